@@ -1,0 +1,63 @@
+"""The running text of a letter as frozen values: the one form in which all formats meet.
+
+Markdown is read into these types; Word, plain text and comparisons are made from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Teken = Literal[".", ")"]
+"""What stands behind a typed list number: `1.` or `1)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """A stretch of text in one formatting; `href` makes it (part of) a link."""
+
+    tekst: str
+    vet: bool = False
+    cursief: bool = False
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regeleinde:
+    """A hard line break inside a paragraph."""
+
+
+Inline = Tekst | Regeleinde
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """A paragraph."""
+
+    inhoud: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """A list item; `nummer` is the number as typed, `None` under a bullet."""
+
+    inhoud: tuple[Block, ...]
+    nummer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """A bullet list (`teken` is `None`) or a numbered list."""
+
+    punten: tuple[Punt, ...]
+    teken: Teken | None = None
+
+
+Block = Alinea | Lijst
+
+
+@dataclass(frozen=True, slots=True)
+class Opmaak:
+    """Formatted text: what a Markdown field of a content file says."""
+
+    blokken: tuple[Block, ...]

@@ -1,0 +1,218 @@
+"""A content file: YAML on disk in, an `Informatiebrief` or every problem with its place out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.beeld import Beeld, load_beeld
+from pipeline.errors import Ernst, Place, Problem, ProblemsError, SurroundingsError
+from pipeline.faults import Fault, Loc, describe, translate
+from pipeline.instellingen import Instellingen
+from pipeline.letter import Informatiebrief, find_broken_rules
+from pipeline.nodes import Mapping, Node, Scalar, Sequence, Source, parse_nodes, read_source
+from pipeline.stale import find_stale
+
+_RUNNING_TEXT = ("tekst", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A content file as read: the letter, unless it has errors, and all problems found."""
+
+    pad: Path
+    brief: Informatiebrief | None
+    problems: tuple[Problem, ...]
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where the value of each top-level field stands."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the letter cannot be made."""
+        return any(problem.ernst is Ernst.FOUT for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    folder: Path
+    instellingen: Instellingen
+
+    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
+        return self.instellingen.check(number, value)
+
+    def load_beeld(self, naam: str) -> Beeld:
+        return load_beeld(self.folder, naam)
+
+
+def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
+    """Return the letter of a content file with its problems, in the order of the file.
+
+    Raises `SurroundingsError` where the file cannot be read.
+    """
+    source, root = _load_nodes(pad)
+    brief = None
+    if root is not None:
+        brief, faults = _validate(root, _Context(pad.parent, instellingen))
+        _add_faults(source, root, faults)
+        source.problems.extend(_find_warnings(source, root, pad))
+    problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place))
+    if any(problem.ernst is Ernst.FOUT for problem in problems):
+        brief = None
+    return Letter(pad, brief, problems, _top_level_places(source, root))
+
+
+def load_instellingen(folder: Path) -> Instellingen:
+    """Return the settings in `folder`, or the default ones where it has no `instellingen.yaml`.
+
+    Raises `ProblemsError` with every problem of a bad file, `SurroundingsError` for an unreadable
+    one.
+    """
+    pad = folder / "instellingen.yaml"
+    if not pad.exists():
+        return Instellingen()
+    source, root = _load_nodes(pad)
+    if root is not None and not source.problems:
+        try:
+            return Instellingen.model_validate(_to_data(root))
+        except ValidationError as error:
+            _add_faults(source, root, translate(error, Instellingen))
+    raise ProblemsError(tuple(source.problems))
+
+
+def _load_nodes(pad: Path) -> tuple[Source, Mapping | None]:
+    try:
+        data = pad.read_bytes()
+    except OSError as error:
+        raise SurroundingsError(f"{pad.as_posix()}: kan niet worden gelezen ({error.strerror}).") from error
+    source, text = read_source(data, pad.as_posix())
+    return source, parse_nodes(source, text) if text is not None else None
+
+
+def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None, list[Fault]]:
+    data = _to_data(root)
+    try:
+        return Informatiebrief.model_validate(data, context=context), []
+    except ValidationError as error:
+        faults = translate(error, Informatiebrief)
+    # The rules that span fields run on a whole letter only; here, on what there is of it.
+    known = {(fault.loc, fault.melding) for fault in faults}
+    for loc, found in find_broken_rules(data):
+        fault = Fault(loc, found.context["melding"], found.context["advies"])
+        if (fault.loc, fault.melding) not in known:
+            faults.append(fault)
+    return None, faults
+
+
+def _to_data(node: Node) -> Any:  # noqa: ANN401 - text, a list or a dict of those
+    match node:
+        case Scalar():
+            return node.value
+        case Mapping():
+            return {naam: _to_data(value) for naam, (_, value) in node.entries.items()}
+        case Sequence():
+            return [_to_data(item) for item in node.items]
+    raise AssertionError(node)
+
+
+def _add_faults(source: Source, root: Mapping, faults: list[Fault]) -> None:
+    """Note each fault at its place, apart from those at a value that is reported already."""
+    for fault in faults:
+        trail = list(_walk(root, fault.loc))
+        if any(node.broken for _, node in trail):
+            continue
+        key, node = trail[-1]
+        place = source.place(key if fault.at_key and key else node, fault.regel, fault.kolom)
+        melding, advies = fault.melding, fault.advies
+        if isinstance(node, Mapping | Sequence) and node.flow and "hier hoort tekst" in melding:
+            sign = "{" if isinstance(node, Mapping) else "["
+            melding = f"een tekst kan niet met {sign} beginnen."
+            advies = "Zet de hele waarde tussen aanhalingstekens."
+        source.problems.append(Problem(place, describe(_name(root, fault.loc)), melding, advies))
+
+
+def _walk(root: Mapping, loc: Loc) -> Iterator[tuple[Scalar | None, Node]]:
+    """Yield key and value of every node on the path, as far as the file has it."""
+    node: Node = root
+    yield None, node
+    for part in loc:
+        key: Scalar | None = None
+        match node, part:
+            case Mapping(), str() if part in node.entries:
+                key, node = node.entries[part]
+            case Mapping(), int() if part < len(node.entries):
+                # kenmerken: the n-th line of the header block
+                key, node = list(node.entries.values())[part]
+            case Sequence(), int() if part < len(node.items):
+                node = node.items[part]
+            case _:
+                return
+        yield key, node
+
+
+def _name(root: Mapping, loc: Loc) -> Loc:
+    """Return the path with the label of a kenmerk in place of its number."""
+    if len(loc) > 1 and loc[0] == "kenmerken" and isinstance(loc[1], int):
+        key = list(_walk(root, loc[:2]))[-1][0]
+        return ("kenmerken", key.value if key else str(loc[1]))
+    return loc
+
+
+def _top_level_places(source: Source, root: Mapping | None) -> dict[str, Place]:
+    entries = root.entries if root is not None else {}
+    return {naam: source.place(node) for naam, (_, node) in entries.items()}
+
+
+def _find_warnings(source: Source, root: Mapping, pad: Path) -> Iterator[Problem]:
+    """Yield what is worth a second look: another date in the file name, stale dates in the text."""
+    datum = _iso_date(node.value) if isinstance(node := _value(root, "datum"), Scalar) else None
+    if datum is None:
+        return
+    named = _iso_date(pad.stem)
+    if named is not None and named != datum:
+        yield Problem(
+            source.place(root.entries["datum"][1]),
+            "datum",
+            f"de brief is van {datum}, maar het bestand heet {pad.name}.",
+            "Pas de datum of de bestandsnaam aan.",
+            Ernst.WAARSCHUWING,
+        )
+    for loc, text in _running_texts(root):
+        for stale in find_stale(text.value, datum):
+            before = text.value[: stale.start]
+            regel, kolom = before.count("\n"), stale.start - (before.rfind("\n") + 1)
+            yield Problem(
+                source.place(text, regel, kolom),
+                describe(loc),
+                f"‘{stale.tekst}’ ligt vóór de datum van de brief, maar de zin spreekt van de toekomst.",
+                "Werk de zin bij.",
+                Ernst.WAARSCHUWING,
+            )
+
+
+def _iso_date(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _value(root: Mapping, naam: str) -> Node | None:
+    return root.entries[naam][1] if naam in root.entries else None
+
+
+def _running_texts(node: Node, loc: Loc = ()) -> Iterator[tuple[Loc, Scalar]]:
+    """Yield every text of paragraphs in the file, with its path."""
+    if isinstance(node, Sequence):
+        for n, item in enumerate(node.items):
+            yield from _running_texts(item, (*loc, n))
+    elif isinstance(node, Mapping):
+        for naam, (_, value) in node.entries.items():
+            if naam in _RUNNING_TEXT and isinstance(value, Scalar) and not value.broken:
+                yield (*loc, naam), value
+            else:
+                yield from _running_texts(value, (*loc, naam))

@@ -1,0 +1,65 @@
+"""Problems as values with a place, and the exceptions that carry them to the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ernst(StrEnum):
+    """How heavy a problem weighs: a `fout` stops the letter, a `waarschuwing` never does."""
+
+    FOUT = "fout"
+    WAARSCHUWING = "waarschuwing"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file: 1-based line and column, counted in characters."""
+
+    pad: str
+    regel: int = 1
+    kolom: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, and what to do about it, in Dutch for the griffie."""
+
+    place: Place
+    veld: str
+    melding: str
+    advies: str
+    ernst: Ernst = Ernst.FOUT
+
+    def __str__(self) -> str:
+        """The line a user reads: `pad:regel:kolom: ernst: veld: melding advies`."""
+        where = f"{self.place.pad}:{self.place.regel}:{self.place.kolom}"
+        veld = f"{self.veld}: " if self.veld else ""
+        return f"{where}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip()
+
+
+class BriefError(Exception):
+    """An error with a Dutch text for the user; `exit_code` is the program's answer to it."""
+
+    exit_code = 3
+
+
+class InputError(BriefError):
+    """What the user gave (a path, a template, settings) is wrong."""
+
+    exit_code = 1
+
+
+class ProblemsError(InputError):
+    """Input that is wrong in places that can be named one by one."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class SurroundingsError(BriefError):
+    """The machine stands in the way: a program is absent, a file is open, a disk is full."""
+
+    exit_code = 4

@@ -1,0 +1,414 @@
+"""An informatiebrief as a frozen value: the models of a content file and the rules of one letter.
+
+The names are the griffie's own and equal the YAML keys; the descriptions are what an editor shows
+beside a field. Nothing here reads a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, ValidationError
+
+from pipeline.fields import (
+    AS_AN_EDITOR_READS_IT,
+    BeeldVeld,
+    Datum,
+    Documentnummer,
+    JaNee,
+    Model,
+    Niveau,
+    OpmaakVeld,
+    Regel,
+    Zaaknummer,
+    choice,
+    fault,
+    nearest,
+    read_lijst,
+)
+from pipeline.ring import find_misfits
+
+VOORTGANG = ("niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen")
+SOORTEN_VERWIJZING = ("toezegging", "motie", "amendement", "raadsvraag", "brief")
+SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur")
+MAX_LABEL = 60
+"""Characters in the label of a circle."""
+
+Voortgang = Annotated[
+    Literal["niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen"],
+    BeforeValidator(choice("voortgang", VOORTGANG)),
+]
+Soort = Annotated[
+    Literal["toezegging", "motie", "amendement", "raadsvraag", "brief"],
+    BeforeValidator(choice("soort verwijzing", SOORTEN_VERWIJZING)),
+]
+Lijst = BeforeValidator(read_lijst)
+
+
+def _tussen(minimum: int, maximum: int, wat: str) -> BeforeValidator:
+    """Return a validator for a list of `minimum` to `maximum` items, called `wat`."""
+
+    def check(value: object) -> object:
+        aantal = len(value) if isinstance(value, Sequence) else 0
+        if minimum <= aantal <= maximum:
+            return value
+        span = f"{minimum}" if minimum == maximum else f"{minimum} tot {maximum}"
+        raise fault(f"hier staan {aantal} {wat}.", f"Geef er {span}.")
+
+    return BeforeValidator(check)
+
+
+class Kenmerk(Model):
+    """A line of the header block."""
+
+    label: Regel
+    waarde: Regel
+
+
+class Ondertekenaar(Model):
+    """Someone who signs the letter."""
+
+    naam: Regel = Field(description="Naam zoals die onder de brief staat.")
+    functie: Regel = Field(description="Functie, bijvoorbeeld burgemeester.")
+
+
+class Bijlage(Model):
+    """An enclosure."""
+
+    titel: Regel = Field(description="Titel van de bijlage.")
+    documentnummer: Documentnummer | None = Field(
+        None, description="Documentnummer van de bijlage."
+    )
+    geheim: JaNee = Field(default=False, description="ja als op de bijlage geheimhouding rust.")
+
+
+class Verwijzing(Model):
+    """A promise, motion, question or letter that this letter answers to."""
+
+    soort: Soort = Field(description=f"Een van: {', '.join(SOORTEN_VERWIJZING)}.")
+    nummer: Regel = Field(description="Nummer waaronder de griffie het stuk kent.")
+    titel: Regel | None = Field(None, description="Titel of onderwerp van het stuk.")
+
+
+class Geheimhouding(Model):
+    """The secrecy that rests on the letter; it stands on every page."""
+
+    orgaan: Regel = Field(description="Wie de geheimhouding oplegt, bijvoorbeeld het college.")
+    grond: Regel = Field(description="Wettelijke grond, bijvoorbeeld artikel 87 Gemeentewet.")
+    tot: Regel | None = Field(
+        None, description="Tot wanneer: een datum (2027-01-31) of een gebeurtenis in woorden."
+    )
+
+
+class Actie(Model):
+    """Something done for a weg or a stap."""
+
+    tekst: OpmaakVeld = Field(description="Wat er gebeurt, in een of meer alinea’s of een lijst.")
+    id: Regel | None = Field(
+        None, description="Vaste naam waarmee de actie in elke editie te herkennen is."
+    )
+    voor: Regel | None = Field(None, description="Wie aan zet is: Raad, College, Griffie, …")
+
+
+class Stap(Model):
+    """A step of a weg."""
+
+    id: Regel = Field(description="Vaste naam, uniek in de brief en gelijk in elke editie.")
+    titel: Regel = Field(description="Tekst in de eerste kolom.")
+    acties: Annotated[tuple[Actie, ...], Lijst] = Field(
+        (), description="Wat er is of wordt gedaan: de tweede kolom, een rij per actie."
+    )
+    voortgang: Voortgang | None = Field(
+        None,
+        description=f"Een van: {', '.join(VOORTGANG)}. Staat in de derde kolom als er geen status is.",
+    )
+    status: OpmaakVeld | None = Field(
+        None, description="Tekst in de derde kolom, in plaats van de voortgang."
+    )
+
+
+class Weg(Stap):
+    """A weg: a row of its own, then a row for each of its steps."""
+
+    stappen: Annotated[tuple[Stap, ...], Lijst] = Field((), description="De stappen van deze weg.")
+
+
+class Statustabel(Model):
+    """The three-column table of wegen and stappen."""
+
+    kolommen: Annotated[tuple[Regel, ...], _tussen(3, 3, "kolomkoppen"), Lijst] = Field(
+        description="De drie kolomkoppen."
+    )
+    wegen: Annotated[tuple[Weg, ...], Lijst] = Field(
+        min_length=1, description="De wegen, elk met stappen of acties."
+    )
+
+
+def _check_bollen(bollen: tuple[str, ...]) -> tuple[str, ...]:
+    """Raise a fault for each label that is too long for its circle."""
+    faults = {
+        n: fault(
+            f"dit label is {len(label)} tekens lang.", f"Maak er hoogstens {MAX_LABEL} tekens van."
+        )
+        for n, label in enumerate(bollen)
+        if len(label) > MAX_LABEL
+    }
+    for n in find_misfits(bollen):
+        faults.setdefault(
+            n,
+            fault(
+                "dit label past niet in zijn bol, ook niet op 8 punten.",
+                "Maak de tekst korter of gebruik kortere woorden.",
+            ),
+        )
+    _raise_all(((n,), found, bollen[n]) for n, found in sorted(faults.items()))
+    return bollen
+
+
+class Figuur(Model):
+    """A picture from a file, or a ring of labelled circles."""
+
+    alt: Regel = Field(description="Beschrijving voor wie de figuur niet kan zien.")
+    bijschrift: Regel | None = Field(None, description="Bijschrift bij de figuur.")
+    bestand: BeeldVeld | None = Field(
+        None, description="Bestandsnaam van een PNG of JPEG in de map van de brief."
+    )
+    bollen: (
+        Annotated[
+            tuple[Regel, ...], AfterValidator(_check_bollen), _tussen(2, 10, "bollen"), Lijst
+        ]
+        | None
+    ) = Field(None, description="2 tot 10 labels, getekend als een kring van bollen.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_of_two(cls, value: Any) -> Any:  # noqa: ANN401 - pydantic's own signature
+        if isinstance(value, Mapping) and ("bestand" in value) == ("bollen" in value):
+            both = "bestand" in value
+            raise fault(
+                "deze figuur heeft bestand én bollen." if both else "deze figuur heeft geen inhoud.",
+                "Kies: haal bestand of bollen weg." if both else "Vul bestand of bollen in.",
+            )
+        return value
+
+
+class KopBlok(Model):
+    """A heading."""
+
+    kop: Regel = Field(description="Tekst van de kop.")
+    niveau: Niveau = Field(1, description="Niveau van de kop: 1, 2 of 3.")
+
+
+class TekstBlok(Model):
+    """Running text."""
+
+    tekst: OpmaakVeld = Field(
+        description="Lopende tekst: alinea’s, **vet**, *cursief*, lijsten en links."
+    )
+
+
+class StatustabelBlok(Model):
+    """A status table."""
+
+    statustabel: Statustabel = Field(description="Tabel van wegen en stappen met hun status.")
+
+
+class FiguurBlok(Model):
+    """A figure."""
+
+    figuur: Figuur = Field(description="Afbeelding of kring van bollen.")
+
+
+def _soort(value: object) -> str | None:
+    """Return which kind of block a value is: its one key, or the field of its model."""
+    found = [soort for soort in SOORTEN_BLOK if soort in value] if isinstance(value, Mapping) else [
+        soort for soort in SOORTEN_BLOK if hasattr(value, soort)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _check_soort(value: object) -> object:
+    """Raise a fault for a block that is not exactly one kind of block."""
+    if _soort(value):
+        return value
+    kinds = ", ".join(SOORTEN_BLOK)
+    if not isinstance(value, Mapping):
+        raise fault("dit is geen blok.", f"Begin het blok met een van: {kinds}, en een dubbele punt.")
+    found = [soort for soort in SOORTEN_BLOK if soort in value]
+    if found:
+        raise fault(
+            f"dit blok is van twee soorten: {' en '.join(found)}.",
+            "Zet elk in een eigen blok, met een streepje ervoor.",
+        )
+    meant = [guess for key in value if (guess := nearest(str(key), list(SOORTEN_BLOK)))]
+    advice = f"Bedoeld is misschien {meant[0]}. " if meant else ""
+    raise fault("dit blok heeft geen bekende soort.", f"{advice}Kies uit: {kinds}.")
+
+
+Blok = Annotated[
+    Annotated[KopBlok, Tag("kop")]
+    | Annotated[TekstBlok, Tag("tekst")]
+    | Annotated[StatustabelBlok, Tag("statustabel")]
+    | Annotated[FiguurBlok, Tag("figuur")],
+    Discriminator(_soort),
+    BeforeValidator(_check_soort),
+]
+
+
+def _read_kenmerken(value: object) -> object:
+    """Return the mapping of label to value as the list of lines that it prints as."""
+    if isinstance(value, Mapping):
+        return [{"label": label, "waarde": waarde} for label, waarde in value.items()]
+    if isinstance(value, tuple):
+        return value
+    raise fault("hier horen kenmerken.", "Schrijf op elke regel: label: waarde.")
+
+
+class Informatiebrief(Model):
+    """A whole letter, as its content file says it."""
+
+    zaaknummer: Zaaknummer = Field(description="Zaaknummer, bijvoorbeeld Z/17/011355.")
+    documentnummer: Documentnummer | None = Field(
+        None, description="Documentnummer (cijfers); mag alleen in een concept nog ontbreken."
+    )
+    datum: Datum = Field(description="Datum van de brief: jaar-maand-dag, zoals 2019-12-16.")
+    concept: JaNee = Field(default=False, description="ja zolang de brief een concept is.")
+    onderwerp: Regel = Field(description="Onderwerp van de brief.")
+    geheimhouding: Geheimhouding | None = Field(
+        None, description="Alleen als op de brief geheimhouding rust; staat op elke bladzijde."
+    )
+    kenmerken: Annotated[
+        tuple[Kenmerk, ...],
+        BeforeValidator(_read_kenmerken),
+        WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT}),
+    ] = Field((), description="Extra regels boven de brief: label: waarde.")
+    aanhef: Regel = Field(description="Aanhef, bijvoorbeeld Geachte raad,")
+    inhoud: Annotated[tuple[Blok, ...], Lijst] = Field(
+        min_length=1, description="De blokken van de brief: kop, tekst, statustabel of figuur."
+    )
+    afsluiting: Regel = Field(description="Afsluiting, bijvoorbeeld Met vriendelijke groet,")
+    namens: Regel | None = Field(
+        None, description="Regel boven de namen, zoals burgemeester en wethouders van …"
+    )
+    ondertekening: Annotated[
+        tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaars"), Lijst
+    ] = Field(description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.")
+    bijlagen: Annotated[tuple[Bijlage, ...], Lijst] = Field((), description="De bijlagen.")
+    verwijzingen: Annotated[tuple[Verwijzing, ...], Lijst] = Field(
+        (), description="Toezeggingen, moties en andere stukken waar de brief op ingaat."
+    )
+    afschrift: Annotated[tuple[Regel, ...], Lijst] = Field(
+        (), description="Wie een afschrift krijgt."
+    )
+
+    @model_validator(mode="after")
+    def _rules(self) -> Informatiebrief:
+        _raise_all((loc, found, None) for loc, found in find_broken_rules(self))
+        return self
+
+
+def _raise_all(faults: Iterator[tuple[tuple[str | int, ...], Any, object]]) -> None:
+    """Raise all faults as one error, each at its own place; do nothing where there are none."""
+    details = [
+        InitErrorDetails(type=found, loc=loc, input=value) for loc, found, value in faults
+    ]
+    if details:
+        raise ValidationError.from_exception_data("Informatiebrief", details)
+
+
+Loc = tuple[str | int, ...]
+
+
+def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
+    """Yield place and fault of each rule that spans fields: numbers, ids, order of headings.
+
+    `brief` is a letter or the raw mapping it is made from, as wrong as that may be: what has
+    another shape than a letter's is passed over, because its own field reports it.
+    """
+    if _veld(brief, "documentnummer") is None and _veld(brief, "concept") not in (True, "ja"):
+        if isinstance(brief, Informatiebrief | Mapping) and "documentnummer" not in _keys(brief):
+            yield (
+                (),
+                fault(
+                    "het veld documentnummer ontbreekt.",
+                    "Vul documentnummer in, of zet er concept: ja bij zolang er geen nummer is.",
+                ),
+            )
+    yield from _doubled_ids(brief)
+    yield from _skipped_levels(brief)
+
+
+def _doubled_ids(brief: object) -> Iterator[tuple[Loc, Any]]:
+    seen = set()
+    for loc, naam in _ids(brief):
+        if naam in seen:
+            yield (
+                loc,
+                fault(f"‘{naam}’ komt al eerder voor in deze brief.", "Geef elk id een eigen naam."),
+            )
+        seen.add(naam)
+
+
+def _ids(brief: object) -> Iterator[tuple[Loc, str]]:
+    """Yield every id of the letter's tables in reading order, with its place."""
+    for loc, weg in _each(brief, "inhoud"):
+        for loc_weg, rij in _each(weg, "statustabel", "wegen"):
+            yield from _row_ids((*loc, *loc_weg), rij)
+            for loc_stap, stap in _each(rij, "stappen"):
+                yield from _row_ids((*loc, *loc_weg, *loc_stap), stap)
+
+
+def _row_ids(loc: Loc, rij: object) -> Iterator[tuple[Loc, str]]:
+    items = [((), rij), *_each(rij, "acties")]
+    for inner, item in items:
+        naam = _veld(item, "id")
+        if isinstance(naam, str):
+            yield (*loc, *inner, "id"), naam
+
+
+def _skipped_levels(brief: object) -> Iterator[tuple[Loc, Any]]:
+    previous = 0
+    for loc, blok in _each(brief, "inhoud"):
+        if _veld(blok, "kop") is None:
+            continue
+        niveau = _veld(blok, "niveau") or 1
+        if str(niveau) not in ("1", "2", "3"):
+            continue
+        if int(niveau) > previous + 1:
+            above = f"na niveau {previous} komt" if previous else "de eerste kop is"
+            found = fault(
+                f"een kop van niveau {niveau} kan hier niet: {above} niveau {previous + 1}.",
+                f"Schrijf niveau: {previous + 1}, of zet er een kop van dat niveau boven.",
+            )
+            yield (*loc, "niveau"), found
+        previous = int(niveau)
+
+
+def _veld(value: object, naam: str) -> Any:  # noqa: ANN401 - the field may hold anything
+    return value.get(naam) if isinstance(value, Mapping) else getattr(value, naam, None)
+
+
+def _keys(brief: Informatiebrief | Mapping[str, object]) -> frozenset[str]:
+    """Return the names of the fields that are there."""
+    if isinstance(brief, Mapping):
+        return frozenset(brief)
+    return frozenset(naam for naam, value in brief if value is not None)
+
+
+def _each(value: object, *path: str) -> Iterator[tuple[Loc, object]]:
+    """Yield place and value of each item of the list at `path`; nothing where there is no list."""
+    for naam in path:
+        value = _veld(value, naam)
+    if isinstance(value, list | tuple):
+        for n, item in enumerate(value):
+            yield (*path, n), item

@@ -1,0 +1,414 @@
+"""YAML text as nodes with places: every scalar is text, every fault gets a Dutch name.
+
+Only this module knows PyYAML. It reads the stream of events and not PyYAML's own objects: depth
+stays bounded, a scalar stays as it was written, and anchors, aliases and tags are seen for what
+they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from pipeline.errors import Place, Problem
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 20
+"""Lists and mappings inside each other; a letter needs ten."""
+
+# What YAML or XML 1.0 cannot hold, and the line ends of YAML 1.1 that no editor counts as such.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# libyaml where it is there (ten times faster), else PyYAML's own parser.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Node:
+    """A value in the file; `regel` and `kolom` are 0-based, `broken` marks one reported already."""
+
+    regel: int
+    kolom: int
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Scalar(Node):
+    """A text as it was typed; `style` is YAML's mark before it (`|`, `>`, a quote or nothing)."""
+
+    value: str = ""
+    style: str = ""
+    one_line: bool = True
+
+
+@dataclass(slots=True)
+class Mapping(Node):
+    """Fields with their values, in the order of the file."""
+
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    flow: bool = False
+
+
+@dataclass(slots=True)
+class Sequence(Node):
+    """A list."""
+
+    items: list[Node] = field(default_factory=list)
+    flow: bool = False
+
+
+class Source:
+    """The text of one file, and what was found wrong with it so far."""
+
+    def __init__(self, pad: str, text: str) -> None:
+        self.pad = pad
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+
+    def add(self, regel: int, kolom: int, melding: str, advies: str, veld: str = "") -> None:
+        """Note a problem at the 0-based line and column."""
+        self.problems.append(Problem(Place(self.pad, regel + 1, kolom + 1), veld, melding, advies))
+
+    def place(self, node: Node, regel: int = 0, kolom: int = 0) -> Place:
+        """Return the place of line and column (0-based) within a value, as exactly as YAML allows.
+
+        That is exact in `|` blocks and in values of one line without quotes; elsewhere the start
+        of the value.
+        """
+        if isinstance(node, Scalar):
+            if node.style == "|":
+                line = node.regel + 1 + regel
+                indent = len(self.lines[line]) - len(node.value.split("\n")[regel])
+                return Place(self.pad, line + 1, indent + kolom + 1)
+            if not node.style and node.one_line:
+                return Place(self.pad, node.regel + 1, node.kolom + kolom + 1)
+        return Place(self.pad, node.regel + 1, node.kolom + 1)
+
+
+def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
+    """Return the file's text, line ends as `\\n`; `None` for it where the bytes are no text."""
+    source = Source(pad, "")
+    if len(data) > MAX_BYTES:
+        source.add(
+            0, 0, "dit bestand is groter dan 1 MiB.", "Verdeel de tekst over meer dan één brief."
+        )
+        return source, None
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
+        regel, kolom = before.count("\n"), len(before) - (before.rfind("\n") + 1)
+        source.add(
+            regel,
+            kolom,
+            "hier staat een teken dat geen UTF-8 is.",
+            "Sla het bestand op met codering UTF-8.",
+        )
+        return source, None
+    source = Source(pad, text)
+    for found in _UNPRINTABLE.finditer(text):
+        before = text[: found.start()]
+        source.add(
+            before.count("\n"), len(before) - (before.rfind("\n") + 1), *_unprintable(found[0])
+        )
+    # Reading goes on without those characters, so that other problems show as well.
+    return source, _UNPRINTABLE.sub("\ufffd", text) if source.problems else text
+
+
+def _unprintable(character: str) -> tuple[str, str]:
+    return (
+        f"hier staat een onzichtbaar stuurteken (U+{ord(character):04X}).",
+        "Verwijder het en typ de tekst eromheen zo nodig opnieuw.",
+    )
+
+
+def parse_nodes(source: Source, text: str) -> Mapping | None:
+    """Return the fields of the file; `None` where YAML cannot read it. Faults go to `source`."""
+    reader = _Reader(source)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not reader.take(event):
+                return None
+    except yaml.MarkedYAMLError as error:
+        regel, kolom, melding, advies = _name_syntax_fault(source.lines, reader, error)
+        # What was noted on this very line is the same fault seen a moment earlier.
+        source.problems = [known for known in source.problems if known.place.regel != regel + 1]
+        source.add(regel, kolom, melding, advies)
+        return None
+    if isinstance(reader.root, Mapping):
+        return reader.root
+    if reader.root is None or (isinstance(reader.root, Scalar) and not reader.root.value):
+        source.add(0, 0, "dit bestand is leeg.", "Begin met een eerdere brief of het voorbeeld.")
+    else:
+        source.add(
+            reader.root.regel,
+            reader.root.kolom,
+            "een brief begint met velden.",
+            "Begin met een regel als zaaknummer: Z/17/011355.",
+        )
+    return None
+
+
+class _Reader:
+    """Builds nodes from events; stops at the first fault after which nothing can be trusted."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []
+        self.root: Node | None = None
+        self.last: Any = None
+        self.flow_start: Any = None
+
+    def take(self, event: Any) -> bool:  # noqa: ANN401 - PyYAML has no common type with marks
+        """Take in one event; return whether reading may go on."""
+        match event:
+            case yaml.ScalarEvent():
+                self._add(self._scalar(event), event)
+            case yaml.AliasEvent():
+                self._add(self._broken_scalar(event, "*"), event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                if not self._start(event):
+                    return False
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._open.pop()
+                self._keys.pop()
+            case yaml.DocumentStartEvent() if self.root is not None:
+                self._source.add(
+                    event.start_mark.line,
+                    0,
+                    "na --- begint een tweede brief in dit bestand.",
+                    "Zet elke brief in een eigen bestand, of haal de regel --- weg.",
+                )
+                return False
+        self.last = event
+        return True
+
+    def _start(self, event: Any) -> bool:  # noqa: ANN401
+        mark = event.start_mark
+        if len(self._open) == MAX_DEPTH:
+            self._source.add(
+                mark.line,
+                mark.column,
+                "hier zijn te veel lijsten in elkaar gezet.",
+                "Controleer de inspringing en de haken [ en {.",
+            )
+            return False
+        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        node = kind(mark.line, mark.column, flow=bool(event.flow_style))
+        if event.flow_style and not any(outer.flow for outer in self._open):
+            self.flow_start = mark
+        self._add(node, event)
+        self._open.append(node)
+        self._keys.append(None)
+        return True
+
+    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
+        start, end = event.start_mark, event.end_mark
+        node = Scalar(
+            start.line,
+            start.column,
+            value=event.value,
+            style=event.style or "",
+            one_line=start.line == end.line,
+        )
+        if found := _UNPRINTABLE.search(event.value):
+            self._source.add(start.line, start.column, *_unprintable(found[0]))
+            node.broken = True
+        if not node.style and self._is_cut_by_comment(end):
+            node.broken = True
+        return node
+
+    def _is_cut_by_comment(self, end: Any) -> bool:  # noqa: ANN401
+        """Report a ` #` behind a value without quotes: what follows it would be lost."""
+        rest = self._source.lines[end.line][end.column :] if end.line < len(self._source.lines) else ""
+        found = re.match(r"\s*#", rest)
+        if found is None or not self._source.lines[end.line][: end.column].strip():
+            return False
+        self._source.add(end.line, end.column + len(found[0]) - 1, *_COMMENT)
+        return True
+
+    def _broken_scalar(self, event: Any, sign: str) -> Scalar:  # noqa: ANN401
+        mark = event.start_mark
+        self._source.add(mark.line, mark.column, *_starts_with(sign))
+        return Scalar(mark.line, mark.column, broken=True)
+
+    def _add(self, node: Node, event: Any) -> None:  # noqa: ANN401
+        """Put a node where it belongs: as key, as value or as item."""
+        if not isinstance(event, yaml.AliasEvent) and not node.broken:
+            self._refuse_marks(node, event)
+        if not self._open:
+            self.root = node
+        elif isinstance(outer := self._open[-1], Sequence):
+            outer.items.append(node)
+        elif (key := self._keys[-1]) is None:
+            self._keys[-1] = self._key(node)
+        else:
+            self._keys[-1] = None
+            if key.value in outer.entries:
+                first = outer.entries[key.value][0].regel + 1
+                self._source.add(
+                    key.regel,
+                    key.kolom,
+                    f"dit veld staat er twee keer; de eerste keer op regel {first}.",
+                    "Haal een van de twee weg.",
+                    veld=key.value,
+                )
+            else:
+                outer.entries[key.value] = (key, node)
+
+    def _key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        start = self.flow_start or self.last.start_mark
+        self._source.add(start.line, start.column, *_starts_with("{"))
+        return Scalar(node.regel, node.kolom, broken=True)
+
+    def _refuse_marks(self, node: Node, event: Any) -> None:  # noqa: ANN401
+        """Report an anchor or a tag: YAML takes it off the value without a word."""
+        sign = "&" if event.anchor else "!" if event.tag else None
+        if sign is not None:
+            mark = event.start_mark
+            self._source.add(mark.line, mark.column, *_starts_with(sign))
+            node.broken = True
+
+
+_COMMENT = (
+    "wat na # staat, hoort niet bij de tekst en zou wegvallen.",
+    "Zet de hele waarde tussen aanhalingstekens, of de opmerking op een eigen regel.",
+)
+_TAB = (
+    "deze regel springt in met een tab.",
+    "Gebruik spaties: twee voor elk niveau.",
+)
+_INDENT = (
+    "deze regel springt niet goed in.",
+    "Laat regels van dezelfde lijst of groep onder elkaar beginnen, met spaties.",
+)
+_COLON = (
+    "deze tekst bevat een dubbele punt met een spatie erachter.",
+    "Zet de hele waarde tussen aanhalingstekens.",
+)
+_UNCLOSED = (
+    "dit aanhalingsteken wordt niet gesloten.",
+    "Zet hetzelfde teken aan het einde. Is het een apostrof (’s-Gravenhage), gebruik dan ’.",
+)
+_AFTER_QUOTE = (
+    "achter het sluitende aanhalingsteken staat nog tekst.",
+    "Gebruik “ en ” in de tekst, of zet de hele waarde tussen enkele aanhalingstekens (').",
+)
+_NO_COLON = (
+    "deze regel hoort nergens bij.",
+    "Hoort hij bij de regel erboven, laat hem dan inspringen. Is het een veld, schrijf dan "
+    "veld: waarde.",
+)
+_NO_SPACE = (
+    "achter de dubbele punt hoort een spatie.",
+    "Schrijf: veld: waarde.",
+)
+_BLOCK = (
+    "achter | of > mag op dezelfde regel niets staan.",
+    "Zet de tekst op de volgende regel, twee spaties ingesprongen.",
+)
+_ESCAPE = (
+    "een \\ betekent iets bijzonders tussen dubbele aanhalingstekens.",
+    "Gebruik enkele aanhalingstekens ('), of schrijf \\\\.",
+)
+_DIRECTIVE = (
+    "een regel kan niet met % beginnen.",
+    "Haal de regel weg, of zet de waarde tussen aanhalingstekens.",
+)
+_UNREADABLE = (
+    "deze regel is niet te lezen.",
+    "Vergelijk hem met dezelfde regel in een eerdere brief.",
+)
+
+
+def _starts_with(sign: str) -> tuple[str, str]:
+    melding = f"een waarde kan niet met {sign} beginnen."
+    if sign == "[":
+        return melding, "Zet de waarde tussen aanhalingstekens, of een lijst onder elkaar met streepjes."
+    return melding, "Zet de hele waarde tussen aanhalingstekens."
+
+
+def _name_syntax_fault(
+    lines: list[str], reader: _Reader, error: yaml.MarkedYAMLError
+) -> tuple[int, int, str, str]:
+    """Return place (0-based) and Dutch text of the fault at which YAML gave up."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark or mark
+    assert mark is not None
+    assert start is not None
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    for fault in _faults_before(lines, reader, mark):
+        return fault
+    if line[: len(line) - len(line.lstrip())].count("\t"):
+        return mark.line, line.index("\t"), *_TAB
+    for words, place, text in (
+        ("quoted scalar unexpected end", start, _UNCLOSED),
+        ("quoted scalar document separator", start, _UNCLOSED),
+        ("block scalar comment", start, _BLOCK),
+        ("block scalar indicators", start, _BLOCK),
+        ("quoted scalar escape", mark, _ESCAPE),
+        ("directive", mark, _DIRECTIVE),
+    ):
+        if all(word in f"{context} {problem}" for word in words.split()):
+            return place.line, place.column, *text
+    if line[mark.column : mark.column + 1] == "\t":
+        return mark.line, mark.column, *_TAB
+    if "cannot start any token" in problem or "node content" in problem:
+        return mark.line, mark.column, *_starts_with(line[mark.column : mark.column + 1])
+    if "alias" in context or "anchor" in context or "a tag" in context or "flow" in context:
+        sign = lines[start.line][start.column : start.column + 1]
+        return start.line, start.column, *_starts_with(sign)
+    return _name_structure_fault(lines, mark, start, problem)
+
+
+def _faults_before(
+    lines: list[str], reader: _Reader, mark: Any  # noqa: ANN401
+) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the fault that the value before the stop explains: a quote, a bracket, a comment."""
+    last = reader.last
+    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
+        start, end = last.start_mark, last.end_mark
+        if start.line != end.line:
+            yield start.line, start.column, *_UNCLOSED
+        elif end.line == mark.line:
+            yield end.line, mark.column, *_AFTER_QUOTE
+    elif isinstance(last, yaml.ScalarEvent) and not last.style:
+        end = last.end_mark
+        if re.match(r"\s+#", lines[end.line][end.column :] if end.line < len(lines) else ""):
+            yield end.line, lines[end.line].index("#", end.column), *_COMMENT
+    elif isinstance(last, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+        start = reader.flow_start
+        if start is not None and start.line == last.end_mark.line == mark.line:
+            yield start.line, start.column, *_starts_with(lines[start.line][start.column])
+
+
+def _name_structure_fault(
+    lines: list[str],
+    mark: Any,  # noqa: ANN401
+    start: Any,  # noqa: ANN401
+    problem: str,
+) -> tuple[int, int, str, str]:
+    """Return place and text of a fault in how lines hang together."""
+    if "mapping values" in problem:
+        before = re.sub(r"^[\s-]*", "", lines[mark.line][: mark.column])
+        continues = re.match(r"\s*\S", lines[mark.line]) and ": " not in before
+        if not continues:
+            return mark.line, mark.column, *_COLON
+        line = lines[mark.line]
+        return mark.line, len(line) - len(line.lstrip()), *_INDENT
+    if "expected ':'" in problem:
+        line = lines[start.line]
+        glued = re.match(r"\s*(?:- )*[\w-]+:(?=\S)", line)
+        if glued:
+            return start.line, glued.end() - 1, *_NO_SPACE
+        return start.line, start.column, *_NO_COLON
+    if "expected" in problem:
+        return mark.line, mark.column, *_INDENT
+    return mark.line, mark.column, *_UNREADABLE
