@@ -27,9 +27,9 @@ _JPEG = b"\xff\xd8\xff"
 _HANDTEKENINGEN: tuple[tuple[bytes, Soort], ...] = ((_PNG, "png"), (_JPEG, "jpeg"))
 _EXTENSIES = {".png", ".jpg", ".jpeg"}
 
-# What Pillow (13) lets through on a broken file. OSError (its UnidentifiedImageError is one),
-# SyntaxError and ValueError were seen on 200,000 files with changed bytes; the others its PNG, JPEG,
-# MPO and EXIF code can raise by the look of it.
+# What Pillow lets through on a broken file. OSError (its UnidentifiedImageError is one),
+# SyntaxError and ValueError were seen on 200,000 files with changed bytes (Pillow 13); the others
+# its PNG, JPEG, MPO and EXIF code can raise by the look of it.
 _ONLEESBAAR = (
     OSError,
     SyntaxError,
@@ -98,7 +98,8 @@ def _find_file(folder: Path, naam: str) -> Path:
             )
         if not pad.is_file():
             raise BeeldError(f"'{naam}' is geen gewoon bestand.", "Noem een PNG- of JPEG-bestand.")
-    except (OSError, RuntimeError) as fout:  # RuntimeError: links in a circle, before Python 3.13
+    except (OSError, RuntimeError, UnicodeError) as fout:
+        # RuntimeError: links in a circle, before Python 3.13; UnicodeError: half an emoji
         raise _is_unreadable(naam) from fout
     return pad
 

@@ -25,7 +25,7 @@ DIAMETER = 36 * EMU_PER_MM
 """The diameter of a circle, in EMU: the largest at which ten of them stay within MAX_BREEDTE."""
 
 _STAP = EMU_PER_MM // 10  # diameters are a multiple of this: every division below is exact
-_RAND = EMU_PER_MM  # between the text and the edge of its circle
+_RUIM, _KRAP = 4 * EMU_PER_MM, EMU_PER_MM  # from text to edge: as we like it, as it must be
 _REGEL = EMU_PER_HALF_POINT * 6 // 5  # height of a line per half-point of its size
 _TUSSENRUIMTE = 18  # the gap between two neighbours is 1/18 diameter: 2 mm
 
@@ -159,20 +159,21 @@ def _fit_corps(labels: Sequence[_Stukken], diameter: int, corps: int) -> int:
 
 
 def _find_marge(label: _Stukken, diameter: int, corps: int) -> int:
-    """Return the margin left and right, in EMU, of `label`; small where it does not fit anyway."""
-    breedte = _fit_tekst(label, diameter, corps)
-    return (diameter - breedte) // 2 if breedte else min(_RAND, diameter // 4)
+    """Return the margin left and right, in EMU, of `label`; 0 where it does not fit anyway."""
+    ruim = _fit_tekst(label, diameter, corps, _RUIM)
+    return (diameter - (ruim or _fit_tekst(label, diameter, corps) or diameter)) // 2
 
 
-def _fit_tekst(label: _Stukken, diameter: int, corps: int) -> int:
+def _fit_tekst(label: _Stukken, diameter: int, corps: int, rand: int = _KRAP) -> int:
     """Return the width, in EMU, of the text box in which `label` fits; 0 where none does.
 
+    `rand` is what the box keeps clear of the circle.
     Word and LibreOffice set the text of a shape in a rectangle. That of their own ellipse is the
     inscribed square: 71 % of the diameter, too narrow for a long Dutch word. So our circles (see
     drawing.py) have their whole box for a text rectangle and a margin per label: the rectangle in
     the circle that is as low as the label's lines allow, and hence as wide as can be.
     """
-    binnen = diameter - 2 * _RAND
+    binnen = diameter - 2 * rand
     for regels in range(1, max(0, binnen) // (corps * _REGEL) + 1):
         breedte = isqrt(binnen**2 - (regels * corps * _REGEL) ** 2)
         if _fits(label, breedte * 1000 // (corps * EMU_PER_HALF_POINT), regels):
@@ -196,7 +197,7 @@ def _fits(label: _Stukken, ruimte: int, regels: int) -> bool:
 def _split_label(label: str) -> _Stukken:
     """Return the pieces of `label` between which a line may break: at spaces, after hyphens.
 
-    Word breaks a line in a shape nowhere else, and LibreOffice there too.
+    A program that breaks lines in more places never needs more lines for it.
     """
     spatie = _measure(" ")
     return tuple(

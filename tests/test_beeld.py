@@ -24,7 +24,9 @@ BESCHADIGD = (
 ZET = "Zet het beeld in de map van de brief en noem het vanaf die map."
 
 
-def picture(kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 30), **options: Any) -> bytes:
+def picture(
+    kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 30), **options: Any
+) -> bytes:
     """Return the bytes of a noisy picture, so that its pixels fill the file."""
     stream = BytesIO()
     Image.effect_noise(size, 60).convert(mode).save(stream, kind, **options)
@@ -39,7 +41,7 @@ def animation(kind: str) -> bytes:
     return stream.getvalue()
 
 
-def exif(**tags: object) -> Image.Exif:
+def exif() -> Image.Exif:
     """Return EXIF data of a 200 dpi photo."""
     data = Image.Exif()
     data[0x011A], data[0x011B], data[0x0128] = 200.0, 200.0, 2
@@ -98,10 +100,9 @@ def test_changed_bytes_give_a_picture_or_a_refusal(
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
     try:
         gelezen = load_bytes(tmp_path, bytes(changed))
-    except BeeldError as fout:
-        assert fout.melding
-    else:
-        assert min(gelezen.breedte, gelezen.hoogte) > 0
+    except BeeldError:
+        return
+    assert min(gelezen.breedte, gelezen.hoogte) > 0
 
 
 @hostile
@@ -140,7 +141,8 @@ def test_good_pictures_keep_their_bytes(tmp_path: Path, soort: str) -> None:
 def test_natural_size_follows_the_dots_per_inch(
     tmp_path: Path, dpi: tuple[int, int] | None, per_inch: tuple[int, int]
 ) -> None:
-    gelezen = load_bytes(tmp_path, picture("JPEG", size=(400, 200), **({"dpi": dpi} if dpi else {})))
+    options: Any = {"dpi": dpi} if dpi else {}
+    gelezen = load_bytes(tmp_path, picture("JPEG", size=(400, 200), **options))
     assert gelezen.breedte == 400 * 914_400 // per_inch[0]
     assert gelezen.hoogte == 200 * 914_400 // per_inch[1]
 
@@ -171,8 +173,17 @@ def test_picture_in_a_folder_and_through_a_link_inside(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "naam",
-    ["/etc/passwd", "C:/kaart.png", "c:kaart.png", "C:\\kaart.png", "\\\\server\\deel\\kaart.png"]
-    + ["../kaart.png", "..\\kaart.png", "beelden/../kaart.png", ".."],
+    [
+        "/etc/passwd",
+        "C:/kaart.png",
+        "c:kaart.png",
+        "C:\\kaart.png",
+        "\\\\server\\deel\\kaart.png",
+        "../kaart.png",
+        "..\\kaart.png",
+        "beelden/../kaart.png",
+        "..",
+    ],
 )
 def test_name_that_leads_outside(tmp_path: Path, naam: str) -> None:
     assert refuse(tmp_path, naam) == f"'{naam}' ligt buiten de map van de brief. {ZET}"
@@ -215,7 +226,7 @@ def test_not_a_regular_file(tmp_path: Path, naam: str) -> None:
     )
 
 
-@pytest.mark.parametrize("naam", ["x" * 300, "x\0y.png"])
+@pytest.mark.parametrize("naam", ["x" * 300, "x\0y.png", "\ud800.png"])
 def test_name_that_no_file_can_have(tmp_path: Path, naam: str) -> None:
     assert refuse(tmp_path, naam) == (
         f"'{naam.replace(chr(0), '�')}' kan niet worden gelezen."
@@ -302,6 +313,14 @@ def test_damaged_file(tmp_path: Path, data: bytes) -> None:
     assert refuse(tmp_path, "beeld") == BESCHADIGD
 
 
+def test_wrong_check_sum_of_a_png(tmp_path: Path) -> None:
+    changed = bytearray(GOED["png"])
+    changed[changed.index(b"IEND") - 8] ^= 1  # in the sum of the pixels before it
+    (tmp_path / "beeld").write_bytes(changed)
+    assert refuse(tmp_path, "beeld") == BESCHADIGD
+
+
 def test_pillow_is_loaded_only_for_a_picture() -> None:
     program = "import sys, pipeline.drawing; sys.exit('PIL' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    done = subprocess.run([sys.executable, "-c", program], check=False)  # noqa: S603 (our own text)
+    assert done.returncode == 0

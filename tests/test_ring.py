@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ring import (
+    _PER_TEKEN,
     DIAMETER,
     EMU_PER_HALF_POINT,
     EMU_PER_MM,
     MAX_BREEDTE,
     MIN_CORPS,
-    _PER_TEKEN,
     Ring,
     _measure,
     find_misfits,
@@ -118,7 +118,9 @@ def test_a_label_fits_or_not_whatever_its_neighbours(labels: list[str]) -> None:
 @given(st.lists(labels, min_size=2, max_size=10))
 def test_sixty_characters_of_ordinary_words_fit(labels: list[str]) -> None:
     gewoon = [label.lower() for label in labels]
-    assert find_misfits([label for label in gewoon if em(max(label.split(" "), key=em)) < 8000]) == ()
+    assert (
+        find_misfits([label for label in gewoon if em(max(label.split(" "), key=em)) < 8000]) == ()
+    )
 
 
 @pytest.mark.parametrize("aantal", range(3, 11))
@@ -175,13 +177,18 @@ def test_sixty_characters_fit_in_any_number_of_circles(aantal: int) -> None:
         ("Wonen", 18),
         ("accommodatiebeleid", 18),
         ("Gemeenschappelijke regeling voor de uitvoering", 18),
-        ("warmtetransitievisies", 17),
+        ("vrijwilligersorganisatie", 17),
         ("vergunningverlening en toezicht op evenementenveiligheid", 16),
     ],
 )
 def test_size_of_labels_in_half_points(label: str, corps: int) -> None:
     assert make_ring(["Wonen", label]).corps == corps
     assert find_misfits(["Wonen", label]) == ()
+
+
+def test_text_keeps_off_the_edge_where_it_can() -> None:
+    ruim, krap = make_ring(["2. Soc. Domein Leidse regio omklappen", "accommodatiebeleid"]).bollen
+    assert [round(bol.marge / EMU_PER_MM, 1) for bol in (ruim, krap)] == [5.2, 1.1]
 
 
 def test_smaller_style_is_raised_to_eight_points() -> None:

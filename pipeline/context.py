@@ -1,0 +1,200 @@
+"""A letter as the template sees it: an `Informatiebrief` in, the values of all template fields out.
+
+The names here are the names in the template; what is absent is `None`, `''` or `()`, never unknown.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, assert_never
+
+from pipeline.blocks import Alinea, Opmaak, Tekst
+from pipeline.fields import MAANDEN
+from pipeline.letter import (
+    Blok,
+    Figuur,
+    FiguurBlok,
+    Geheimhouding,
+    Informatiebrief,
+    KopBlok,
+    Ondertekenaar,
+    Stap,
+    Statustabel,
+    StatustabelBlok,
+    TekstBlok,
+)
+from pipeline.markup import Xml
+from pipeline.ooxml import Properties
+
+VOLGT = "volgt"
+"""What stands in the place of a documentnummer that is not there yet."""
+
+_NOTHING = Opmaak(())
+
+
+@dataclass(frozen=True, slots=True)
+class Opgemaakt:
+    """Prepared paragraphs: they become XML once it is known what placeholder they replace."""
+
+    write: Callable[[Properties], Xml]
+
+
+class Drukker(Protocol):
+    """Prepares text and figures for one letter."""
+
+    def prepare_opmaak(self, opmaak: Opmaak, *, keep_next: bool = False) -> Opgemaakt:
+        """Return the paragraphs of a text; `keep_next` keeps the last with what follows."""
+
+    def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
+        """Return the paragraph with a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A row of a status table: of a weg, a stap, or a further action of either (vervolg)."""
+
+    titel: str
+    actie: Opgemaakt
+    status: Opgemaakt
+    voor: str
+    label: bool
+    weg: bool = False
+    stap: bool = False
+    vervolg: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A status table; `aansluitend` where it follows another without text between."""
+
+    kolom1: str
+    kolom2: str
+    kolom3: str
+    rijen: tuple[Rij, ...]
+    aansluitend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Afbeelding:
+    """A figure and its caption."""
+
+    beeld: Opgemaakt
+    bijschrift: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlokVeld:
+    """A block: the one field that it is has a value."""
+
+    kop: str | None = None
+    niveau: int = 1
+    tekst: Opgemaakt | None = None
+    statustabel: Tabel | None = None
+    figuur: Afbeelding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paar:
+    """Two signatories beside each other; `rechts` is absent in an odd last row."""
+
+    links: Ondertekenaar
+    rechts: Ondertekenaar | None
+
+
+def make_context(brief: Informatiebrief, drukker: Drukker) -> dict[str, Any]:
+    """Return the value of every field that a template may print, by name."""
+    return {
+        "zaaknummer": brief.zaaknummer,
+        "documentnummer": brief.documentnummer or VOLGT,
+        "datum": write_datum(brief.datum),
+        "datum_iso": brief.datum.isoformat(),
+        "onderwerp": brief.onderwerp,
+        "concept": brief.concept,
+        "geheimhouding": _geheimhouding(brief.geheimhouding),
+        "kenmerken": brief.kenmerken,
+        "aanhef": brief.aanhef,
+        "inhoud": tuple(_blokken(brief.inhoud, drukker)),
+        "afsluiting": brief.afsluiting,
+        "namens": brief.namens,
+        "ondertekening": tuple(_paren(brief.ondertekening)),
+        "bijlagen": brief.bijlagen,
+        "verwijzingen": brief.verwijzingen,
+        "afschrift": brief.afschrift,
+    }
+
+
+def write_datum(datum: datetime.date) -> str:
+    """Return a date as a letter prints it: `16 december 2019`."""
+    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
+
+
+def _geheimhouding(geheimhouding: Geheimhouding | None) -> Geheimhouding | None:
+    """Return the secrecy with its end as a letter prints it, where that is a date."""
+    if geheimhouding is None or geheimhouding.tot is None:
+        return geheimhouding
+    try:
+        datum = datetime.date.fromisoformat(geheimhouding.tot)
+    except ValueError:
+        return geheimhouding
+    return geheimhouding.model_copy(update={"tot": write_datum(datum)})
+
+
+def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
+    for n in range(0, len(namen), 2):
+        yield Paar(namen[n], namen[n + 1] if n + 1 < len(namen) else None)
+
+
+def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
+    last = len(inhoud) - 1
+    for n, blok in enumerate(inhoud):
+        match blok:
+            case KopBlok(kop=kop, niveau=niveau):
+                yield BlokVeld(kop=kop, niveau=niveau)
+            case TekstBlok(tekst=tekst):
+                # The end of the text goes with the closing: names never stand alone on a page.
+                yield BlokVeld(tekst=drukker.prepare_opmaak(tekst, keep_next=n == last))
+            case StatustabelBlok(statustabel=tabel):
+                joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
+                yield BlokVeld(statustabel=_tabel(tabel, drukker, joins=joins))
+            case FiguurBlok(figuur=figuur):
+                beeld = drukker.prepare_figuur(figuur)
+                yield BlokVeld(figuur=Afbeelding(beeld, figuur.bijschrift or ""))
+            case _:
+                assert_never(blok)
+
+
+def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:
+    rijen: list[Rij] = []
+    for weg in tabel.wegen:
+        rijen += _rijen(weg, drukker, is_weg=True)
+        for stap in weg.stappen:
+            rijen += _rijen(stap, drukker, is_weg=False)
+    return Tabel(*tabel.kolommen, rijen=tuple(rijen), aansluitend=joins)
+
+
+def _rijen(stap: Stap, drukker: Drukker, *, is_weg: bool) -> Iterator[Rij]:
+    """Yield the row of a weg or stap with its first action, and one for each further action."""
+    first_owner = next((n for n, actie in enumerate(stap.acties) if actie.voor), None)
+    acties = [(actie.tekst, actie.voor or "") for actie in stap.acties] or [(_NOTHING, "")]
+    for n, (tekst, voor) in enumerate(acties):
+        yield Rij(
+            titel=stap.titel,
+            actie=drukker.prepare_opmaak(tekst),
+            status=drukker.prepare_opmaak(find_status(stap) if n == 0 else _NOTHING),
+            voor=voor,
+            label=n == first_owner,
+            weg=is_weg and n == 0,
+            stap=not is_weg and n == 0,
+            vervolg=n > 0,
+        )
+
+
+def find_status(stap: Stap) -> Opmaak:
+    """Return what the status column says: the written status, else the voortgang."""
+    if stap.status is not None:
+        return stap.status
+    if stap.voortgang is None:
+        return _NOTHING
+    return Opmaak((Alinea((Tekst(stap.voortgang.capitalize()),)),))

@@ -1,0 +1,161 @@
+"""What text needs of a template's styles and numbering: parsed parts in, ids and sizes out."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.errors import InputError
+from pipeline.markup import Xml, attribute, element
+from pipeline.ooxml import ListStyle
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NUMBERING = "word/numbering.xml"
+EMU_PER_TWIP = 635
+LEVELS = 3
+"""How deep a list may go."""
+
+_DEFAULT_CORPS = 20
+"""Half-points where no style names a size (17.3.2.38: 10 points)."""
+
+
+class StyleError(InputError):
+    """A template without a style that letters need."""
+
+
+def find_style(styles: etree._Element, name: str) -> str | None:
+    """Return the id of the style called `name` (without regard to case), or `None`."""
+    for style in styles.iterfind(f"{W}style"):
+        if _value(style, "name").casefold() == name.casefold():
+            return style.get(f"{W}styleId")
+    return None
+
+
+def find_bol(styles: etree._Element, pad: str) -> tuple[str, int]:
+    """Return id and size (half-points) of the style of text in circles; raise `StyleError`."""
+    style_id = find_style(styles, "Bol")
+    if style_id is None:
+        raise StyleError(f"{pad}: de stijl Bol ontbreekt; voeg die toe voor de tekst in bollen.")
+    for style in _with_ancestors(styles, style_id):
+        if size := _value(style, "rPr", "sz"):
+            return style_id, int(size)
+    return style_id, int(_value(styles, "docDefaults", "rPrDefault", "rPr", "sz") or _DEFAULT_CORPS)
+
+
+def find_lists(
+    styles: etree._Element, numbering: etree._Element, pad: str
+) -> tuple[ListStyle, ListStyle]:
+    """Return the styles of bullets and of numbers; raise `StyleError` where one has no numbering.
+
+    Adds to `numbering` what `1)` needs: the numbers of the template with another character.
+    """
+    bullets = _find_list(styles, numbering, "List Bullet", pad)
+    numbers = _find_list(styles, numbering, "List Number", pad)
+    original = numbers.abstract["."]
+    numbers.abstract[")"] = _derive(numbering, original, ".", ")")
+    return bullets, numbers
+
+
+def _find_list(
+    styles: etree._Element, numbering: etree._Element, name: str, pad: str
+) -> ListStyle:
+    style_id = find_style(styles, name)
+    style = next(_with_ancestors(styles, style_id), None) if style_id else None
+    num_id = _value(style, "pPr", "numPr", "numId") if style is not None else ""
+    abstract = _find_abstract(numbering, num_id)
+    if style is None or abstract is None:
+        raise StyleError(
+            f"{pad}: de stijl {name} heeft geen nummering of opsommingsteken; stel die in Word in."
+        )
+    return ListStyle(
+        num_id=int(num_id),
+        abstract={".": int(str(abstract.get(f"{W}abstractNumId")))},
+        indents=tuple(_text_indent(abstract, level) for level in range(LEVELS)),
+        contextual=style.find(f"{W}pPr/{W}contextualSpacing") is not None,
+    )
+
+
+def _find_abstract(numbering: etree._Element, num_id: str) -> etree._Element | None:
+    for num in numbering.iterfind(f"{W}num"):
+        if num.get(f"{W}numId") == num_id:
+            wanted = _value(num, "abstractNumId")
+            for abstract in numbering.iterfind(f"{W}abstractNum"):
+                if abstract.get(f"{W}abstractNumId") == wanted:
+                    return abstract
+    return None
+
+
+def _text_indent(abstract: etree._Element, level: int) -> Xml:
+    """Return the `w:ind` of a paragraph under an item of that level: its text's, without marker."""
+    for lvl in abstract.iterfind(f"{W}lvl"):
+        if lvl.get(f"{W}ilvl") == str(level):
+            ind = lvl.find(f"{W}pPr/{W}ind")
+            if ind is not None:
+                left = ind.get(f"{W}left") or ind.get(f"{W}start") or "0"
+                return element("w:ind", {"w:left": attribute(left)})
+    return element("w:ind", {"w:left": 0})
+
+
+def _derive(numbering: etree._Element, abstract_id: int, old: str, new: str) -> int:
+    """Return the id of a copy of an abstract numbering with `new` behind the numbers."""
+    original = next(
+        abstract
+        for abstract in numbering.iterfind(f"{W}abstractNum")
+        if abstract.get(f"{W}abstractNumId") == str(abstract_id)
+    )
+    derived = copy.deepcopy(original)
+    new_id = 1 + max(
+        int(str(abstract.get(f"{W}abstractNumId")))
+        for abstract in numbering.iterfind(f"{W}abstractNum")
+    )
+    derived.set(f"{W}abstractNumId", str(new_id))
+    # The identity of the original, and the style that is tied to it, stay with the original.
+    for tag in ("nsid", "tmpl", "name", "styleLink", "numStyleLink"):
+        for child in derived.findall(f"{W}{tag}"):
+            derived.remove(child)
+    for lvl in derived.iterfind(f"{W}lvl"):
+        for child in lvl.findall(f"{W}pStyle"):
+            lvl.remove(child)
+        tekst = lvl.find(f"{W}lvlText")
+        if tekst is not None:
+            shown = tekst.get(f"{W}val", "")
+            tekst.set(f"{W}val", shown[:-1] + new if shown.endswith(old) else shown + new)
+    numbering.findall(f"{W}abstractNum")[-1].addnext(derived)
+    return new_id
+
+
+def measure_text_area(document: etree._Element) -> tuple[int, int]:
+    """Return width and height of the text on a page of the last section, in EMU."""
+    section = document.find(f"{W}body/{W}sectPr")
+    size = section.find(f"{W}pgSz") if section is not None else None
+    margins = section.find(f"{W}pgMar") if section is not None else None
+    if size is None or margins is None:
+        # A4 with margins of 25 mm: what Word takes is the printer's.
+        return 9072 * EMU_PER_TWIP, 14000 * EMU_PER_TWIP
+
+    def twips(node: etree._Element, *names: str) -> int:
+        return sum(abs(int(float(node.get(f"{W}{name}", "0")))) for name in names)
+
+    width = twips(size, "w") - twips(margins, "left", "right", "gutter")
+    height = twips(size, "h") - twips(margins, "top", "bottom")
+    return width * EMU_PER_TWIP, height * EMU_PER_TWIP
+
+
+def _with_ancestors(styles: etree._Element, style_id: str) -> Iterator[etree._Element]:
+    """Yield the style and, one by one, those that it is based on; a circle ends it."""
+    seen: set[str] = set()
+    while style_id and style_id not in seen:
+        seen.add(style_id)
+        for style in styles.iterfind(f"{W}style"):
+            if style.get(f"{W}styleId") == style_id:
+                yield style
+                style_id = _value(style, "basedOn")
+                break
+
+
+def _value(node: etree._Element, *path: str) -> str:
+    """Return the `w:val` at the end of the path, or nothing."""
+    found = node.find("/".join(f"{W}{name}" for name in path))
+    return found.get(f"{W}val", "") if found is not None else ""
