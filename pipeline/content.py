@@ -88,7 +88,9 @@ def _load_nodes(pad: Path) -> tuple[Source, Mapping | None]:
     try:
         data = pad.read_bytes()
     except OSError as error:
-        raise SurroundingsError(f"{pad.as_posix()}: kan niet worden gelezen ({error.strerror}).") from error
+        raise SurroundingsError(
+            f"{pad.as_posix()}: kan niet worden gelezen ({error.strerror})."
+        ) from error
     source, text = read_source(data, pad.as_posix())
     return source, parse_nodes(source, text) if text is not None else None
 
@@ -108,7 +110,7 @@ def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None,
     return None, faults
 
 
-def _to_data(node: Node) -> Any:  # noqa: ANN401 - text, a list or a dict of those
+def _to_data(node: Node) -> Any:
     match node:
         case Scalar():
             return node.value
@@ -188,7 +190,7 @@ def _find_warnings(source: Source, root: Mapping, pad: Path) -> Iterator[Problem
             yield Problem(
                 source.place(text, regel, kolom),
                 describe(loc),
-                f"‘{stale.tekst}’ ligt vóór de datum van de brief, maar de zin spreekt van de toekomst.",
+                f"‘{stale.tekst}’ is voorbij op de datum van de brief, maar de zin kijkt vooruit.",
                 "Werk de zin bij.",
                 Ernst.WAARSCHUWING,
             )

@@ -171,7 +171,8 @@ def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:
         rijen += _rijen(weg, drukker, is_weg=True)
         for stap in weg.stappen:
             rijen += _rijen(stap, drukker, is_weg=False)
-    return Tabel(*tabel.kolommen, rijen=tuple(rijen), aansluitend=joins)
+    kolom1, kolom2, kolom3 = tabel.kolommen
+    return Tabel(kolom1, kolom2, kolom3, tuple(rijen), aansluitend=joins)
 
 
 def _rijen(stap: Stap, drukker: Drukker, *, is_weg: bool) -> Iterator[Rij]:

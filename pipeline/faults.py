@@ -70,7 +70,7 @@ def describe(loc: Loc) -> str:
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
 
 
-def _translate_one(detail: Any, model: type[BaseModel]) -> Fault:  # noqa: ANN401 - ErrorDetails
+def _translate_one(detail: Any, model: type[BaseModel]) -> Fault:
     loc, context = _clean(detail["loc"]), detail.get("ctx", {})
     match detail["type"]:
         case "brief":
@@ -117,7 +117,9 @@ def _known(loc: Loc, model: type[BaseModel]) -> list[str]:
     models = [model]
     for part in loc:
         if isinstance(part, str):
-            annotations = [m.model_fields[part].annotation for m in models if part in m.model_fields]
+            annotations = [
+                m.model_fields[part].annotation for m in models if part in m.model_fields
+            ]
             models = [inner for annotation in annotations for inner in _models_in(annotation)]
     return list(dict.fromkeys(name for m in models for name in m.model_fields))
 

@@ -74,14 +74,17 @@ def nearest(word: str, known: list[str]) -> str | None:
 def read_regel(value: object) -> str:
     """Return text of one line that is not blank; raise a fault for anything else."""
     if isinstance(value, Mapping | list):
-        raise fault("hier hoort tekst, geen lijst of groep velden.", "Schrijf de tekst op deze regel.")
+        raise fault(
+            "hier hoort tekst, geen lijst of groep velden.", "Schrijf de tekst op deze regel."
+        )
     if not isinstance(value, str):
         raise fault(f"‘{value}’ is geen tekst.", "Schrijf de tekst op deze regel.")
     if not value.strip():
         raise fault("hier is niets ingevuld.", "Vul het in of haal het veld weg.")
     if "\n" in value:
         raise fault(
-            "deze tekst mag maar één regel zijn.", "Zet alles achter elkaar, zonder | of lege regel."
+            "deze tekst mag maar één regel zijn.",
+            "Zet alles achter elkaar, zonder | of lege regel.",
         )
     return value
 
@@ -129,7 +132,9 @@ def read_datum(value: object) -> datetime.date:
 
 def _meant_date(text: str) -> str | None:
     """Return the ISO form of a Dutch way of writing a date, if it is one."""
-    match = re.fullmatch(r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]+)\.?[-/. ]+([0-9]{4})", text.lower())
+    match = re.fullmatch(
+        r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]+)\.?[-/. ]+([0-9]{4})", text.lower()
+    )
     reverse = re.fullmatch(r"([0-9]{4})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,2})", text)
     if match:
         day, month, year = match.groups()
@@ -209,11 +214,12 @@ def read_lijst(value: object) -> object:
     if isinstance(value, list | tuple):
         return value
     raise fault(
-        "hier hoort een lijst.", "Zet elk deel op een eigen regel die begint met een streepje en een spatie."
+        "hier hoort een lijst.",
+        "Zet elk deel op een eigen regel die begint met een streepje en een spatie.",
     )
 
 
-def _schema(**extra: Any) -> WithJsonSchema:  # noqa: ANN401 - any JSON value
+def _schema(**extra: Any) -> WithJsonSchema:
     return WithJsonSchema({**AS_AN_EDITOR_READS_IT, **extra})
 
 

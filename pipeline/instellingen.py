@@ -1,4 +1,4 @@
-"""The house's own patterns for zaaknummer and documentnummer: `instellingen.yaml` in, checks out."""
+"""The house's own patterns for its numbers: `instellingen.yaml` in, checks of numbers out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def _compile(patroon: str) -> SchemaValidator:
     """
     # First alone: an unbalanced bracket could otherwise be balanced by the frame around it.
     for pattern in (patroon, f"^(?:{patroon})$"):
-        validator = SchemaValidator(core_schema.str_schema(pattern=pattern, regex_engine="rust-regex"))
+        validator = SchemaValidator(
+            core_schema.str_schema(pattern=pattern, regex_engine="rust-regex")
+        )
     return validator
 
 

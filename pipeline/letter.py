@@ -130,7 +130,7 @@ class Stap(Model):
     )
     voortgang: Voortgang | None = Field(
         None,
-        description=f"Een van: {', '.join(VOORTGANG)}. Staat in de derde kolom als er geen status is.",
+        description=f"Een van: {', '.join(VOORTGANG)}. Staat in kolom 3 als er geen status is.",
     )
     status: OpmaakVeld | None = Field(
         None, description="Tekst in de derde kolom, in plaats van de voortgang."
@@ -147,7 +147,7 @@ class Statustabel(Model):
     """The three-column table of wegen and stappen."""
 
     kolommen: Annotated[tuple[Regel, ...], _tussen(3, 3, "kolomkoppen"), Lijst] = Field(
-        description="De drie kolomkoppen."
+        description="De drie kolomkoppen.", min_length=3, max_length=3
     )
     wegen: Annotated[tuple[Weg, ...], Lijst] = Field(
         min_length=1, description="De wegen, elk met stappen of acties."
@@ -184,19 +184,24 @@ class Figuur(Model):
         None, description="Bestandsnaam van een PNG of JPEG in de map van de brief."
     )
     bollen: (
-        Annotated[
-            tuple[Regel, ...], AfterValidator(_check_bollen), _tussen(2, 10, "bollen"), Lijst
-        ]
+        Annotated[tuple[Regel, ...], AfterValidator(_check_bollen), _tussen(2, 10, "bollen"), Lijst]
         | None
-    ) = Field(None, description="2 tot 10 labels, getekend als een kring van bollen.")
+    ) = Field(
+        None,
+        description="2 tot 10 labels, getekend als een kring van bollen.",
+        min_length=2,
+        max_length=10,
+    )
 
     @model_validator(mode="before")
     @classmethod
-    def _one_of_two(cls, value: Any) -> Any:  # noqa: ANN401 - pydantic's own signature
+    def _one_of_two(cls, value: Any) -> Any:
         if isinstance(value, Mapping) and ("bestand" in value) == ("bollen" in value):
             both = "bestand" in value
             raise fault(
-                "deze figuur heeft bestand én bollen." if both else "deze figuur heeft geen inhoud.",
+                "deze figuur heeft bestand én bollen."
+                if both
+                else "deze figuur heeft geen inhoud.",
                 "Kies: haal bestand of bollen weg." if both else "Vul bestand of bollen in.",
             )
         return value
@@ -231,9 +236,11 @@ class FiguurBlok(Model):
 
 def _soort(value: object) -> str | None:
     """Return which kind of block a value is: its one key, or the field of its model."""
-    found = [soort for soort in SOORTEN_BLOK if soort in value] if isinstance(value, Mapping) else [
-        soort for soort in SOORTEN_BLOK if hasattr(value, soort)
-    ]
+    found = (
+        [soort for soort in SOORTEN_BLOK if soort in value]
+        if isinstance(value, Mapping)
+        else [soort for soort in SOORTEN_BLOK if hasattr(value, soort)]
+    )
     return found[0] if len(found) == 1 else None
 
 
@@ -243,7 +250,9 @@ def _check_soort(value: object) -> object:
         return value
     kinds = ", ".join(SOORTEN_BLOK)
     if not isinstance(value, Mapping):
-        raise fault("dit is geen blok.", f"Begin het blok met een van: {kinds}, en een dubbele punt.")
+        raise fault(
+            "dit is geen blok.", f"Begin het blok met een van: {kinds}, en een dubbele punt."
+        )
     found = [soort for soort in SOORTEN_BLOK if soort in value]
     if found:
         raise fault(
@@ -300,9 +309,13 @@ class Informatiebrief(Model):
     namens: Regel | None = Field(
         None, description="Regel boven de namen, zoals burgemeester en wethouders van …"
     )
-    ondertekening: Annotated[
-        tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaars"), Lijst
-    ] = Field(description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.")
+    ondertekening: Annotated[tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaars"), Lijst] = (
+        Field(
+            description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.",
+            min_length=1,
+            max_length=4,
+        )
+    )
     bijlagen: Annotated[tuple[Bijlage, ...], Lijst] = Field((), description="De bijlagen.")
     verwijzingen: Annotated[tuple[Verwijzing, ...], Lijst] = Field(
         (), description="Toezeggingen, moties en andere stukken waar de brief op ingaat."
@@ -319,9 +332,7 @@ class Informatiebrief(Model):
 
 def _raise_all(faults: Iterator[tuple[tuple[str | int, ...], Any, object]]) -> None:
     """Raise all faults as one error, each at its own place; do nothing where there are none."""
-    details = [
-        InitErrorDetails(type=found, loc=loc, input=value) for loc, found, value in faults
-    ]
+    details = [InitErrorDetails(type=found, loc=loc, input=value) for loc, found, value in faults]
     if details:
         raise ValidationError.from_exception_data("Informatiebrief", details)
 
@@ -336,14 +347,13 @@ def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
     another shape than a letter's is passed over, because its own field reports it.
     """
     if _veld(brief, "documentnummer") is None and _veld(brief, "concept") not in (True, "ja"):
-        if isinstance(brief, Informatiebrief | Mapping) and "documentnummer" not in _keys(brief):
-            yield (
-                (),
-                fault(
-                    "het veld documentnummer ontbreekt.",
-                    "Vul documentnummer in, of zet er concept: ja bij zolang er geen nummer is.",
-                ),
-            )
+        yield (
+            (),
+            fault(
+                "het veld documentnummer ontbreekt.",
+                "Vul documentnummer in, of zet er concept: ja bij zolang er geen nummer is.",
+            ),
+        )
     yield from _doubled_ids(brief)
     yield from _skipped_levels(brief)
 
@@ -354,7 +364,9 @@ def _doubled_ids(brief: object) -> Iterator[tuple[Loc, Any]]:
         if naam in seen:
             yield (
                 loc,
-                fault(f"‘{naam}’ komt al eerder voor in deze brief.", "Geef elk id een eigen naam."),
+                fault(
+                    f"‘{naam}’ komt al eerder voor in deze brief.", "Geef elk id een eigen naam."
+                ),
             )
         seen.add(naam)
 
@@ -394,15 +406,8 @@ def _skipped_levels(brief: object) -> Iterator[tuple[Loc, Any]]:
         previous = int(niveau)
 
 
-def _veld(value: object, naam: str) -> Any:  # noqa: ANN401 - the field may hold anything
+def _veld(value: object, naam: str) -> Any:
     return value.get(naam) if isinstance(value, Mapping) else getattr(value, naam, None)
-
-
-def _keys(brief: Informatiebrief | Mapping[str, object]) -> frozenset[str]:
-    """Return the names of the fields that are there."""
-    if isinstance(brief, Mapping):
-        return frozenset(brief)
-    return frozenset(naam for naam, value in brief if value is not None)
 
 
 def _each(value: object, *path: str) -> Iterator[tuple[Loc, object]]:

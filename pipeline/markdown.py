@@ -110,7 +110,10 @@ _BLOCK_FAULTS = {
         "HTML kan niet in een brief.",
         "Haal de code tussen < en > weg, of zet een \\ voor het <-teken.",
     ),
-    "hr": ("een regel met alleen streepjes of sterretjes kan niet in een brief.", "Haal de regel weg."),
+    "hr": (
+        "een regel met alleen streepjes of sterretjes kan niet in een brief.",
+        "Haal de regel weg.",
+    ),
     "table_open": (
         "een tabel met |-tekens kan niet in lopende tekst.",
         "Maak er een blok ‘- statustabel: …’ van.",
@@ -404,7 +407,7 @@ def _parser() -> MarkdownIt:
     parser.disable(["entity", "lheading"])
     # Addresses are checked by `_is_address`: markdown-it would print a bad link as text instead,
     # and rewrite a good one.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.block.ruler.at(
         "list", _list_after_empty_line, {"alt": ["paragraph", "reference", "blockquote"]}
@@ -442,9 +445,8 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     line = start_line + 1
     while line < end_line and not state.isEmpty(line):
         start = state.bMarks[line]
-        may_begin_block = (
-            0 <= state.sCount[line] <= state.blkIndent + 3
-            and _BEGINS_BLOCK.match(state.src, start, state.eMarks[line])
+        may_begin_block = 0 <= state.sCount[line] <= state.blkIndent + 3 and _BEGINS_BLOCK.match(
+            state.src, start, state.eMarks[line]
         )
         if may_begin_block and any(rule(state, line, end_line, True) for rule in terminators):
             break

@@ -8,20 +8,23 @@ they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from pipeline.errors import Place, Problem
+from pipeline.syntax import COMMENT, Before, Kind, Mark, Stop, name_fault, starts_with
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
 """Lists and mappings inside each other; a letter needs ten."""
 
 # What YAML or XML 1.0 cannot hold, and the line ends of YAML 1.1 that no editor counts as such.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_KINDS: dict[str, Kind] = {"'": "quoted", '"': "quoted", "": "plain"}
 # libyaml where it is there (ten times faster), else PyYAML's own parser.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -89,7 +92,7 @@ class Source:
 
 
 def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
-    """Return the file's text, line ends as `\\n`; `None` for it where the bytes are no text."""
+    """Return the file's text, its line ends unified; `None` for it where the bytes are no text."""
     source = Source(pad, "")
     if len(data) > MAX_BYTES:
         source.add(
@@ -133,7 +136,7 @@ def parse_nodes(source: Source, text: str) -> Mapping | None:
             if not reader.take(event):
                 return None
     except yaml.MarkedYAMLError as error:
-        regel, kolom, melding, advies = _name_syntax_fault(source.lines, reader, error)
+        regel, kolom, melding, advies = name_fault(source.lines, reader.describe_stop(error))
         # What was noted on this very line is the same fault seen a moment earlier.
         source.problems = [known for known in source.problems if known.place.regel != regel + 1]
         source.add(regel, kolom, melding, advies)
@@ -160,10 +163,10 @@ class _Reader:
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
         self.root: Node | None = None
-        self.last: Any = None
-        self.flow_start: Any = None
+        self._last: Any = None
+        self._flow_start: Any = None
 
-    def take(self, event: Any) -> bool:  # noqa: ANN401 - PyYAML has no common type with marks
+    def take(self, event: Any) -> bool:
         """Take in one event; return whether reading may go on."""
         match event:
             case yaml.ScalarEvent():
@@ -177,17 +180,45 @@ class _Reader:
                 self._open.pop()
                 self._keys.pop()
             case yaml.DocumentStartEvent() if self.root is not None:
+                regel = event.start_mark.line if event.start_mark else 0
                 self._source.add(
-                    event.start_mark.line,
+                    regel,
                     0,
                     "na --- begint een tweede brief in dit bestand.",
                     "Zet elke brief in een eigen bestand, of haal de regel --- weg.",
                 )
                 return False
-        self.last = event
+        self._last = event
         return True
 
-    def _start(self, event: Any) -> bool:  # noqa: ANN401
+    def describe_stop(self, error: yaml.MarkedYAMLError) -> Stop:
+        """Return where and why YAML gave up, with the last thing it read."""
+        mark = error.problem_mark or error.context_mark
+        start = error.context_mark or mark
+        assert mark is not None
+        assert start is not None
+        return Stop(
+            error.problem or "",
+            error.context or "",
+            Mark(mark.line, mark.column),
+            Mark(start.line, start.column),
+            self._describe_last(),
+        )
+
+    def _describe_last(self) -> Before | None:
+        last = self._last
+        if last is None or last.start_mark is None:
+            return None
+        start = last.start_mark
+        kind: Kind = "other"
+        if isinstance(last, yaml.ScalarEvent):
+            kind = _KINDS.get(last.style or "", "block")
+        elif isinstance(last, yaml.CollectionEndEvent) and self._flow_start is not None:
+            start, kind = self._flow_start, "flow"
+        end = last.end_mark
+        return Before(kind, Mark(start.line, start.column), Mark(end.line, end.column))
+
+    def _start(self, event: Any) -> bool:
         mark = event.start_mark
         if len(self._open) == MAX_DEPTH:
             self._source.add(
@@ -200,13 +231,13 @@ class _Reader:
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
         node = kind(mark.line, mark.column, flow=bool(event.flow_style))
         if event.flow_style and not any(outer.flow for outer in self._open):
-            self.flow_start = mark
+            self._flow_start = mark
         self._add(node, event)
         self._open.append(node)
         self._keys.append(None)
         return True
 
-    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
+    def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark, event.end_mark
         node = Scalar(
             start.line,
@@ -222,21 +253,23 @@ class _Reader:
             node.broken = True
         return node
 
-    def _is_cut_by_comment(self, end: Any) -> bool:  # noqa: ANN401
+    def _is_cut_by_comment(self, end: Any) -> bool:
         """Report a ` #` behind a value without quotes: what follows it would be lost."""
-        rest = self._source.lines[end.line][end.column :] if end.line < len(self._source.lines) else ""
+        rest = (
+            self._source.lines[end.line][end.column :] if end.line < len(self._source.lines) else ""
+        )
         found = re.match(r"\s*#", rest)
         if found is None or not self._source.lines[end.line][: end.column].strip():
             return False
-        self._source.add(end.line, end.column + len(found[0]) - 1, *_COMMENT)
+        self._source.add(end.line, end.column + len(found[0]) - 1, *COMMENT)
         return True
 
-    def _broken_scalar(self, event: Any, sign: str) -> Scalar:  # noqa: ANN401
+    def _broken_scalar(self, event: Any, sign: str) -> Scalar:
         mark = event.start_mark
-        self._source.add(mark.line, mark.column, *_starts_with(sign))
+        self._source.add(mark.line, mark.column, *starts_with(sign))
         return Scalar(mark.line, mark.column, broken=True)
 
-    def _add(self, node: Node, event: Any) -> None:  # noqa: ANN401
+    def _add(self, node: Node, event: Any) -> None:
         """Put a node where it belongs: as key, as value or as item."""
         if not isinstance(event, yaml.AliasEvent) and not node.broken:
             self._refuse_marks(node, event)
@@ -263,152 +296,14 @@ class _Reader:
     def _key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
             return node
-        start = self.flow_start or self.last.start_mark
-        self._source.add(start.line, start.column, *_starts_with("{"))
+        start = self._flow_start or self._last.start_mark
+        self._source.add(start.line, start.column, *starts_with("{"))
         return Scalar(node.regel, node.kolom, broken=True)
 
-    def _refuse_marks(self, node: Node, event: Any) -> None:  # noqa: ANN401
+    def _refuse_marks(self, node: Node, event: Any) -> None:
         """Report an anchor or a tag: YAML takes it off the value without a word."""
         sign = "&" if event.anchor else "!" if event.tag else None
         if sign is not None:
             mark = event.start_mark
-            self._source.add(mark.line, mark.column, *_starts_with(sign))
+            self._source.add(mark.line, mark.column, *starts_with(sign))
             node.broken = True
-
-
-_COMMENT = (
-    "wat na # staat, hoort niet bij de tekst en zou wegvallen.",
-    "Zet de hele waarde tussen aanhalingstekens, of de opmerking op een eigen regel.",
-)
-_TAB = (
-    "deze regel springt in met een tab.",
-    "Gebruik spaties: twee voor elk niveau.",
-)
-_INDENT = (
-    "deze regel springt niet goed in.",
-    "Laat regels van dezelfde lijst of groep onder elkaar beginnen, met spaties.",
-)
-_COLON = (
-    "deze tekst bevat een dubbele punt met een spatie erachter.",
-    "Zet de hele waarde tussen aanhalingstekens.",
-)
-_UNCLOSED = (
-    "dit aanhalingsteken wordt niet gesloten.",
-    "Zet hetzelfde teken aan het einde. Is het een apostrof (’s-Gravenhage), gebruik dan ’.",
-)
-_AFTER_QUOTE = (
-    "achter het sluitende aanhalingsteken staat nog tekst.",
-    "Gebruik “ en ” in de tekst, of zet de hele waarde tussen enkele aanhalingstekens (').",
-)
-_NO_COLON = (
-    "deze regel hoort nergens bij.",
-    "Hoort hij bij de regel erboven, laat hem dan inspringen. Is het een veld, schrijf dan "
-    "veld: waarde.",
-)
-_NO_SPACE = (
-    "achter de dubbele punt hoort een spatie.",
-    "Schrijf: veld: waarde.",
-)
-_BLOCK = (
-    "achter | of > mag op dezelfde regel niets staan.",
-    "Zet de tekst op de volgende regel, twee spaties ingesprongen.",
-)
-_ESCAPE = (
-    "een \\ betekent iets bijzonders tussen dubbele aanhalingstekens.",
-    "Gebruik enkele aanhalingstekens ('), of schrijf \\\\.",
-)
-_DIRECTIVE = (
-    "een regel kan niet met % beginnen.",
-    "Haal de regel weg, of zet de waarde tussen aanhalingstekens.",
-)
-_UNREADABLE = (
-    "deze regel is niet te lezen.",
-    "Vergelijk hem met dezelfde regel in een eerdere brief.",
-)
-
-
-def _starts_with(sign: str) -> tuple[str, str]:
-    melding = f"een waarde kan niet met {sign} beginnen."
-    if sign == "[":
-        return melding, "Zet de waarde tussen aanhalingstekens, of een lijst onder elkaar met streepjes."
-    return melding, "Zet de hele waarde tussen aanhalingstekens."
-
-
-def _name_syntax_fault(
-    lines: list[str], reader: _Reader, error: yaml.MarkedYAMLError
-) -> tuple[int, int, str, str]:
-    """Return place (0-based) and Dutch text of the fault at which YAML gave up."""
-    problem, context = error.problem or "", error.context or ""
-    mark = error.problem_mark or error.context_mark
-    start = error.context_mark or mark
-    assert mark is not None
-    assert start is not None
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    for fault in _faults_before(lines, reader, mark):
-        return fault
-    if line[: len(line) - len(line.lstrip())].count("\t"):
-        return mark.line, line.index("\t"), *_TAB
-    for words, place, text in (
-        ("quoted scalar unexpected end", start, _UNCLOSED),
-        ("quoted scalar document separator", start, _UNCLOSED),
-        ("block scalar comment", start, _BLOCK),
-        ("block scalar indicators", start, _BLOCK),
-        ("quoted scalar escape", mark, _ESCAPE),
-        ("directive", mark, _DIRECTIVE),
-    ):
-        if all(word in f"{context} {problem}" for word in words.split()):
-            return place.line, place.column, *text
-    if line[mark.column : mark.column + 1] == "\t":
-        return mark.line, mark.column, *_TAB
-    if "cannot start any token" in problem or "node content" in problem:
-        return mark.line, mark.column, *_starts_with(line[mark.column : mark.column + 1])
-    if "alias" in context or "anchor" in context or "a tag" in context or "flow" in context:
-        sign = lines[start.line][start.column : start.column + 1]
-        return start.line, start.column, *_starts_with(sign)
-    return _name_structure_fault(lines, mark, start, problem)
-
-
-def _faults_before(
-    lines: list[str], reader: _Reader, mark: Any  # noqa: ANN401
-) -> Iterator[tuple[int, int, str, str]]:
-    """Yield the fault that the value before the stop explains: a quote, a bracket, a comment."""
-    last = reader.last
-    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
-        start, end = last.start_mark, last.end_mark
-        if start.line != end.line:
-            yield start.line, start.column, *_UNCLOSED
-        elif end.line == mark.line:
-            yield end.line, mark.column, *_AFTER_QUOTE
-    elif isinstance(last, yaml.ScalarEvent) and not last.style:
-        end = last.end_mark
-        if re.match(r"\s+#", lines[end.line][end.column :] if end.line < len(lines) else ""):
-            yield end.line, lines[end.line].index("#", end.column), *_COMMENT
-    elif isinstance(last, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-        start = reader.flow_start
-        if start is not None and start.line == last.end_mark.line == mark.line:
-            yield start.line, start.column, *_starts_with(lines[start.line][start.column])
-
-
-def _name_structure_fault(
-    lines: list[str],
-    mark: Any,  # noqa: ANN401
-    start: Any,  # noqa: ANN401
-    problem: str,
-) -> tuple[int, int, str, str]:
-    """Return place and text of a fault in how lines hang together."""
-    if "mapping values" in problem:
-        before = re.sub(r"^[\s-]*", "", lines[mark.line][: mark.column])
-        continues = re.match(r"\s*\S", lines[mark.line]) and ": " not in before
-        if not continues:
-            return mark.line, mark.column, *_COLON
-        line = lines[mark.line]
-        return mark.line, len(line) - len(line.lstrip()), *_INDENT
-    if "expected ':'" in problem:
-        line = lines[start.line]
-        glued = re.match(r"\s*(?:- )*[\w-]+:(?=\S)", line)
-        if glued:
-            return start.line, glued.end() - 1, *_NO_SPACE
-        return start.line, start.column, *_NO_COLON
-    if "expected" in problem:
-        return mark.line, mark.column, *_INDENT
-    return mark.line, mark.column, *_UNREADABLE

@@ -15,16 +15,13 @@ from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regelein
 from pipeline.markup import Xml, element, text
 
 # The order that CT_PPrBase asks of the children of w:pPr (ECMA-376 Part 1, 17.3.1.26).
-_PPR_ORDER = {
-    name: n
-    for n, name in enumerate(
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
-        "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
-        "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
-        "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
-        "rPr".split()
-    )
-}
+_PPR_CHILDREN = """
+    pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr
+    shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
+    autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents
+    suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr
+"""
+_PPR_ORDER = {name: n for n, name in enumerate(_PPR_CHILDREN.split())}
 
 KEEP_NEXT = ("keepNext", element("w:keepNext"))
 _CONTEXTUAL = ("contextualSpacing", element("w:contextualSpacing"))
@@ -74,7 +71,9 @@ class Writer:
     styles: Styles
     additions: Additions
 
-    def write_opmaak(self, opmaak: Opmaak, properties: Properties, *, keep_next: bool = False) -> Xml:
+    def write_opmaak(
+        self, opmaak: Opmaak, properties: Properties, *, keep_next: bool = False
+    ) -> Xml:
         """Return the paragraphs of the text, each with `properties`.
 
         Text without blocks gives one empty paragraph, because a table cell must end in one.

@@ -50,7 +50,14 @@ def read_package(data: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             _check_size(len(entries), sum(entry.file_size for entry in entries))
             parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, zlib.error) as error:
+    except (
+        BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+        zlib.error,
+    ) as error:
         raise PackageError("is geen Word-bestand (.docx), of het is beschadigd.") from error
     # The sizes that a zip announces need not be the sizes that it has.
     _check_size(len(parts), sum(map(len, parts.values())))
@@ -72,7 +79,9 @@ def pack(name: str, data: bytes) -> Part:
 
 def order_parts(names: Iterable[str]) -> list[str]:
     """Return the names in the order in which a package lists them: content types, then by name."""
-    return sorted(names, key=lambda name: (name != CONTENT_TYPES, not name.startswith("_rels"), name))
+    return sorted(
+        names, key=lambda name: (name != CONTENT_TYPES, not name.startswith("_rels"), name)
+    )
 
 
 def write_package(parts: Mapping[str, Part]) -> bytes:

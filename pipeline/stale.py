@@ -23,22 +23,23 @@ _MOMENTS = re.compile(
     re.IGNORECASE,
 )
 
-# A sentence speaks of what is to come …
+# Words of the future, with whatever else the sentence says.
 _COMING = re.compile(
-    r"\b(?:zal|zullen|zult|gaan|gaat|wordt|worden|wil|willen|wilt|hoopt?|hopen|verwacht(?:en)?"
-    r"|uiterlijk|binnenkort|komende?|aanstaande|volgt|volgen|voornemens|gepland|planning"
-    r"|streeft?|streven|moet(?:en)?|kunt|kunnen|ontvangt|staat\s+voor)\b",
-    re.IGNORECASE,
-)
-# … unless it tells what was: these words take a date into the past.
-_PAST = re.compile(
-    r"\b(?:heeft|hebben|had(?:den)?|was|waren|werd(?:en)?|sinds|afgelopen|vond(?:en)?|bent|zijn|is"
-    r"|vanaf|per|sindsdien|eerder)\b",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(
     r"\b(?:zal|zullen|zult|verwacht(?:en)?|hopen|hoopt?|uiterlijk|binnenkort|voornemens|gepland"
-    r"|streven|streeft?)\b",
+    r"|streven|streeft?|van plan|aanstaande|komende?)\b",
+    re.IGNORECASE,
+)
+# Words of the present, by which a plan is told as well …
+_PRESENT = re.compile(
+    r"\b(?:gaan|gaat|wordt|worden|volgt|volgen|ontvangt|ontvangen|komt|komen|start(?:en)?|begint"
+    r"|beginnen|organiseren|organiseert|houden|houdt|kiezen|kiest|besluit|beslissen|beslist)\b",
+    re.IGNORECASE,
+)
+# … unless the sentence tells what was.
+_PAST = re.compile(
+    r"\b(?:heeft|hebben|hebt|had(?:den)?|was|waren|werd(?:en)?|bent|zijn|is|sinds|sindsdien|afgelopen"
+    r"|vanaf|per|eerder|vond(?:en)?|sprak(?:en)?|kwam(?:en)?|ging(?:en)?|nam(?:en)?|gaf|gaven|stelden?"
+    r"|besloot|besloten|hield(?:en)?|kreeg|kregen|koos|kozen|\w+eerden?)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s|\n\s*\n")
@@ -56,8 +57,8 @@ class Stale:
 def find_stale(text: str, datum: datetime.date) -> Iterator[Stale]:
     """Yield each moment of `text` that is past on `datum` in a sentence about the future.
 
-    This is a guess from words and only ever a warning: a sentence counts where a word of the
-    future is in it, and no word of the past or a strong word of the future.
+    This is a guess from words and only ever a warning: a sentence counts where it has a word of
+    the future, or one of the present and none of the past.
     """
     if not _HAS_YEAR.search(text):
         return
@@ -74,9 +75,9 @@ def _sentence_around(text: str, moment: re.Match[str]) -> str:
 
 
 def _speaks_of_coming(sentence: str) -> bool:
-    if not _COMING.search(sentence):
-        return False
-    return bool(_STRONG.search(sentence)) or not _PAST.search(sentence)
+    if _COMING.search(sentence):
+        return True
+    return bool(_PRESENT.search(sentence)) and not _PAST.search(sentence)
 
 
 def _end_of(moment: re.Match[str]) -> datetime.date:

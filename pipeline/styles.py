@@ -58,9 +58,7 @@ def find_lists(
     return bullets, numbers
 
 
-def _find_list(
-    styles: etree._Element, numbering: etree._Element, name: str, pad: str
-) -> ListStyle:
+def _find_list(styles: etree._Element, numbering: etree._Element, name: str, pad: str) -> ListStyle:
     style_id = find_style(styles, name)
     style = next(_with_ancestors(styles, style_id), None) if style_id else None
     num_id = _value(style, "pPr", "numPr", "numId") if style is not None else ""

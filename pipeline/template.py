@@ -128,7 +128,9 @@ def _open_with_docxtpl(data: bytes, parts: Mapping[str, bytes], pad: str) -> Doc
     """Return docxtpl's view of the file, after a look at what its XML parser should not see."""
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part:
-            raise TemplateError(f"{pad}: {name} bevat een DOCTYPE; dat hoort niet in een Word-bestand.")
+            raise TemplateError(
+                f"{pad}: {name} bevat een DOCTYPE; dat hoort niet in een Word-bestand."
+            )
     if DOCUMENT not in parts:
         raise TemplateError(f"{pad}: is geen Word-document.")
     template = DocxTemplate(BytesIO(data))
@@ -168,9 +170,7 @@ class _Compiler:
         relationships = self._split_relationships()
         tagged = {name: self._compile_part(name) for name in self._tagged_names()}
         static = {
-            name: pack(name, self._drop_ids(name))
-            for name in self._parts
-            if name not in tagged
+            name: pack(name, self._drop_ids(name)) for name in self._parts if name not in tagged
         }
         return Template(
             pad=self._pad,
@@ -196,8 +196,7 @@ class _Compiler:
         return [
             name
             for name in self._parts
-            if name in (_CORE, CUSTOM)
-            or (_WORD_PARTS.fullmatch(name) and self._has_tags(name))
+            if name in (_CORE, CUSTOM) or (_WORD_PARTS.fullmatch(name) and self._has_tags(name))
         ]
 
     def _has_tags(self, name: str) -> bool:
@@ -218,9 +217,7 @@ class _Compiler:
         source = self._docxtpl.patch_xml(_to_string(root))
         return self._to_jinja(name, self._word, source)
 
-    def _to_jinja(
-        self, name: str, environment: jinja2.Environment, source: str
-    ) -> jinja2.Template:
+    def _to_jinja(self, name: str, environment: jinja2.Environment, source: str) -> jinja2.Template:
         try:
             tree = environment.parse(source)
             _refuse_unsafe(tree)
@@ -238,7 +235,8 @@ class _Compiler:
             return
         holder = paragraph.find(f"{W}pPr")
         children = tuple(
-            (etree.QName(child).localname, _to_xml(child)) for child in (holder if holder is not None else ())
+            (etree.QName(child).localname, _to_xml(child))
+            for child in (holder if holder is not None else ())
         )
         self._properties.append(merge(keep_known(children), ()))
         first, *others = paragraph.iter(f"{W}t")
@@ -312,7 +310,7 @@ def parse_xml(data: bytes) -> etree._Element:
         raise TemplateError("het sjabloon bevat een onderdeel dat geen XML is.") from error
 
 
-def _make_environment(properties: list[Properties], finalize: Any) -> jinja2.Environment:  # noqa: ANN401
+def _make_environment(properties: list[Properties], finalize: Any) -> jinja2.Environment:
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=jinja2.StrictUndefined, finalize=finalize, cache_size=0
     )
@@ -320,14 +318,14 @@ def _make_environment(properties: list[Properties], finalize: Any) -> jinja2.Env
     environment.filters = {
         name: function for name, function in environment.filters.items() if name in _FILTERS
     }
-    environment.filters["alinea"] = lambda opgemaakt, n: Markup(opgemaakt.write(properties[n]))
+    environment.filters["alinea"] = lambda opgemaakt, n: Markup(opgemaakt.write(properties[n]))  # noqa: S704 - our own XML
     return environment
 
 
 def _finalize_in_run(value: object) -> object:
     """Return what `{{ value }}` prints inside a `w:t`."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return Markup(split_text(value))
+        return Markup(split_text(value))  # noqa: S704 - escaped just here
     return _finalize_plain(value)
 
 
@@ -367,9 +365,8 @@ def _clean(root: etree._Element) -> None:
 
 
 def _drawing_ids(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield every element whose `id` must be unique: `wp:docPr` and each `cNvPr`."""
-    for node in root.iter("{*}docPr", "{*}cNvPr"):
-        yield node
+    """Return every element whose `id` must be unique: `wp:docPr` and each `cNvPr`."""
+    return root.iter("{*}docPr", "{*}cNvPr")
 
 
 def _prepare_properties(root: etree._Element) -> None:
@@ -383,7 +380,9 @@ def _prepare_properties(root: etree._Element) -> None:
         root.remove(known)
     pid = 1 + max((int(child.get("pid", "1")) for child in root), default=1)
     types = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
-    mark = etree.SubElement(root, f"{{{etree.QName(root).namespace}}}property", nsmap={"vt": types[1:-1]})
+    mark = etree.SubElement(
+        root, f"{{{etree.QName(root).namespace}}}property", nsmap={"vt": types[1:-1]}
+    )
     mark.set("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
     mark.set("pid", str(pid))
     mark.set("name", "Controlegetal")
@@ -419,7 +418,9 @@ def _to_xml(node: etree._Element) -> Xml:
     """Return an element with the prefixes of its part and without their declarations."""
     attributes = {_with_prefix(node, str(key)): value for key, value in node.attrib.items()}
     return element(
-        f"{node.prefix}:{etree.QName(node).localname}", attributes, *(_to_xml(child) for child in node)
+        f"{node.prefix}:{etree.QName(node).localname}",
+        attributes,
+        *(_to_xml(child) for child in node),
     )
 
 

@@ -322,5 +322,5 @@ def test_wrong_check_sum_of_a_png(tmp_path: Path) -> None:
 
 def test_pillow_is_loaded_only_for_a_picture() -> None:
     program = "import sys, pipeline.drawing; sys.exit('PIL' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], check=False)  # noqa: S603 (our own text)
+    done = subprocess.run([sys.executable, "-c", program], check=False)
     assert done.returncode == 0

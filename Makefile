@@ -1,0 +1,53 @@
+# The two commands of the README are `make letters` and `make test`; the rest is for developers.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# Extra options for pytest: CI calls `make test PYTEST_OPTIONS=--no-skips`.
+PYTEST_OPTIONS ?=
+
+.PHONY: letters test lint types tests bench pages locale schema clean
+
+letters: $(READY)
+	$(BIN)/brief build
+
+test: letters lint types tests
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+		--group dev -e .
+	touch $@
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+tests: $(READY)
+	$(BIN)/coverage erase
+	$(BIN)/pytest --cov --cov-report=term-missing $(PYTEST_OPTIONS)
+
+# Ratios against the usual way of doing the same, measured in one run.
+bench: $(READY)
+	$(BIN)/python tests/benchmarks/bench.py
+
+# Every letter as pictures of its pages, in output/pages: look at them.
+pages: $(READY)
+	$(BIN)/brief build --pdf
+	$(BIN)/python tests/pages.py
+
+# What is generated and committed.
+locale: $(READY)
+	$(BIN)/pybabel compile -i pipeline/locale/nl/LC_MESSAGES/messages.po \
+		-o pipeline/locale/nl/LC_MESSAGES/messages.mo
+
+schema: $(READY)
+	$(BIN)/brief schema -o content/informatiebrief.schema.json
+
+clean:
+	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find output -mindepth 1 ! -name .gitkeep -delete

@@ -1,0 +1,112 @@
+"""All letters of one call: content files in, Word files and PDFs out, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.content import Letter, load_instellingen, load_letter
+from pipeline.errors import Problem, SurroundingsError
+from pipeline.series import find_clashes, find_letters, find_target
+
+TEMPLATE = Path("templates/informatiebrief.docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one letter.
+
+    `outcome` is a word of the summary line; `error` says what stood in the way of writing, where
+    something did. A letter with problems that are errors has neither.
+    """
+
+    letter: Letter
+    target: Path
+    outcome: str | None = None
+    error: str | None = None
+
+
+def check_letters(pads: Sequence[Path], output: Path) -> list[Letter]:
+    """Return the letters at the paths with all their problems, those between letters included.
+
+    `output` is the folder that the Word files would go to. Raises `InputError` for a bad path,
+    `ProblemsError` for bad settings and `SurroundingsError` where a file cannot be read.
+    """
+    instellingen = load_instellingen(Path())
+    letters = [load_letter(pad, instellingen) for pad in find_letters(pads)]
+    clashes: dict[Path, tuple[Problem, ...]] = {}
+    for letter, problem in find_clashes(letters, output):
+        clashes[letter.pad] = (*clashes.get(letter.pad, ()), problem)
+    return [_with_problems(letter, clashes.get(letter.pad, ())) for letter in letters]
+
+
+def _with_problems(letter: Letter, added: tuple[Problem, ...]) -> Letter:
+    if not added:
+        return letter
+    problems = sorted((*letter.problems, *added), key=lambda problem: problem.place)
+    return replace(letter, brief=None, problems=tuple(problems))
+
+
+def read_template(chosen: Path | None) -> tuple[bytes, str]:
+    """Return the template's bytes and what messages call it.
+
+    That is the chosen one, else the one in `templates/`, else the one that came with the program.
+    Raises `SurroundingsError` where it cannot be read.
+    """
+    pad = chosen or (TEMPLATE if TEMPLATE.is_file() else _packaged_template())
+    try:
+        return pad.read_bytes(), pad.as_posix()
+    except OSError as error:
+        raise SurroundingsError(
+            f"{pad.as_posix()}: het sjabloon kan niet worden gelezen ({error.strerror})."
+        ) from error
+
+
+def _packaged_template() -> Path:
+    """Return the default house style: in a wheel beside this file, else in `templates/`."""
+    here = Path(__file__).parent
+    packaged = here / TEMPLATE.name
+    return packaged if packaged.is_file() else here.parent / TEMPLATE
+
+
+def build_letters(
+    letters: Iterable[Letter], template: Path | None, output: Path, *, force: bool
+) -> Iterator[Result]:
+    """Yield what became of each letter, as it is made; a letter with errors is passed over.
+
+    Raises `TemplateError` where the template is no good; then nothing has been written.
+    """
+    from pipeline.output import write_letter
+    from pipeline.render import render_letter
+    from pipeline.template import compile_template
+
+    compiled = None
+    for letter in letters:
+        target = find_target(letter.pad, output)
+        if letter.brief is None:
+            yield Result(letter, target)
+            continue
+        # Only once there is a letter to make: a call that only reports errors stays quick.
+        compiled = compiled or compile_template(*read_template(template))
+        try:
+            outcome = write_letter(target, render_letter(letter.brief, compiled), force=force)
+            yield Result(letter, target, outcome=outcome.value)
+        except SurroundingsError as error:
+            yield Result(letter, target, error=str(error))
+
+
+def build_pdfs(
+    results: Sequence[Result], find_program: Callable[[], str]
+) -> Iterator[tuple[Path, str | None]]:
+    """Yield the PDF of each Word file that was made, and what went wrong with it, if anything.
+
+    A PDF that is newer than its unchanged Word file is left alone. Raises `SurroundingsError`
+    where LibreOffice is absent or does not work.
+    """
+    from pipeline.pdf import convert_pdf, is_current
+
+    made = [result for result in results if result.outcome is not None]
+    stale = [result.target for result in made if not is_current(result.target)]
+    if stale:
+        yield from convert_pdf(stale, find_program())

@@ -1,0 +1,90 @@
+"""Letters on disk: paths in, the content files to read and the Word files they become out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pipeline.content import Letter
+from pipeline.errors import InputError, Place, Problem
+
+CONTENT = Path("content")
+SUFFIXES = (".yaml", ".yml")
+
+
+def find_letters(pads: Sequence[Path]) -> list[Path]:
+    """Return the content files at the given paths, in order and each once; none given: `content/`.
+
+    A path is a letter or a folder of letters. Raises `InputError` where a path leads to none.
+    """
+    found: dict[Path, Path] = {}
+    for pad in pads or [CONTENT]:
+        for letter in _letters_at(pad):
+            found.setdefault(letter.resolve(), letter)
+    return list(found.values())
+
+
+def _letters_at(pad: Path) -> list[Path]:
+    if pad.is_dir():
+        letters = sorted(
+            letter
+            for letter in pad.rglob("*")
+            if letter.suffix.lower() in SUFFIXES
+            and letter.is_file()
+            and not any(part.startswith(".") for part in letter.relative_to(pad).parts)
+        )
+        if not letters:
+            raise InputError(f"{pad.as_posix()}: in deze map staan geen brieven (.yaml).")
+        return letters
+    if not pad.exists():
+        what = "deze map" if pad == CONTENT else "dit bestand"
+        raise InputError(f"{pad.as_posix()}: {what} bestaat niet. Controleer de naam en de map.")
+    if pad.suffix.lower() not in SUFFIXES:
+        raise InputError(f"{pad.as_posix()}: een brief is een bestand dat eindigt op .yaml.")
+    return [pad]
+
+
+def find_target(pad: Path, output: Path) -> Path:
+    """Return the Word file of a letter: `content/a/b.yaml` becomes `a/b.docx` in `output`.
+
+    A letter from elsewhere gets its own name there.
+    """
+    letter, content = pad.resolve(), CONTENT.resolve()
+    inside = letter.relative_to(content) if letter.is_relative_to(content) else Path(letter.name)
+    return output / inside.parent / f"{inside.stem}.docx"
+
+
+def find_clashes(letters: Iterable[Letter], output: Path) -> Iterator[tuple[Letter, Problem]]:
+    """Yield each letter that takes the documentnummer or the Word file of an earlier one."""
+    numbers: dict[str, Letter] = {}
+    targets: dict[str, Letter] = {}
+    for letter in letters:
+        brief = letter.brief
+        nummer = brief.documentnummer if brief is not None else None
+        if nummer is not None:
+            first = numbers.setdefault(nummer, letter)
+            if first is not letter:
+                yield letter, _double_number(letter, nummer, first)
+        # Windows and macOS keep no two files whose names differ in case only.
+        target = find_target(letter.pad, output).as_posix()
+        first = targets.setdefault(target.casefold(), letter)
+        if first is not letter:
+            yield letter, _double_target(letter, target, first)
+
+
+def _double_number(letter: Letter, nummer: str, first: Letter) -> Problem:
+    return Problem(
+        letter.places["documentnummer"],
+        "documentnummer",
+        f"‘{nummer}’ is ook het documentnummer van {first.pad.as_posix()}.",
+        "Geef elke brief een eigen nummer.",
+    )
+
+
+def _double_target(letter: Letter, target: str, first: Letter) -> Problem:
+    return Problem(
+        Place(letter.pad.as_posix()),
+        "",
+        f"deze brief zou hetzelfde bestand worden als {first.pad.as_posix()}: {target}.",
+        "Geef een van de twee een andere naam of een eigen map onder content.",
+    )
