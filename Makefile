@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEVELOPER := $(VENV)/.developer
 # Extra options for pytest: CI calls `make test PYTEST_OPTIONS=--no-skips`.
 PYTEST_OPTIONS ?=
 
@@ -16,32 +17,35 @@ test: letters lint types tests
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
-		--group dev -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	touch $@
 
-lint: $(READY)
+$(DEVELOPER): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev
+	touch $@
+
+lint: $(DEVELOPER)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(DEVELOPER)
 	$(BIN)/mypy
 
-tests: $(READY)
+tests: $(DEVELOPER)
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=term-missing $(PYTEST_OPTIONS)
 
 # Ratios against the usual way of doing the same, measured in one run.
-bench: $(READY)
+bench: $(DEVELOPER)
 	$(BIN)/python tests/benchmarks/bench.py
 
 # Every letter as pictures of its pages, in output/pages: look at them.
-pages: $(READY)
+pages: $(DEVELOPER)
 	$(BIN)/brief build --pdf
 	$(BIN)/python tests/pages.py
 
 # What is generated and committed.
-locale: $(READY)
+locale: $(DEVELOPER)
 	$(BIN)/pybabel compile -i pipeline/locale/nl/LC_MESSAGES/messages.po \
 		-o pipeline/locale/nl/LC_MESSAGES/messages.mo
 

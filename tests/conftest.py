@@ -1,0 +1,59 @@
+"""What all tests share: where things are, what a machine may lack, and how strict a run is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from pipeline.template import Template, compile_template
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = ROOT.parent / "shared" / "letters" / "routekaart-2019-12-16.yaml"
+REFERENCE_TEXT = REFERENCE.with_suffix(".txt")
+TEMPLATE = ROOT / "templates" / "informatiebrief.docx"
+EXAMPLES = sorted((ROOT / "content").rglob("*/*.yaml"))
+
+# One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on.
+hypothesis.settings.register_profile(
+    "same", derandomize=True, deadline=None, print_blob=True, database=None
+)
+hypothesis.settings.register_profile("wide", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+_NEEDS = {
+    "soffice": ("soffice", "LibreOffice is not installed"),
+    "pandoc": ("pandoc", "pandoc is not installed"),
+    "poppler": ("pdftotext", "poppler-utils is not installed"),
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="let a skipped test fail the run")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, (program, reason) in _NEEDS.items():
+        if item.get_closest_marker(marker) and shutil.which(program) is None:
+            pytest.skip(reason)
+    if item.get_closest_marker("reference") and not REFERENCE.is_file():
+        pytest.skip("the reference letter is not beside this repository")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and item.config.getoption("--no-skips"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and this run allows no skips: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def template() -> Template:
+    """The default house style, compiled once for all tests."""
+    return compile_template(TEMPLATE.read_bytes(), "templates/informatiebrief.docx")
