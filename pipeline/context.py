@@ -10,20 +10,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, assert_never
 
+from jinja2.runtime import LoopContext
+
 from pipeline.blocks import Alinea, Opmaak, Tekst
 from pipeline.fields import MAANDEN
 from pipeline.letter import (
+    Bijlage,
     Blok,
     Figuur,
     FiguurBlok,
     Geheimhouding,
     Informatiebrief,
+    Kenmerk,
     KopBlok,
     Ondertekenaar,
     Stap,
     Statustabel,
     StatustabelBlok,
     TekstBlok,
+    Verwijzing,
 )
 from pipeline.markup import Xml
 from pipeline.ooxml import Properties
@@ -101,6 +106,13 @@ class Paar:
 
     links: Ondertekenaar
     rechts: Ondertekenaar | None
+
+
+PRINTABLE = frozenset(
+    {Afbeelding, Bijlage, BlokVeld, Geheimhouding, Kenmerk, LoopContext}
+    | {Ondertekenaar, Paar, Rij, Tabel, Verwijzing}
+)
+"""The types whose fields a template may read; `loop` is Jinja's own."""
 
 
 def make_context(brief: Informatiebrief, drukker: Drukker) -> dict[str, Any]:

@@ -71,9 +71,9 @@ def _check_size(count: int, size: int) -> None:
         raise PackageError("is uitgepakt te groot voor een sjabloon of brief.")
 
 
-def pack(name: str, data: bytes) -> Part:
-    """Return the part with its data compressed."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+def pack(name: str, data: bytes, level: int = 9) -> Part:
+    """Return the part with its data compressed; `level` is zlib's, 1 (fast) to 9 (small)."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Part(name, len(data), zlib.crc32(data), deflate.compress(data) + deflate.flush())
 
 

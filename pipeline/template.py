@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
+from pipeline.context import PRINTABLE
 from pipeline.errors import InputError
 from pipeline.markup import Xml, element
 from pipeline.ooxml import Properties, Styles, keep_known, merge, split_text
@@ -310,8 +311,17 @@ def parse_xml(data: bytes) -> etree._Element:
         raise TemplateError("het sjabloon bevat een onderdeel dat geen XML is.") from error
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, narrowed to the fields of a letter: no attribute of anything else."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may read `obj.attr`."""
+        del value
+        return type(obj) in PRINTABLE and not attr.startswith("_")
+
+
 def _make_environment(properties: list[Properties], finalize: Any) -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, finalize=finalize, cache_size=0
     )
     environment.globals.clear()
