@@ -5,8 +5,9 @@ Markdown is read into these types; Word, plain text and comparisons are made fro
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 Teken = Literal[".", ")"]
 """What stands behind a typed list number: `1.` or `1)`."""
@@ -61,3 +62,16 @@ class Opmaak:
     """Formatted text: what a Markdown field of a content file says."""
 
     blokken: tuple[Block, ...]
+
+
+def walk_alineas(blokken: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+    """Yield the runs of every paragraph in reading order, those inside lists too."""
+    for blok in blokken:
+        match blok:
+            case Alinea(inhoud):
+                yield inhoud
+            case Lijst(punten):
+                for punt in punten:
+                    yield from walk_alineas(punt.inhoud)
+            case _:
+                assert_never(blok)

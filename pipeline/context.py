@@ -12,7 +12,7 @@ from typing import Any, Protocol, assert_never
 
 from jinja2.runtime import LoopContext
 
-from pipeline.blocks import Alinea, Opmaak, Tekst
+from pipeline.blocks import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.fields import MAANDEN
 from pipeline.letter import (
     Bijlage,
@@ -38,6 +38,10 @@ VOLGT = "volgt"
 
 _NOTHING = Opmaak(())
 
+# A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
+# it would stay half empty. Characters in a line of the second and the third column.
+_SHORT, _ACTIE, _STATUS = 16, 44, 22
+
 
 @dataclass(frozen=True, slots=True)
 class Opgemaakt:
@@ -58,13 +62,17 @@ class Drukker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """A row of a status table: of a weg, a stap, or a further action of either (vervolg)."""
+    """A row of a status table: of a weg, a stap, or a further action of either (vervolg).
+
+    `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page.
+    """
 
     titel: str
     actie: Opgemaakt
     status: Opgemaakt
     voor: str
     label: bool
+    bijeen: str
     weg: bool = False
     stap: bool = False
     vervolg: bool = False
@@ -192,16 +200,27 @@ def _rijen(stap: Stap, drukker: Drukker, *, is_weg: bool) -> Iterator[Rij]:
     first_owner = next((n for n, actie in enumerate(stap.acties) if actie.voor), None)
     acties = [(actie.tekst, actie.voor or "") for actie in stap.acties] or [(_NOTHING, "")]
     for n, (tekst, voor) in enumerate(acties):
+        status = find_status(stap) if n == 0 else _NOTHING
+        is_short = _lines(tekst, _ACTIE) <= _SHORT and _lines(status, _STATUS) <= _SHORT
         yield Rij(
             titel=stap.titel,
             actie=drukker.prepare_opmaak(tekst),
-            status=drukker.prepare_opmaak(find_status(stap) if n == 0 else _NOTHING),
+            status=drukker.prepare_opmaak(status),
             voor=voor,
             label=n == first_owner,
+            bijeen="on" if is_short else "off",
             weg=is_weg and n == 0,
             stap=not is_weg and n == 0,
             vervolg=n > 0,
         )
+
+
+def _lines(opmaak: Opmaak, width: int) -> int:
+    """Return about how many lines a text takes in a column of `width` characters."""
+    return sum(
+        1 + sum(len(tekst.tekst) for tekst in inlines if isinstance(tekst, Tekst)) // width
+        for inlines in walk_alineas(opmaak.blokken)
+    )
 
 
 def find_status(stap: Stap) -> Opmaak:

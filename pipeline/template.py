@@ -213,6 +213,8 @@ class _Compiler:
         _clean(root)
         for drawing in _drawing_ids(root):
             drawing.set("id", "{{ uniek_nummer }}")
+        for row in root.iter(f"{W}tr"):
+            _keep_short_row_whole(row)
         for paragraph in list(root.iter(f"{W}p")):
             self._note_properties(paragraph)
         source = self._docxtpl.patch_xml(_to_string(root))
@@ -372,6 +374,21 @@ def _clean(root: etree._Element) -> None:
             local = etree.QName(key).localname
             if local.startswith("rsid") or local in ("paraId", "textId"):
                 del node.attrib[key]
+
+
+def _keep_short_row_whole(row: etree._Element) -> None:
+    """Let the letter say whether a row of a status table may break over pages (17.4.6)."""
+    tekst = "".join(t.text or "" for t in row.iter(f"{W}t"))
+    match = re.search(r"\{\{p\s+(\w+)\.actie\b", tekst)
+    if match is None:
+        return
+    properties = row.find(f"{W}trPr")
+    if properties is None:
+        properties = etree.Element(f"{W}trPr")
+        row.insert(1 if row.find(f"{W}tblPrEx") is not None else 0, properties)
+    for known in properties.findall(f"{W}cantSplit"):
+        properties.remove(known)
+    etree.SubElement(properties, f"{W}cantSplit").set(f"{W}val", f"{{{{ {match[1]}.bijeen }}}}")
 
 
 def _drawing_ids(root: etree._Element) -> Iterator[etree._Element]:
