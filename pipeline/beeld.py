@@ -18,6 +18,9 @@ EMU_PER_INCH = 914_400
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 
+# The EXIF tag with which a phone says how to turn the picture; Word does not look at it.
+_EXIF_STAND = 0x0112
+
 _DPI = 96.0
 _MIN_DPI, _MAX_DPI = 20, 10_000  # outside these a file says nonsense, such as 1 by 1
 
@@ -94,10 +97,10 @@ def _find_file(folder: Path, naam: str) -> Path:
             raise _leads_outside(naam)
         if not pad.exists():
             raise BeeldError(
-                f"'{gezocht}' bestaat niet.", "Zet het beeld daar of verbeter de naam."
+                f"‘{gezocht}’ bestaat niet.", "Zet het beeld daar of verbeter de naam."
             )
         if not pad.is_file():
-            raise BeeldError(f"'{naam}' is geen gewoon bestand.", "Noem een PNG- of JPEG-bestand.")
+            raise BeeldError(f"‘{naam}’ is geen gewoon bestand.", "Noem een PNG- of JPEG-bestand.")
     except (OSError, RuntimeError, UnicodeError) as fout:
         # RuntimeError: links in a circle, before Python 3.13; UnicodeError: half an emoji
         raise _is_unreadable(naam) from fout
@@ -113,32 +116,32 @@ def _check_spelling(naam: str) -> None:
     if recht.startswith("/") or re.match("[A-Za-z]:", recht) or ".." in PurePosixPath(recht).parts:
         raise _leads_outside(naam)
     if recht != naam:
-        raise BeeldError(f"'{naam}' bevat een backslash.", f"Schrijf '{recht}'.")
+        raise BeeldError(f"‘{naam}’ bevat een backslash.", f"Schrijf ‘{recht}’.")
     if "\0" in naam:
         raise _is_unreadable(naam.replace("\0", "�"))
 
 
 def _leads_outside(naam: str) -> BeeldError:
     return BeeldError(
-        f"'{naam}' ligt buiten de map van de brief.",
+        f"‘{naam}’ ligt buiten de map van de brief.",
         "Zet het beeld in de map van de brief en noem het vanaf die map.",
     )
 
 
 def _is_unreadable(naam: str) -> BeeldError:
     return BeeldError(
-        f"'{naam}' kan niet worden gelezen.", "Controleer de naam en de rechten van het bestand."
+        f"‘{naam}’ kan niet worden gelezen.", "Controleer de naam en de rechten van het bestand."
     )
 
 
 def _has_too_many_pixels(naam: str) -> BeeldError:
     miljoen = MAX_PIXELS // 1_000_000
-    return BeeldError(f"'{naam}' heeft meer dan {miljoen} miljoen pixels.", "Verklein het beeld.")
+    return BeeldError(f"‘{naam}’ heeft meer dan {miljoen} miljoen pixels.", "Verklein het beeld.")
 
 
 def _is_damaged(naam: str) -> BeeldError:
     return BeeldError(
-        f"'{naam}' is beschadigd of niet volledig.",
+        f"‘{naam}’ is beschadigd of niet volledig.",
         "Sla het beeld opnieuw op of vraag een nieuw exemplaar.",
     )
 
@@ -152,9 +155,9 @@ def _read_data(pad: Path, naam: str) -> bytes:
         raise _is_unreadable(naam) from fout
     if len(data) > MAX_BYTES:
         mib = MAX_BYTES // 1024**2
-        raise BeeldError(f"'{naam}' is groter dan {mib} MiB.", "Verklein het beeld.")
+        raise BeeldError(f"‘{naam}’ is groter dan {mib} MiB.", "Verklein het beeld.")
     if not data:
-        raise BeeldError(f"'{naam}' is een leeg bestand.", "Sla het beeld opnieuw op.")
+        raise BeeldError(f"‘{naam}’ is een leeg bestand.", "Sla het beeld opnieuw op.")
     return data
 
 
@@ -165,10 +168,10 @@ def _detect_soort(data: bytes, naam: str) -> Soort:
             return soort
     if PurePosixPath(naam).suffix.lower() in _EXTENSIES:
         raise BeeldError(
-            f"'{naam}' heet een PNG of JPEG, maar is van binnen iets anders.",
+            f"‘{naam}’ heet een PNG of JPEG, maar is van binnen iets anders.",
             "Open het beeld en sla het op als PNG of JPEG; een andere naam is niet genoeg.",
         )
-    raise BeeldError(f"'{naam}' is geen PNG of JPEG.", "Sla het beeld op als PNG of JPEG.")
+    raise BeeldError(f"‘{naam}’ is geen PNG of JPEG.", "Sla het beeld op als PNG of JPEG.")
 
 
 def _read_header(data: bytes, naam: str) -> tuple[tuple[int, int], tuple[float, float]]:
@@ -176,18 +179,25 @@ def _read_header(data: bytes, naam: str) -> tuple[tuple[int, int], tuple[float, 
     from PIL import Image  # here: most letters have no picture, and it is slow to load
 
     if data.startswith(_PNG) and bytes(4) in (data[16:20], data[20:24]):
-        raise BeeldError(f"'{naam}' is nul pixels breed of hoog.", "Sla het beeld opnieuw op.")
+        raise BeeldError(f"‘{naam}’ is nul pixels breed of hoog.", "Sla het beeld opnieuw op.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as beeld:
                 pixels, dpi = beeld.size, _clean_dpi(beeld.info.get("dpi"))
+                # Of a PNG this would decode the pixels, before they are counted.
+                stand = 1 if beeld.format == "PNG" else beeld.getexif().get(_EXIF_STAND, 1)
     except Image.DecompressionBombError as fout:
         raise _has_too_many_pixels(naam) from fout
     except _ONLEESBAAR as fout:
         raise _is_damaged(naam) from fout
     if pixels[0] * pixels[1] > MAX_PIXELS:
         raise _has_too_many_pixels(naam)
+    if stand in range(2, 9):
+        raise BeeldError(
+            f"‘{naam}’ is op zijn kant of in spiegelbeeld opgeslagen; Word toont het dan ook zo.",
+            "Open het beeld, draai het zo nodig en sla het op als kopie.",
+        )
     return pixels, dpi
 
 

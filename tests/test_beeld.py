@@ -19,7 +19,7 @@ from pipeline.beeld import Beeld, BeeldError, load_beeld
 
 OPNIEUW = "Sla het beeld opnieuw op."
 BESCHADIGD = (
-    "'beeld' is beschadigd of niet volledig. Sla het beeld opnieuw op of vraag een nieuw exemplaar."
+    "‘beeld’ is beschadigd of niet volledig. Sla het beeld opnieuw op of vraag een nieuw exemplaar."
 )
 ZET = "Zet het beeld in de map van de brief en noem het vanaf die map."
 
@@ -186,7 +186,7 @@ def test_picture_in_a_folder_and_through_a_link_inside(tmp_path: Path) -> None:
     ],
 )
 def test_name_that_leads_outside(tmp_path: Path, naam: str) -> None:
-    assert refuse(tmp_path, naam) == f"'{naam}' ligt buiten de map van de brief. {ZET}"
+    assert refuse(tmp_path, naam) == f"‘{naam}’ ligt buiten de map van de brief. {ZET}"
 
 
 def test_link_that_leads_outside(tmp_path: Path) -> None:
@@ -195,8 +195,8 @@ def test_link_that_leads_outside(tmp_path: Path) -> None:
     brief.mkdir()
     (brief / "link.png").symlink_to("../geheim.png")
     (brief / "map").symlink_to(tmp_path)
-    assert refuse(brief, "link.png") == f"'link.png' ligt buiten de map van de brief. {ZET}"
-    assert refuse(brief, "map/x.png") == f"'map/x.png' ligt buiten de map van de brief. {ZET}"
+    assert refuse(brief, "link.png") == f"‘link.png’ ligt buiten de map van de brief. {ZET}"
+    assert refuse(brief, "map/x.png") == f"‘map/x.png’ ligt buiten de map van de brief. {ZET}"
 
 
 def test_link_in_a_circle(tmp_path: Path) -> None:
@@ -206,13 +206,13 @@ def test_link_in_a_circle(tmp_path: Path) -> None:
 
 def test_backslash(tmp_path: Path) -> None:
     assert refuse(tmp_path, "beelden\\kaart.png") == (
-        "'beelden\\kaart.png' bevat een backslash. Schrijf 'beelden/kaart.png'."
+        "‘beelden\\kaart.png’ bevat een backslash. Schrijf ‘beelden/kaart.png’."
     )
 
 
 def test_missing_file_is_named_as_looked_for(tmp_path: Path) -> None:
     assert refuse(tmp_path, "beelden/kaart.png") == (
-        f"'{tmp_path.as_posix()}/beelden/kaart.png' bestaat niet."
+        f"‘{tmp_path.as_posix()}/beelden/kaart.png’ bestaat niet."
         " Zet het beeld daar of verbeter de naam."
     )
 
@@ -222,14 +222,14 @@ def test_not_a_regular_file(tmp_path: Path, naam: str) -> None:
     (tmp_path / "beelden").mkdir()
     os.mkfifo(tmp_path / "pijp")
     assert refuse(tmp_path, naam) == (
-        f"'{naam}' is geen gewoon bestand. Noem een PNG- of JPEG-bestand."
+        f"‘{naam}’ is geen gewoon bestand. Noem een PNG- of JPEG-bestand."
     )
 
 
 @pytest.mark.parametrize("naam", ["x" * 300, "x\0y.png", "\ud800.png"])
 def test_name_that_no_file_can_have(tmp_path: Path, naam: str) -> None:
     assert refuse(tmp_path, naam) == (
-        f"'{naam.replace(chr(0), '�')}' kan niet worden gelezen."
+        f"‘{naam.replace(chr(0), '�')}’ kan niet worden gelezen."
         " Controleer de naam en de rechten van het bestand."
     )
 
@@ -241,19 +241,19 @@ def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "beeld").write_bytes(GOED["png"])
     monkeypatch.setattr(Path, "open", deny)
     assert refuse(tmp_path, "beeld") == (
-        "'beeld' kan niet worden gelezen. Controleer de naam en de rechten van het bestand."
+        "‘beeld’ kan niet worden gelezen. Controleer de naam en de rechten van het bestand."
     )
 
 
 def test_too_many_bytes(tmp_path: Path) -> None:
     with (tmp_path / "beeld").open("wb") as stream:
         stream.truncate(beeld.MAX_BYTES + 1)
-    assert refuse(tmp_path, "beeld") == "'beeld' is groter dan 20 MiB. Verklein het beeld."
+    assert refuse(tmp_path, "beeld") == "‘beeld’ is groter dan 20 MiB. Verklein het beeld."
 
 
 def test_empty_file(tmp_path: Path) -> None:
     (tmp_path / "beeld").touch()
-    assert refuse(tmp_path, "beeld") == f"'beeld' is een leeg bestand. {OPNIEUW}"
+    assert refuse(tmp_path, "beeld") == f"‘beeld’ is een leeg bestand. {OPNIEUW}"
 
 
 @pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "WEBP"])
@@ -261,10 +261,10 @@ def test_other_kinds_of_picture(tmp_path: Path, kind: str) -> None:
     for naam in ("kaart.gif", "kaart.PNG"):
         (tmp_path / naam).write_bytes(picture(kind))
     assert refuse(tmp_path, "kaart.gif") == (
-        "'kaart.gif' is geen PNG of JPEG. Sla het beeld op als PNG of JPEG."
+        "‘kaart.gif’ is geen PNG of JPEG. Sla het beeld op als PNG of JPEG."
     )
     assert refuse(tmp_path, "kaart.PNG") == (
-        "'kaart.PNG' heet een PNG of JPEG, maar is van binnen iets anders."
+        "‘kaart.PNG’ heet een PNG of JPEG, maar is van binnen iets anders."
         " Open het beeld en sla het op als PNG of JPEG; een andere naam is niet genoeg."
     )
 
@@ -286,14 +286,14 @@ def header(breedte: int, hoogte: int) -> bytes:
 def test_too_many_pixels(tmp_path: Path, maat: tuple[int, int]) -> None:
     (tmp_path / "beeld").write_bytes(header(*maat))
     assert refuse(tmp_path, "beeld") == (
-        "'beeld' heeft meer dan 50 miljoen pixels. Verklein het beeld."
+        "‘beeld’ heeft meer dan 50 miljoen pixels. Verklein het beeld."
     )
 
 
 @pytest.mark.parametrize("maat", [(0, 5), (5, 0), (0, 0)])
 def test_no_pixels(tmp_path: Path, maat: tuple[int, int]) -> None:
     (tmp_path / "beeld").write_bytes(header(*maat))
-    assert refuse(tmp_path, "beeld") == f"'beeld' is nul pixels breed of hoog. {OPNIEUW}"
+    assert refuse(tmp_path, "beeld") == f"‘beeld’ is nul pixels breed of hoog. {OPNIEUW}"
 
 
 @pytest.mark.parametrize(
@@ -324,3 +324,21 @@ def test_pillow_is_loaded_only_for_a_picture() -> None:
     program = "import sys, pipeline.drawing; sys.exit('PIL' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=False)
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("stand", [2, 3, 6, 8])
+def test_photo_that_lies_on_its_side(tmp_path: Path, stand: int) -> None:
+    data = Image.Exif()
+    data[0x0112] = stand
+    (tmp_path / "foto.jpg").write_bytes(picture("JPEG", exif=data))
+    assert refuse(tmp_path, "foto.jpg") == (
+        "‘foto.jpg’ is op zijn kant of in spiegelbeeld opgeslagen; Word toont het dan ook zo. "
+        "Open het beeld, draai het zo nodig en sla het op als kopie."
+    )
+
+
+def test_photo_that_says_it_stands_upright(tmp_path: Path) -> None:
+    data = Image.Exif()
+    data[0x0112] = 1
+    (tmp_path / "foto.jpg").write_bytes(picture("JPEG", exif=data))
+    assert load_beeld(tmp_path, "foto.jpg").soort == "jpeg"
