@@ -7,10 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.content import Letter, load_instellingen, load_letter
-from pipeline.errors import Problem, SurroundingsError
+from pipeline.errors import InputError, Problem, SurroundingsError
+from pipeline.problems import explain
 from pipeline.series import find_clashes, find_letters, find_target
 
 TEMPLATE = Path("templates/informatiebrief.docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """What became of one PDF: `outcome` is a word of the summary line, `error` why it has none."""
+
+    target: Path
+    outcome: str | None = None
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +62,18 @@ def read_template(chosen: Path | None) -> tuple[bytes, str]:
     """Return the template's bytes and what messages call it.
 
     That is the chosen one, else the one in `templates/`, else the one that came with the program.
-    Raises `SurroundingsError` where it cannot be read.
+    Raises `InputError` where it is no file, `SurroundingsError` where it cannot be read.
     """
     pad = chosen or (TEMPLATE if TEMPLATE.is_file() else _packaged_template())
     try:
         return pad.read_bytes(), pad.as_posix()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise InputError(
+            f"{pad.as_posix()}: dit sjabloon bestaat niet. Controleer de naam en de map."
+        ) from error
     except OSError as error:
         raise SurroundingsError(
-            f"{pad.as_posix()}: het sjabloon kan niet worden gelezen ({error.strerror})."
+            f"{pad.as_posix()}: het sjabloon kan niet worden gelezen ({explain(error)})."
         ) from error
 
 
@@ -75,18 +89,23 @@ def build_letters(
 ) -> Iterator[Result]:
     """Yield what became of each letter, as it is made; a letter with errors is passed over.
 
-    Raises `TemplateError` where the template is no good; then nothing has been written.
+    Raises `TemplateError` where the template is no good: for any letter, before the first is
+    written, or for what one letter has.
     """
-    from pipeline.output import write_letter
+    from pipeline.output import clear_leftovers, write_letter
     from pipeline.render import render_letter
     from pipeline.template import compile_template
 
     compiled = None
+    folders: set[Path] = set()
     for letter in letters:
         target = find_target(letter.pad, output)
         if letter.brief is None:
             yield Result(letter, target)
             continue
+        if target.parent not in folders:
+            folders.add(target.parent)
+            clear_leftovers(target.parent)
         # Only once there is a letter to make: a call that only reports errors stays quick.
         compiled = compiled or compile_template(*read_template(template))
         try:
@@ -96,17 +115,20 @@ def build_letters(
             yield Result(letter, target, error=str(error))
 
 
-def build_pdfs(
-    results: Sequence[Result], find_program: Callable[[], str]
-) -> Iterator[tuple[Path, str | None]]:
-    """Yield the PDF of each Word file that was made, and what went wrong with it, if anything.
+def build_pdfs(results: Sequence[Result], find_program: Callable[[], str]) -> Iterator[Pdf]:
+    """Yield what became of the PDF of each Word file that was made.
 
     A PDF that is newer than its unchanged Word file is left alone. Raises `SurroundingsError`
     where LibreOffice is absent or does not work.
     """
+    from pipeline.output import Outcome
     from pipeline.pdf import convert_pdf, is_current
 
-    made = [result for result in results if result.outcome is not None]
-    stale = [result.target for result in made if not is_current(result.target)]
+    made = [result.target for result in results if result.outcome is not None]
+    stale = [target for target in made if not is_current(target)]
+    for target in made:
+        if target not in stale:
+            yield Pdf(target.with_suffix(".pdf"), outcome=Outcome.ONGEWIJZIGD.value)
     if stale:
-        yield from convert_pdf(stale, find_program())
+        for pdf, error in convert_pdf(stale, find_program()):
+            yield Pdf(pdf, None if error else Outcome.GEMAAKT.value, error)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FINE, WRONG_INPUT, OUR_FAULT = 0, InputError.exit_code, 3
 MANY = 20
 """From how many letters on a progress bar is worth its line."""
+MOST = 200
+"""So many characters of what Python says of a fault of our own."""
 
 
 class _Opdracht(click.Command):
@@ -45,24 +47,36 @@ class _Groep(click.Group):
         super().__init__(*args, **kwargs)
 
 
-_PADEN = click.argument("paden", metavar="[PAD…]", nargs=-1, type=click.Path(path_type=Path))
+def _pad(name: str, **options: Any) -> click.Path:
+    """Return the type of a path that messages call `name`; click would name it in English."""
+    path = click.Path(path_type=Path, **options)
+    path.name = name
+    return path
+
+
+_PADEN = click.argument("paden", metavar="[PAD…]", nargs=-1, type=_pad("pad"))
 _UITVOER = click.option(
     "--output",
     "output",
     metavar="MAP",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=_pad("map", file_okay=False),
     default=Path("output"),
     help="Map voor de Word-bestanden (anders: output).",
 )
 
 
 @click.group(cls=_Groep, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="informatiebrief", prog_name="brief", help="Toon de versie.")
+@click.version_option(
+    package_name="informatiebrief",
+    prog_name="brief",
+    message="%(prog)s %(version)s",
+    help="Toon de versie.",
+)
 @click.option(
     "-C",
     "folder",
     metavar="MAP",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=_pad("map", exists=True, file_okay=False),
     help="Werk in deze map in plaats van de huidige.",
 )
 def brief(folder: Path | None) -> None:
@@ -77,7 +91,7 @@ def brief(folder: Path | None) -> None:
 @click.option(
     "--template",
     metavar="BESTAND",
-    type=click.Path(path_type=Path),
+    type=_pad("bestand"),
     help="Word-sjabloon (anders: templates/informatiebrief.docx, of het meegeleverde).",
 )
 @click.option("--pdf", is_flag=True, help="Maak ook pdf’s, met LibreOffice.")
@@ -99,13 +113,17 @@ def build(
 
     letters = check_letters(paden, output)
     _print_problems(letters)
-    with _progress(letters, quiet) as counted:
-        results = list(build_letters(counted, template, output, force=force))
-    if not quiet:
-        _print_results(results)
+    results: list[Result] = []
+    try:
+        with _progress(letters, quiet) as counted:
+            results.extend(build_letters(counted, template, output, force=force))
+    finally:
+        # Also of a run that ends here: what was made is there.
+        if not quiet:
+            _print_results(results)
     for result in results:
         if result.error:
-            click.echo(result.error, err=True)
+            _print(f"{result.error}\n", err=True)
     blocked = any(result.error for result in results)
     if pdf:
         blocked |= _build_pdfs(results, quiet)
@@ -120,22 +138,27 @@ def _build_pdfs(results: Sequence[Result], quiet: bool) -> bool:
     from pipeline.pdf import find_soffice
 
     failed = False
-    for pdf, error in build_pdfs(results, find_soffice):
-        if error:
-            click.echo(f"{pdf.as_posix()}: {error}", err=True)
-            failed = True
-        elif not quiet:
-            click.echo(f"{'gemaakt':<12}  {pdf.as_posix()}")
+    try:
+        for pdf in build_pdfs(results, find_soffice):
+            if pdf.error:
+                _print(f"{pdf.target.as_posix()}: {pdf.error}\n", err=True)
+                failed = True
+            elif not quiet:
+                _print(_summary(pdf.outcome, pdf.target))
+    except SurroundingsError as error:
+        _print(f"{error}\n", err=True)
+        failed = True
     return failed
 
 
 def _print_results(results: Sequence[Result]) -> None:
     """Print a line per letter: what became of it, and its file."""
     for result in results:
-        if result.outcome:
-            click.echo(f"{result.outcome:<12}  {result.target.as_posix()}")
-        else:
-            click.echo(f"{'niet gemaakt':<12}  {result.letter.pad.as_posix()}")
+        _print(_summary(result.outcome, result.target if result.outcome else result.letter.pad))
+
+
+def _summary(outcome: str | None, pad: Path) -> str:
+    return f"{outcome or 'niet gemaakt':<12}  {pad.as_posix()}\n"
 
 
 def _progress(letters: Sequence[Letter], quiet: bool) -> Any:
@@ -166,18 +189,18 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
     try:
         letters = check_letters(paden, output)
     except ProblemsError as error:
-        click.echo(FORMATS[form](error.problems), nl=False)
+        _print(FORMATS[form](error.problems))
         return error.exit_code
     problems = [problem for letter in letters for problem in letter.problems]
-    click.echo(FORMATS[form](problems), nl=False)
+    _print(FORMATS[form](problems))
     wrong = sum(letter.has_errors for letter in letters)
-    click.echo(_count(len(letters), wrong), err=True)
+    _print(_count(len(letters), wrong), err=True)
     return WRONG_INPUT if wrong else FINE
 
 
 def _count(letters: int, wrong: int) -> str:
     checked = "1 brief gecontroleerd" if letters == 1 else f"{letters} brieven gecontroleerd"
-    return f"{checked}: {'geen fouten' if not wrong else f'{wrong} met fouten'}."
+    return f"{checked}: {'geen fouten' if not wrong else f'{wrong} met fouten'}.\n"
 
 
 @brief.command()
@@ -185,23 +208,25 @@ def _count(letters: int, wrong: int) -> str:
     "-o",
     "target",
     metavar="BESTAND",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=_pad("bestand", dir_okay=False),
     help="Schrijf naar dit bestand in plaats van op het scherm.",
 )
 def schema(target: Path | None) -> None:
     """Geef het schema van het inhoudsbestand, voor editors."""
     from pipeline.output import replace_file
+    from pipeline.problems import explain
     from pipeline.schema import write_schema
 
     text = write_schema()
     if target is None:
-        click.echo(text, nl=False)
+        # As bytes: a schema is UTF-8, whatever the console makes of it.
+        _print(text.encode())
         return
     try:
         replace_file(target, text.encode())
     except OSError as error:
         raise SurroundingsError(
-            f"{target.as_posix()}: kan niet worden geschreven ({error.strerror})."
+            f"{target.as_posix()}: kan niet worden geschreven ({explain(error)})."
         ) from error
 
 
@@ -209,7 +234,15 @@ def _print_problems(letters: Iterable[Letter]) -> None:
     from pipeline.problems import write_text
 
     problems = [problem for letter in letters for problem in letter.problems]
-    click.echo(write_text(problems), nl=False, err=True)
+    _print(write_text(problems), err=True)
+
+
+def _print(text: str | bytes, *, err: bool = False) -> None:
+    """Print, until the reader (`| head`) has seen enough: the work itself goes on to its end."""
+    try:
+        click.echo(text, nl=False, err=err)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -225,18 +258,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Afgebroken. Wat al gemaakt was, is heel.", err=True)
+        _print("Afgebroken. Wat al gemaakt was, is heel.\n", err=True)
         return 130
     except BriefError as error:
-        click.echo(str(error), err=True)
+        _print(f"{error}\n", err=True)
         return error.exit_code
-    except BrokenPipeError:
-        # The reader (`| head`) has seen enough; Python would complain while closing down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # click leaves by itself once it has completed a word, or when nobody reads its help on.
         return FINE
+    except OSError as error:
+        return _report_surroundings(error)
     except Exception as error:
         return _report_our_fault(error)
     return int(code or FINE)
+
+
+def _report_surroundings(error: OSError) -> int:
+    """Print what the machine refused; return the exit code for it."""
+    from pipeline.problems import explain
+
+    subject = error.filename or "De uitvoer"
+    _print(f"{subject}: kan niet worden gelezen of geschreven ({explain(error)}).\n", err=True)
+    return SurroundingsError.exit_code
 
 
 def _report_our_fault(error: Exception) -> int:
@@ -247,9 +290,10 @@ def _report_our_fault(error: Exception) -> int:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    click.echo(
-        f"Dit is een fout in brief zelf ({type(error).__name__} in {place}): {error}. "
-        "Meld hem bij de beheerder, met het inhoudsbestand erbij.",
+    what = f"{type(error).__name__} in {place}: {' '.join(str(error).split())[:MOST]}"
+    _print(
+        f"Dit is een fout in brief zelf ({what}). "
+        "Meld hem bij de beheerder, met het inhoudsbestand erbij.\n",
         err=True,
     )
     return OUR_FAULT

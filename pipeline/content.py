@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +14,12 @@ from pydantic import ValidationError
 
 from pipeline.beeld import Beeld, load_beeld
 from pipeline.errors import Ernst, Place, Problem, ProblemsError, SurroundingsError
-from pipeline.faults import Fault, Loc, describe, translate
+from pipeline.faults import Fault, describe, drop_meant, translate
 from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief, find_broken_rules
+from pipeline.letter import Informatiebrief, Loc, find_broken_rules
 from pipeline.nodes import Mapping, Node, Scalar, Sequence, Source, parse_nodes, read_source
 from pipeline.stale import find_stale
+from pipeline.syntax import COLON, starts_with
 
 _RUNNING_TEXT = ("tekst", "status")
 
@@ -89,10 +92,22 @@ def _load_nodes(pad: Path) -> tuple[Source, Mapping | None]:
         data = pad.read_bytes()
     except OSError as error:
         raise SurroundingsError(
-            f"{pad.as_posix()}: kan niet worden gelezen ({error.strerror})."
+            f"{pad.as_posix()}: kan niet worden gelezen. {_explain(error)}"
         ) from error
     source, text = read_source(data, pad.as_posix())
     return source, parse_nodes(source, text) if text is not None else None
+
+
+def _explain(error: OSError) -> str:
+    """Return what may be done about a file that cannot be read."""
+    match error:
+        case FileNotFoundError():
+            return "Het bestaat niet (meer)."
+        case IsADirectoryError():
+            return "Het is een map."
+        case PermissionError():
+            return "Controleer of u het mag lezen en of het geen map is."
+    return "Controleer de schijf of het netwerk."
 
 
 def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None, list[Fault]]:
@@ -104,10 +119,12 @@ def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None,
     # The rules that span fields run on a whole letter only; here, on what there is of it.
     known = {(fault.loc, fault.melding) for fault in faults}
     for loc, found in find_broken_rules(data):
-        fault = Fault(loc, found.context["melding"], found.context["advies"])
+        fault = Fault(
+            loc, found.context["melding"], found.context["advies"], missing=len(loc) == 1
+        )
         if (fault.loc, fault.melding) not in known:
             faults.append(fault)
-    return None, faults
+    return None, drop_meant(faults)
 
 
 def _to_data(node: Node) -> Any:
@@ -125,16 +142,34 @@ def _add_faults(source: Source, root: Mapping, faults: list[Fault]) -> None:
     """Note each fault at its place, apart from those at a value that is reported already."""
     for fault in faults:
         trail = list(_walk(root, fault.loc))
-        if any(node.broken for _, node in trail):
+        if any(node.broken or (key and key.broken) for key, node in trail):
             continue
         key, node = trail[-1]
-        place = source.place(key if fault.at_key and key else node, fault.regel, fault.kolom)
+        at_key = fault.at_key or _is_label(fault.loc)
+        place = source.place(key if at_key and key else node, fault.regel, fault.kolom)
+        if place.regel in source.damaged:
+            continue
         melding, advies = fault.melding, fault.advies
-        if isinstance(node, Mapping | Sequence) and node.flow and "hier hoort tekst" in melding:
-            sign = "{" if isinstance(node, Mapping) else "["
-            melding = f"een tekst kan niet met {sign} beginnen."
-            advies = "Zet de hele waarde tussen aanhalingstekens."
+        if fault.expects_text:
+            melding, advies = _explain_no_text(node) or (melding, advies)
         source.problems.append(Problem(place, describe(_name(root, fault.loc)), melding, advies))
+
+
+def _explain_no_text(node: Node) -> tuple[str, str] | None:
+    """Return what turned a text into something else, where YAML did it unasked."""
+    match node:
+        case Mapping(flow=True):
+            return starts_with("{")
+        case Sequence(flow=True):
+            return starts_with("[", may_be_list=False)
+        case Mapping(entries=entries) if any(" " in naam for naam in entries):
+            return COLON
+    return None
+
+
+def _is_label(loc: Loc) -> bool:
+    """Tell whether a path leads to the label of a kenmerk: the key in the file."""
+    return len(loc) == 3 and loc[0] == "kenmerken" and loc[2] == "label"
 
 
 def _walk(root: Mapping, loc: Loc) -> Iterator[tuple[Scalar | None, Node]]:
@@ -160,7 +195,7 @@ def _name(root: Mapping, loc: Loc) -> Loc:
     """Return the path with the label of a kenmerk in place of its number."""
     if len(loc) > 1 and loc[0] == "kenmerken" and isinstance(loc[1], int):
         key = list(_walk(root, loc[:2]))[-1][0]
-        return ("kenmerken", key.value if key else str(loc[1]))
+        return ("kenmerken", key.value) if key and key.value.strip() else loc[:2]
     return loc
 
 
@@ -184,9 +219,10 @@ def _find_warnings(source: Source, root: Mapping, pad: Path) -> Iterator[Problem
             Ernst.WAARSCHUWING,
         )
     for loc, text in _running_texts(root):
+        ends = [-1, *(end.start() for end in re.finditer("\n", text.value))]
         for stale in find_stale(text.value, datum):
-            before = text.value[: stale.start]
-            regel, kolom = before.count("\n"), stale.start - (before.rfind("\n") + 1)
+            regel = bisect(ends, stale.start) - 1
+            kolom = stale.start - (ends[regel] + 1)
             yield Problem(
                 source.place(text, regel, kolom),
                 describe(loc),

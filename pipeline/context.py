@@ -6,6 +6,7 @@ The names here are the names in the template; what is absent is `None`, `''` or 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, assert_never
@@ -37,6 +38,7 @@ VOLGT = "volgt"
 """What stands in the place of a documentnummer that is not there yet."""
 
 _NOTHING = Opmaak(())
+_ISO_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
 # it would stay half empty. Characters in a line of the second and the third column.
@@ -152,10 +154,10 @@ def write_datum(datum: datetime.date) -> str:
 
 def _geheimhouding(geheimhouding: Geheimhouding | None) -> Geheimhouding | None:
     """Return the secrecy with its end as a letter prints it, where that is a date."""
-    if geheimhouding is None or geheimhouding.tot is None:
+    if geheimhouding is None or not re.fullmatch(_ISO_DATE, geheimhouding.tot or ""):
         return geheimhouding
     try:
-        datum = datetime.date.fromisoformat(geheimhouding.tot)
+        datum = datetime.date.fromisoformat(str(geheimhouding.tot))
     except ValueError:
         return geheimhouding
     return geheimhouding.model_copy(update={"tot": write_datum(datum)})

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.fields import FAULT, nearest
-
-Loc = tuple[str | int, ...]
+from pipeline.fields import FAULT, NOTHING, is_blank, nearest, shorten
+from pipeline.letter import Loc
 
 _ITEM_NAMES = {
     "inhoud": "blok",
@@ -23,6 +22,7 @@ _ITEM_NAMES = {
     "bijlagen": "bijlage",
     "verwijzingen": "verwijzing",
     "afschrift": "afschrift",
+    "kenmerken": "kenmerk",
 }
 
 
@@ -30,8 +30,9 @@ _ITEM_NAMES = {
 class Fault:
     """What is wrong at a field: `loc` is its path, `regel` and `kolom` (0-based) inside its text.
 
-    `at_key` says that the key is wrong and not its value; `expects_text` that the field holds
-    text and something else stands there.
+    `at_key` says that the key is wrong and not its value, `missing` that there is none; `meant` is the path of the field that an
+    unknown one was probably meant to be; `expects_text` says that the field holds text and
+    something else stands there.
     """
 
     loc: Loc
@@ -40,23 +41,28 @@ class Fault:
     regel: int = 0
     kolom: int = 0
     at_key: bool = False
+    meant: Loc | None = None
+    missing: bool = False
+    expects_text: bool = False
 
 
 def translate(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """Return the faults of a failed validation of `model`, in the order of its fields."""
-    details = error.errors(include_url=False, include_input=False)
-    faults = [_translate_one(detail, model) for detail in details]
-    mistyped = {
-        (*fault.loc[:-1], guess)
-        for detail, fault in zip(details, faults, strict=True)
-        if detail["type"] == "extra_forbidden" and (guess := _guess(fault.loc, model))
-    }
-    # A misspelled field is unknown and, under its right name, missing: that is one fault.
-    return [
-        fault
-        for detail, fault in zip(details, faults, strict=True)
-        if not (detail["type"] == "missing" and _clean(detail["loc"]) in mistyped)
-    ]
+    details = error.errors(include_url=False)
+    missing = [_clean(detail["loc"]) for detail in details if detail["type"] == "missing"]
+    return drop_meant([_translate_one(detail, model, missing) for detail in details])
+
+
+def drop_meant(faults: Sequence[Fault]) -> list[Fault]:
+    """Return the faults without those of fields that are there under another name or elsewhere.
+
+    A misspelled field is unknown and, under its right name, missing: that is one fault.
+    """
+    meant = {fault.meant for fault in faults} - {None}
+    # A letter must have a number or be a concept: one of the two, misspelled, is what is missing.
+    if ("concept",) in meant:
+        meant.add(("documentnummer",))
+    return [fault for fault in faults if not (fault.missing and fault.loc in meant)]
 
 
 def describe(loc: Loc) -> str:
@@ -66,60 +72,76 @@ def describe(loc: Loc) -> str:
         if isinstance(part, int):
             words[-1:] = [f"{_ITEM_NAMES.get(words[-1], words[-1])} {part + 1}"]
         else:
-            words.append(part)
+            words.append(shorten(part))
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
 
 
-def _translate_one(detail: Any, model: type[BaseModel]) -> Fault:
-    loc, context = _clean(detail["loc"]), detail.get("ctx", {})
+def _translate_one(detail: Any, model: type[BaseModel], missing: Sequence[Loc]) -> Fault:
+    loc = _clean(detail["loc"])
     match detail["type"]:
-        case "brief":
+        case "missing":
+            advies = f"Voeg een regel toe: {loc[-1]}: …"
+            return Fault(loc, "dit veld ontbreekt.", advies, missing=True)
+        case "extra_forbidden":
+            return _unknown(detail["loc"], model, missing)
+        case "model_type" if is_blank(detail["input"]):
+            return Fault(loc, *NOTHING)
+        case "model_type":
+            known = _known(detail["loc"], model)
             return Fault(
                 loc,
-                context["melding"],
-                context["advies"],
-                context.get("regel", 0),
-                context.get("kolom", 0),
+                f"hier horen velden: {', '.join(known)}.",
+                f"Schrijf elk op een eigen regel, zoals {known[0]}: …",
             )
-        case "missing":
-            naam = loc[-1]
-            return Fault(loc[:-1], f"het veld {naam} ontbreekt.", f"Voeg een regel toe: {naam}: …")
-        case "extra_forbidden":
-            return _unknown(loc, model)
-        case "model_type" | "model_attributes_type":
-            names = ", ".join(_known(loc, model))
-            return Fault(loc, f"hier horen velden: {names}.", "Schrijf elk als: veld: waarde.")
-        case "too_short":
-            return Fault(loc, "deze lijst is leeg.", "Vul hem of haal het veld weg.")
-    return Fault(loc, "deze waarde kan hier niet.", "Vergelijk hem met een eerdere brief.")
+    # Of pydantic's own errors no others can occur: all that is text is checked by `fields.py`.
+    assert detail["type"] == FAULT, detail["type"]
+    return _own_fault(loc, detail["ctx"])
 
 
-def _unknown(loc: Loc, model: type[BaseModel]) -> Fault:
-    guess = _guess(loc, model)
-    known = ", ".join(_known(loc[:-1], model))
-    advice = f"Bedoeld is waarschijnlijk {guess}." if guess else f"Hier kunnen: {known}."
-    return Fault(loc, "dit veld is niet bekend.", advice, at_key=True)
+def _own_fault(loc: Loc, context: dict[str, Any]) -> Fault:
+    """Return a fault that one of our own validators raised."""
+    fault = Fault(loc, context["melding"], context["advies"])
+    if "key" in context:
+        return replace(fault, loc=(*loc, context["key"]), at_key=True)
+    return replace(
+        fault,
+        regel=context.get("regel", 0),
+        kolom=context.get("kolom", 0),
+        expects_text=context.get("expects_text", False),
+    )
 
 
-def _guess(loc: Loc, model: type[BaseModel]) -> str | None:
-    return nearest(str(loc[-1]), _known(loc[:-1], model))
+def _unknown(tagged: Loc, model: type[BaseModel], missing: Sequence[Loc]) -> Fault:
+    """Return the fault of a field that is not known where it stands."""
+    loc, known = _clean(tagged), _known(tagged[:-1], model)
+    naam = str(loc[-1])
+    fault = Fault(loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True)
+    if guess := nearest(naam, known):
+        advies = f"Bedoeld is waarschijnlijk {guess}."
+        return replace(fault, advies=advies, meant=(*loc[:-1], guess))
+    for other in missing:
+        if other[-1] == naam:
+            place = describe(other[:-1]) or "de brief zelf"
+            melding, advies = "dit veld hoort hier niet.", f"Zet het onder de andere velden van {place}."
+            return replace(fault, melding=melding, advies=advies, meant=other)
+    return fault
 
 
 def _clean(loc: Loc) -> Loc:
     """Return the path without the tag that pydantic puts after a block's number."""
-    if len(loc) > 3 and loc[0] == "inhoud":
+    if len(loc) > 2 and loc[0] == "inhoud":
         return (*loc[:2], *loc[3:])
     return loc
 
 
-def _known(loc: Loc, model: type[BaseModel]) -> list[str]:
-    """Return the fields that the model at `loc` knows; of a union, all that its members know."""
+def _known(tagged: Loc, model: type[BaseModel]) -> list[str]:
+    """Return the fields that the model at a path knows; the path has pydantic's tags of blocks."""
     models = [model]
-    for part in loc:
-        if isinstance(part, str):
-            annotations = [
-                m.model_fields[part].annotation for m in models if part in m.model_fields
-            ]
+    for n, part in enumerate(tagged):
+        if n == 2 and tagged[0] == "inhoud":
+            models = [block for block in models if part in block.model_fields]
+        elif isinstance(part, str):
+            annotations = [m.model_fields[part].annotation for m in models]
             models = [inner for annotation in annotations for inner in _models_in(annotation)]
     return list(dict.fromkeys(name for m in models for name in m.model_fields))
 
@@ -129,6 +151,3 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
         yield annotation
     for argument in get_args(annotation):
         yield from _models_in(argument)
-
-
-__all__ = ["FAULT", "Fault", "describe", "translate"]

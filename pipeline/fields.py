@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Annotated, Any, Protocol
 
@@ -22,6 +22,10 @@ from pipeline.markdown import MarkdownError, parse_markdown
 
 FAULT = "brief"
 """The `type` of every fault of our own."""
+
+MAX_QUOTED = 60
+"""Characters of the content that a message repeats."""
+NOTHING = ("hier is niets ingevuld.", "Vul het in, of haal het weg als het niet nodig is.")
 
 AS_AN_EDITOR_READS_IT = {"type": ["string", "number", "boolean"]}
 """JSON Schema of text: an editor's YAML reader takes `166008` for a number, `ja` for a boolean."""
@@ -67,24 +71,33 @@ def fault(melding: str, advies: str, **context: object) -> PydanticCustomError:
 
 def nearest(word: str, known: list[str]) -> str | None:
     """Return the known word that `word` was most likely meant to be."""
-    matches = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    word = word[:MAX_QUOTED].casefold()
+    # Two letters that changed places are half of a short word such as `id`.
+    swapped = [name for name in known if sorted(name) == sorted(word)]
+    matches = swapped or get_close_matches(word, known, n=1, cutoff=0.6)
     return matches[0] if matches else None
+
+
+def shorten(text: str) -> str:
+    """Return text of the content as a message repeats it: on one line, and not endless."""
+    words = " ".join(text[: MAX_QUOTED + 1].split())
+    return words if len(text) <= MAX_QUOTED else f"{words[:MAX_QUOTED].rstrip()}…"
 
 
 def read_regel(value: object) -> str:
     """Return text of one line that is not blank; raise a fault for anything else."""
-    if isinstance(value, Mapping | list):
-        raise fault(
-            "hier hoort tekst, geen lijst of groep velden.", "Schrijf de tekst op deze regel."
-        )
     if not isinstance(value, str):
-        raise fault(f"‘{value}’ is geen tekst.", "Schrijf de tekst op deze regel.")
+        raise fault(
+            "hier hoort alleen tekst.",
+            "Haal een streepje of veldnaam ervoor weg.",
+            expects_text=True,
+        )
     if not value.strip():
-        raise fault("hier is niets ingevuld.", "Vul het in of haal het veld weg.")
+        raise fault(*NOTHING)
     if "\n" in value:
         raise fault(
             "deze tekst mag maar één regel zijn.",
-            "Zet alles achter elkaar, zonder | of lege regel.",
+            "Zet alles op één regel, zonder | en zonder lege regels.",
         )
     return value
 
@@ -94,9 +107,13 @@ def read_opmaak(value: object) -> Opmaak:
     if isinstance(value, Opmaak):
         return value
     if not isinstance(value, str):
-        return read_opmaak(read_regel(value))
+        raise fault(
+            "hier hoort alleen tekst.",
+            "Zet | achter de dubbele punt en de hele tekst, ook een lijst, op de regels eronder.",
+            expects_text=True,
+        )
     if not value.strip():
-        raise fault("hier is niets ingevuld.", "Vul de tekst in of haal het veld weg.")
+        raise fault(*NOTHING)
     try:
         return parse_markdown(value)
     except MarkdownError as error:
@@ -123,17 +140,17 @@ def read_datum(value: object) -> datetime.date:
             return datetime.date.fromisoformat(text)
         except ValueError:
             raise fault(
-                f"‘{text}’ bestaat niet op de kalender.", "Controleer de dag en de maand."
+                f"{text} bestaat niet op de kalender.", "Controleer de dag en de maand."
             ) from None
     meant = _meant_date(text)
     advice = f"Schrijf {meant}." if meant else "Schrijf jaar-maand-dag, zoals 2019-12-16."
-    raise fault(f"‘{text}’ is geen datum.", advice)
+    raise fault(f"‘{shorten(text)}’ is geen datum.", advice)
 
 
 def _meant_date(text: str) -> str | None:
     """Return the ISO form of a Dutch way of writing a date, if it is one."""
     match = re.fullmatch(
-        r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]+)\.?[-/. ]+([0-9]{4})", text.lower()
+        r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]{3,}\.?)[-/. ]+([0-9]{4})", text.lower()
     )
     reverse = re.fullmatch(r"([0-9]{4})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,2})", text)
     if match:
@@ -143,7 +160,8 @@ def _meant_date(text: str) -> str | None:
     else:
         return None
     if not month.isdigit():
-        found = [n for n, naam in enumerate(MAANDEN, 1) if naam.startswith(month[:3])]
+        short = "maart" if month.startswith("mrt") else month.rstrip(".")
+        found = [n for n, naam in enumerate(MAANDEN, 1) if naam.startswith(short)]
         month = str(found[0]) if found else "0"
     try:
         return datetime.date(int(year), int(month), int(day)).isoformat()
@@ -157,7 +175,7 @@ def read_ja_nee(value: object) -> bool:
         return value
     text = read_regel(value)
     if text not in ("ja", "nee"):
-        raise fault(f"‘{text}’ kan hier niet.", "Schrijf ja of nee.")
+        raise fault(f"‘{shorten(text)}’ kan hier niet.", "Schrijf ja of nee.")
     return text == "ja"
 
 
@@ -167,7 +185,7 @@ def read_niveau(value: object) -> int:
         return int(str(value))
     text = read_regel(value)
     if text not in ("1", "2", "3"):
-        raise fault(f"‘{text}’ is geen niveau van een kop.", "Schrijf 1, 2 of 3.")
+        raise fault(f"‘{shorten(text)}’ is geen niveau van een kop.", "Schrijf 1, 2 of 3.")
     return int(text)
 
 
@@ -178,7 +196,7 @@ def choice(wat: str, options: tuple[str, ...]) -> Callable[[object], str]:
         text = read_regel(value)
         if text in options:
             return text
-        raise fault(f"‘{text}’ is geen {wat}.", f"Kies uit: {', '.join(options)}.")
+        raise fault(f"‘{shorten(text)}’ is geen {wat}.", f"Kies uit: {', '.join(options)}.")
 
     return read
 
@@ -202,7 +220,7 @@ def read_beeld(value: object, info: ValidationInfo) -> Beeld:
     naam = read_regel(value)
     context: Context | None = info.context
     if context is None:
-        raise fault(f"‘{naam}’ kan niet worden gelezen.", "Lees de brief van een bestand.")
+        raise fault(f"‘{shorten(naam)}’ kan niet worden gelezen.", "Lees de brief van een bestand.")
     try:
         return context.load_beeld(naam)
     except BeeldError as error:
@@ -213,10 +231,17 @@ def read_lijst(value: object) -> object:
     """Return a list as it is; raise a fault for anything else where a list is meant."""
     if isinstance(value, list | tuple):
         return value
+    if is_blank(value):
+        raise fault(*NOTHING)
     raise fault(
         "hier hoort een lijst.",
         "Zet elk deel op een eigen regel die begint met een streepje en een spatie.",
     )
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether nothing was written behind a field's name."""
+    return isinstance(value, str) and not value.strip()
 
 
 def _schema(**extra: Any) -> WithJsonSchema:

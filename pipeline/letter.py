@@ -14,6 +14,7 @@ from pydantic import (
     BeforeValidator,
     Discriminator,
     Field,
+    JsonValue,
     Tag,
     WithJsonSchema,
     model_validator,
@@ -22,6 +23,7 @@ from pydantic_core import InitErrorDetails, ValidationError
 
 from pipeline.fields import (
     AS_AN_EDITOR_READS_IT,
+    NOTHING,
     BeeldVeld,
     Datum,
     Documentnummer,
@@ -33,10 +35,15 @@ from pipeline.fields import (
     Zaaknummer,
     choice,
     fault,
+    is_blank,
     nearest,
     read_lijst,
+    shorten,
 )
 from pipeline.ring import find_misfits
+
+Loc = tuple[str | int, ...]
+"""The path of a field: names, and numbers (from 0) of items."""
 
 VOORTGANG = ("niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen")
 SOORTEN_VERWIJZING = ("toezegging", "motie", "amendement", "raadsvraag", "brief")
@@ -55,17 +62,36 @@ Soort = Annotated[
 Lijst = BeforeValidator(read_lijst)
 
 
-def _tussen(minimum: int, maximum: int, wat: str) -> BeforeValidator:
-    """Return a validator for a list of `minimum` to `maximum` items, called `wat`."""
+def _tussen(minimum: int, maximum: int, enkel: str, meer: str) -> BeforeValidator:
+    """Return a validator for a list of `minimum` to `maximum` items, by their name in words.
 
-    def check(value: object) -> object:
-        aantal = len(value) if isinstance(value, Sequence) else 0
+    pydantic's own bounds count the items that are right, so that one wrong item would be reported
+    twice; `_bounds` puts them in the schema.
+    """
+
+    def check(value: Sequence[object]) -> object:
+        aantal = len(value)
         if minimum <= aantal <= maximum:
             return value
         span = f"{minimum}" if minimum == maximum else f"{minimum} tot {maximum}"
-        raise fault(f"hier staan {aantal} {wat}.", f"Geef er {span}.")
+        staat = f"staat 1 {enkel}" if aantal == 1 else f"staan {aantal} {meer}"
+        raise fault(f"hier {staat}.", f"Het moeten er {span} zijn.")
 
     return BeforeValidator(check)
+
+
+def _bounds(minimum: int, maximum: int) -> dict[str, JsonValue]:
+    return {"minItems": minimum, "maxItems": maximum}
+
+
+def _read_gevuld(value: Sequence[object]) -> object:
+    """Return a list that is not empty; raise a fault for one that is."""
+    if not value:
+        raise fault("deze lijst is leeg.", "Zet er ten minste één deel in, met een streepje ervoor.")
+    return value
+
+
+Gevuld = BeforeValidator(_read_gevuld)
 
 
 class Kenmerk(Model):
@@ -146,11 +172,11 @@ class Weg(Stap):
 class Statustabel(Model):
     """The three-column table of wegen and stappen."""
 
-    kolommen: Annotated[tuple[Regel, ...], _tussen(3, 3, "kolomkoppen"), Lijst] = Field(
-        description="De drie kolomkoppen.", min_length=3, max_length=3
+    kolommen: Annotated[tuple[Regel, ...], _tussen(3, 3, "kolomkop", "kolomkoppen"), Lijst] = Field(
+        description="De drie kolomkoppen.", json_schema_extra=_bounds(3, 3)
     )
-    wegen: Annotated[tuple[Weg, ...], Lijst] = Field(
-        min_length=1, description="De wegen, elk met stappen of acties."
+    wegen: Annotated[tuple[Weg, ...], Gevuld, Lijst] = Field(
+        description="De wegen, elk met stappen of acties.", json_schema_extra={"minItems": 1}
     )
 
 
@@ -167,7 +193,7 @@ def _check_bollen(bollen: tuple[str, ...]) -> tuple[str, ...]:
         faults.setdefault(
             n,
             fault(
-                "dit label past niet in zijn bol, ook niet op 8 punten.",
+                "dit label past niet in zijn bol, ook niet in de kleinste letter (8 punten).",
                 "Maak de tekst korter of gebruik kortere woorden.",
             ),
         )
@@ -184,26 +210,26 @@ class Figuur(Model):
         None, description="Bestandsnaam van een PNG of JPEG in de map van de brief."
     )
     bollen: (
-        Annotated[tuple[Regel, ...], AfterValidator(_check_bollen), _tussen(2, 10, "bollen"), Lijst]
+        Annotated[
+            tuple[Regel, ...],
+            AfterValidator(_check_bollen),
+            _tussen(2, 10, "bol", "bollen"),
+            Lijst,
+            Field(json_schema_extra=_bounds(2, 10)),
+        ]
         | None
-    ) = Field(
-        None,
-        description="2 tot 10 labels, getekend als een kring van bollen.",
-        min_length=2,
-        max_length=10,
-    )
+    ) = Field(None, description="2 tot 10 labels, getekend als een kring van bollen.")
 
     @model_validator(mode="before")
     @classmethod
     def _one_of_two(cls, value: Any) -> Any:
-        if isinstance(value, Mapping) and ("bestand" in value) == ("bollen" in value):
-            both = "bestand" in value
-            raise fault(
-                "deze figuur heeft bestand én bollen."
-                if both
-                else "deze figuur heeft geen inhoud.",
-                "Kies: haal bestand of bollen weg." if both else "Vul bestand of bollen in.",
-            )
+        if not isinstance(value, Mapping):
+            return value
+        if "bestand" in value and "bollen" in value:
+            raise fault("deze figuur heeft bestand én bollen.", "Haal een van de twee weg.")
+        # A misspelled one of the two is an unknown field, and that says enough.
+        if not any(nearest(str(key), ["bestand", "bollen"]) for key in value):
+            raise fault("deze figuur heeft bestand noch bollen.", "Voeg een van de twee toe.")
         return value
 
 
@@ -249,19 +275,25 @@ def _check_soort(value: object) -> object:
     if _soort(value):
         return value
     kinds = ", ".join(SOORTEN_BLOK)
+    if is_blank(value):
+        raise fault(*NOTHING)
     if not isinstance(value, Mapping):
         raise fault(
-            "dit is geen blok.", f"Begin het blok met een van: {kinds}, en een dubbele punt."
+            "dit is geen blok.", "Begin het met kop:, tekst:, statustabel: of figuur: en een spatie."
         )
-    found = [soort for soort in SOORTEN_BLOK if soort in value]
+    found = [key for key in value if key in SOORTEN_BLOK]
     if found:
         raise fault(
-            f"dit blok is van twee soorten: {' en '.join(found)}.",
+            f"dit blok is van meer dan één soort: {' en '.join(found)}.",
             "Zet elk in een eigen blok, met een streepje ervoor.",
+            key=found[1],
         )
-    meant = [guess for key in value if (guess := nearest(str(key), list(SOORTEN_BLOK)))]
-    advice = f"Bedoeld is misschien {meant[0]}. " if meant else ""
-    raise fault("dit blok heeft geen bekende soort.", f"{advice}Kies uit: {kinds}.")
+    for key in value:
+        if guess := nearest(str(key), list(SOORTEN_BLOK)):
+            raise fault(
+                "deze soort blok is niet bekend.", f"Bedoeld is waarschijnlijk {guess}.", key=key
+            )
+    raise fault("dit blok heeft geen bekende soort.", f"Kies uit: {kinds}.")
 
 
 Blok = Annotated[
@@ -280,7 +312,11 @@ def _read_kenmerken(value: object) -> object:
         return [{"label": label, "waarde": waarde} for label, waarde in value.items()]
     if isinstance(value, tuple):
         return value
-    raise fault("hier horen kenmerken.", "Schrijf op elke regel: label: waarde.")
+    if is_blank(value):
+        raise fault(*NOTHING)
+    raise fault(
+        "hier horen kenmerken.", "Schrijf elk op een eigen regel, zonder streepje: label: tekst."
+    )
 
 
 class Informatiebrief(Model):
@@ -302,19 +338,19 @@ class Informatiebrief(Model):
         WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT}),
     ] = Field((), description="Extra regels boven de brief: label: waarde.")
     aanhef: Regel = Field(description="Aanhef, bijvoorbeeld Geachte raad,")
-    inhoud: Annotated[tuple[Blok, ...], Lijst] = Field(
-        min_length=1, description="De blokken van de brief: kop, tekst, statustabel of figuur."
+    inhoud: Annotated[tuple[Blok, ...], Gevuld, Lijst] = Field(
+        description="De blokken van de brief: kop, tekst, statustabel of figuur.",
+        json_schema_extra={"minItems": 1},
     )
     afsluiting: Regel = Field(description="Afsluiting, bijvoorbeeld Met vriendelijke groet,")
     namens: Regel | None = Field(
         None, description="Regel boven de namen, zoals burgemeester en wethouders van …"
     )
-    ondertekening: Annotated[tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaars"), Lijst] = (
-        Field(
-            description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.",
-            min_length=1,
-            max_length=4,
-        )
+    ondertekening: Annotated[
+        tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaar", "ondertekenaars"), Lijst
+    ] = Field(
+        description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.",
+        json_schema_extra=_bounds(1, 4),
     )
     bijlagen: Annotated[tuple[Bijlage, ...], Lijst] = Field((), description="De bijlagen.")
     verwijzingen: Annotated[tuple[Verwijzing, ...], Lijst] = Field(
@@ -326,18 +362,22 @@ class Informatiebrief(Model):
 
     @model_validator(mode="after")
     def _rules(self) -> Informatiebrief:
-        _raise_all((loc, found, None) for loc, found in find_broken_rules(self))
+        _raise_all((self._tagged(loc), found, None) for loc, found in find_broken_rules(self))
         return self
 
+    def _tagged(self, loc: Loc) -> Loc:
+        """Return the path as pydantic gives it: with the kind of a block behind its number."""
+        match loc:
+            case ("inhoud", int(n), *rest):
+                return ("inhoud", n, str(_soort(self.inhoud[n])), *rest)
+        return loc
 
-def _raise_all(faults: Iterator[tuple[tuple[str | int, ...], Any, object]]) -> None:
+
+def _raise_all(faults: Iterator[tuple[Loc, Any, object]]) -> None:
     """Raise all faults as one error, each at its own place; do nothing where there are none."""
     details = [InitErrorDetails(type=found, loc=loc, input=value) for loc, found, value in faults]
     if details:
         raise ValidationError.from_exception_data("Informatiebrief", details)
-
-
-Loc = tuple[str | int, ...]
 
 
 def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
@@ -346,12 +386,13 @@ def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
     `brief` is a letter or the raw mapping it is made from, as wrong as that may be: what has
     another shape than a letter's is passed over, because its own field reports it.
     """
-    if _veld(brief, "documentnummer") is None and _veld(brief, "concept") not in (True, "ja"):
+    # A concept that is neither yes nor no is reported by itself.
+    if _veld(brief, "documentnummer") is None and _veld(brief, "concept") in (None, False, "nee"):
         yield (
-            (),
+            ("documentnummer",),
             fault(
-                "het veld documentnummer ontbreekt.",
-                "Vul documentnummer in, of zet er concept: ja bij zolang er geen nummer is.",
+                "dit veld ontbreekt.",
+                "Voeg een regel toe: documentnummer: … (of concept: ja, als er nog geen nummer is).",
             ),
         )
     yield from _doubled_ids(brief)
@@ -365,7 +406,8 @@ def _doubled_ids(brief: object) -> Iterator[tuple[Loc, Any]]:
             yield (
                 loc,
                 fault(
-                    f"‘{naam}’ komt al eerder voor in deze brief.", "Geef elk id een eigen naam."
+                    f"‘{shorten(naam)}’ komt al eerder voor in deze brief.",
+                    "Geef elk id een eigen naam.",
                 ),
             )
         seen.add(naam)
@@ -391,10 +433,11 @@ def _row_ids(loc: Loc, rij: object) -> Iterator[tuple[Loc, str]]:
 def _skipped_levels(brief: object) -> Iterator[tuple[Loc, Any]]:
     previous = 0
     for loc, blok in _each(brief, "inhoud"):
-        if _veld(blok, "kop") is None:
-            continue
         niveau = _veld(blok, "niveau") or 1
-        if str(niveau) not in ("1", "2", "3"):
+        if _soort(blok) is None or str(niveau) not in ("1", "2", "3"):
+            # Reported by itself; what it was meant to be is not known, so nothing skips it.
+            previous = 3
+        if _soort(blok) != "kop" or str(niveau) not in ("1", "2", "3"):
             continue
         if int(niveau) > previous + 1:
             above = f"na niveau {previous} komt" if previous else "de eerste kop is"

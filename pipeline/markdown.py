@@ -7,7 +7,7 @@ hold (headings, images, HTML, …) is found and named instead of printed raw or 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -28,6 +28,11 @@ MAX_LIST_NUMBER = 32767
 """The largest number that Word's lists can start at (a 16-bit count)."""
 MAX_PARAGRAPH = 20_000
 """Characters in one paragraph; CommonMark's brackets take quadratic time in it."""
+MAX_BRACKETS = 500
+"""How often `[` may stand in one paragraph: each may begin a link, and is looked at as one."""
+
+MAX_QUOTED = 60
+"""Characters of an address that a message repeats."""
 
 InlineRule = Callable[[StateInline, bool], bool]
 Formatting = tuple[bool, bool, str | None]
@@ -36,9 +41,10 @@ Formatting = tuple[bool, bool, str | None]
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
-_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ADDRESS = re.compile(r"(?<![\w@./:-])https?://[^\s<>\"“”„]+")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _NO_END_OF_ADDRESS = ".,;:!?'’‘\"*"
 
 
@@ -73,19 +79,23 @@ def parse_markdown(bron: str) -> Opmaak:
 
 
 def _find_long_paragraphs(bron: str) -> list[MarkdownFault]:
-    """Return a fault for each paragraph over the limit, before any parser sees it."""
-    if len(bron) <= MAX_PARAGRAPH:
+    """Return a fault for each paragraph over a limit, before any parser sees it."""
+    if len(bron) <= MAX_PARAGRAPH and bron.count("[") <= MAX_BRACKETS:
         return []
     return [
-        MarkdownFault(
-            bron.count("\n", 0, part.start()),
-            0,
-            f"deze alinea is langer dan {MAX_PARAGRAPH} tekens.",
-            "Verdeel de tekst met lege regels in alinea’s.",
-        )
+        MarkdownFault(bron.count("\n", 0, part.start()), 0, what, _SPLIT_IT)
         for part in re.finditer(r"[^\n]+(?:\n[ \t]*\S[^\n]*)*", bron)
-        if len(part[0]) > MAX_PARAGRAPH
+        for what, is_over in (
+            (_TOO_LONG, len(part[0]) > MAX_PARAGRAPH),
+            (_TOO_MANY_BRACKETS, part[0].count("[") > MAX_BRACKETS),
+        )
+        if is_over
     ]
+
+
+_TOO_LONG = f"deze alinea is langer dan {MAX_PARAGRAPH} tekens."
+_TOO_MANY_BRACKETS = f"in deze alinea staat meer dan {MAX_BRACKETS} keer het teken [."
+_SPLIT_IT = "Verdeel de tekst met lege regels in alinea’s."
 
 
 # What a block that no letter can hold is called, and what to write instead.
@@ -107,16 +117,16 @@ _BLOCK_FAULTS = {
         "Haal het >-teken weg, of zet er een \\ voor.",
     ),
     "html_block": (
-        "HTML kan niet in een brief.",
-        "Haal de code tussen < en > weg, of zet een \\ voor het <-teken.",
+        "een code tussen < en > (HTML) kan niet in een brief.",
+        "Haal de code weg, of zet een \\ voor het <-teken.",
     ),
     "hr": (
-        "een regel met alleen streepjes of sterretjes kan niet in een brief.",
+        "een lijn van streepjes, sterretjes of _ kan niet in een brief.",
         "Haal de regel weg.",
     ),
     "table_open": (
         "een tabel met |-tekens kan niet in lopende tekst.",
-        "Maak er een blok ‘- statustabel: …’ van.",
+        "Maak er een lijst of een blok ‘- statustabel: …’ van.",
     ),
 }
 _UNDERLINED = (
@@ -141,16 +151,23 @@ _STRUCK_THROUGH = (
 )
 _LOOKS_LIKE_ITEM = (
     "deze regel begint als een punt van een lijst, midden in een alinea.",
-    "Zet er een lege regel boven als het een lijst is. Zet anders een \\ voor het {teken}-teken.",
+    "Zet er een lege regel boven als het een lijst is. Zet anders een \\ voor {teken}.",
 )
+_SIGNS = {
+    "-": "het streepje",
+    "*": "het sterretje",
+    "+": "het plusteken",
+    ".": "de punt",
+    ")": "het haakje",
+}
 _EMPTY_ITEM = ("dit punt van de lijst is leeg.", "Vul het aan of haal het weg.")
 _TOO_DEEP = (
     f"een lijst mag hoogstens {MAX_LIST_DEPTH} niveaus diep zijn.",
     "Maak er een hoger niveau of een eigen alinea van.",
 )
 _BAD_NUMBER = (
-    "dit nummer kan niet als lijstnummer worden afgedrukt zoals het er staat.",
-    "Schrijf een getal tot 32767 zonder voorloopnul, of zet een \\ voor de punt of het haakje.",
+    "dit nummer kan niet voor een punt van een lijst staan.",
+    "Schrijf een getal tot 32767 zonder nul ervoor, of zet een \\ voor de punt of het haakje.",
 )
 _IMAGE = (
     "een afbeelding kan niet in lopende tekst.",
@@ -165,6 +182,7 @@ _ANGLE_LINK = (
     "Schrijf het adres zonder < en >.",
 )
 _EMPTY_LINK = ("deze link heeft geen tekst.", "Zet tekst tussen de vierkante haken.")
+_NO_ADDRESS = ("deze link heeft geen adres.", "Zet het adres tussen de ronde haken.")
 _LINK_TITLE = (
     "een link met een titel kan niet in een brief.",
     "Haal de tekst tussen aanhalingstekens achter het adres weg.",
@@ -183,12 +201,17 @@ class _Reader:
         self._lines = bron.split("\n")
         self._env: dict[str, object] = {}
         self._tokens = _parser().parse(bron, self._env)
+        self._definitions = set(self._find_definitions())
+        self._footnotes: set[str] = set()
+        self._text_starts: dict[int, int] = {}
+        """Of a line that begins list items: the column behind the last marker that was read."""
         self.faults: list[MarkdownFault] = []
 
     def read(self) -> tuple[Block, ...]:
         """Return the blocks of the whole text; faults land in `self.faults`."""
         blokken = self._blocks(iter(self._tokens), end="", depth=0)
-        self._add_definitions()
+        for regel in self._definitions:
+            self._fault(regel, 0, _LINK_DEFINITION)
         if not self._bron.strip():
             self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in of haal het veld weg."))
         return blokken
@@ -200,13 +223,12 @@ class _Reader:
         regel = _first_line(token)
         self._fault(regel, self._indent(regel), text)
 
-    def _add_definitions(self) -> None:
+    def _find_definitions(self) -> Iterator[int]:
+        """Yield the first line of each link definition."""
         references = cast("dict[str, dict[str, list[int]]]", self._env.get("references", {}))
         duplicates = cast("list[dict[str, list[int]]]", self._env.get("duplicate_refs", []))
-        places = [(label.startswith("^"), ref["map"]) for label, ref in references.items()]
-        places += [(False, ref["map"]) for ref in duplicates]
-        for is_footnote, (regel, _) in places:
-            self._fault(regel, 0, _FOOTNOTE_FAULT if is_footnote else _LINK_DEFINITION)
+        for reference in (*references.values(), *duplicates):
+            yield reference["map"][0]
 
     def _blocks(self, tokens: Iterator[Token], end: str, depth: int) -> tuple[Block, ...]:
         """Return the blocks up to the token of type `end` (or the last one)."""
@@ -225,10 +247,15 @@ class _Reader:
 
     def _unsupported(self, token: Token, tokens: Iterator[Token]) -> None:
         """Report a block that no letter can hold, and pass over all that is in it."""
-        self._fault_at(token, _BLOCK_FAULTS[token.type])
+        regel = _first_line(token)
+        is_underline = token.type == "hr" and "-" in token.markup and self._has_text_above(regel)
+        self._fault_at(token, _UNDERLINED if is_underline else _BLOCK_FAULTS[token.type])
         level: int = token.nesting
         while level > 0:
             level += next(tokens).nesting
+
+    def _has_text_above(self, regel: int) -> bool:
+        return regel > 0 and bool(self._lines[regel - 1].strip())
 
     def _lists(self, opening: Token, tokens: Iterator[Token], depth: int) -> Iterator[Lijst]:
         """Yield the list that `opening` begins."""
@@ -243,37 +270,57 @@ class _Reader:
         yield Lijst(tuple(punten), cast("Teken", opening.markup) if ordered else None)
 
     def _item(self, opening: Token, tokens: Iterator[Token], depth: int) -> Punt:
+        regel, kolom = _first_line(opening), self._indent(_first_line(opening))
+        if marker := _ITEM.match(self._lines[regel], kolom):
+            self._text_starts[regel] = marker.end()
+        known = len(self.faults)
         inhoud = self._blocks(tokens, "list_item_close", depth)
-        if not inhoud:
-            self._fault_at(opening, _EMPTY_ITEM)
+        if not (inhoud or len(self.faults) > known or self._defines(opening)):
+            self._fault(regel, kolom, _EMPTY_ITEM)
         typed = opening.info
         if typed and (str(int(typed)) != typed or int(typed) > MAX_LIST_NUMBER):
-            self._fault_at(opening, _BAD_NUMBER)
-        self._find_check_box(opening, inhoud)
-        return Punt(inhoud, int(typed) if typed else None)
-
-    def _find_check_box(self, opening: Token, inhoud: tuple[Block, ...]) -> None:
+            self._fault(regel, kolom, _BAD_NUMBER)
         match inhoud:
             case (Alinea((Tekst(tekst), *_)), *_) if _CHECK_BOX.match(tekst):
-                self._fault_at(opening, _CHECK_BOX_FAULT)
+                self._fault(regel, kolom, _CHECK_BOX_FAULT)
+        return Punt(inhoud, int(typed) if typed else None)
+
+    def _defines(self, item: Token) -> bool:
+        """Tell whether there is a link definition in an item: a fault of its own."""
+        assert item.map is not None
+        return not self._definitions.isdisjoint(range(*item.map))
 
     def _paragraph(self, token: Token) -> Alinea:
         """Return the paragraph of an `inline` token."""
-        regel = _first_line(token)
-        for n, line in enumerate(token.content.split("\n")[1:], start=regel + 1):
-            if match := _ITEM.match(line):
-                what, advice = _LOOKS_LIKE_ITEM
-                teken = match[0].strip()[-1]
-                self._fault(n, self._indent(n), (what, advice.format(teken=teken)))
-            elif _UNDERLINE.match(line):
-                self._fault(n, self._indent(n), _UNDERLINED)
+        self._find_line_faults(token)
         for pos, text in _inline_faults(token):
             self._fault(*self._place(token, pos), text)
+        for match in _FOOTNOTE.finditer(token.content):
+            # The mark and the text of one footnote are one fault.
+            if match[1] not in self._footnotes:
+                self._footnotes.add(match[1])
+                self._fault(*self._place(token, match.start()), _FOOTNOTE_FAULT)
         return Alinea(_inlines(token.children or []))
 
+    def _find_line_faults(self, token: Token) -> None:
+        """Report each line that only looks like a list or an underline; a whole list is one."""
+        expected = None
+        for n, line in enumerate(token.content.split("\n")[1:], start=_first_line(token) + 1):
+            if match := _ITEM.match(line):
+                marker = match[0].strip()
+                what, advice = _LOOKS_LIKE_ITEM
+                if marker != expected:
+                    teken = _SIGNS[marker[-1]]
+                    self._fault(n, self._indent(n), (what, advice.format(teken=teken)))
+                number = marker[:-1]
+                expected = f"{int(number) + 1}{marker[-1]}" if number else marker
+            elif _UNDERLINE.match(line):
+                self._fault(n, self._indent(n), _UNDERLINED)
+
     def _indent(self, regel: int) -> int:
-        line = self._lines[regel]
-        return len(line) - len(line.lstrip(" \t"))
+        """Return the column of a line's text, behind the markers of items that were read."""
+        line, start = self._lines[regel], self._text_starts.get(regel, 0)
+        return len(line) - len(line[start:].lstrip(" \t"))
 
     def _place(self, token: Token, pos: int) -> tuple[int, int]:
         """Return line and column of offset `pos` in the token's content, both 0-based.
@@ -297,32 +344,51 @@ def _first_line(token: Token) -> int:
 
 def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the offset in the token's content, and the text, of each fault inside a paragraph."""
-    yield from token.meta.get("faults", ())
-    footnotes = {match.start() for match in _FOOTNOTE.finditer(token.content)}
-    for pos in footnotes:
-        yield pos, _FOOTNOTE_FAULT
-    children = token.children or []
-    for child, following in zip(children, [*children[1:], None], strict=True):
-        if child.type == "s_open":
-            yield token.content.find("~~"), _STRUCK_THROUGH
-        # An address between angle brackets has no position: it is a fault already.
+    yield from _without_closing_tags(token.content, token.meta.get("faults", ()))
+    linked: list[str] = []
+    for child in token.children or []:
+        # What has no position is a fault already: an address between angle brackets.
         start = child.meta.get("pos")
-        if child.type == "link_open" and start is not None and start not in footnotes:
-            if following and following.type == "link_close":
+        match child.type:
+            case "s_open":
+                yield start, _STRUCK_THROUGH
+            case "link_open" if start is not None:
+                linked = []
+                text = _link_fault(child)
+                if text and not _FOOTNOTE.match(token.content, start):
+                    yield start, text
+            case "link_close" if start is not None and not "".join(linked).strip():
                 yield start, _EMPTY_LINK
-            if text := _link_fault(child):
-                yield start, text
+            case _:
+                linked.append(child.content or child.type)
+
+
+def _without_closing_tags(
+    content: str, faults: Iterable[tuple[int, tuple[str, str]]]
+) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the faults without those of `</b>` where a `<b>` stands before it: that is one."""
+    opened: list[str] = []
+    for pos, text in faults:
+        tag = _TAG.match(content, pos)
+        if tag and tag[1] and tag[2] in opened:
+            opened.remove(tag[2])
+            continue
+        if tag:
+            opened.append(tag[2])
+        yield pos, text
 
 
 def _link_fault(link: Token) -> tuple[str, str] | None:
     """Return what is wrong with a link's address or title, if anything."""
+    href = str(link.attrGet("href"))
+    if not href:
+        return _NO_ADDRESS
     if link.attrGet("title"):
         return _LINK_TITLE
-    href = str(link.attrGet("href"))
     if _is_address(href):
         return None
     what, advice = _BAD_ADDRESS
-    return what.format(href=href), advice
+    return what.format(href=href if len(href) <= MAX_QUOTED else f"{href[:MAX_QUOTED]}…"), advice
 
 
 def _is_address(href: str) -> bool:
@@ -416,6 +482,7 @@ def _parser() -> MarkdownIt:
     inline = parser.inline.ruler
     inline.at("emphasis", _emphasis_by_asterisks)
     inline.at("link", _link_with_position)
+    inline.at("strikethrough", _strikethrough_with_position)
     inline.at("image", _forbid(rules_inline.image, "image", _IMAGE))
     inline.at("autolink", _forbid(rules_inline.autolink, "link_open", _ANGLE_LINK))
     html = _BLOCK_FAULTS["html_block"]
@@ -471,9 +538,22 @@ def _link_with_position(state: StateInline, silent: bool) -> bool:
     pos, before = state.pos, len(state.tokens)
     if not rules_inline.link(state, silent):
         return False
-    for token in state.tokens[before:]:
-        if token.type == "link_open":
-            token.meta["pos"] = pos
+    made = state.tokens[before:]
+    # The text before the link may be the first; an address between < and > may be inside it.
+    for token in (*(token for token in made[:2] if token.type == "link_open"), *made[-1:]):
+        token.meta["pos"] = pos
+    return True
+
+
+def _strikethrough_with_position(state: StateInline, silent: bool) -> bool:
+    """Read `~~` and note where each stands: markdown-it may make a token of it later."""
+    before = len(state.tokens)
+    if not rules_inline.strikethrough.tokenize(state, silent):
+        return False
+    pos = state.pos
+    for token in reversed(state.tokens[before:]):
+        pos -= len(token.content)
+        token.meta["pos"] = pos
     return True
 
 

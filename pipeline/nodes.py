@@ -45,6 +45,8 @@ class Scalar(Node):
     value: str = ""
     style: str = ""
     one_line: bool = True
+    indent: int | None = None
+    """Of a `|` block: how far its text is indented; `None` where there is no text."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class Source:
         self.pad = pad
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
+        self.damaged: set[int] = set()
+        """The lines (1-based) with a character that no text can hold: reported, and not trusted."""
 
     def add(self, regel: int, kolom: int, melding: str, advies: str, veld: str = "") -> None:
         """Note a problem at the 0-based line and column."""
@@ -82,10 +86,10 @@ class Source:
         of the value.
         """
         if isinstance(node, Scalar):
-            if node.style == "|":
+            if node.indent is not None:
                 line = node.regel + 1 + regel
-                indent = len(self.lines[line]) - len(node.value.split("\n")[regel])
-                return Place(self.pad, line + 1, indent + kolom + 1)
+                end = len(self.lines[line])
+                return Place(self.pad, line + 1, min(node.indent + kolom, end) + 1)
             if not node.style and node.one_line:
                 return Place(self.pad, node.regel + 1, node.kolom + kolom + 1)
         return Place(self.pad, node.regel + 1, node.kolom + 1)
@@ -112,19 +116,34 @@ def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
         )
         return source, None
     source = Source(pad, text)
-    for found in _UNPRINTABLE.finditer(text):
-        before = text[: found.start()]
-        source.add(
-            before.count("\n"), len(before) - (before.rfind("\n") + 1), *_unprintable(found[0])
-        )
+    for regel, line in enumerate(source.lines):
+        if found := _UNPRINTABLE.search(line):
+            source.damaged.add(regel + 1)
+            if found[0] == "\0":
+                source.add(regel, found.start(), *_NO_TEXT)
+                return source, None
+            source.add(regel, found.start(), *_unprintable(found[0]))
     # Reading goes on without those characters, so that other problems show as well.
     return source, _UNPRINTABLE.sub("\ufffd", text) if source.problems else text
+
+
+_NO_TEXT = (
+    "dit bestand bevat tekens die niet in een tekst horen.",
+    "Sla het op als gewone tekst met codering UTF-8.",
+)
 
 
 def _unprintable(character: str) -> tuple[str, str]:
     return (
         f"hier staat een onzichtbaar stuurteken (U+{ord(character):04X}).",
         "Verwijder het en typ de tekst eromheen zo nodig opnieuw.",
+    )
+
+
+def _coded(character: str) -> tuple[str, str]:
+    return (
+        f"in deze tekst staat met \\ een stuurteken (U+{ord(character):04X}).",
+        "Haal de \\ met zijn code weg; is een gewone \\ bedoeld, schrijf dan \\\\.",
     )
 
 
@@ -143,6 +162,8 @@ def parse_nodes(source: Source, text: str) -> Mapping | None:
         return None
     if isinstance(reader.root, Mapping):
         return reader.root
+    if source.problems:
+        return None
     if reader.root is None or (isinstance(reader.root, Scalar) and not reader.root.value):
         source.add(0, 0, "dit bestand is leeg.", "Begin met een eerdere brief of het voorbeeld.")
     else:
@@ -246,12 +267,22 @@ class _Reader:
             style=event.style or "",
             one_line=start.line == end.line,
         )
+        if node.style == "|":
+            node.indent = self._block_indent(node)
         if found := _UNPRINTABLE.search(event.value):
-            self._source.add(start.line, start.column, *_unprintable(found[0]))
+            self._source.add(start.line, start.column, *_coded(found[0]))
+            node.value = _UNPRINTABLE.sub("\ufffd", node.value)
             node.broken = True
         if not node.style and self._is_cut_by_comment(end):
             node.broken = True
         return node
+
+    def _block_indent(self, node: Scalar) -> int | None:
+        """Return how far the text of a `|` block is indented: the same for all of its lines."""
+        for regel, line in enumerate(node.value.split("\n"), node.regel + 1):
+            if line:
+                return len(self._source.lines[regel]) - len(line)
+        return None
 
     def _is_cut_by_comment(self, end: Any) -> bool:
         """Report a ` #` behind a value without quotes: what follows it would be lost."""
@@ -281,6 +312,8 @@ class _Reader:
             self._keys[-1] = self._key(node)
         else:
             self._keys[-1] = None
+            if key.broken and not key.value:
+                return
             if key.value in outer.entries:
                 first = outer.entries[key.value][0].regel + 1
                 self._source.add(
@@ -294,10 +327,14 @@ class _Reader:
                 outer.entries[key.value] = (key, node)
 
     def _key(self, node: Node) -> Scalar:
+        """Return the name of a field; between brackets there is none, but text with brackets."""
         if isinstance(node, Scalar):
             return node
-        start = self._flow_start or self._last.start_mark
-        self._source.add(start.line, start.column, *starts_with("{"))
+        outermost = next((outer for outer in self._open if outer.flow), node)
+        if not outermost.broken:
+            sign = self._source.lines[outermost.regel][outermost.kolom]
+            self._source.add(outermost.regel, outermost.kolom, *starts_with(sign))
+        outermost.broken = True
         return Scalar(node.regel, node.kolom, broken=True)
 
     def _refuse_marks(self, node: Node, event: Any) -> None:

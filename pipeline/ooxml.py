@@ -34,12 +34,11 @@ Properties = tuple[tuple[str, Xml], ...]
 class ListStyle:
     """One of the template's list styles.
 
-    `abstract` holds the abstract numbering's id for `1.` (or bullets) and for `1)`; `num_id` is
-    the style's own list; `indents` has the `w:ind` of the text at each level; `contextual` tells
-    whether the style leaves out the space between its items.
+    `abstract` holds the abstract numbering's id for `1.` (or bullets) and for `1)`; `indents` has
+    the `w:ind` of the text at each level; `contextual` tells whether the style leaves out the
+    space between its items.
     """
 
-    num_id: int
     abstract: dict[str, int]
     indents: tuple[Xml, ...]
     contextual: bool
@@ -103,13 +102,15 @@ class Writer:
         self, lijst: Lijst, properties: Properties, level: int
     ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
         style = self.styles.numbers if lijst.teken else self.styles.bullets
-        num_id, following = style.num_id, None
-        for punt in lijst.punten:
+        abstract = style.abstract[lijst.teken or "."]
+        num_id, following = 0, -1
+        for n, punt in enumerate(lijst.punten):
+            start = 1 if punt.nummer is None else punt.nummer
             # A number that does not follow from the last one starts a list of its own: printed as
             # typed is the rule, and Word counts.
-            if lijst.teken and punt.nummer is not None and punt.nummer != following:
-                num_id = self.additions.add_list(style.abstract[lijst.teken], level, punt.nummer)
-            following = None if punt.nummer is None else punt.nummer + 1
+            if n == 0 or (punt.nummer is not None and start != following):
+                num_id = self.additions.add_list(abstract, level, start)
+            following = start + 1
             yield from self._punt(punt, style, num_id, properties, level)
 
     def _punt(
@@ -121,6 +122,8 @@ class Writer:
             # `1. - tekst`: the marker stands on a line of its own.
             first, rest = Alinea(()), list(punt.inhoud)
         spacing = (_CONTEXTUAL,) if style.contextual else ()
+        # An indent of the placeholder's own would win from that of the numbering (17.3.1.12).
+        properties = tuple(child for child in properties if child[0] != "ind")
         yield first.inhoud, merge(properties, (marker, *spacing))
         for blok in rest:
             match blok:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
+import time
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
 from pipeline.errors import SurroundingsError
 from pipeline.package import PackageError
+from pipeline.problems import explain
 from pipeline.render import is_untouched
+
+STALE_SECONDS = 600
+"""The age from which a temporary file is a leftover: writing one takes a moment."""
 
 
 class Outcome(StrEnum):
@@ -44,25 +51,40 @@ def write_letter(target: Path, data: bytes, *, force: bool = False) -> Outcome:
 def replace_file(target: Path, data: bytes) -> None:
     """Put `data` in the place of `target` in one step; raise `OSError` and leave it as it was."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    # Beside the target, because only within one file system a file can be put in place at once.
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    # Beside the target, because only within one file system a file can be put in place at once;
+    # under a short name, because the target's own may be as long as names can be.
+    temporary = target.with_name(f".brief-{secrets.token_hex(8)}.tmp")
+    file = temporary.open("xb")
     try:
-        with temporary.open("wb") as file:
+        with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-    finally:
+    except BaseException:
         temporary.unlink(missing_ok=True)
+        raise
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed run left in a folder.
+
+    They are told from those of a run that is busy, on whatever machine, by their age.
+    """
+    for leftover in folder.glob(".brief-*.tmp"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > STALE_SECONDS:
+                leftover.unlink()
 
 
 def _refuse_open(target: Path) -> None:
     """Raise where Word's own mark beside the file says that someone has it open.
 
-    Word calls it `~$` and the name, of which a long one loses its first two characters.
+    Word calls it `~$` and the name, of which one of seven letters loses the first and a longer one
+    the first two.
     """
-    marks = {f"~${target.name[drop:]}" for drop in (0, 1, 2)}
-    for mark in marks:
+    longest = min(max(len(target.stem) - 6, 0), 2)
+    for mark in (f"~${target.name[drop:]}" for drop in range(longest + 1)):
         if target.with_name(mark).exists():
             raise SurroundingsError(
                 f"{target.as_posix()}: is geopend in Word. Sluit {target.name} in Word en probeer "
@@ -99,4 +121,4 @@ def _explain(error: OSError) -> str:
             return "hier staat een map of bestand in de weg. Haal het weg of kies --output."
         case errno.EROFS:
             return "deze schijf is alleen-lezen. Kies een andere map met --output."
-    return f"kan niet worden geschreven ({error.strerror})."
+    return f"kan niet worden geschreven ({explain(error)})."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
@@ -49,14 +50,18 @@ def read_package(data: bytes) -> dict[str, bytes]:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             _check_size(len(entries), sum(entry.file_size for entry in entries))
-            parts = {entry.filename: archive.read(entry) for entry in entries}
+            parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
     except (
         BadZipFile,
         NotImplementedError,
         RuntimeError,
         ValueError,
         OSError,
+        EOFError,
+        LookupError,
+        struct.error,
         zlib.error,
+        lzma.LZMAError,
     ) as error:
         raise PackageError("is geen Word-bestand (.docx), of het is beschadigd.") from error
     # The sizes that a zip announces need not be the sizes that it has.

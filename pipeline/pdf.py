@@ -13,12 +13,16 @@ from pathlib import Path
 
 from pipeline.errors import SurroundingsError
 from pipeline.output import replace_file
+from pipeline.problems import explain
 
 START_SECONDS = 90
 """How long LibreOffice may take to start, and then for each letter: see below."""
 LETTER_SECONDS = 20
 # Windows takes at most 32,767 characters on one command line.
 _LETTERS_PER_START = 1000
+_IDLE_STARTS = 2
+"""So many starts in a row without a PDF, and LibreOffice is taken not to work here."""
+_REFUSED = "LibreOffice kon hier geen pdf van maken."
 
 
 def find_soffice(environment: Mapping[str, str] = os.environ) -> str:
@@ -65,7 +69,8 @@ def convert_pdf(documents: Sequence[Path], soffice: str) -> Iterator[tuple[Path,
     """
     remaining = iter(documents)
     while batch := list(islice(remaining, _LETTERS_PER_START)):
-        with tempfile.TemporaryDirectory(prefix="brief-") as folder:
+        # Windows may hold on to a file of a program that was just ended.
+        with tempfile.TemporaryDirectory(prefix="brief-", ignore_cleanup_errors=True) as folder:
             yield from _convert_batch(batch, Path(folder), soffice)
 
 
@@ -73,30 +78,49 @@ def _convert_batch(
     documents: Sequence[Path], folder: Path, soffice: str
 ) -> Iterator[tuple[Path, str | None]]:
     # Names of our own: two series may both have a letter of the same date.
-    names = [f"{n}.docx" for n in range(1, len(documents) + 1)]
-    for name, document in zip(names, documents, strict=True):
+    waiting = {f"{n}.docx": document for n, document in enumerate(documents, 1)}
+    for name, document in waiting.items():
         shutil.copyfile(document, folder / name)
+    idle = 0
+    while waiting:
+        stopped = None
+        try:
+            _start(soffice, folder, list(waiting))
+        except SurroundingsError as error:
+            stopped = error
+        # Also of a LibreOffice that was stopped: what it finished need not be made again.
+        made = [name for name in waiting if _is_whole((folder / name).with_suffix(".pdf"))]
+        yield from (_move(folder / name, waiting.pop(name)) for name in made)
+        if stopped is not None:
+            raise stopped
+        idle = 0 if made else idle + 1
+        # A letter that LibreOffice breaks on keeps the ones behind it waiting: go on without it.
+        refused = list(waiting)[: 1 if idle < _IDLE_STARTS else None]
+        yield from ((waiting.pop(name).with_suffix(".pdf"), _REFUSED) for name in refused)
+
+
+def _start(soffice: str, folder: Path, names: Sequence[str]) -> None:
+    """Let LibreOffice make PDFs of the named files in `folder`, as far as it can."""
     profile = (folder / "profiel").as_uri()
     command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-    _run(
-        [*command, "--convert-to", "pdf", *names],
-        folder,
-        START_SECONDS + LETTER_SECONDS * len(names),
-    )
-    for name, document in zip(names, documents, strict=True):
-        made, target = (folder / name).with_suffix(".pdf"), document.with_suffix(".pdf")
-        yield target, _move(made, target)
+    seconds = START_SECONDS + LETTER_SECONDS * len(names)
+    _run([*command, "--convert-to", "pdf", *names], folder, seconds)
 
 
-def _move(made: Path, target: Path) -> str | None:
-    """Put a PDF in its place; return why that could not be done."""
-    if not made.is_file():
-        return "LibreOffice kon hier geen pdf van maken."
+def _is_whole(pdf: Path) -> bool:
+    return pdf.is_file() and pdf.read_bytes().rstrip().endswith(b"%%EOF")
+
+
+def _move(copy: Path, document: Path) -> tuple[Path, str | None]:
+    """Put the PDF of a copy beside the document; return its path and why that failed, if it did."""
+    target = document.with_suffix(".pdf")
     try:
-        replace_file(target, made.read_bytes())
-    except OSError:
-        return f"kan niet worden geschreven. Sluit {target.name} en probeer het opnieuw."
-    return None
+        replace_file(target, copy.with_suffix(".pdf").read_bytes())
+    except PermissionError:
+        return target, f"kan niet worden geschreven. Sluit {target.name} en probeer het opnieuw."
+    except OSError as error:
+        return target, f"kan niet worden geschreven ({explain(error)})."
+    return target, None
 
 
 def _run(command: Sequence[str], folder: Path, seconds: int) -> None:
@@ -113,7 +137,7 @@ def _run(command: Sequence[str], folder: Path, seconds: int) -> None:
         )
     except OSError as error:
         raise SurroundingsError(
-            f"LibreOffice start niet ({error.strerror}): {command[0]}."
+            f"{command[0]}: LibreOffice start niet ({explain(error)})."
         ) from error
     try:
         process.wait(timeout=seconds)

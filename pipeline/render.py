@@ -15,7 +15,8 @@ from pipeline.letter import Figuur, Informatiebrief
 from pipeline.markup import Xml, element
 from pipeline.ooxml import Properties, Writer, write_properties
 from pipeline.package import Part, pack, read_package, write_package
-from pipeline.template import CUSTOM, Counter, Split, Template
+from pipeline.tags import Counter
+from pipeline.template import CUSTOM, Split, Template
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
 _LEVEL = 3
@@ -25,8 +26,9 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 class Additions:
     """What one letter adds to the package: lists, links and pictures, in order of appearance."""
 
-    def __init__(self, first_num_id: int) -> None:
+    def __init__(self, first_num_id: int, mark: str) -> None:
         self._next_num_id = first_num_id
+        self._mark = mark
         self.lists: list[Xml] = []
         self._links: dict[str, str] = {}
         self._beelden: dict[bytes, tuple[str, str]] = {}
@@ -60,13 +62,13 @@ class Additions:
         """Return the id of the relationship to a picture; the same picture is stored once."""
         key = hashlib.sha256(beeld.data).digest()
         if key not in self._beelden:
-            name = f"media/beeld{len(self.media) + 1}.{beeld.soort}"
+            name = f"media/{self._mark}{len(self.media) + 1}.{beeld.soort}"
             self.media.append((f"word/{name}", beeld.data))
             self._beelden[key] = (self._relate("image", name), name)
         return self._beelden[key][0]
 
     def _relate(self, kind: str, target: str, **extra: str) -> str:
-        rel_id = f"rIdBrief{len(self.relationships) + 1}"
+        rel_id = f"{self._mark}{len(self.relationships) + 1}"
         attributes = {"Id": rel_id, "Type": f"{_RELATIONS}/{kind}", "Target": target, **extra}
         self.relationships.append(element("Relationship", attributes))
         return rel_id
@@ -116,16 +118,17 @@ class _Drukker:
 def render_letter(brief: Informatiebrief, template: Template) -> bytes:
     """Return the letter as a Word file in the look of the template.
 
-    The same letter and template give the same bytes.
+    The same letter and template give the same bytes. Raises `TemplateError` where a tag of the
+    template asks for what a letter does not have.
     """
-    additions = Additions(template.first_num_id)
+    additions = Additions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
     drukker = _Drukker(template, additions, Writer(template.styles, additions), next_id)
     context = make_context(brief, drukker) | {"uniek_nummer": next_id}
     parts = dict(template.parts)
     for name, tagged in template.tagged.items():
         if name != CUSTOM:
-            parts[name] = pack(name, tagged.render(context).encode(), _LEVEL)
+            parts[name] = pack(name, tagged.fill(context).encode(), _LEVEL)
     for split, added in (
         (template.numbering, additions.lists),
         (template.relationships, additions.relationships),
@@ -133,7 +136,7 @@ def render_letter(brief: Informatiebrief, template: Template) -> bytes:
         parts[split.name] = _fill(split, added)
     for name, data in additions.media:
         parts[name] = pack(name, data)
-    custom = template.tagged[CUSTOM].render(context | {"controlegetal": _sign(parts.values())})
+    custom = template.tagged[CUSTOM].fill(context | {"controlegetal": _sign(parts.values())})
     parts[CUSTOM] = pack(CUSTOM, custom.encode(), _LEVEL)
     return write_package(parts)
 

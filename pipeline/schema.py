@@ -10,6 +10,13 @@ from pipeline.letter import Informatiebrief
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that the YAML extensions of editors know best."""
 
+# Rules between fields, which the models hold in code.
+_ONE_PICTURE: dict[str, Any] = {"oneOf": [{"required": ["bestand"]}, {"required": ["bollen"]}]}
+_NUMBER_UNLESS_CONCEPT: dict[str, Any] = {
+    "if": {"required": ["concept"], "properties": {"concept": {"const": "ja"}}},
+    "else": {"required": ["documentnummer"]},
+}
+
 
 def make_schema() -> dict[str, Any]:
     """Return the schema of a content file.
@@ -17,8 +24,9 @@ def make_schema() -> dict[str, Any]:
     It is written for what an editor's YAML reader makes of a file: where the letter wants text, a
     number or a boolean may stand, because `166008` and `ja` are read as such.
     """
-    schema = Informatiebrief.model_json_schema(mode="validation")
-    return {"$schema": DIALECT, "title": "Informatiebrief", **_for_editors(schema)}
+    schema = _for_editors(Informatiebrief.model_json_schema(mode="validation"))
+    schema["definitions"]["Figuur"] |= _ONE_PICTURE
+    return {"$schema": DIALECT, "title": "Informatiebrief", **schema, **_NUMBER_UNLESS_CONCEPT}
 
 
 def write_schema() -> str:
@@ -35,8 +43,6 @@ def _for_editors(node: Any) -> Any:
     node = {key: value for key, value in node.items() if key not in ("title", "default")}
     if "properties" in node or "$defs" in node:
         node.pop("description", None)  # a model's docstring is for developers
-    if "prefixItems" in node:
-        node["items"] = node.pop("prefixItems")
     # An optional field is left out, never empty: `veld:` without a value is a mistake.
     if "anyOf" in node:
         options = [option for option in node["anyOf"] if option != {"type": "null"}]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from pipeline.errors import InputError, Place, Problem
 
 CONTENT = Path("content")
 SUFFIXES = (".yaml", ".yml")
+INSTELLINGEN = Path("instellingen.yaml")
 
 
 def find_letters(pads: Sequence[Path]) -> list[Path]:
@@ -31,6 +34,7 @@ def _letters_at(pad: Path) -> list[Path]:
             for letter in pad.rglob("*")
             if letter.suffix.lower() in SUFFIXES
             and letter.is_file()
+            and not _is_instellingen(letter)
             and not any(part.startswith(".") for part in letter.relative_to(pad).parts)
         )
         if not letters:
@@ -41,7 +45,13 @@ def _letters_at(pad: Path) -> list[Path]:
         raise InputError(f"{pad.as_posix()}: {what} bestaat niet. Controleer de naam en de map.")
     if pad.suffix.lower() not in SUFFIXES:
         raise InputError(f"{pad.as_posix()}: een brief is een bestand dat eindigt op .yaml.")
+    if _is_instellingen(pad):
+        raise InputError(f"{pad.as_posix()}: dit zijn de instellingen, geen brief.")
     return [pad]
+
+
+def _is_instellingen(pad: Path) -> bool:
+    return pad.name == INSTELLINGEN.name and pad.resolve() == INSTELLINGEN.resolve()
 
 
 def find_target(pad: Path, output: Path) -> Path:
@@ -49,9 +59,20 @@ def find_target(pad: Path, output: Path) -> Path:
 
     A letter from elsewhere gets its own name there.
     """
-    letter, content = pad.resolve(), CONTENT.resolve()
-    inside = letter.relative_to(content) if letter.is_relative_to(content) else Path(letter.name)
+    inside = _place_in_content(pad)
     return output / inside.parent / f"{inside.stem}.docx"
+
+
+def _place_in_content(pad: Path) -> Path:
+    """Return the path of a letter from `content/` on; of one from elsewhere its name."""
+    # As it is called first: a link in `content/` is the letter that it stands there for.
+    for letter, content in (
+        (Path(os.path.abspath(pad)), Path(os.path.abspath(CONTENT))),  # noqa: PTH100 resolve follows links
+        (pad.resolve(), CONTENT.resolve()),
+    ):
+        if letter.is_relative_to(content):
+            return letter.relative_to(content)
+    return Path(pad.name)
 
 
 def find_clashes(letters: Iterable[Letter], output: Path) -> Iterator[tuple[Letter, Problem]]:
@@ -65,11 +86,15 @@ def find_clashes(letters: Iterable[Letter], output: Path) -> Iterator[tuple[Lett
             first = numbers.setdefault(nummer, letter)
             if first is not letter:
                 yield letter, _double_number(letter, nummer, first)
-        # Windows and macOS keep no two files whose names differ in case only.
         target = find_target(letter.pad, output).as_posix()
-        first = targets.setdefault(target.casefold(), letter)
+        first = targets.setdefault(_as_one_name(target), letter)
         if first is not letter:
             yield letter, _double_target(letter, target, first)
+
+
+def _as_one_name(pad: str) -> str:
+    """Return what the names have in common of which Windows or macOS keeps one file only."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", pad).casefold())
 
 
 def _double_number(letter: Letter, nummer: str, first: Letter) -> Problem:

@@ -11,38 +11,69 @@ from dataclasses import dataclass
 from pipeline.fields import MAANDEN
 
 _MONTH = "|".join(MAANDEN)
-_ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "1e": 1, "2e": 2, "3e": 3, "4e": 4}
-_ORDINAL = "|".join(_ORDINALS)
-_YEAR = r"(?P<jaar>(?:19|20)\d\d)"
+_ORDINALS = {
+    **{"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4},
+    **{f"{n}{ending}": n for n in range(1, 5) for ending in ("e", "de", "ste")},
+}
+# The last month that a part of a year can be about.
+_PARTS = {"begin": 4, "voorjaar": 6, "lente": 6, "medio": 9, "zomer": 9, "najaar": 12}
+_PARTS |= {"herfst": 12, "eind": 12, "einde": 12}
+_YEAR = r"(?P<{}>(?:19|20)\d\d)"
+_OF = r"(?:\s+van)?(?:\s+het\s+jaar)?\s+"
 
 # Every way of writing a moment that has a year; without one nothing can be said of it.
 _MOMENTS = re.compile(
-    rf"\b(?:(?:(?P<dag>[0-3]?\d)\s+)?(?P<maand>{_MONTH})\s+{_YEAR}"
-    rf"|(?:(?P<deel>{_ORDINAL})\s+(?P<soort>kwartaal|helft)|Q(?P<q>[1-4]))\s+(?:van\s+)?"
-    rf"(?:het\s+jaar\s+)?{_YEAR.replace('jaar', 'jaar_van_deel')})\b",
+    r"\b(?:"
+    rf"(?:(?:(?P<dag>[0-3]?\d)|begin|half|medio|eind)\s+)?(?P<maand>{_MONTH})\s+{_YEAR.format('j1')}"
+    rf"|(?P<dag2>[0-3]?\d)-(?P<maand2>[01]?\d)-{_YEAR.format('j2')}"
+    rf"|(?P<deel>{'|'.join(_ORDINALS)})\s+(?P<soort>kwartaal|helft){_OF}{_YEAR.format('j3')}"
+    rf"|Q(?P<q>[1-4])(?:[-/]|{_OF}){_YEAR.format('j4')}"
+    rf"|(?P<tijd>{'|'.join(_PARTS)}){_OF}{_YEAR.format('j5')}"
+    r")(?![\d-])",
+    re.IGNORECASE,
+)
+# “de motie van 4 april 2019” names the motion; only of a meeting does it say when.
+_NAMES_A_PAPER = re.compile(
+    r"(?<!vergadering )(?<!bijeenkomst )(?<!raad )(?<!commissie )(?<!overleg )(?<!presidium )"
+    r"(?:\bvan|\bd\.d\.|\bdd\.?|\bgedateerd)(?: de| het)?\s*$",
     re.IGNORECASE,
 )
 
-# Words of the future, with whatever else the sentence says.
+# Words of the future …
 _COMING = re.compile(
     r"\b(?:zal|zullen|zult|verwacht(?:en)?|hopen|hoopt?|uiterlijk|binnenkort|voornemens|gepland"
-    r"|streven|streeft?|van plan|aanstaande|komende?)\b",
+    r"|streven|streeft?|van plan|aanstaande|komende?|wil(?:len|t)?|moet(?:en)?|beoogde?|beogen"
+    r"|voorzien(?! van)|planning)\b(?<!zoals verwacht)(?<!zoals gepland)(?<!zoals voorzien)",
     re.IGNORECASE,
 )
-# Words of the present, by which a plan is told as well …
+# … unless the sentence tells what went before …
+_GONE = re.compile(
+    r"\b(?:was|waren|werd(?:en)?|had(?:den)?|zou(?:den)?|moest(?:en)?|wilde[n]?|kon(?:den)?"
+    r"|vond(?:en)?|sprak(?:en)?|kwam(?:en)?|ging(?:en)?|nam(?:en)?|gaf|gaven|stelden?|besloot"
+    r"|besloten|hield(?:en)?|kreeg|kregen|koos|kozen|bleek|bleken|bleef|bleven|begon(?:nen)?"
+    r"|liep(?:en)?|deed|deden|zag(?:en)?|lag(?:en)?|stond(?:en)?|ontving(?:en)?|bracht(?:en)?"
+    r"|afgelopen|destijds|toen|verwachtten?|hoopten?|streefden?|(?!ge|verkeerde)\w+eerden?)\b",
+    re.IGNORECASE,
+)
+# … and words of the present, by which a plan is told as well …
 _PRESENT = re.compile(
     r"\b(?:gaan|gaat|wordt|worden|volgt|volgen|ontvangt|ontvangen|komt|komen|start(?:en)?|begint"
-    r"|beginnen|organiseren|organiseert|houden|houdt|kiezen|kiest|besluit|beslissen|beslist)\b",
+    r"|beginnen|organiseren|organiseert|houden|houdt|kiezen|kiest|besluit|beslissen|beslist"
+    r"|besluiten|bespreekt|bespreken|behandelt|behandelen|presenteert|presenteren|informeert"
+    r"|informeren|krijgt|krijgen|stuurt|sturen|legt|leggen|biedt|bieden|rondt|ronden|levert"
+    r"|leveren|vindt|vinden|neemt|nemen|verschijnt|verschijnen|opent|openen|doet|doen|maakt"
+    r"|maken|stelt|stellen|brengt|brengen)\b",
     re.IGNORECASE,
 )
-# … unless the sentence tells what was.
-_PAST = re.compile(
-    r"\b(?:heeft|hebben|hebt|had(?:den)?|was|waren|werd(?:en)?|bent|zijn|is|sinds|sindsdien|afgelopen"
-    r"|vanaf|per|eerder|vond(?:en)?|sprak(?:en)?|kwam(?:en)?|ging(?:en)?|nam(?:en)?|gaf|gaven|stelden?"
-    r"|besloot|besloten|hield(?:en)?|kreeg|kregen|koos|kozen|\w+eerden?)\b",
-    re.IGNORECASE,
+# … unless it tells what has been done.
+_DONE = re.compile(
+    r"\b(?:heeft|hebben|hebt|bent|zijn|is|sinds|sindsdien|vanaf|per|eerder)\b", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"[.!?][”’\"')*]*\s+(?=[“‘\"'(*\[]*[^\W\d_a-z])|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-+*]|\d+[.)])[ \t])"
+)
+# Titles have verbs of their own.
+_QUOTED = re.compile("“[^”]{0,200}”|‘[^’]{0,200}’")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -58,39 +89,63 @@ def find_stale(text: str, datum: datetime.date) -> Iterator[Stale]:
     """Yield each moment of `text` that is past on `datum` in a sentence about the future.
 
     This is a guess from words and only ever a warning: a sentence counts where it has a word of
-    the future, or one of the present and none of the past.
+    the future and none of the past, or one of the present and none of what has been done.
     """
     if not _HAS_YEAR.search(text):
         return
-    for moment in _MOMENTS.finditer(text):
-        if _end_of(moment) < datum and _speaks_of_coming(_sentence_around(text, moment)):
-            yield Stale(moment.start(), " ".join(moment[0].split()))
+    for start, end in _sentences(text):
+        sentence = text[start:end]
+        past = [moment for moment in _MOMENTS.finditer(sentence) if _end_of(moment) < datum]
+        if past and _speaks_of_coming(sentence):
+            for moment in past:
+                if not _names_a_paper(sentence, moment.start()):
+                    yield Stale(start + moment.start(), " ".join(moment[0].split()))
 
 
-def _sentence_around(text: str, moment: re.Match[str]) -> str:
-    """Return the sentence that the moment stands in."""
-    ends = [0, *(end.end() for end in _SENTENCE_END.finditer(text, 0, moment.start()))]
-    following = _SENTENCE_END.search(text, moment.end())
-    return text[ends[-1] : following.start() if following else len(text)]
+def _names_a_paper(sentence: str, pos: int) -> bool:
+    """Tell whether the moment at `pos` belongs to a paper's name."""
+    before = " ".join(sentence[max(0, pos - 60) : pos].split())
+    return bool(_NAMES_A_PAPER.search(before))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence; a list item is one at least."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        yield start, found.start() + 1
+        start = found.end()
+    yield start, len(text)
 
 
 def _speaks_of_coming(sentence: str) -> bool:
+    sentence = _QUOTED.sub("", sentence)
+    if _GONE.search(sentence):
+        return False
     if _COMING.search(sentence):
         return True
-    return bool(_PRESENT.search(sentence)) and not _PAST.search(sentence)
+    return bool(_PRESENT.search(sentence)) and not _DONE.search(sentence)
 
 
 def _end_of(moment: re.Match[str]) -> datetime.date:
     """Return the last day of the moment, or the latest date there is where it is no moment."""
-    year = int(moment["jaar"] or moment["jaar_van_deel"])
-    if moment["maand"]:
-        month = MAANDEN.index(moment["maand"].casefold()) + 1
-        day = int(moment["dag"] or 0)
-    else:
-        part = int(moment["q"]) if moment["q"] else _ORDINALS[moment["deel"].casefold()]
-        month = part * (6 if (moment["soort"] or "").casefold() == "helft" else 3)
-        day = 0
-    if month > 12:
+    year = int(moment["j1"] or moment["j2"] or moment["j3"] or moment["j4"] or moment["j5"])
+    day = int(moment["dag"] or moment["dag2"] or 0)
+    month = _last_month(moment)
+    if not 1 <= month <= 12:
         return datetime.date.max
     last = monthrange(year, month)[1]
     return datetime.date(year, month, day if 1 <= day <= last else last)
+
+
+def _last_month(moment: re.Match[str]) -> int:
+    """Return the number of the month in which the moment ends; more than 12 for no moment."""
+    if moment["maand"]:
+        return MAANDEN.index(moment["maand"].casefold()) + 1
+    if moment["maand2"]:
+        return int(moment["maand2"])
+    if moment["tijd"]:
+        return _PARTS[moment["tijd"].casefold()]
+    if moment["q"]:
+        return int(moment["q"]) * 3
+    months = 6 if moment["soort"].casefold() == "helft" else 3
+    return _ORDINALS[moment["deel"].casefold()] * months

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -16,6 +17,9 @@ NUMBERING = "word/numbering.xml"
 EMU_PER_TWIP = 635
 LEVELS = 3
 """How deep a list may go."""
+
+# Where the template does not say: A4 with margins of 25 mm. What Word takes is the printer's.
+_A4 = 9072 * EMU_PER_TWIP, 14000 * EMU_PER_TWIP
 
 _DEFAULT_CORPS = 20
 """Half-points where no style names a size (17.3.2.38: 10 points)."""
@@ -39,9 +43,10 @@ def find_bol(styles: etree._Element, pad: str) -> tuple[str, int]:
     if style_id is None:
         raise StyleError(f"{pad}: de stijl Bol ontbreekt; voeg die toe voor de tekst in bollen.")
     for style in _with_ancestors(styles, style_id):
-        if size := _value(style, "rPr", "sz"):
-            return style_id, int(size)
-    return style_id, int(_value(styles, "docDefaults", "rPrDefault", "rPr", "sz") or _DEFAULT_CORPS)
+        if size := read_number(_value(style, "rPr", "sz")):
+            return style_id, size
+    defaults = _value(styles, "docDefaults", "rPrDefault", "rPr", "sz")
+    return style_id, read_number(defaults) or _DEFAULT_CORPS
 
 
 def find_lists(
@@ -62,26 +67,40 @@ def _find_list(styles: etree._Element, numbering: etree._Element, name: str, pad
     style_id = find_style(styles, name)
     style = next(_with_ancestors(styles, style_id), None) if style_id else None
     num_id = _value(style, "pPr", "numPr", "numId") if style is not None else ""
-    abstract = _find_abstract(numbering, num_id)
+    abstract = _find_abstract(styles, numbering, num_id)
     if style is None or abstract is None:
         raise StyleError(
             f"{pad}: de stijl {name} heeft geen nummering of opsommingsteken; stel die in Word in."
         )
+    known = {lvl.get(f"{W}ilvl") for lvl in abstract.iterfind(f"{W}lvl")}
+    if not known.issuperset(map(str, range(LEVELS))):
+        raise StyleError(
+            f"{pad}: de nummering van de stijl {name} heeft minder dan {LEVELS} niveaus; "
+            "kies in Word een lijst met meer niveaus."
+        )
     return ListStyle(
-        num_id=int(num_id),
-        abstract={".": int(str(abstract.get(f"{W}abstractNumId")))},
+        abstract={".": read_number(abstract.get(f"{W}abstractNumId"))},
         indents=tuple(_text_indent(abstract, level) for level in range(LEVELS)),
         contextual=style.find(f"{W}pPr/{W}contextualSpacing") is not None,
     )
 
 
-def _find_abstract(numbering: etree._Element, num_id: str) -> etree._Element | None:
+def _find_abstract(
+    styles: etree._Element, numbering: etree._Element, num_id: str, *, follow: bool = True
+) -> etree._Element | None:
+    """Return the abstract numbering of a list; where that names a list style, the style's."""
     for num in numbering.iterfind(f"{W}num"):
         if num.get(f"{W}numId") == num_id:
             wanted = _value(num, "abstractNumId")
             for abstract in numbering.iterfind(f"{W}abstractNum"):
-                if abstract.get(f"{W}abstractNumId") == wanted:
+                if abstract.get(f"{W}abstractNumId") != wanted:
+                    continue
+                link = _value(abstract, "numStyleLink")
+                if not (link and follow):
                     return abstract
+                style = next(_with_ancestors(styles, link), None)
+                linked = _value(style, "pPr", "numPr", "numId") if style is not None else ""
+                return _find_abstract(styles, numbering, linked, follow=False)
     return None
 
 
@@ -101,11 +120,11 @@ def _derive(numbering: etree._Element, abstract_id: int, old: str, new: str) -> 
     original = next(
         abstract
         for abstract in numbering.iterfind(f"{W}abstractNum")
-        if abstract.get(f"{W}abstractNumId") == str(abstract_id)
+        if read_number(abstract.get(f"{W}abstractNumId")) == abstract_id
     )
     derived = copy.deepcopy(original)
     new_id = 1 + max(
-        int(str(abstract.get(f"{W}abstractNumId")))
+        read_number(abstract.get(f"{W}abstractNumId"))
         for abstract in numbering.iterfind(f"{W}abstractNum")
     )
     derived.set(f"{W}abstractNumId", str(new_id))
@@ -130,15 +149,19 @@ def measure_text_area(document: etree._Element) -> tuple[int, int]:
     size = section.find(f"{W}pgSz") if section is not None else None
     margins = section.find(f"{W}pgMar") if section is not None else None
     if size is None or margins is None:
-        # A4 with margins of 25 mm: what Word takes is the printer's.
-        return 9072 * EMU_PER_TWIP, 14000 * EMU_PER_TWIP
+        return _A4
 
     def twips(node: etree._Element, *names: str) -> int:
-        return sum(abs(int(float(node.get(f"{W}{name}", "0")))) for name in names)
+        return sum(read_number(node.get(f"{W}{name}", "").lstrip("-")) for name in names)
 
     width = twips(size, "w") - twips(margins, "left", "right", "gutter")
     height = twips(size, "h") - twips(margins, "top", "bottom")
-    return width * EMU_PER_TWIP, height * EMU_PER_TWIP
+    return (width * EMU_PER_TWIP, height * EMU_PER_TWIP) if width > 0 < height else _A4
+
+
+def read_number(text: str | None) -> int:
+    """Return the whole number that a part writes, 0 for anything else."""
+    return int(text) if text and re.fullmatch("[0-9]{1,9}", text) else 0
 
 
 def _with_ancestors(styles: etree._Element, style_id: str) -> Iterator[etree._Element]:

@@ -11,50 +11,71 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+# Straight quotes: those are what YAML takes, and not what a word processor makes of them.
+QUOTE_IT = 'Zet de hele tekst tussen rechte aanhalingstekens ("…").'
 COMMENT = (
     "wat na # staat, hoort niet bij de tekst en zou wegvallen.",
-    "Zet de hele waarde tussen aanhalingstekens, of de opmerking op een eigen regel.",
+    f"{QUOTE_IT} Is het een opmerking, zet die dan op een eigen regel.",
 )
-_TAB = (
+_TAB_INDENT = (
     "deze regel springt in met een tab.",
     "Gebruik spaties: twee voor elk niveau.",
 )
+_TAB = (
+    "hier staat een tab.",
+    "Maak er een spatie van.",
+)
 _INDENT = (
     "deze regel springt niet goed in.",
-    "Laat regels van dezelfde lijst of groep onder elkaar beginnen, met spaties.",
+    "Begin hem, met spaties, precies onder de regels waar hij bij hoort.",
 )
-_COLON = (
+COLON = (
     "deze tekst bevat een dubbele punt met een spatie erachter.",
-    "Zet de hele waarde tussen aanhalingstekens.",
+    QUOTE_IT,
+)
+_COLON_AT_END = (
+    "deze tekst eindigt met een dubbele punt.",
+    QUOTE_IT,
+)
+_COLON_BELOW = (
+    "deze tekst gaat verder op een regel met een dubbele punt.",
+    f"{QUOTE_IT} Is dit een nieuw veld, begin het dan precies onder het veld erboven.",
 )
 _UNCLOSED = (
     "dit aanhalingsteken wordt niet gesloten.",
-    "Zet hetzelfde teken aan het einde. Is het een apostrof (’s-Gravenhage), gebruik dan ’.",
+    "Zet aan het einde van de tekst ook een {sign}.",
 )
-_AFTER_QUOTE = (
-    "achter het sluitende aanhalingsteken staat nog tekst.",
-    "Gebruik “ en ” in de tekst, of zet de hele waarde tussen enkele aanhalingstekens (').",
-)
+_APOSTROPHE = " Is dit een apostrof, typ dan ’ (’s-Gravenhage)."
+_AFTER_QUOTE = {
+    '"': (
+        'achter de tweede " staat nog tekst.',
+        "Zet de hele tekst tussen enkele aanhalingstekens ('…'), of typ in de tekst “ en ”.",
+    ),
+    "'": (
+        "achter de tweede ' staat nog tekst.",
+        'Typ een apostrof als ’, of zet de hele tekst tussen dubbele aanhalingstekens ("…").',
+    ),
+}
 _NO_COLON = (
-    "deze regel hoort nergens bij.",
-    "Hoort hij bij de regel erboven, laat hem dan inspringen. Is het een veld, schrijf dan "
-    "veld: waarde.",
+    "deze regel is geen veld en hoort ook niet bij de tekst erboven.",
+    "Is het een veld, schrijf dan veld: tekst. Is het tekst, laat hem dan net zo ver inspringen "
+    "als de tekst erboven.",
 )
 _NO_SPACE = (
-    "achter de dubbele punt hoort een spatie.",
-    "Schrijf: veld: waarde.",
+    "achter deze dubbele punt hoort een spatie.",
+    "Schrijf: veld: tekst.",
 )
 _BLOCK = (
-    "achter | of > mag op dezelfde regel niets staan.",
-    "Zet de tekst op de volgende regel, twee spaties ingesprongen.",
+    "achter | mag op dezelfde regel niets staan.",
+    "Zet de tekst op de regels eronder, twee spaties verder ingesprongen dan het veld.",
 )
 _ESCAPE = (
-    "een \\ betekent iets bijzonders tussen dubbele aanhalingstekens.",
-    "Gebruik enkele aanhalingstekens ('), of schrijf \\\\.",
+    "tussen dubbele aanhalingstekens heeft \\ een eigen betekenis.",
+    "Zet de tekst tussen enkele aanhalingstekens ('…'), of schrijf \\\\.",
 )
 _DIRECTIVE = (
     "een regel kan niet met % beginnen.",
-    "Haal de regel weg, of zet de waarde tussen aanhalingstekens.",
+    "Haal het %-teken weg; hoort de regel bij de tekst erboven, laat hem dan inspringen.",
 )
 _UNREADABLE = (
     "deze regel is niet te lezen.",
@@ -62,15 +83,12 @@ _UNREADABLE = (
 )
 
 
-def starts_with(sign: str) -> tuple[str, str]:
+def starts_with(sign: str, *, may_be_list: bool = True) -> tuple[str, str]:
     """Return the fault of a value that starts with a character that YAML keeps for itself."""
-    melding = f"een waarde kan niet met {sign} beginnen."
-    if sign == "[":
-        return (
-            melding,
-            "Zet de waarde tussen aanhalingstekens, of een lijst onder elkaar met streepjes.",
-        )
-    return melding, "Zet de hele waarde tussen aanhalingstekens."
+    melding = f"een tekst kan niet met {sign} beginnen."
+    if sign in ("[", "-") and may_be_list:
+        return melding, f"{QUOTE_IT} Is het een lijst, zet die dan onder het veld, met streepjes."
+    return melding, QUOTE_IT
 
 
 Kind = Literal["plain", "quoted", "block", "flow", "other"]
@@ -103,6 +121,10 @@ class Stop:
     before: Before | None
 
 
+_COLON_OF_FIELD = re.compile(r":(?=\s|$)")
+_DASHES = re.compile(r"\s*(?:-\s+)*")
+_GLUED = re.compile(r"\s*(?:-\s+)*[\w-]+:(?=\S)")
+
 SyntaxFault = tuple[int, int, str, str]
 """Line and column (0-based), `melding` and `advies`."""
 
@@ -113,15 +135,17 @@ def name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     for fault in _faults_before(lines, stop):
         return fault
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return stop.mark.regel, line.index("\t"), *_TAB
+        return stop.mark.regel, line.index("\t"), *_TAB_INDENT
     said = f"{stop.context} {stop.problem}"
     for words, place, text in (
-        ("quoted scalar unexpected end", stop.start, _UNCLOSED),
-        ("quoted scalar document separator", stop.start, _UNCLOSED),
-        ("block scalar comment", stop.start, _BLOCK),
-        ("block scalar indicators", stop.start, _BLOCK),
-        ("quoted scalar escape", stop.mark, _ESCAPE),
-        ("directive", stop.mark, _DIRECTIVE),
+        ("quoted scalar unexpected end", stop.start, _unclosed(_sign_at(lines, stop.start))),
+        ("quoted scalar document separator", stop.start, _unclosed(_sign_at(lines, stop.start))),
+        ("block scalar comment", stop.start, _after_block(_sign_at(lines, stop.start))),
+        ("block scalar indicat", stop.start, _after_block(_sign_at(lines, stop.start))),
+        ("quoted scalar escape", _backslash(lines, stop.mark), _ESCAPE),
+        ("directive", Mark(stop.mark.regel, 0), _DIRECTIVE),
+        ("sequence entries", stop.mark, starts_with("-")),
+        ("mapping keys", stop.mark, starts_with("?")),
     ):
         if all(word in said for word in words.split()):
             return *place, *text
@@ -131,8 +155,29 @@ def name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     if "cannot start any token" in said or "node content" in said:
         return *stop.mark, *starts_with(sign)
     if re.search(r"\b(?:alias|anchor|a tag|flow)\b", stop.context):
-        return *stop.start, *starts_with(lines[stop.start.regel][stop.start.kolom])
+        return *stop.start, *starts_with(_sign_at(lines, stop.start))
     return _name_structure_fault(lines, stop)
+
+
+def _sign_at(lines: Sequence[str], mark: Mark) -> str:
+    line = lines[mark.regel] if mark.regel < len(lines) else ""
+    return line[mark.kolom : mark.kolom + 1]
+
+
+def _unclosed(sign: str) -> tuple[str, str]:
+    melding, advies = _UNCLOSED
+    return melding, advies.format(sign=sign) + (_APOSTROPHE if sign == "'" else "")
+
+
+def _after_block(sign: str) -> tuple[str, str]:
+    return _BLOCK if sign == "|" else starts_with(sign)
+
+
+def _backslash(lines: Sequence[str], mark: Mark) -> Mark:
+    """Return the place of the backslash: PyYAML's own parser stops behind it."""
+    if mark.kolom and _sign_at(lines, mark) != "\\":
+        return Mark(mark.regel, mark.kolom - 1)
+    return mark
 
 
 def _faults_before(lines: Sequence[str], stop: Stop) -> Iterator[SyntaxFault]:
@@ -142,9 +187,9 @@ def _faults_before(lines: Sequence[str], stop: Stop) -> Iterator[SyntaxFault]:
         return
     rest = lines[before.end.regel][before.end.kolom :] if before.end.regel < len(lines) else ""
     if before.kind == "quoted" and before.start.regel != before.end.regel:
-        yield *before.start, *_UNCLOSED
+        yield *before.start, *_unclosed(_sign_at(lines, before.start))
     elif before.kind == "quoted" and before.end.regel == stop.mark.regel:
-        yield *stop.mark, *_AFTER_QUOTE
+        yield *stop.mark, *_AFTER_QUOTE[_sign_at(lines, before.start)]
     elif before.kind == "plain" and (found := re.match(r"\s+#", rest)):
         yield before.end.regel, before.end.kolom + len(found[0]) - 1, *COMMENT
     elif before.kind == "flow" and before.start.regel == before.end.regel == stop.mark.regel:
@@ -154,16 +199,62 @@ def _faults_before(lines: Sequence[str], stop: Stop) -> Iterator[SyntaxFault]:
 def _name_structure_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     """Return place and text of a mistake in how lines hang together."""
     if "mapping values" in stop.problem:
-        line = lines[stop.mark.regel]
-        before = re.sub(r"^[\s-]*", "", line[: stop.mark.kolom])
-        if ": " in before:
-            return *stop.mark, *_COLON
-        return stop.mark.regel, len(line) - len(line.lstrip()), *_INDENT
+        return _name_colon_fault(lines, stop.mark)
     if "expected ':'" in stop.problem:
-        glued = re.match(r"\s*(?:- )*[\w-]+:(?=\S)", lines[stop.start.regel])
-        if glued:
-            return stop.start.regel, glued.end() - 1, *_NO_SPACE
-        return *stop.start, *_NO_COLON
+        return _name_loose_line(lines, stop.start.regel)
+    if "document start" in stop.problem and (first := _find_indented_start(lines)) is not None:
+        return *first, *_INDENT
     if "expected" in stop.problem:
         return *stop.mark, *_INDENT
     return *stop.mark, *_UNREADABLE
+
+
+def _name_colon_fault(lines: Sequence[str], mark: Mark) -> SyntaxFault:
+    """Return the mistake at a colon where no field can be: in a text, or below a loose line."""
+    line = lines[mark.regel]
+    before = line[: mark.kolom].lstrip(" -")
+    if _COLON_OF_FIELD.search(before):
+        return *mark, *(COLON if line[mark.kolom + 1 :].strip() else _COLON_AT_END)
+    loose = _find_loose_line(lines, mark.regel)
+    if loose is not None:
+        return _name_loose_line(lines, loose)
+    if " " in before:
+        return *mark, *_COLON_BELOW
+    return mark.regel, _indent(line), *_INDENT
+
+
+def _find_loose_line(lines: Sequence[str], regel: int) -> int | None:
+    """Return the line above `regel` that is as far indented and began a text without a field."""
+    indent = _indent(lines[regel])
+    for above in range(regel - 1, -1, -1):
+        line = lines[above]
+        if not line.strip():
+            continue
+        dashes = _DASHES.match(line)
+        assert dashes is not None
+        if _COLON_OF_FIELD.search(line) or dashes.end() < indent:
+            return None
+        if dashes[0].strip() or indent == 0:
+            return above if dashes.end() == indent else None
+    return None
+
+
+def _name_loose_line(lines: Sequence[str], regel: int) -> SyntaxFault:
+    """Return what a line lacks to be a field: a space behind its colon, or the colon itself."""
+    if glued := _GLUED.match(lines[regel]):
+        return regel, glued.end() - 1, *_NO_SPACE
+    dashes = _DASHES.match(lines[regel])
+    assert dashes is not None
+    return regel, dashes.end(), *_NO_COLON
+
+
+def _find_indented_start(lines: Sequence[str]) -> Mark | None:
+    """Return the place of the file's first text, if it does not stand at the margin."""
+    for regel, line in enumerate(lines):
+        if line.strip() and not line.lstrip().startswith("#"):
+            return Mark(regel, _indent(line)) if _indent(line) else None
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

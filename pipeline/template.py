@@ -11,19 +11,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, cast
+from typing import cast
 
-import jinja2
+from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup
 
-from pipeline.context import PRINTABLE
 from pipeline.errors import InputError
 from pipeline.markup import Xml, element
-from pipeline.ooxml import Properties, Styles, keep_known, merge, split_text
+from pipeline.ooxml import Properties, Styles, keep_known, merge
 from pipeline.package import CONTENT_TYPES, Part, pack, read_package
 from pipeline.styles import (
     NUMBERING,
@@ -32,41 +28,23 @@ from pipeline.styles import (
     find_lists,
     find_style,
     measure_text_area,
+    read_number,
 )
+from pipeline.tags import ALINEA, Counter, Tagged, TemplateError, compile_tags, make_environment
 
 DOCUMENT = "word/document.xml"
 DOCUMENT_RELS = "word/_rels/document.xml.rels"
 CUSTOM = "docProps/custom.xml"
 _CORE = "docProps/core.xml"
 _WORD_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_TAG = re.compile(rb"\{[{%]")
+_TAG = re.compile(r"\{[{%#]")
+
+_XML = "http://www.w3.org/XML/1998/namespace"
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 # A comment in a part marks where a letter's own elements go; Word never sees it.
 _HERE = "brief"
 _SPLIT = f"<!--{_HERE}-->"
-
-_FILTERS = frozenset({"alinea", "upper", "lower", "capitalize"})
-_NODES = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.For,
-    nodes.If,
-    nodes.CondExpr,
-    nodes.Const,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Filter,
-)
-
-
-class TemplateError(InputError):
-    """A template that no letter can be made with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +63,7 @@ class Template:
     pad: str
     parts: Mapping[str, Part]
     """The parts that are the same in every letter, compressed."""
-    tagged: Mapping[str, jinja2.Template]
+    tagged: Mapping[str, Tagged]
     """The parts with tags, by name."""
     numbering: Split
     relationships: Split
@@ -98,18 +76,8 @@ class Template:
     """The text area of a page, in EMU."""
     first_num_id: int
     first_docpr_id: int
-
-
-class Counter:
-    """Counts on every time it is printed: the ids of drawings, also of those in a loop."""
-
-    def __init__(self, first: int) -> None:
-        self._next = first
-
-    def __call__(self) -> int:
-        """Return the next number."""
-        self._next += 1
-        return self._next - 1
+    mark: str
+    """What the names of a letter's own relationships and pictures begin with."""
 
 
 def compile_template(data: bytes, pad: str) -> Template:
@@ -128,7 +96,7 @@ def compile_template(data: bytes, pad: str) -> Template:
 def _open_with_docxtpl(data: bytes, parts: Mapping[str, bytes], pad: str) -> DocxTemplate:
     """Return docxtpl's view of the file, after a look at what its XML parser should not see."""
     for name, part in parts.items():
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part:
+        if name.lower().endswith((".xml", ".rels")) and any(mark in part for mark in _DOCTYPES):
             raise TemplateError(
                 f"{pad}: {name} bevat een DOCTYPE; dat hoort niet in een Word-bestand."
             )
@@ -137,7 +105,7 @@ def _open_with_docxtpl(data: bytes, parts: Mapping[str, bytes], pad: str) -> Doc
     template = DocxTemplate(BytesIO(data))
     try:
         template.get_docx()
-    except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError, OpcError, etree.LxmlError) as error:
         raise TemplateError(f"{pad}: is beschadigd; Word kan het niet openen.") from error
     return template
 
@@ -151,8 +119,8 @@ class _Compiler:
         self._docxtpl = docxtpl
         self._properties: list[Properties] = []
         self._docpr_ids = Counter(1)
-        self._word = _make_environment(self._properties, _finalize_in_run)
-        self._plain = _make_environment(self._properties, _finalize_plain)
+        self._word = make_environment(self._properties, in_run=True)
+        self._plain = make_environment(self._properties, in_run=False)
 
     def compile(self) -> Template:
         """Return the compiled template."""
@@ -165,7 +133,7 @@ class _Compiler:
         bol_style, bol_corps = find_bol(style_root, self._pad)
         width, height = measure_text_area(document)
         first_num_id = 1 + max(
-            (int(num.get(f"{W}numId", "0")) for num in numbering_root.iter(f"{W}num")), default=0
+            (read_number(num.get(f"{W}numId")) for num in numbering_root.iter(f"{W}num")), default=0
         )
         numbering = _split(NUMBERING, numbering_root, _last(numbering_root, f"{W}num"))
         relationships = self._split_relationships()
@@ -186,12 +154,16 @@ class _Compiler:
             text_height=height,
             first_num_id=first_num_id,
             first_docpr_id=self._docpr_ids(),
+            mark=self._find_mark(),
         )
 
     def _parse(self, name: str) -> etree._Element:
         if name not in self._parts:
             raise TemplateError(f"{self._pad}: het onderdeel {name} ontbreekt.")
-        return parse_xml(self._parts[name])
+        try:
+            return parse_xml(self._parts[name])
+        except etree.XMLSyntaxError as error:
+            raise TemplateError(f"{self._pad}: het onderdeel {name} is beschadigd.") from error
 
     def _tagged_names(self) -> list[str]:
         return [
@@ -203,13 +175,13 @@ class _Compiler:
     def _has_tags(self, name: str) -> bool:
         # Word may have split a tag over runs: look at the text and not at the bytes.
         texts = self._parse(name).iter(f"{W}t")
-        return name == DOCUMENT or bool(_TAG.search("".join(t.text or "" for t in texts).encode()))
+        return name == DOCUMENT or bool(_TAG.search("".join(t.text or "" for t in texts)))
 
-    def _compile_part(self, name: str) -> jinja2.Template:
+    def _compile_part(self, name: str) -> Tagged:
         root = self._parse(name)
         if name in (_CORE, CUSTOM):
             _prepare_properties(root)
-            return self._to_jinja(name, self._plain, _to_string(root))
+            return compile_tags(self._plain, _to_string(root), self._pad, name)
         _clean(root)
         for drawing in _drawing_ids(root):
             drawing.set("id", "{{ uniek_nummer }}")
@@ -218,17 +190,7 @@ class _Compiler:
         for paragraph in list(root.iter(f"{W}p")):
             self._note_properties(paragraph)
         source = self._docxtpl.patch_xml(_to_string(root))
-        return self._to_jinja(name, self._word, source)
-
-    def _to_jinja(self, name: str, environment: jinja2.Environment, source: str) -> jinja2.Template:
-        try:
-            tree = environment.parse(source)
-            _refuse_unsafe(tree)
-            return environment.from_string(tree)
-        except jinja2.TemplateError as error:
-            raise TemplateError(
-                f"{self._pad}: in {name} klopt een sjabloonveld niet ({error.message})."
-            ) from error
+        return compile_tags(self._word, source, self._pad, name)
 
     def _note_properties(self, paragraph: etree._Element) -> None:
         """Note a placeholder's paragraph properties in its tag: docxtpl drops the paragraph."""
@@ -243,7 +205,7 @@ class _Compiler:
         )
         self._properties.append(merge(keep_known(children), ()))
         first, *others = paragraph.iter(f"{W}t")
-        first.text = f"{{{{p {match[1]}|alinea({len(self._properties) - 1}) }}}}"
+        first.text = f"{{{{p {match[1]}|{ALINEA}({len(self._properties) - 1}) }}}}"
         for other in others:
             other.text = ""
 
@@ -259,6 +221,15 @@ class _Compiler:
     def _split_relationships(self) -> Split:
         root = self._parse(DOCUMENT_RELS)
         return _split(DOCUMENT_RELS, root, root[-1] if len(root) else None)
+
+    def _find_mark(self) -> str:
+        """Return a name that nothing in the template has: it may be a letter of ours itself."""
+        names = [rel.get("Id", "") for rel in self._parse(DOCUMENT_RELS)]
+        names += [name.removeprefix("word/media/") for name in self._parts]
+        mark = "brief"
+        while any(name.lower().startswith(mark) for name in names):
+            mark += "x"
+        return mark
 
     def _declare_media(self) -> None:
         """Let the package know PNG and JPEG, whether or not this letter has a picture."""
@@ -302,65 +273,11 @@ class _Compiler:
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """Return the root of a part, read without entities, network or bounds lifted.
-
-    Raises `TemplateError` for what is no XML.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("het sjabloon bevat een onderdeel dat geen XML is.") from error
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, narrowed to the fields of a letter: no attribute of anything else."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Tell whether a template may read `obj.attr`."""
-        del value
-        return type(obj) in PRINTABLE and not attr.startswith("_")
-
-
-def _make_environment(properties: list[Properties], finalize: Any) -> jinja2.Environment:
-    environment = _Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, finalize=finalize, cache_size=0
+    """Return the root of a part, read without entities, network or bounds lifted."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
-    environment.globals.clear()
-    environment.filters = {
-        name: function for name, function in environment.filters.items() if name in _FILTERS
-    }
-    environment.filters["alinea"] = lambda opgemaakt, n: Markup(opgemaakt.write(properties[n]))  # noqa: S704 - our own XML
-    return environment
-
-
-def _finalize_in_run(value: object) -> object:
-    """Return what `{{ value }}` prints inside a `w:t`."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return Markup(split_text(value))  # noqa: S704 - escaped just here
-    return _finalize_plain(value)
-
-
-def _finalize_plain(value: object) -> object:
-    return value() if isinstance(value, Counter) else value
-
-
-def _refuse_unsafe(tree: nodes.Template) -> None:
-    """Raise where a template does more than print fields, choose and repeat."""
-    for node in _walk(tree):
-        name = getattr(node, "attr", getattr(node, "name", ""))
-        if not isinstance(node, _NODES) or str(name).startswith("_"):
-            raise jinja2.TemplateSyntaxError(
-                f"‘{name or type(node).__name__}’ mag hier niet", node.lineno
-            )
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            raise jinja2.TemplateSyntaxError(f"het filter ‘{node.name}’ bestaat niet", node.lineno)
-
-
-def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
-    for child in node.iter_child_nodes():
-        yield from _walk(child)
+    return etree.fromstring(data, parser)
 
 
 def _clean(root: etree._Element) -> None:
@@ -405,7 +322,7 @@ def _prepare_properties(root: etree._Element) -> None:
         return
     for known in [child for child in root if child.get("name") == "Controlegetal"]:
         root.remove(known)
-    pid = 1 + max((int(child.get("pid", "1")) for child in root), default=1)
+    pid = 1 + max((read_number(child.get("pid")) for child in root), default=1)
     types = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
     mark = etree.SubElement(
         root, f"{{{etree.QName(root).namespace}}}property", nsmap={"vt": types[1:-1]}
@@ -454,4 +371,5 @@ def _to_xml(node: etree._Element) -> Xml:
 def _with_prefix(node: etree._Element, key: str) -> str:
     name = etree.QName(key)
     prefixes = {uri: prefix for prefix, uri in cast("dict[str, str]", node.nsmap).items() if prefix}
+    prefixes[_XML] = "xml"
     return f"{prefixes[name.namespace]}:{name.localname}" if name.namespace else name.localname

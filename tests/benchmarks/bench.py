@@ -24,7 +24,8 @@ from pipeline.instellingen import Instellingen
 from pipeline.letter import Informatiebrief
 from pipeline.ooxml import Writer, merge
 from pipeline.render import Additions, _Drukker, render_letter
-from pipeline.template import Counter, Template, compile_template
+from pipeline.tags import Counter
+from pipeline.template import Template, compile_template
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "letters" / "routekaart-2019-12-16.yaml"
@@ -68,7 +69,7 @@ def bench_reading(path: Path) -> bool:
 
 def bench_rendering(brief: Informatiebrief, template: Template) -> bool:
     """Rendering from parsed blocks to docx bytes, against docxtpl with the same template."""
-    plain = Environment(autoescape=True)  # noqa: S701 - it is on
+    plain = Environment(autoescape=True)
     context = _prepare(brief, template)
 
     def theirs() -> bytes:
@@ -83,7 +84,7 @@ def bench_rendering(brief: Informatiebrief, template: Template) -> bool:
 
 def _prepare(brief: Informatiebrief, template: Template) -> dict[str, Any]:
     """Return the letter's fields with all paragraphs written already, as docxtpl wants them."""
-    additions = Additions(template.first_num_id)
+    additions = Additions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
     drukker = _Drukker(template, additions, Writer(template.styles, additions), next_id)
     return {name: _written(value) for name, value in make_context(brief, drukker).items()}
