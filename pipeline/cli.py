@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from pipeline.errors import BriefError, InputError, ProblemsError, SurroundingsError
+from pipeline.errors import BriefError, Ernst, InputError, ProblemsError, SurroundingsError
 
 if TYPE_CHECKING:
     from pipeline.build import Result
@@ -194,13 +194,16 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
     problems = [problem for letter in letters for problem in letter.problems]
     _print(FORMATS[form](problems))
     wrong = sum(letter.has_errors for letter in letters)
-    _print(_count(len(letters), wrong), err=True)
+    warnings = sum(problem.ernst is Ernst.WAARSCHUWING for problem in problems)
+    _print(_count(len(letters), wrong, warnings), err=True)
     return WRONG_INPUT if wrong else FINE
 
 
-def _count(letters: int, wrong: int) -> str:
+def _count(letters: int, wrong: int, warnings: int) -> str:
     checked = "1 brief gecontroleerd" if letters == 1 else f"{letters} brieven gecontroleerd"
-    return f"{checked}: {'geen fouten' if not wrong else f'{wrong} met fouten'}.\n"
+    faults = f"{wrong} met fouten" if wrong else "geen fouten"
+    warned = {0: "", 1: ", 1 waarschuwing"}.get(warnings, f", {warnings} waarschuwingen")
+    return f"{checked}: {faults}{warned}.\n"
 
 
 @brief.command()

@@ -54,13 +54,14 @@ def replace_file(target: Path, data: bytes) -> None:
     # Beside the target, because only within one file system a file can be put in place at once;
     # under a short name, because the target's own may be as long as names can be.
     temporary = target.with_name(f".brief-{secrets.token_hex(8)}.tmp")
-    file = temporary.open("xb")
     try:
-        with file:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
+    except FileExistsError:
+        raise  # not ours to remove
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -100,7 +101,7 @@ def _refuse_edited(target: Path, there: bytes) -> None:
     if not untouched:
         raise SurroundingsError(
             f"{target.as_posix()}: is in Word veranderd nadat het gemaakt was en blijft zoals het "
-            "is. Zet de verandering in het yaml-bestand van de brief, of overschrijf met --force."
+            "is. Zet de verandering in het inhoudsbestand, of overschrijf het met --force."
         )
 
 

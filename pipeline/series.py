@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,8 +42,11 @@ def _letters_at(pad: Path) -> list[Path]:
             raise InputError(f"{pad.as_posix()}: in deze map staan geen brieven (.yaml).")
         return letters
     if not pad.exists():
-        what = "deze map" if pad == CONTENT else "dit bestand"
-        raise InputError(f"{pad.as_posix()}: {what} bestaat niet. Controleer de naam en de map.")
+        if pad == CONTENT:
+            raise InputError(
+                "content: deze map bestaat niet. Werk in de map waar content in staat."
+            )
+        raise InputError(f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map.")
     if pad.suffix.lower() not in SUFFIXES:
         raise InputError(f"{pad.as_posix()}: een brief is een bestand dat eindigt op .yaml.")
     if _is_instellingen(pad):
@@ -76,10 +80,13 @@ def _place_in_content(pad: Path) -> Path:
 
 
 def find_clashes(letters: Iterable[Letter], output: Path) -> Iterator[tuple[Letter, Problem]]:
-    """Yield each letter that takes the documentnummer or the Word file of an earlier one."""
+    """Yield each letter that takes the documentnummer or the Word file of an earlier one.
+
+    Earlier is the letter with the earlier date: a copy that keeps the number is the one at fault.
+    """
     numbers: dict[str, Letter] = {}
     targets: dict[str, Letter] = {}
-    for letter in letters:
+    for letter in sorted(letters, key=_by_date):
         brief = letter.brief
         nummer = brief.documentnummer if brief is not None else None
         if nummer is not None:
@@ -90,6 +97,12 @@ def find_clashes(letters: Iterable[Letter], output: Path) -> Iterator[tuple[Lett
         first = targets.setdefault(_as_one_name(target), letter)
         if first is not letter:
             yield letter, _double_target(letter, target, first)
+
+
+def _by_date(letter: Letter) -> tuple[datetime.date, int]:
+    """Return what puts an original before its copy: the date, then the shorter name."""
+    datum = letter.brief.datum if letter.brief is not None else datetime.date.max
+    return datum, len(letter.pad.stem)
 
 
 def _as_one_name(pad: str) -> str:

@@ -96,7 +96,7 @@ def test_a_warning_stops_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build"]) == 0
     assert capsys.readouterr() == ("gemaakt       output/a/2019-12-17.docx\n", warning)
     assert main(["check"]) == 0
-    assert capsys.readouterr() == (warning, "1 brief gecontroleerd: geen fouten.\n")
+    assert capsys.readouterr() == (warning, "1 brief gecontroleerd: geen fouten, 1 waarschuwing.\n")
 
 
 def test_quiet_says_nothing_but_problems(capsys: pytest.CaptureFixture[str]) -> None:
@@ -227,7 +227,7 @@ def test_bad_settings_in_every_form(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["build"], 1, "content: deze map bestaat niet. Controleer de naam en de map."),
+        (["build"], 1, "content: deze map bestaat niet. Werk in de map waar content in staat."),
         (["check", "x.yaml"], 1, "x.yaml: dit bestand bestaat niet. Controleer de naam en de map."),
         (["build", "leeg"], 1, "leeg: in deze map staan geen brieven (.yaml)."),
         (["check", "brief.docx"], 1, "brief.docx: een brief is een bestand dat eindigt op .yaml."),

@@ -25,7 +25,7 @@ from pipeline.render import is_untouched
 TARGET = Path("output/a/een.docx")
 EDITED = (
     "output/a/een.docx: is in Word veranderd nadat het gemaakt was en blijft zoals het is. Zet de "
-    "verandering in het yaml-bestand van de brief, of overschrijf met --force.\n"
+    "verandering in het inhoudsbestand, of overschrijf het met --force.\n"
 )
 CLOSE = (
     "output/a/een.docx: kan niet worden geschreven. Sluit een.docx in Word en probeer het opnieuw. "

@@ -124,7 +124,7 @@ def test_a_link_to_a_letter_is_that_letter() -> None:
         ("", ".: in deze map staan geen brieven (.yaml)."),
         ("leeg", "leeg: in deze map staan geen brieven (.yaml)."),
         ("nee.yaml", "nee.yaml: dit bestand bestaat niet. Controleer de naam en de map."),
-        ("content", "content: deze map bestaat niet. Controleer de naam en de map."),
+        ("content", "content: deze map bestaat niet. Werk in de map waar content in staat."),
         ("a.txt", "a.txt: een brief is een bestand dat eindigt op .yaml."),
         ("a.txt/b.yaml", "a.txt/b.yaml: dit bestand bestaat niet. Controleer de naam en de map."),
     ],
@@ -237,3 +237,17 @@ def test_two_spellings_of_one_name() -> None:
     if len(list(Path("content/a").iterdir())) == 1:
         pytest.skip("this disk keeps no names that differ in spelling only")
     assert len(clashes("content/a/caf\u00e9.yaml", "content/a/cafe\u0301.yaml")) == 1
+
+
+def test_of_two_letters_with_one_number_the_later_one_is_at_fault() -> None:
+    new, old = "content/a/nieuw.yaml", "content/a/oud.yaml"
+    write(new, letter(7, datum="2026-09-01"))
+    write(old, letter(7, datum="2026-03-01"))
+    assert [line.split(":")[0] for line in clashes(new, old)] == ["content/a/nieuw.yaml"]
+
+
+def test_a_copy_that_keeps_the_number_is_at_fault_and_not_its_original() -> None:
+    copy, original = "content/a/2026-03-01 kopie.yaml", "content/a/2026-03-01.yaml"
+    write(copy, letter(7))
+    write(original, letter(7))
+    assert [line.split(":")[0] for line in clashes(copy, original)] == [copy]
