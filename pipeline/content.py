@@ -119,9 +119,7 @@ def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None,
     # The rules that span fields run on a whole letter only; here, on what there is of it.
     known = {(fault.loc, fault.melding) for fault in faults}
     for loc, found in find_broken_rules(data):
-        fault = Fault(
-            loc, found.context["melding"], found.context["advies"], missing=len(loc) == 1
-        )
+        fault = Fault(loc, found.context["melding"], found.context["advies"], missing=len(loc) == 1)
         if (fault.loc, fault.melding) not in known:
             faults.append(fault)
     return None, drop_meant(faults)
@@ -162,7 +160,8 @@ def _explain_no_text(node: Node) -> tuple[str, str] | None:
             return starts_with("{")
         case Sequence(flow=True):
             return starts_with("[", may_be_list=False)
-        case Mapping(entries=entries) if any(" " in naam for naam in entries):
+        case Mapping(names=[naam]) if " " in naam or naam != naam.lower():
+            # No name of a field: “Wijkraad: Noord”
             return COLON
     return None
 
@@ -181,9 +180,9 @@ def _walk(root: Mapping, loc: Loc) -> Iterator[tuple[Scalar | None, Node]]:
         match node, part:
             case Mapping(), str() if part in node.entries:
                 key, node = node.entries[part]
-            case Mapping(), int() if part < len(node.entries):
+            case Mapping(), int() if part < len(node.names):
                 # kenmerken: the n-th line of the header block
-                key, node = list(node.entries.values())[part]
+                key, node = node.entries[node.names[part]]
             case Sequence(), int() if part < len(node.items):
                 node = node.items[part]
             case _:

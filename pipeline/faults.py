@@ -30,9 +30,9 @@ _ITEM_NAMES = {
 class Fault:
     """What is wrong at a field: `loc` is its path, `regel` and `kolom` (0-based) inside its text.
 
-    `at_key` says that the key is wrong and not its value, `missing` that there is none; `meant` is the path of the field that an
-    unknown one was probably meant to be; `expects_text` says that the field holds text and
-    something else stands there.
+    `at_key` says that the key is wrong and not its value, `missing` that the field is not there,
+    `expects_text` that it holds text and something else stands there; `meant` is the path of the
+    field that an unknown one was probably meant to be.
     """
 
     loc: Loc
@@ -115,14 +115,19 @@ def _unknown(tagged: Loc, model: type[BaseModel], missing: Sequence[Loc]) -> Fau
     """Return the fault of a field that is not known where it stands."""
     loc, known = _clean(tagged), _known(tagged[:-1], model)
     naam = str(loc[-1])
-    fault = Fault(loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True)
+    fault = Fault(
+        loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True
+    )
     if guess := nearest(naam, known):
         advies = f"Bedoeld is waarschijnlijk {guess}."
         return replace(fault, advies=advies, meant=(*loc[:-1], guess))
     for other in missing:
         if other[-1] == naam:
             place = describe(other[:-1]) or "de brief zelf"
-            melding, advies = "dit veld hoort hier niet.", f"Zet het onder de andere velden van {place}."
+            melding, advies = (
+                "dit veld hoort hier niet.",
+                f"Zet het onder de andere velden van {place}.",
+            )
             return replace(fault, melding=melding, advies=advies, meant=other)
     return fault
 

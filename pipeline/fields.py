@@ -80,8 +80,8 @@ def nearest(word: str, known: list[str]) -> str | None:
 
 def shorten(text: str) -> str:
     """Return text of the content as a message repeats it: on one line, and not endless."""
-    words = " ".join(text[: MAX_QUOTED + 1].split())
-    return words if len(text) <= MAX_QUOTED else f"{words[:MAX_QUOTED].rstrip()}…"
+    line = " ".join(text[:MAX_QUOTED].split("\n"))
+    return line if len(text) <= MAX_QUOTED else f"{line}…"
 
 
 def read_regel(value: object) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_schema
 
-from pipeline.fields import Model, Regel, fault
+from pipeline.fields import Model, Regel, fault, shorten
 
 MAX_PATTERN = 200
 """Characters in a pattern."""
@@ -38,10 +38,18 @@ def _check_pattern(patroon: str) -> str:
         _compile(patroon)
     except SchemaError:
         raise fault(
-            f"‘{patroon}’ is geen geldig patroon.",
+            f"‘{shorten(patroon)}’ is geen geldig patroon.",
             "Gebruik een reguliere expressie, zoals Z/[0-9]{2}/[0-9]{6}.",
         ) from None
     return patroon
+
+
+def _matches(patroon: str, value: str) -> bool:
+    try:
+        _compile(patroon).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 class Patroon(Model):
@@ -52,22 +60,21 @@ class Patroon(Model):
     )
     voorbeeld: Regel = Field(description="Voorbeeld dat in meldingen staat.")
 
-    @model_validator(mode="after")
-    def _check_example(self) -> Patroon:
-        if not self.matches(self.voorbeeld):
+    @field_validator("voorbeeld", mode="after")
+    @classmethod
+    def _check_example(cls, voorbeeld: str, info: ValidationInfo) -> str:
+        # A pattern that is wrong is not there, and reported already.
+        patroon = info.data.get("patroon")
+        if patroon is not None and not _matches(patroon, voorbeeld):
             raise fault(
-                f"het voorbeeld ‘{self.voorbeeld}’ past niet bij het patroon ‘{self.patroon}’.",
+                f"‘{shorten(voorbeeld)}’ past niet bij het patroon ‘{shorten(patroon)}’.",
                 "Verander een van de twee.",
             )
-        return self
+        return voorbeeld
 
     def matches(self, value: str) -> bool:
         """Tell whether the whole of `value` follows the pattern."""
-        try:
-            _compile(self.patroon).validate_python(value)
-        except ValidationError:
-            return False
-        return True
+        return _matches(self.patroon, value)
 
 
 class Instellingen(Model):
@@ -84,4 +91,4 @@ class Instellingen(Model):
         patroon: Patroon = getattr(self, number)
         if patroon.matches(value):
             return None
-        return (f"‘{value}’ is geen {number}.", f"Schrijf het zoals {patroon.voorbeeld}.")
+        return (f"‘{shorten(value)}’ is geen {number}.", f"Schrijf het zoals {patroon.voorbeeld}.")

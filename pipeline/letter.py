@@ -87,7 +87,9 @@ def _bounds(minimum: int, maximum: int) -> dict[str, JsonValue]:
 def _read_gevuld(value: Sequence[object]) -> object:
     """Return a list that is not empty; raise a fault for one that is."""
     if not value:
-        raise fault("deze lijst is leeg.", "Zet er ten minste één deel in, met een streepje ervoor.")
+        raise fault(
+            "deze lijst is leeg.", "Zet er ten minste één deel in, met een streepje ervoor."
+        )
     return value
 
 
@@ -279,7 +281,8 @@ def _check_soort(value: object) -> object:
         raise fault(*NOTHING)
     if not isinstance(value, Mapping):
         raise fault(
-            "dit is geen blok.", "Begin het met kop:, tekst:, statustabel: of figuur: en een spatie."
+            "dit is geen blok.",
+            "Begin het met kop:, tekst:, statustabel: of figuur: en een spatie.",
         )
     found = [key for key in value if key in SOORTEN_BLOK]
     if found:
@@ -392,7 +395,7 @@ def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
             ("documentnummer",),
             fault(
                 "dit veld ontbreekt.",
-                "Voeg een regel toe: documentnummer: … (of concept: ja, als er nog geen nummer is).",
+                "Voeg een regel toe: documentnummer: … (of concept: ja, als er geen nummer is).",
             ),
         )
     yield from _doubled_ids(brief)

@@ -28,7 +28,7 @@ MAX_LIST_NUMBER = 32767
 """The largest number that Word's lists can start at (a 16-bit count)."""
 MAX_PARAGRAPH = 20_000
 """Characters in one paragraph; CommonMark's brackets take quadratic time in it."""
-MAX_BRACKETS = 500
+MAX_BRACKETS = 100
 """How often `[` may stand in one paragraph: each may begin a link, and is looked at as one."""
 
 MAX_QUOTED = 60
@@ -45,6 +45,7 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ADDRESS = re.compile(r"(?<![\w@./:-])https?://[^\s<>\"“”„]+")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_PAIRS = {")": "(", "]": "[", "}": "{"}
 _NO_END_OF_ADDRESS = ".,;:!?'’‘\"*"
 
 
@@ -350,7 +351,7 @@ def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
         # What has no position is a fault already: an address between angle brackets.
         start = child.meta.get("pos")
         match child.type:
-            case "s_open":
+            case "s_open" if start is not None:
                 yield start, _STRUCK_THROUGH
             case "link_open" if start is not None:
                 linked = []
@@ -458,8 +459,9 @@ def _split_addresses(inline: Tekst) -> Iterator[Tekst]:
 def _trim_address(address: str) -> str:
     """Return the address without the punctuation of the sentence around it."""
     while address:
-        unpaired = address[-1] == ")" and address.count(")") > address.count("(")
-        if not unpaired and address[-1] not in _NO_END_OF_ADDRESS:
+        end = address[-1]
+        unpaired = end in _PAIRS and address.count(end) > address.count(_PAIRS[end])
+        if not unpaired and end not in _NO_END_OF_ADDRESS:
             break
         address = address[:-1]
     return address

@@ -47,6 +47,8 @@ class Scalar(Node):
     one_line: bool = True
     indent: int | None = None
     """Of a `|` block: how far its text is indented; `None` where there is no text."""
+    blank: int = 0
+    """Of a `|` block: how many blank lines stand above its text."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class Mapping(Node):
     """Fields with their values, in the order of the file."""
 
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """The names of the entries, to find one by its number."""
     flow: bool = False
 
 
@@ -87,7 +91,7 @@ class Source:
         """
         if isinstance(node, Scalar):
             if node.indent is not None:
-                line = node.regel + 1 + regel
+                line = node.regel + 1 + (regel if regel or kolom else node.blank)
                 end = len(self.lines[line])
                 return Place(self.pad, line + 1, min(node.indent + kolom, end) + 1)
             if not node.style and node.one_line:
@@ -104,9 +108,9 @@ def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
         )
         return source, None
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = _decode(data)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
+        before = _decode(data[: error.start])
         regel, kolom = before.count("\n"), len(before) - (before.rfind("\n") + 1)
         source.add(
             regel,
@@ -125,6 +129,10 @@ def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
             source.add(regel, found.start(), *_unprintable(found[0]))
     # Reading goes on without those characters, so that other problems show as well.
     return source, _UNPRINTABLE.sub("\ufffd", text) if source.problems else text
+
+
+def _decode(data: bytes) -> str:
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 _NO_TEXT = (
@@ -165,13 +173,13 @@ def parse_nodes(source: Source, text: str) -> Mapping | None:
     if source.problems:
         return None
     if reader.root is None or (isinstance(reader.root, Scalar) and not reader.root.value):
-        source.add(0, 0, "dit bestand is leeg.", "Begin met een eerdere brief of het voorbeeld.")
+        source.add(0, 0, "dit bestand is leeg.", "Begin met een kopie van een eerder bestand.")
     else:
         source.add(
             reader.root.regel,
             reader.root.kolom,
-            "een brief begint met velden.",
-            "Begin met een regel als zaaknummer: Z/17/011355.",
+            "dit bestand begint niet met een veld.",
+            "Schrijf de velden op eigen regels, elk als veld: tekst.",
         )
     return None
 
@@ -224,6 +232,7 @@ class _Reader:
             Mark(mark.line, mark.column),
             Mark(start.line, start.column),
             self._describe_last(),
+            next((Mark(outer.regel, outer.kolom) for outer in self._open if outer.flow), None),
         )
 
     def _describe_last(self) -> Before | None:
@@ -268,7 +277,7 @@ class _Reader:
             one_line=start.line == end.line,
         )
         if node.style == "|":
-            node.indent = self._block_indent(node)
+            self._measure(node)
         if found := _UNPRINTABLE.search(event.value):
             self._source.add(start.line, start.column, *_coded(found[0]))
             node.value = _UNPRINTABLE.sub("\ufffd", node.value)
@@ -277,12 +286,13 @@ class _Reader:
             node.broken = True
         return node
 
-    def _block_indent(self, node: Scalar) -> int | None:
-        """Return how far the text of a `|` block is indented: the same for all of its lines."""
-        for regel, line in enumerate(node.value.split("\n"), node.regel + 1):
-            if line:
-                return len(self._source.lines[regel]) - len(line)
-        return None
+    def _measure(self, node: Scalar) -> None:
+        """Note how far the text of a `|` block is indented: the same for all of its lines."""
+        text = node.value.lstrip("\n")
+        if text:
+            node.blank = len(node.value) - len(text)
+            line = self._source.lines[node.regel + 1 + node.blank]
+            node.indent = len(line) - len(text.split("\n", 1)[0])
 
     def _is_cut_by_comment(self, end: Any) -> bool:
         """Report a ` #` behind a value without quotes: what follows it would be lost."""
@@ -325,6 +335,7 @@ class _Reader:
                 )
             else:
                 outer.entries[key.value] = (key, node)
+                outer.names.append(key.value)
 
     def _key(self, node: Node) -> Scalar:
         """Return the name of a field; between brackets there is none, but text with brackets."""

@@ -12,7 +12,10 @@ from pipeline.fields import MAANDEN
 
 _MONTH = "|".join(MAANDEN)
 _ORDINALS = {
-    **{"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4},
+    "eerste": 1,
+    "tweede": 2,
+    "derde": 3,
+    "vierde": 4,
     **{f"{n}{ending}": n for n in range(1, 5) for ending in ("e", "de", "ste")},
 }
 # The last month that a part of a year can be about.
@@ -70,7 +73,8 @@ _DONE = re.compile(
     r"\b(?:heeft|hebben|hebt|bent|zijn|is|sinds|sindsdien|vanaf|per|eerder)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(
-    r"[.!?][”’\"')*]*\s+(?=[“‘\"'(*\[]*[^\W\d_a-z])|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-+*]|\d+[.)])[ \t])"
+    r"[.!?][”’\"')*]*\s+(?=[“‘\"'(*\[]*[^\W\d_a-z])|\n[ \t]*\n\s*"
+    r"|\n(?=[ \t]*(?:[-+*]|\d+[.)])[ \t])"
 )
 # Titles have verbs of their own.
 _QUOTED = re.compile("“[^”]{0,200}”|‘[^’]{0,200}’")

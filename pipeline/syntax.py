@@ -112,13 +112,17 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where and why the parser gave up: its own words, its place, and where it began that part."""
+    """Where and why the parser gave up: its own words, its place, and where it began that part.
+
+    `bracket` is the outermost `[` or `{` that is still open.
+    """
 
     problem: str
     context: str
     mark: Mark
     start: Mark
     before: Before | None
+    bracket: Mark | None
 
 
 _COLON_OF_FIELD = re.compile(r":(?=\s|$)")
@@ -131,12 +135,19 @@ SyntaxFault = tuple[int, int, str, str]
 
 def name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     """Return place and Dutch text of the mistake at which YAML gave up."""
+    regel, kolom, melding, advies = _name_fault(lines, stop)
+    # YAML may give up at the end, on a line that is not there.
+    regel = min(regel, len(lines) - 1)
+    return regel, min(kolom, len(lines[regel])), melding, advies
+
+
+def _name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     line = lines[stop.mark.regel] if stop.mark.regel < len(lines) else ""
     for fault in _faults_before(lines, stop):
         return fault
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return stop.mark.regel, line.index("\t"), *_TAB_INDENT
-    said = f"{stop.context} {stop.problem}"
+    said, opened = f"{stop.context} {stop.problem}", stop.bracket or stop.mark
     for words, place, text in (
         ("quoted scalar unexpected end", stop.start, _unclosed(_sign_at(lines, stop.start))),
         ("quoted scalar document separator", stop.start, _unclosed(_sign_at(lines, stop.start))),
@@ -144,8 +155,8 @@ def name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
         ("block scalar indicat", stop.start, _after_block(_sign_at(lines, stop.start))),
         ("quoted scalar escape", _backslash(lines, stop.mark), _ESCAPE),
         ("directive", Mark(stop.mark.regel, 0), _DIRECTIVE),
-        ("sequence entries", stop.mark, starts_with("-")),
-        ("mapping keys", stop.mark, starts_with("?")),
+        ("sequence entries", opened, starts_with(_sign_at(lines, opened))),
+        ("mapping keys", opened, starts_with(_sign_at(lines, opened))),
     ):
         if all(word in said for word in words.split()):
             return *place, *text
@@ -153,7 +164,8 @@ def name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     if sign == "\t":
         return *stop.mark, *_TAB
     if "cannot start any token" in said or "node content" in said:
-        return *stop.mark, *starts_with(sign)
+        place = stop.mark if sign else opened
+        return *place, *starts_with(_sign_at(lines, place))
     if re.search(r"\b(?:alias|anchor|a tag|flow)\b", stop.context):
         return *stop.start, *starts_with(_sign_at(lines, stop.start))
     return _name_structure_fault(lines, stop)

@@ -16,11 +16,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 FOLDER = Path(__file__).parent / "cases"
-_CASE = re.compile(r"^(?P<title>[^.\n].*)\n\.\n(?P<input>(?:.*\n)*?)\.\n(?P<expected>(?:.*\n)*?)\.\n", re.M)
+_CASE = re.compile(
+    r"^(?P<title>[^.\n].*)\n\.\n(?P<input>(?:.*\n)*?)\.\n(?P<expected>(?:.*\n)*?)\.\n", re.MULTILINE
+)
 _NAMED = re.compile("‹(?:(TAB)|(NBSP)|U\\+([0-9A-F]{4,6}))›")
 
 
@@ -45,7 +49,9 @@ def load_cases(name: str) -> list[Case]:
         for found in _CASE.finditer(text)
     ]
     titles = [case.title for case in cases]
-    assert len(cases) == text.split("\n").count(".") / 3, f"{name}.txt: a case lacks one of its parts"
+    assert len(cases) == text.split("\n").count(".") / 3, (
+        f"{name}.txt: a case lacks one of its parts"
+    )
     assert len(set(titles)) == len(titles), f"{name}.txt: two cases have one title"
     return cases
 
@@ -72,13 +78,25 @@ def complete(fragment: str) -> str:
 
     `# zonder …` in the fragment names a field that is left out.
     """
-    given = re.findall(r"^(?:# zonder )?(\w+)", fragment, re.M)
-    return fragment + "".join(
-        field for naam, field in _standard_fields() if naam not in given
-    )
+    given = re.findall(r"^(?:# zonder )?(\w+)", fragment, re.MULTILINE)
+    return fragment + "".join(field for naam, field in _standard_fields() if naam not in given)
 
 
 def _standard_fields() -> Iterator[tuple[str, str]]:
     letter = (FOLDER / "brief.yaml").read_text(encoding="utf-8")
-    for found in re.finditer(r"^(\w+):.*\n(?:[ -].*\n)*", letter, re.M):
+    for found in re.finditer(r"^(\w+):.*\n(?:[ -].*\n)*", letter, re.MULTILINE):
         yield found[1], found[0]
+
+
+def main() -> None:
+    """Rewrite the expected results of all files; read the difference before you keep it."""
+    from test_content import ANSWERS
+    from test_markdown import answer_opmaak
+
+    for name, make in {**ANSWERS, "opmaak": answer_opmaak}.items():
+        with TemporaryDirectory() as folder, chdir(folder):
+            rewrite_cases(name, make)
+
+
+if __name__ == "__main__":
+    main()

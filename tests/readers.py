@@ -41,6 +41,8 @@ class Paragraph:
     """The name of the part with the picture that is shown."""
     properties: tuple[str, ...] = ()
     """The names of its own properties, in order."""
+    runs: tuple[tuple[str, str], ...] = ()
+    """Text and look of each run: `b` and `i` for bold and italic, and a character style."""
 
     @property
     def line(self) -> str:
@@ -261,7 +263,17 @@ class _Reader:
             tuple(str(drawing.get("descr")) for drawing in p.iter(f"{_WP}docPr")),
             "".join(pictures),
             tuple(child.tag.rpartition("}")[2] for child in properties or ()),
+            tuple(map(self._run, p.findall(f"./{_W}r") + p.findall(f"./{_W}hyperlink/{_W}r"))),
         )
+
+    def _run(self, run: ET.Element) -> tuple[str, str]:
+        look = [_value(run, "rPr", "rStyle")]
+        for name in ("b", "i"):
+            # Complex scripts, such as Arabic, have a bold and an italic of their own.
+            found = {run.find(f"{_W}rPr/{_W}{tag}") is not None for tag in (name, f"{name}Cs")}
+            assert len(found) == 1
+            look += [name] if found == {True} else []
+        return self._text(run), " ".join(filter(None, look))
 
     def _text(self, node: ET.Element) -> str:
         match node.tag.rpartition("}")[2]:

@@ -65,10 +65,18 @@ def test_order_of_parts_makes_no_difference(parts: dict[str, bytes], chance: ran
 
 
 def test_content_types_come_first_then_relationships_then_the_rest_by_name() -> None:
-    parts = ["word/b.xml", "docProps/core.xml", "_rels/.rels", "word/a.xml", "[Content_Types].xml"]
+    parts = [
+        "word/b.xml",
+        "Extra.xml",
+        "docProps/core.xml",
+        "_rels/.rels",
+        "word/a.xml",
+        "[Content_Types].xml",
+    ]
     assert order_parts(parts) == [
         "[Content_Types].xml",
         "_rels/.rels",
+        "Extra.xml",
         "docProps/core.xml",
         "word/a.xml",
         "word/b.xml",

@@ -26,6 +26,7 @@ from pipeline.render import is_untouched, render_letter
 from pipeline.template import Template, compile_template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 DOCUMENT = "word/document.xml"
 TEXT_PLACEHOLDER = (
     '<w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
@@ -267,24 +268,41 @@ def test_adjacent_tables_stay_apart(write: Write) -> None:
 # Figures and drawings
 
 
-def test_ids_of_drawings_are_unique_over_all_parts(template: Template) -> None:
-    ring: Letter = {"figuur": {"alt": "Ring.", "bollen": ["een", "twee", "drie"]}}
-    picture: Letter = {"figuur": {"alt": "Kaart.", "bestand": "kaart.png"}}
-    data = render_letter(make_brief(make_letter(ring, picture, ring, picture)), template)
+def drawing_ids(data: bytes) -> list[int]:
+    """Return the id of every drawing and shape in all parts."""
     names = re.compile(r"word/(document|header\d|footer\d)\.xml")
-    ids = [
-        str(drawing.get("id"))
+    return [
+        int(str(drawing.get("id")))
         for name, part in read_parts(data).items()
         if names.fullmatch(name)
         for drawing in etree.fromstring(part).iter("{*}docPr", "{*}cNvPr")
         # Word itself gives the picture inside a drawing the id 0, over and over.
-        if etree.QName(drawing).namespace
-        != "http://schemas.openxmlformats.org/drawingml/2006/picture"
+        if not str(etree.QName(drawing).namespace).endswith("/picture")
     ]
-    wordmark = 6
-    assert len(ids) == wordmark + 2 * 4 + 2 * 1
-    assert len(set(ids)) == len(ids)
-    assert all(number.isdecimal() and int(number) > 0 for number in ids)
+
+
+HEADER = "word/header1.xml"
+TAGS_OF_HEADER = re.findall(
+    r"\{%.*?%\}|\{\{.*?\}\}", read_parts(TEMPLATE.read_bytes())[HEADER].decode()
+)
+
+
+@pytest.mark.parametrize("tag", ["", "{# opmerking #}"])
+def test_ids_of_drawings_are_unique_over_all_parts(template: Template, tag: str) -> None:
+    ring: Letter = {"figuur": {"alt": "Ring.", "bollen": ["een", "twee", "drie"]}}
+    picture: Letter = {"figuur": {"alt": "Kaart.", "bestand": "kaart.png"}}
+    brief = make_brief(make_letter(ring, picture, ring, picture))
+    # The wordmark's header is not compiled where it has no tags.
+    bare = edit(TEMPLATE.read_bytes(), HEADER, *((known, tag) for known in set(TAGS_OF_HEADER)))
+    for data in (
+        render_letter(brief, template),
+        render_letter(brief, compile_template(bare, "sjabloon")),
+    ):
+        ids, wordmark = drawing_ids(data), 6
+        assert len(ids) == wordmark + 2 * 4 + 2 * 1
+        assert len(set(ids)) == len(ids)
+        assert min(ids) > 0
+        assert b"{#" not in read_parts(data)[HEADER]
 
 
 def test_the_same_picture_is_stored_once(template: Template) -> None:
@@ -364,6 +382,23 @@ def test_links_are_external_and_an_address_has_one_relationship(template: Templa
         ]
         * 2
     )
+
+
+# Bold, italic and line breaks
+
+
+def test_looks_of_text(write: Write) -> None:
+    text = "Gewoon **vet** *schuin* ***beide***\\\n[*link*](https://example.nl)"
+    (paragraph,) = (p for p in write(make_letter({"tekst": text})).paragraphs if p.links)
+    assert paragraph.text == "Gewoon vet schuin beide\nlink"
+    assert [run for run in paragraph.runs if run[0] != " "] == [
+        ("Gewoon ", ""),
+        ("vet", "b"),
+        ("schuin", "i"),
+        ("beide", "b i"),
+        ("\n", ""),
+        ("link", "Hyperlink i"),
+    ]
 
 
 # The placeholder's own look
@@ -507,9 +542,19 @@ def test_a_number_that_is_not_there_yet(write: Write) -> None:
     assert write(letter).properties["Documentnummer"] == "volgt"
 
 
-def test_nothing_of_the_template_is_left_in_a_letter(template: Template) -> None:
-    for name, part in read_parts(render_letter(make_brief(make_letter()), template)).items():
-        assert not re.search(rb"\{[{%#]|[}%#]\}|w:rsid|w14:paraId|proofErr", part), name
+def test_nothing_of_the_template_is_left_in_a_letter() -> None:
+    """No tags, and nothing of what Word notes for itself."""
+    noted = edit(
+        TEMPLATE.read_bytes(),
+        DOCUMENT,
+        ("<w:p>", '<w:p w:rsidR="00AB12CD" w14:paraId="12345678" w14:textId="77777777">'),
+        ("<w:r><w:t", '<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00AB12CD"><w:t'),
+        ("<w:document ", f'<w:document xmlns:w14="{WORD_2010}" '),
+    )
+    for data in (TEMPLATE.read_bytes(), noted):
+        letter = render_letter(make_brief(make_letter()), compile_template(data, "sjabloon"))
+        for name, part in read_parts(letter).items():
+            assert not re.search(rb"\{[{%#]|[}%#]\}|w:rsid|w14:\w+Id|proofErr", part), name
 
 
 def test_a_file_is_untouched_until_another_program_saves_it(template: Template) -> None:

@@ -18,7 +18,7 @@ from wordfiles import edit, read_parts, zip_parts
 from pipeline.errors import InputError
 from pipeline.package import MAX_UNPACKED
 from pipeline.render import render_letter
-from pipeline.styles import StyleError
+from pipeline.styles import StyleError, W
 from pipeline.tags import TemplateError
 from pipeline.template import compile_template
 
@@ -267,6 +267,47 @@ def without(name: str) -> bytes:
     return zip_parts({known: data for known, data in PARTS.items() if known != name})
 
 
+def unnumbered() -> bytes:
+    """Return a template in which no list was ever made."""
+    parts = {name: data for name, data in PARTS.items() if name != "word/numbering.xml"}
+    for name, mark in (
+        ("[Content_Types].xml", "PartName"),
+        ("word/_rels/document.xml.rels", "Target"),
+    ):
+        root = etree.fromstring(parts[name])
+        for child in [child for child in root if "numbering.xml" in child.get(mark, "")]:
+            root.remove(child)
+        parts[name] = etree.tostring(root)
+    return zip_parts(parts)
+
+
+def test_a_template_made_of_a_letter_is_a_template() -> None:
+    """What was filled in stays; the mark of who made it is not there twice."""
+    data = render(render(HOUSE))
+    assert read_parts(data)["docProps/custom.xml"].count(b'name="Controlegetal"') == 1
+    assert "Geachte raad," in [p.text for p in read_word(data).paragraphs]
+
+
+ROW = '<w:tr><w:tc><w:tcPr><w:tcW w:w="2540" w:type="dxa"/><w:vMerge w:val="restart"/>'
+
+
+@pytest.mark.parametrize("before", ["", "<w:tblPrEx/>", "<w:trPr><w:cantSplit/></w:trPr>"])
+@pytest.mark.parametrize(("tekst", "said"), [("Kort.", "on"), ("Lang. " * 200, "off")])
+def test_a_row_says_itself_whether_it_may_break(before: str, tekst: str, said: str) -> None:
+    """Whatever the template says of it; the properties of a row stand before its cells."""
+    weg = {"id": "w", "titel": "W", "acties": [{"tekst": tekst}]}
+    tabel = {"statustabel": {"kolommen": ["a", "b", "c"], "wegen": [weg]}}
+    edited = edit(HOUSE, DOCUMENT, (ROW, ROW.replace("<w:tr>", f"<w:tr>{before}")))
+    made = compile_template(edited, "huis.docx")
+    letter = render_letter(make_brief({**LETTER, "inhoud": [tabel]}), made)
+    (row,) = etree.fromstring(read_parts(letter)[DOCUMENT]).xpath(
+        "//w:tr[w:tc/w:tcPr/w:vMerge]", namespaces={"w": W[1:-1]}
+    )
+    assert [split.values() for split in row.iter(f"{W}cantSplit")] == [[said]]
+    names = [etree.QName(child).localname for child in row if child.tag != f"{W}tblPrEx"]
+    assert names == ["trPr", "tc", "tc", "tc"]
+
+
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
@@ -291,8 +332,16 @@ def without(name: str) -> bytes:
             zip_parts({**PARTS, DOCUMENT: b"<w:document"}),
             "is beschadigd; Word kan het niet openen.",
         ),
+        (
+            zip_parts({**PARTS, "docProps/custom.xml": b"<Properties"}),
+            "het onderdeel docProps/custom.xml is beschadigd.",
+        ),
+        (unnumbered(), "het onderdeel word/numbering.xml ontbreekt."),
     ],
-    ids=["text", "large", "types", "document", "rels", "numbering", "doctype", "utf-16", "cut"],
+    ids=[
+        *("text", "large", "types", "document", "rels", "numbering"),
+        *("doctype", "utf-16", "cut", "properties", "unnumbered"),
+    ],
 )
 def test_what_is_no_template(data: bytes, cause: str) -> None:
     assert complaint(data) == f"huis.docx: {cause}"
