@@ -235,10 +235,8 @@ class _Reader:
             next((Mark(outer.regel, outer.kolom) for outer in self._open if outer.flow), None),
         )
 
-    def _describe_last(self) -> Before | None:
+    def _describe_last(self) -> Before:
         last = self._last
-        if last is None or last.start_mark is None:
-            return None
         start = last.start_mark
         kind: Kind = "other"
         if isinstance(last, yaml.ScalarEvent):

@@ -77,6 +77,10 @@ _DIRECTIVE = (
     "een regel kan niet met % beginnen.",
     "Haal het %-teken weg; hoort de regel bij de tekst erboven, laat hem dan inspringen.",
 )
+_DOTS = (
+    "een regel met alleen ... is het einde van de brief.",
+    "Haal de regel weg; hoort hij bij de tekst erboven, laat hem dan inspringen.",
+)
 _UNREADABLE = (
     "deze regel is niet te lezen.",
     "Vergelijk hem met dezelfde regel in een eerdere brief.",
@@ -121,7 +125,7 @@ class Stop:
     context: str
     mark: Mark
     start: Mark
-    before: Before | None
+    before: Before
     bracket: Mark | None
 
 
@@ -147,20 +151,21 @@ def _name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
         return fault
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return stop.mark.regel, line.index("\t"), *_TAB_INDENT
+    sign = line[stop.mark.kolom : stop.mark.kolom + 1]
     said, opened = f"{stop.context} {stop.problem}", stop.bracket or stop.mark
     for words, place, text in (
-        ("quoted scalar unexpected end", stop.start, _unclosed(_sign_at(lines, stop.start))),
-        ("quoted scalar document separator", stop.start, _unclosed(_sign_at(lines, stop.start))),
+        ("quoted scalar unexpected", stop.start, _unclosed(_sign_at(lines, stop.start))),
         ("block scalar comment", stop.start, _after_block(_sign_at(lines, stop.start))),
         ("block scalar indicat", stop.start, _after_block(_sign_at(lines, stop.start))),
         ("quoted scalar escape", _backslash(lines, stop.mark), _ESCAPE),
         ("directive", Mark(stop.mark.regel, 0), _DIRECTIVE),
+        ("incompatible document", Mark(stop.mark.regel, 0), _DIRECTIVE),
+        ("undefined tag", stop.mark, starts_with(sign)),
         ("sequence entries", opened, starts_with(_sign_at(lines, opened))),
         ("mapping keys", opened, starts_with(_sign_at(lines, opened))),
     ):
         if all(word in said for word in words.split()):
             return *place, *text
-    sign = line[stop.mark.kolom : stop.mark.kolom + 1]
     if sign == "\t":
         return *stop.mark, *_TAB
     if "cannot start any token" in said or "node content" in said:
@@ -195,8 +200,6 @@ def _backslash(lines: Sequence[str], mark: Mark) -> Mark:
 def _faults_before(lines: Sequence[str], stop: Stop) -> Iterator[SyntaxFault]:
     """Yield the mistake that the value before the stop explains: a quote, a bracket, a comment."""
     before = stop.before
-    if before is None:
-        return
     rest = lines[before.end.regel][before.end.kolom :] if before.end.regel < len(lines) else ""
     if before.kind == "quoted" and before.start.regel != before.end.regel:
         yield *before.start, *_unclosed(_sign_at(lines, before.start))
@@ -216,6 +219,8 @@ def _name_structure_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
         return _name_loose_line(lines, stop.start.regel)
     if "document start" in stop.problem and (first := _find_indented_start(lines)) is not None:
         return *first, *_INDENT
+    if "document start" in stop.problem and "..." in lines[: stop.mark.regel]:
+        return lines.index("..."), 0, *_DOTS
     if "expected" in stop.problem:
         return *stop.mark, *_INDENT
     return *stop.mark, *_UNREADABLE

@@ -17,6 +17,7 @@ from pipeline.content import Letter, load_instellingen, load_letter
 from pipeline.errors import ProblemsError, SurroundingsError
 from pipeline.instellingen import Instellingen
 from pipeline.letter import Informatiebrief, find_broken_rules
+from pipeline.syntax import Before, Mark, Stop, name_fault
 
 BRIEF, INSTELLINGEN = Path("brief.yaml"), Path("instellingen.yaml")
 
@@ -233,6 +234,17 @@ def test_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
         load_letter(BRIEF, Instellingen())
     assert str(caught.value) == (
         "brief.yaml: kan niet worden gelezen. Controleer of u het mag lezen en of het geen map is."
+    )
+
+
+def test_what_a_later_yaml_library_may_say_is_placed_as_well() -> None:
+    mark = Mark(0, 3)
+    stop = Stop("found something new", "", mark, mark, Before("other", mark, mark), None)
+    assert name_fault(["a: b"], stop) == (
+        0,
+        3,
+        "deze regel is niet te lezen.",
+        "Vergelijk hem met dezelfde regel in een eerdere brief.",
     )
 
 
