@@ -46,7 +46,9 @@ def _letters_at(pad: Path) -> list[Path]:
             raise InputError(
                 "content: deze map bestaat niet. Werk in de map waar content in staat."
             )
-        raise InputError(f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map.")
+        raise InputError(
+            f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map."
+        )
     if pad.suffix.lower() not in SUFFIXES:
         raise InputError(f"{pad.as_posix()}: een brief is een bestand dat eindigt op .yaml.")
     if _is_instellingen(pad):

@@ -35,7 +35,7 @@ ROUNDS = 40
 
 
 def measure(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
-    """Return the median of both in milliseconds, run in turns so that both feel the same machine."""
+    """Return the median of both in milliseconds, run in turns: both feel the same machine."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for call, spent in zip((ours, theirs), times, strict=True):
