@@ -60,6 +60,7 @@ def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
     source, root = _load_nodes(pad)
     brief = None
     if root is not None:
+        _refuse_lost_lines(source, root)
         brief, faults = _validate(root, _Context(pad.parent, instellingen))
         _add_faults(source, root, faults)
         source.problems.extend(_find_warnings(source, root, pad))
@@ -123,6 +124,22 @@ def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None,
         if (fault.loc, fault.melding) not in known:
             faults.append(fault)
     return None, drop_meant(faults)
+
+
+def _refuse_lost_lines(source: Source, root: Mapping) -> None:
+    """Report each text whose paragraphs YAML joins: only a `|` block keeps its empty lines."""
+    for loc, text in _running_texts(root):
+        escaped = text.style == '"' and text.one_line
+        if text.style != "|" and not escaped and "\n" in text.value.strip("\n"):
+            veld = str(loc[-1])
+            advies = (
+                "Vervang > door |."
+                if text.style == ">"
+                else f"Schrijf {veld}: | en begin de tekst zonder aanhalingstekens een regel lager."
+            )
+            melding = "de lege regel hierin telt niet mee; alinea’s zouden aan elkaar raken."
+            source.problems.append(Problem(source.place(text), describe(loc), melding, advies))
+            text.broken = True
 
 
 def _to_data(node: Node) -> Any:
@@ -217,6 +234,7 @@ def _find_warnings(source: Source, root: Mapping, pad: Path) -> Iterator[Problem
             "Pas de datum of de bestandsnaam aan.",
             Ernst.WAARSCHUWING,
         )
+    yield from _find_commas(source, root)
     for loc, text in _running_texts(root):
         ends = [-1, *(end.start() for end in re.finditer("\n", text.value))]
         for stale in find_stale(text.value, datum):
@@ -227,6 +245,22 @@ def _find_warnings(source: Source, root: Mapping, pad: Path) -> Iterator[Problem
                 describe(loc),
                 f"‘{stale.tekst}’ is voorbij op de datum van de brief, maar de zin kijkt vooruit.",
                 "Werk de zin bij.",
+                Ernst.WAARSCHUWING,
+            )
+
+
+def _find_commas(source: Source, root: Mapping) -> Iterator[Problem]:
+    """Yield a warning for each name with a comma behind it: the house style adds one."""
+    signatories = _value(root, "ondertekening")
+    for n, someone in enumerate(signatories.items if isinstance(signatories, Sequence) else ()):
+        loc = ("ondertekening", n, "naam")
+        node = _value(someone, "naam") if isinstance(someone, Mapping) else None
+        if isinstance(node, Scalar) and node.value.rstrip().endswith(","):
+            yield Problem(
+                source.place(node),
+                describe(loc),
+                "achter deze naam staat een komma; de huisstijl zet er zelf al een.",
+                "Haal de komma weg.",
                 Ernst.WAARSCHUWING,
             )
 

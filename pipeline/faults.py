@@ -26,6 +26,13 @@ _ITEM_NAMES = {
 }
 
 
+# Spaces that Word and web pages put in copied text: to YAML they are letters.
+_HARD = (
+    "voor deze regel staan harde spaties, meegekomen met geplakte tekst.",
+    "Verwijder ze en typ gewone spaties.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong at a field: `loc` is its path, `regel` and `kolom` (0-based) inside its text.
@@ -50,7 +57,43 @@ def translate(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """Return the faults of a failed validation of `model`, in the order of its fields."""
     details = error.errors(include_url=False)
     missing = [_clean(detail["loc"]) for detail in details if detail["type"] == "missing"]
-    return drop_meant([_translate_one(detail, model, missing) for detail in details])
+    outdented = _find_outdented(details, model)
+    faults = [
+        _translate_one(detail, model, missing)
+        for detail in details
+        if detail["loc"] not in outdented or detail["type"] != "extra_forbidden"
+    ]
+    groups = {_clean(group) for group in outdented.values()}
+    return drop_meant([_outdented(fault.loc) if fault.loc in groups else fault for fault in faults])
+
+
+def _find_outdented(details: Sequence[Any], model: type[BaseModel]) -> dict[Loc, Loc]:
+    """Return the unknown fields that belong in an empty group beside them, each with that group.
+
+    `figuur:` with its fields not indented is empty, and each of its fields unknown: one mistake.
+    """
+    empty = {
+        detail["loc"]: _known(detail["loc"], model)
+        for detail in details
+        if detail["type"] == "model_type" and is_blank(detail["input"])
+    }
+    return {
+        detail["loc"]: group
+        for detail in details
+        for group, names in empty.items()
+        if detail["type"] == "extra_forbidden"
+        and detail["loc"][:-1] == group[:-1]
+        and detail["loc"][-1] in names
+    }
+
+
+def _outdented(loc: Loc) -> Fault:
+    return Fault(
+        loc,
+        "wat hieronder hoort, springt niet ver genoeg in.",
+        f"Laat de velden van {loc[-1]} twee spaties verder beginnen dan {loc[-1]} zelf.",
+        at_key=True,
+    )
 
 
 def drop_meant(faults: Sequence[Fault]) -> list[Fault]:
@@ -118,6 +161,9 @@ def _unknown(tagged: Loc, model: type[BaseModel], missing: Sequence[Loc]) -> Fau
     fault = Fault(
         loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True
     )
+    if naam.strip() != naam:
+        meant = next((other for other in missing if other[-1] == naam.strip()), None)
+        return replace(fault, melding=_HARD[0], advies=_HARD[1], meant=meant)
     if guess := nearest(naam, known):
         advies = f"Bedoeld is waarschijnlijk {guess}."
         return replace(fault, advies=advies, meant=(*loc[:-1], guess))

@@ -175,7 +175,8 @@ def read_ja_nee(value: object) -> bool:
         return value
     text = read_regel(value)
     if text not in ("ja", "nee"):
-        raise fault(f"‘{shorten(text)}’ kan hier niet.", "Schrijf ja of nee.")
+        small = ", met kleine letters" if text.casefold() in ("ja", "nee") else ""
+        raise fault(f"‘{shorten(text)}’ kan hier niet.", f"Schrijf ja of nee{small}.")
     return text == "ja"
 
 
@@ -196,7 +197,9 @@ def choice(wat: str, options: tuple[str, ...]) -> Callable[[object], str]:
         text = read_regel(value)
         if text in options:
             return text
-        raise fault(f"‘{shorten(text)}’ is geen {wat}.", f"Kies uit: {', '.join(options)}.")
+        meant = text.casefold().strip()
+        advice = f"Schrijf {meant}." if meant in options else f"Kies uit: {', '.join(options)}."
+        raise fault(f"‘{shorten(text)}’ is geen {wat}.", advice)
 
     return read
 

@@ -26,6 +26,7 @@ from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regelein
 MAX_LIST_DEPTH = 3
 MAX_LIST_NUMBER = 32767
 """The largest number that Word's lists can start at (a 16-bit count)."""
+_YEARS = range(1900, 2100)
 MAX_PARAGRAPH = 20_000
 """Characters in one paragraph; CommonMark's brackets take quadratic time in it."""
 MAX_BRACKETS = 100
@@ -39,6 +40,10 @@ Formatting = tuple[bool, bool, str | None]
 """Bold, italic, and the address of the link around the text."""
 
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+_SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
+_PLAIN = re.compile(r"[^\\`*\[<~\n]*")
+_OTHER_ITEM = re.compile(r"[ \t]*(?:([•◦▪●‣·])[ \t\u00a0]|[a-z][.)][ \t])")
+_BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
@@ -166,6 +171,26 @@ _TOO_DEEP = (
     f"een lijst mag hoogstens {MAX_LIST_DEPTH} niveaus diep zijn.",
     "Maak er een hoger niveau of een eigen alinea van.",
 )
+_OTHER_BULLET = (
+    "met {teken} begint geen lijst; de punten zouden achter elkaar komen.",
+    "Begin elk punt met een streepje en een spatie, na een lege regel.",
+)
+_LETTERED = (
+    "met letters begint geen lijst; de punten zouden achter elkaar komen.",
+    "Schrijf 1. of 1), na een lege regel. Is het geen lijst, breek de regel dan ergens anders af.",
+)
+_YEAR_AS_NUMBER = (
+    "dit jaartal zou als nummer van een lijst worden gelezen.",
+    "Zet een \\ achter het jaartal, of begin de zin anders.",
+)
+_STRAY_ASTERISKS = (
+    "deze ** hoort nergens bij en zou zo in de brief staan.",
+    "Zet vette tekst tussen ** en **, zonder spatie erbinnen, of zet een \\ voor elk sterretje.",
+)
+_PARTED_LINK = (
+    "tussen ] en ( staat een spatie; zo is dit geen link.",
+    "Haal de spatie weg.",
+)
 _BAD_NUMBER = (
     "dit nummer kan niet voor een punt van een lijst staan.",
     "Schrijf een getal tot 32767 zonder nul ervoor, of zet een \\ voor de punt of het haakje.",
@@ -281,6 +306,8 @@ class _Reader:
         typed = opening.info
         if typed and (str(int(typed)) != typed or int(typed) > MAX_LIST_NUMBER):
             self._fault(regel, kolom, _BAD_NUMBER)
+        elif typed and int(typed) in _YEARS:
+            self._fault(regel, kolom, _YEAR_AS_NUMBER)
         match inhoud:
             case (Alinea((Tekst(tekst), *_)), *_) if _CHECK_BOX.match(tekst):
                 self._fault(regel, kolom, _CHECK_BOX_FAULT)
@@ -296,6 +323,8 @@ class _Reader:
         self._find_line_faults(token)
         for pos, text in _inline_faults(token):
             self._fault(*self._place(token, pos), text)
+        for match in _BETWEEN.finditer(token.content):
+            self._fault(*self._place(token, match.start()), _PARTED_LINK)
         for match in _FOOTNOTE.finditer(token.content):
             # The mark and the text of one footnote are one fault.
             if match[1] not in self._footnotes:
@@ -305,7 +334,11 @@ class _Reader:
 
     def _find_line_faults(self, token: Token) -> None:
         """Report each line that only looks like a list or an underline; a whole list is one."""
-        expected = None
+        expected, lettered = None, False
+        if (other := _OTHER_ITEM.match(token.content)) and other[1]:
+            # At the start, a letter with a dot is text: “a. Het eerste punt”, an alinea of its own.
+            self._fault(*self._place(token, 0), _name_other_item(other))
+            lettered = True
         for n, line in enumerate(token.content.split("\n")[1:], start=_first_line(token) + 1):
             if match := _ITEM.match(line):
                 marker = match[0].strip()
@@ -315,6 +348,10 @@ class _Reader:
                     self._fault(n, self._indent(n), (what, advice.format(teken=teken)))
                 number = marker[:-1]
                 expected = f"{int(number) + 1}{marker[-1]}" if number else marker
+            elif other := _OTHER_ITEM.match(line):
+                if not lettered:
+                    self._fault(n, self._indent(n), _name_other_item(other))
+                lettered = True
             elif _UNDERLINE.match(line):
                 self._fault(n, self._indent(n), _UNDERLINED)
 
@@ -335,6 +372,14 @@ class _Reader:
         return _first_line(token) + offset, len(line) - len(content) + pos - (
             before.rfind("\n") + 1
         )
+
+
+def _name_other_item(match: re.Match[str]) -> tuple[str, str]:
+    """Return the fault of a line that begins as a list that Markdown does not know."""
+    if not match[1]:
+        return _LETTERED
+    what, advice = _OTHER_BULLET
+    return what.format(teken=match[1]), advice
 
 
 def _first_line(token: Token) -> int:
@@ -483,6 +528,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("paragraph", _paragraph)
     inline = parser.inline.ruler
     inline.at("emphasis", _emphasis_by_asterisks)
+    parser.inline.ruler2.before("fragments_join", "stray_asterisks", _find_stray_asterisks)
     inline.at("link", _link_with_position)
     inline.at("strikethrough", _strikethrough_with_position)
     inline.at("image", _forbid(rules_inline.image, "image", _IMAGE))
@@ -531,8 +577,27 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 
 def _emphasis_by_asterisks(state: StateInline, silent: bool) -> bool:
-    """Read `*` and `**`; an underscore is a character like any other."""
-    return state.src[state.pos] == "*" and rules_inline.emphasis.tokenize(state, silent)
+    """Read `*` and `**` and note where each stands; an underscore is a character like any other."""
+    if state.src[state.pos] != "*":
+        return False
+    pos, before = state.pos, len(state.tokens)
+    if not rules_inline.emphasis.tokenize(state, silent):
+        return False
+    made = [token for token in state.tokens[before:] if token.content == "*"]
+    for n, token in enumerate(made):
+        token.meta["asterisk"] = pos + n
+    return True
+
+
+def _find_stray_asterisks(state: StateInline) -> None:
+    """Note a fault for each `**` that made nothing bold, before it becomes text like any other."""
+    last = -2
+    for token in state.tokens:
+        pos = token.meta.get("asterisk", -2) if token.type == "text" and token.content else -2
+        if pos >= 0 and pos == last + 1:
+            state.env["faults"].append((last, _STRAY_ASTERISKS))
+            pos = -2
+        last = pos
 
 
 def _link_with_position(state: StateInline, silent: bool) -> bool:
@@ -576,10 +641,23 @@ def _forbid(rule: InlineRule, made: str, text: tuple[str, str]) -> InlineRule:
     return noting
 
 
+def _join_lines(content: str) -> str:
+    """Return the content, as long as it was, with a space for each line end that is no break."""
+    if any(pair in content for pair in (" \n", "\\\n", "\n ", "\n\t")):
+        return _SOFT_BREAK.sub(" ", content)
+    return content.replace("\n", " ")
+
+
 def _inline_with_faults(state: StateCore) -> None:
     """Parse every paragraph, and leave with each the faults that its rules noted."""
     for token in state.tokens:
         if token.type == "inline":
             state.env["faults"] = token.meta["faults"] = []
-            token.children = []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            # A line end in running text prints as a space; as a space it costs no token.
+            source = _join_lines(token.content)
+            if _PLAIN.fullmatch(source):
+                # Most paragraphs of a letter: no rule below would find anything in them.
+                token.children = [Token("text", "", 0, content=source)]
+            else:
+                token.children = []
+                state.md.inline.parse(source, state.md, state.env, token.children)

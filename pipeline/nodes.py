@@ -7,6 +7,7 @@ they are.
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -107,6 +108,7 @@ def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
             0, 0, "dit bestand is groter dan 1 MiB.", "Verdeel de tekst over meer dan één brief."
         )
         return source, None
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = _decode(data)
     except UnicodeDecodeError as error:
@@ -132,7 +134,7 @@ def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
 
 
 def _decode(data: bytes) -> str:
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 _NO_TEXT = (
@@ -164,9 +166,9 @@ def parse_nodes(source: Source, text: str) -> Mapping | None:
                 return None
     except yaml.MarkedYAMLError as error:
         regel, kolom, melding, advies = name_fault(source.lines, reader.describe_stop(error))
-        # What was noted on this very line is the same fault seen a moment earlier.
-        source.problems = [known for known in source.problems if known.place.regel != regel + 1]
-        source.add(regel, kolom, melding, advies)
+        # What was noted on this very line is the same fault, seen at its beginning.
+        if all(known.place.regel != regel + 1 for known in source.problems):
+            source.add(regel, kolom, melding, advies)
         return None
     if isinstance(reader.root, Mapping):
         return reader.root
@@ -276,7 +278,8 @@ class _Reader:
         )
         if node.style == "|":
             self._measure(node)
-        if found := _UNPRINTABLE.search(event.value):
+        # Elsewhere in the file such a character has been seen already; here it can be an escape.
+        if node.style == '"' and (found := _UNPRINTABLE.search(event.value)):
             self._source.add(start.line, start.column, *_coded(found[0]))
             node.value = _UNPRINTABLE.sub("\ufffd", node.value)
             node.broken = True
@@ -294,11 +297,9 @@ class _Reader:
 
     def _is_cut_by_comment(self, end: Any) -> bool:
         """Report a ` #` behind a value without quotes: what follows it would be lost."""
-        rest = (
-            self._source.lines[end.line][end.column :] if end.line < len(self._source.lines) else ""
-        )
-        found = re.match(r"\s*#", rest)
-        if found is None or not self._source.lines[end.line][: end.column].strip():
+        line = self._source.lines[end.line] if end.line < len(self._source.lines) else ""
+        found = re.match(r"\s*#", line[end.column :]) if "#" in line else None
+        if found is None or not line[: end.column].strip():
             return False
         self._source.add(end.line, end.column + len(found[0]) - 1, *COMMENT)
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -78,7 +79,9 @@ _SENTENCE_END = re.compile(
 )
 # Titles have verbs of their own.
 _QUOTED = re.compile("“[^”]{0,200}”|‘[^’]{0,200}’")
-_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
+# Characters before the year in the longest way of writing, line ends and indents included.
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +98,28 @@ def find_stale(text: str, datum: datetime.date) -> Iterator[Stale]:
     This is a guess from words and only ever a warning: a sentence counts where it has a word of
     the future and none of the past, or one of the present and none of what has been done.
     """
-    if not _HAS_YEAR.search(text):
-        return
-    for start, end in _sentences(text):
+    past = deque(moment for moment in _find_moments(text) if _end_of(moment) < datum)
+    for start, end in _sentences(text) if past else ():
         sentence = text[start:end]
-        past = [moment for moment in _MOMENTS.finditer(sentence) if _end_of(moment) < datum]
-        if past and _speaks_of_coming(sentence):
-            for moment in past:
-                if not _names_a_paper(sentence, moment.start()):
-                    yield Stale(start + moment.start(), " ".join(moment[0].split()))
+        inside = []
+        while past and past[0].start() < end:
+            inside.append(past.popleft())
+        if inside and _speaks_of_coming(sentence):
+            for moment in inside:
+                if not _names_a_paper(sentence, moment.start() - start):
+                    yield Stale(moment.start(), " ".join(moment[0].split()))
+
+
+def _find_moments(text: str) -> Iterator[re.Match[str]]:
+    """Yield each moment; all of them end in a year, so only what leads up to one is looked at."""
+    previous = 0
+    for year in _SOME_YEAR.finditer(text):
+        start = max(previous, year.start() - _LONGEST)
+        # One character more, to see that the year ends there.
+        moment = _MOMENTS.search(text, start, year.end() + 1)
+        previous = year.end()
+        if moment is not None and moment.end() == year.end():
+            yield moment
 
 
 def _names_a_paper(sentence: str, pos: int) -> bool:

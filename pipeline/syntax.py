@@ -27,7 +27,8 @@ _TAB = (
 )
 _INDENT = (
     "deze regel springt niet goed in.",
-    "Begin hem, met spaties, precies onder de regels waar hij bij hoort.",
+    "Begin hem, met spaties, precies onder de regels waar hij bij hoort. Hoort er een streepje "
+    "voor, zet dat erbij.",
 )
 COLON = (
     "deze tekst bevat een dubbele punt met een spatie erachter.",
@@ -60,6 +61,11 @@ _NO_COLON = (
     "deze regel is geen veld en hoort ook niet bij de tekst erboven.",
     "Is het een veld, schrijf dan veld: tekst. Is het tekst, laat hem dan net zo ver inspringen "
     "als de tekst erboven.",
+)
+_HARD_COLON = re.compile(r"[ ]*(?:- +)*[\w-]+:(?=[\u00a0\u2007\u202f])")
+_HARD_SPACE = (
+    "achter deze dubbele punt staat een harde spatie, meegekomen met geplakte tekst.",
+    "Verwijder hem en typ een gewone spatie.",
 )
 _NO_SPACE = (
     "achter deze dubbele punt hoort een spatie.",
@@ -145,9 +151,16 @@ def name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     return regel, min(kolom, len(lines[regel])), melding, advies
 
 
+def _hard_spaces(lines: Sequence[str], regel: int) -> Iterator[SyntaxFault]:
+    """Yield the fault of a field here, or on the line above, without a real space at its colon."""
+    for n in range(min(regel, len(lines) - 1), max(regel - 2, -1), -1):
+        if found := _HARD_COLON.match(lines[n]):
+            yield n, found.end(), *_HARD_SPACE
+
+
 def _name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     line = lines[stop.mark.regel] if stop.mark.regel < len(lines) else ""
-    for fault in _faults_before(lines, stop):
+    for fault in (*_hard_spaces(lines, stop.mark.regel), *_faults_before(lines, stop)):
         return fault
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return stop.mark.regel, line.index("\t"), *_TAB_INDENT
@@ -200,11 +213,12 @@ def _backslash(lines: Sequence[str], mark: Mark) -> Mark:
 def _faults_before(lines: Sequence[str], stop: Stop) -> Iterator[SyntaxFault]:
     """Yield the mistake that the value before the stop explains: a quote, a bracket, a comment."""
     before = stop.before
-    rest = lines[before.end.regel][before.end.kolom :] if before.end.regel < len(lines) else ""
+    line = lines[before.end.regel] if before.end.regel < len(lines) else ""
+    rest, last = line[before.end.kolom :], line[before.end.kolom - 1 : before.end.kolom]
     if before.kind == "quoted" and before.start.regel != before.end.regel:
-        yield *before.start, *_unclosed(_sign_at(lines, before.start))
+        yield *before.start, *_unclosed(last)
     elif before.kind == "quoted" and before.end.regel == stop.mark.regel:
-        yield *stop.mark, *_AFTER_QUOTE[_sign_at(lines, before.start)]
+        yield *stop.mark, *_AFTER_QUOTE[last]
     elif before.kind == "plain" and (found := re.match(r"\s+#", rest)):
         yield before.end.regel, before.end.kolom + len(found[0]) - 1, *COMMENT
     elif before.kind == "flow" and before.start.regel == before.end.regel == stop.mark.regel:

@@ -179,6 +179,7 @@ def test_any_bytes(data: bytes) -> None:
     check(data)
 
 
-@given(st.lists(st.sampled_from(NASTY)))
+@given(st.lists(st.sampled_from(NASTY), max_size=20))
+@settings(max_examples=15 * settings().max_examples)
 def test_any_nasty_text(pieces: list[str]) -> None:
     check("".join(pieces).encode("utf-8", "surrogatepass"))
