@@ -15,9 +15,11 @@ from pydantic import ValidationError
 from pipeline.beeld import Beeld, load_beeld
 from pipeline.errors import Ernst, Place, Problem, ProblemsError, SurroundingsError
 from pipeline.faults import Fault, describe, drop_meant, translate
+from pipeline.fields import Loc
 from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief, Loc, find_broken_rules
+from pipeline.letter import Informatiebrief
 from pipeline.nodes import Mapping, Node, Scalar, Sequence, Source, parse_nodes, read_source
+from pipeline.rules import find_broken_rules
 from pipeline.stale import find_stale
 from pipeline.syntax import COLON, starts_with
 

@@ -8,8 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.fields import FAULT, NOTHING, is_blank, nearest, shorten
-from pipeline.letter import Loc
+from pipeline.fields import FAULT, NOTHING, Loc, is_blank, nearest, shorten
 
 _ITEM_NAMES = {
     "inhoud": "blok",

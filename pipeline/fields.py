@@ -20,6 +20,9 @@ from pipeline.beeld import Beeld, BeeldError
 from pipeline.blocks import Opmaak
 from pipeline.markdown import MarkdownError, parse_markdown
 
+Loc = tuple[str | int, ...]
+"""The path of a field: names, and numbers of items from 0."""
+
 FAULT = "brief"
 """The `type` of every fault of our own."""
 

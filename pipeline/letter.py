@@ -28,6 +28,7 @@ from pipeline.fields import (
     Datum,
     Documentnummer,
     JaNee,
+    Loc,
     Model,
     Niveau,
     OpmaakVeld,
@@ -38,16 +39,12 @@ from pipeline.fields import (
     is_blank,
     nearest,
     read_lijst,
-    shorten,
 )
 from pipeline.ring import find_misfits
-
-Loc = tuple[str | int, ...]
-"""The path of a field: names, and numbers (from 0) of items."""
+from pipeline.rules import SOORTEN_BLOK, find_broken_rules, find_soort
 
 VOORTGANG = ("niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen")
 SOORTEN_VERWIJZING = ("toezegging", "motie", "amendement", "raadsvraag", "brief")
-SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur")
 MAX_LABEL = 60
 """Characters in the label of a circle."""
 
@@ -262,19 +259,9 @@ class FiguurBlok(Model):
     figuur: Figuur = Field(description="Afbeelding of kring van bollen.")
 
 
-def _soort(value: object) -> str | None:
-    """Return which kind of block a value is: its one key, or the field of its model."""
-    found = (
-        [soort for soort in SOORTEN_BLOK if soort in value]
-        if isinstance(value, Mapping)
-        else [soort for soort in SOORTEN_BLOK if hasattr(value, soort)]
-    )
-    return found[0] if len(found) == 1 else None
-
-
 def _check_soort(value: object) -> object:
     """Raise a fault for a block that is not exactly one kind of block."""
-    if _soort(value):
+    if find_soort(value):
         return value
     kinds = ", ".join(SOORTEN_BLOK)
     if is_blank(value):
@@ -304,7 +291,7 @@ Blok = Annotated[
     | Annotated[TekstBlok, Tag("tekst")]
     | Annotated[StatustabelBlok, Tag("statustabel")]
     | Annotated[FiguurBlok, Tag("figuur")],
-    Discriminator(_soort),
+    Discriminator(find_soort),
     BeforeValidator(_check_soort),
 ]
 
@@ -372,7 +359,7 @@ class Informatiebrief(Model):
         """Return the path as pydantic gives it: with the kind of a block behind its number."""
         match loc:
             case ("inhoud", int(n), *rest):
-                return ("inhoud", n, str(_soort(self.inhoud[n])), *rest)
+                return ("inhoud", n, str(find_soort(self.inhoud[n])), *rest)
         return loc
 
 
@@ -381,85 +368,3 @@ def _raise_all(faults: Iterator[tuple[Loc, Any, object]]) -> None:
     details = [InitErrorDetails(type=found, loc=loc, input=value) for loc, found, value in faults]
     if details:
         raise ValidationError.from_exception_data("Informatiebrief", details)
-
-
-def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
-    """Yield place and fault of each rule that spans fields: numbers, ids, order of headings.
-
-    `brief` is a letter or the raw mapping it is made from, as wrong as that may be: what has
-    another shape than a letter's is passed over, because its own field reports it.
-    """
-    # A concept that is neither yes nor no is reported by itself.
-    if _veld(brief, "documentnummer") is None and _veld(brief, "concept") in (None, False, "nee"):
-        yield (
-            ("documentnummer",),
-            fault(
-                "dit veld ontbreekt.",
-                "Voeg een regel toe: documentnummer: … (of concept: ja, als er geen nummer is).",
-            ),
-        )
-    yield from _doubled_ids(brief)
-    yield from _skipped_levels(brief)
-
-
-def _doubled_ids(brief: object) -> Iterator[tuple[Loc, Any]]:
-    seen = set()
-    for loc, naam in _ids(brief):
-        if naam in seen:
-            yield (
-                loc,
-                fault(
-                    f"‘{shorten(naam)}’ komt al eerder voor in deze brief.",
-                    "Geef elk id een eigen naam.",
-                ),
-            )
-        seen.add(naam)
-
-
-def _ids(brief: object) -> Iterator[tuple[Loc, str]]:
-    """Yield every id of the letter's tables in reading order, with its place."""
-    for loc, weg in _each(brief, "inhoud"):
-        for loc_weg, rij in _each(weg, "statustabel", "wegen"):
-            yield from _row_ids((*loc, *loc_weg), rij)
-            for loc_stap, stap in _each(rij, "stappen"):
-                yield from _row_ids((*loc, *loc_weg, *loc_stap), stap)
-
-
-def _row_ids(loc: Loc, rij: object) -> Iterator[tuple[Loc, str]]:
-    items = [((), rij), *_each(rij, "acties")]
-    for inner, item in items:
-        naam = _veld(item, "id")
-        if isinstance(naam, str):
-            yield (*loc, *inner, "id"), naam
-
-
-def _skipped_levels(brief: object) -> Iterator[tuple[Loc, Any]]:
-    previous = 0
-    for loc, blok in _each(brief, "inhoud"):
-        niveau = _veld(blok, "niveau") or 1
-        if _soort(blok) is None or str(niveau) not in ("1", "2", "3"):
-            # Reported by itself; what it was meant to be is not known, so nothing skips it.
-            previous = 3
-        if _soort(blok) != "kop" or str(niveau) not in ("1", "2", "3"):
-            continue
-        if int(niveau) > previous + 1:
-            above = f"na niveau {previous} komt" if previous else "de eerste kop is"
-            found = fault(
-                f"een kop van niveau {niveau} kan hier niet: {above} niveau {previous + 1}.",
-                f"Schrijf niveau: {previous + 1}, of zet er een kop van dat niveau boven.",
-            )
-            yield (*loc, "niveau"), found
-        previous = int(niveau)
-
-
-def _veld(value: object, naam: str) -> Any:
-    return value.get(naam) if isinstance(value, Mapping) else getattr(value, naam, None)
-
-
-def _each(value: object, *path: str) -> Iterator[tuple[Loc, object]]:
-    """Yield place and value of each item of the list at `path`; nothing where there is no list."""
-    for naam in path:
-        value = _veld(value, naam)
-    if isinstance(value, list | tuple):
-        for n, item in enumerate(value):
-            yield (*path, n), item

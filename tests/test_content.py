@@ -16,7 +16,8 @@ from pipeline import nodes
 from pipeline.content import Letter, load_instellingen, load_letter
 from pipeline.errors import ProblemsError, SurroundingsError
 from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief, find_broken_rules
+from pipeline.letter import Informatiebrief
+from pipeline.rules import find_broken_rules
 from pipeline.syntax import Before, Mark, Stop, name_fault
 
 BRIEF, INSTELLINGEN = Path("brief.yaml"), Path("instellingen.yaml")

@@ -12,17 +12,14 @@ from cases import Case, load_cases
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from pipeline import markdown
+from pipeline import markdown_rules
 from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
 from pipeline.markdown import (
-    MAX_BRACKETS,
-    MAX_LIST_DEPTH,
-    MAX_LIST_NUMBER,
-    MAX_PARAGRAPH,
     MarkdownError,
     MarkdownFault,
     parse_markdown,
 )
+from pipeline.markdown_limits import MAX_BRACKETS, MAX_LIST_DEPTH, MAX_LIST_NUMBER, MAX_PARAGRAPH
 
 
 def answer_opmaak(text: str) -> str:
@@ -289,6 +286,6 @@ def test_the_short_way_for_plain_paragraphs_reads_as_the_long_way(text: str) -> 
             return error.faults
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown, "_PLAIN", re.compile(r"(?!)"))
+        patch.setattr(markdown_rules, "_PLAIN", re.compile(r"(?!)"))
         long = parsed()
     assert parsed() == long

@@ -15,7 +15,8 @@ from folders import letter
 from jsonschema import Draft7Validator
 
 from pipeline.fields import Model
-from pipeline.letter import SOORTEN_BLOK, Informatiebrief
+from pipeline.letter import Informatiebrief
+from pipeline.rules import SOORTEN_BLOK
 from pipeline.schema import make_schema, write_schema
 
 COMMITTED = ROOT / "content" / "informatiebrief.schema.json"
