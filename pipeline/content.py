@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,10 +62,11 @@ def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
     source, root = _load_nodes(pad)
     brief = None
     if root is not None:
-        _refuse_lost_lines(source, root)
+        running = list(_running_texts(root))
+        _refuse_lost_lines(source, running)
         brief, faults = _validate(root, _Context(pad.parent, instellingen))
         _add_faults(source, root, faults)
-        source.problems.extend(_find_warnings(source, root, pad))
+        source.problems.extend(_find_warnings(source, root, running, pad))
     problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place))
     if any(problem.ernst is Ernst.FOUT for problem in problems):
         brief = None
@@ -128,9 +129,9 @@ def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None,
     return None, drop_meant(faults)
 
 
-def _refuse_lost_lines(source: Source, root: Mapping) -> None:
+def _refuse_lost_lines(source: Source, running: Iterable[tuple[Loc, Scalar]]) -> None:
     """Report each text whose paragraphs YAML joins: only a `|` block keeps its empty lines."""
-    for loc, text in _running_texts(root):
+    for loc, text in running:
         escaped = text.style == '"' and text.one_line
         if text.style != "|" and not escaped and "\n" in text.value.strip("\n"):
             veld = str(loc[-1])
@@ -222,7 +223,9 @@ def _top_level_places(source: Source, root: Mapping | None) -> dict[str, Place]:
     return {naam: source.place(node) for naam, (_, node) in entries.items()}
 
 
-def _find_warnings(source: Source, root: Mapping, pad: Path) -> Iterator[Problem]:
+def _find_warnings(
+    source: Source, root: Mapping, running: Iterable[tuple[Loc, Scalar]], pad: Path
+) -> Iterator[Problem]:
     """Yield what is worth a second look: another date in the file name, stale dates in the text."""
     datum = _iso_date(node.value) if isinstance(node := _value(root, "datum"), Scalar) else None
     if datum is None:
@@ -237,7 +240,7 @@ def _find_warnings(source: Source, root: Mapping, pad: Path) -> Iterator[Problem
             Ernst.WAARSCHUWING,
         )
     yield from _find_commas(source, root)
-    for loc, text in _running_texts(root):
+    for loc, text in running:
         ends = [-1, *(end.start() for end in re.finditer("\n", text.value))]
         for stale in find_stale(text.value, datum):
             regel = bisect(ends, stale.start) - 1

@@ -33,6 +33,8 @@ MAX_QUOTED = 60
 Formatting = tuple[bool, bool, str | None]
 """Bold, italic, and the address of the link around the text."""
 
+# What any line begins with that the three patterns below look for.
+_SUSPECT = re.compile(r"[ \t]*(?:[-+*=\d•◦▪●‣·]|[a-z][.)])")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _OTHER_ITEM = re.compile(r"[ \t]*(?:([•◦▪●‣·])[ \t\u00a0]|[a-z][.)][ \t])")
 _BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
@@ -191,7 +193,7 @@ class _Reader:
         self._find_line_faults(token)
         for pos, text in _inline_faults(token):
             self._fault(*self._place(token, pos), text)
-        for match in _BETWEEN.finditer(token.content):
+        for match in _BETWEEN.finditer(token.content) if "(" in token.content else ():
             self._fault(*self._place(token, match.start()), texts.PARTED_LINK)
         for match in _FOOTNOTE.finditer(token.content):
             # The mark and the text of one footnote are one fault.
@@ -208,6 +210,8 @@ class _Reader:
             self._fault(*self._place(token, 0), _name_other_item(other))
             lettered = True
         for n, line in enumerate(token.content.split("\n")[1:], start=_first_line(token) + 1):
+            if not _SUSPECT.match(line):
+                continue
             if match := _ITEM.match(line):
                 marker = match[0].strip()
                 what, advice = texts.LOOKS_LIKE_ITEM

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import groupby
 
-from markdown_it import MarkdownIt, rules_block, rules_inline
+from markdown_it import MarkdownIt, rules_block, rules_core, rules_inline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -20,6 +21,8 @@ from pipeline import markdown_texts as texts
 InlineRule = Callable[[StateInline, bool], bool]
 
 _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
+# A line that may be more than part of a paragraph, by its first character, or a row of a table.
+_STRUCTURE = re.compile(r"^[ \t\d\-+*_#>`~<=\[]|\|", re.MULTILINE)
 _PLAIN = re.compile(r"[^\\`*\[<~\n]*")
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
 
@@ -48,8 +51,27 @@ def make_parser() -> MarkdownIt:
     html = texts.BLOCK_FAULTS["html_block"]
     inline.at("html_inline", _forbid(rules_inline.html_inline, "html_inline", html))
     inline.at("backticks", _forbid(rules_inline.backtick, "code_inline", texts.CODE))
+    parser.core.ruler.at("block", _blocks)
     parser.core.ruler.at("inline", _inline_with_faults)
     return parser
+
+
+def _blocks(state: StateCore) -> None:
+    """Parse the blocks; most texts of a letter are paragraphs, which empty lines set apart."""
+    if _STRUCTURE.search(state.src):
+        rules_core.block(state)
+        return
+    lines = state.src.split("\n")
+    for has_text, numbered in groupby(enumerate(lines), key=lambda line: bool(line[1])):
+        if has_text:
+            found = list(numbered)
+            content = "\n".join(line for _, line in found).strip(" \t\n")
+            span = [found[0][0], found[-1][0] + 1]
+            state.tokens += [
+                Token("paragraph_open", "p", 1, map=span),
+                Token("inline", "", 0, map=span, content=content),
+                Token("paragraph_close", "p", -1),
+            ]
 
 
 def _list_after_empty_line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

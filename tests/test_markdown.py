@@ -277,7 +277,12 @@ def test_long_address_is_cut_short_in_its_message() -> None:
     )
 
 
-@given(text=st.text(alphabet="ab .,_&{}'\"éß🙂\u00a0\u200d-+=:)(]>|!?\t", min_size=1, max_size=60))
+@given(
+    text=st.text(
+        alphabet="ab1 .,_&{}'\"éß🙂\u00a0\u200d-+=:)(]>|!?\t\n\n\\*[~`<#", min_size=1, max_size=60
+    )
+)
+@example("a\n\nb\\\nc  \nd\n\n\n")
 def test_the_short_way_for_plain_paragraphs_reads_as_the_long_way(text: str) -> None:
     def parsed() -> object:
         try:
@@ -287,5 +292,6 @@ def test_the_short_way_for_plain_paragraphs_reads_as_the_long_way(text: str) -> 
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markdown_rules, "_PLAIN", re.compile(r"(?!)"))
+        patch.setattr(markdown_rules, "_STRUCTURE", re.compile(r""))
         long = parsed()
     assert parsed() == long
