@@ -33,8 +33,8 @@ MAX_QUOTED = 60
 Formatting = tuple[bool, bool, str | None]
 """Bold, italic, and the address of the link around the text."""
 
-# What any line begins with that the three patterns below look for.
-_SUSPECT = re.compile(r"[ \t]*(?:[-+*=\d•◦▪●‣·]|[a-z][.)])")
+# What any line begins with that the patterns for lines look for.
+_SUSPECT = re.compile(r"^[ \t]*(?:[-+*=\d•◦▪●‣·]|[a-z][.)])", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _OTHER_ITEM = re.compile(r"[ \t]*(?:([•◦▪●‣·])[ \t\u00a0]|[a-z][.)][ \t])")
 _BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
@@ -64,6 +64,7 @@ class MarkdownError(ValueError):
 
 def parse_markdown(bron: str) -> Opmaak:
     """Return the text of `bron` as blocks; raise `MarkdownError` with every fault in it."""
+    bron = bron.replace("\r\n", "\n").replace("\r", "\n")
     faults = _find_long_paragraphs(bron)
     if not faults:
         reader = _Reader(bron)
@@ -193,9 +194,9 @@ class _Reader:
         self._find_line_faults(token)
         for pos, text in _inline_faults(token):
             self._fault(*self._place(token, pos), text)
-        for match in _BETWEEN.finditer(token.content) if "(" in token.content else ():
+        for match in _BETWEEN.finditer(token.content) if "]" in token.content else ():
             self._fault(*self._place(token, match.start()), texts.PARTED_LINK)
-        for match in _FOOTNOTE.finditer(token.content):
+        for match in _FOOTNOTE.finditer(token.content) if "[^" in token.content else ():
             # The mark and the text of one footnote are one fault.
             if match[1] not in self._footnotes:
                 self._footnotes.add(match[1])
@@ -204,14 +205,14 @@ class _Reader:
 
     def _find_line_faults(self, token: Token) -> None:
         """Report each line that only looks like a list or an underline; a whole list is one."""
+        if not _SUSPECT.search(token.content):
+            return
         expected, lettered = None, False
         if (other := _OTHER_ITEM.match(token.content)) and other[1]:
             # At the start, a letter with a dot is text: “a. Het eerste punt”, an alinea of its own.
             self._fault(*self._place(token, 0), _name_other_item(other))
             lettered = True
         for n, line in enumerate(token.content.split("\n")[1:], start=_first_line(token) + 1):
-            if not _SUSPECT.match(line):
-                continue
             if match := _ITEM.match(line):
                 marker = match[0].strip()
                 what, advice = texts.LOOKS_LIKE_ITEM

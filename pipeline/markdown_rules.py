@@ -22,7 +22,7 @@ InlineRule = Callable[[StateInline, bool], bool]
 
 _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
 # A line that may be more than part of a paragraph, by its first character, or a row of a table.
-_STRUCTURE = re.compile(r"^[ \t\d\-+*_#>`~<=\[]|\|", re.MULTILINE)
+_STRUCTURE = re.compile(r"^(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])|\|", re.MULTILINE)
 _PLAIN = re.compile(r"[^\\`*\[<~\n]*")
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
 
@@ -32,7 +32,8 @@ def make_parser() -> MarkdownIt:
     """Return CommonMark with what the subset changes: see the rules below; always the same."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     # An entity is literal text; the lines under a heading are found by `markdown.py`.
-    parser.disable(["entity", "lheading"])
+    # Line ends come unified, and runs of one formatting are joined there too.
+    parser.disable(["entity", "lheading", "normalize", "text_join"])
     # Addresses are checked by `is_address`: markdown-it would print a bad link as text instead,
     # and rewrite a good one.
     parser.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]

@@ -122,6 +122,8 @@ def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
         )
         return source, None
     source = Source(pad, text)
+    if not _UNPRINTABLE.search(text):
+        return source, text
     for regel, line in enumerate(source.lines):
         if found := _UNPRINTABLE.search(line):
             source.damaged.add(regel + 1)
@@ -130,7 +132,7 @@ def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
                 return source, None
             source.add(regel, found.start(), *_unprintable(found[0]))
     # Reading goes on without those characters, so that other problems show as well.
-    return source, _UNPRINTABLE.sub("\ufffd", text) if source.problems else text
+    return source, _UNPRINTABLE.sub("\ufffd", text)
 
 
 def _decode(data: bytes) -> str:
@@ -161,9 +163,11 @@ def parse_nodes(source: Source, text: str) -> Mapping | None:
     """Return the fields of the file; `None` where YAML cannot read it. Faults go to `source`."""
     reader = _Reader(source)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in iter(_LOADER(text).get_event, None):
             if not reader.take(event):
                 return None
+            if isinstance(event, yaml.StreamEndEvent):
+                break
     except yaml.MarkedYAMLError as error:
         regel, kolom, melding, advies = name_fault(source.lines, reader.describe_stop(error))
         # What was noted on this very line is the same fault, seen at its beginning.
