@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pipeline.content import Letter, load_instellingen, load_letter
 from pipeline.errors import InputError, Problem, SurroundingsError
+from pipeline.files import read_bounded
+from pipeline.package import MAX_UNPACKED
 from pipeline.problems import explain
 from pipeline.series import find_clashes, find_letters, find_target
 
@@ -66,7 +68,7 @@ def read_template(chosen: Path | None) -> tuple[bytes, str]:
     """
     pad = chosen or (TEMPLATE if TEMPLATE.is_file() else _packaged_template())
     try:
-        return pad.read_bytes(), pad.as_posix()
+        return read_bounded(pad, MAX_UNPACKED), pad.as_posix()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise InputError(
             f"{pad.as_posix()}: dit sjabloon bestaat niet. Controleer de naam en de map."

@@ -281,6 +281,11 @@ def _report_surroundings(error: OSError) -> int:
     from pipeline.problems import explain
 
     subject = error.filename or "De uitvoer"
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # Python would try once more while closing down, and complain in English.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     _print(f"{subject}: kan niet worden gelezen of geschreven ({explain(error)}).\n", err=True)
     return SurroundingsError.exit_code
 

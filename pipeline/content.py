@@ -16,9 +16,19 @@ from pipeline.beeld import Beeld, load_beeld
 from pipeline.errors import Ernst, Place, Problem, ProblemsError, SurroundingsError
 from pipeline.faults import Fault, describe, drop_meant, translate
 from pipeline.fields import Loc
+from pipeline.files import read_bounded
 from pipeline.instellingen import Instellingen
 from pipeline.letter import Informatiebrief
-from pipeline.nodes import Mapping, Node, Scalar, Sequence, Source, parse_nodes, read_source
+from pipeline.nodes import (
+    MAX_BYTES,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Source,
+    parse_nodes,
+    read_source,
+)
 from pipeline.rules import find_broken_rules
 from pipeline.stale import find_stale
 from pipeline.syntax import COLON, starts_with
@@ -46,20 +56,28 @@ class Letter:
 class _Context:
     folder: Path
     instellingen: Instellingen
+    beelden: dict[str, Beeld] = field(default_factory=dict)
+    """What was read already: a picture may stand in a letter more than once."""
 
     def check_number(self, number: str, value: str) -> tuple[str, str] | None:
         return self.instellingen.check(number, value)
 
     def load_beeld(self, naam: str) -> Beeld:
-        return load_beeld(self.folder, naam)
+        if naam not in self.beelden:
+            self.beelden[naam] = load_beeld(self.folder, naam)
+        return self.beelden[naam]
 
 
 def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
     """Return the letter of a content file with its problems, in the order of the file.
 
-    Raises `SurroundingsError` where the file cannot be read.
+    A file that cannot be read is a problem too: other letters go on.
     """
-    source, root = _load_nodes(pad)
+    try:
+        source, root = _load_nodes(pad)
+    except SurroundingsError as error:
+        problem = Problem(Place(pad.as_posix()), "", str(error), "")
+        return Letter(pad, None, (problem,))
     brief = None
     if root is not None:
         running = list(_running_texts(root))
@@ -80,9 +98,12 @@ def load_instellingen(folder: Path) -> Instellingen:
     one.
     """
     pad = folder / "instellingen.yaml"
-    if not pad.exists():
+    if not (pad.exists() or pad.is_symlink()):
         return Instellingen()
-    source, root = _load_nodes(pad)
+    try:
+        source, root = _load_nodes(pad)
+    except SurroundingsError as error:
+        raise SurroundingsError(f"{pad.as_posix()}: {error}") from error
     if root is not None and not source.problems:
         try:
             return Instellingen.model_validate(_to_data(root))
@@ -93,10 +114,10 @@ def load_instellingen(folder: Path) -> Instellingen:
 
 def _load_nodes(pad: Path) -> tuple[Source, Mapping | None]:
     try:
-        data = pad.read_bytes()
+        data = read_bounded(pad, MAX_BYTES)
     except OSError as error:
         raise SurroundingsError(
-            f"{pad.as_posix()}: kan niet worden gelezen. {_explain(error)}"
+            f"dit bestand kan niet worden gelezen. {_explain(error)}"
         ) from error
     source, text = read_source(data, pad.as_posix())
     return source, parse_nodes(source, text) if text is not None else None
@@ -271,6 +292,8 @@ def _find_commas(source: Source, root: Mapping) -> Iterator[Problem]:
 
 
 def _iso_date(text: str) -> datetime.date | None:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -288,6 +311,8 @@ def _running_texts(node: Node, loc: Loc = ()) -> Iterator[tuple[Loc, Scalar]]:
             yield from _running_texts(item, (*loc, n))
     elif isinstance(node, Mapping):
         for naam, (_, value) in node.entries.items():
+            if naam == "kenmerken":
+                continue
             if naam in _RUNNING_TEXT and isinstance(value, Scalar) and not value.broken:
                 yield (*loc, naam), value
             else:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from pipeline.beeld import Beeld
-from pipeline.markup import Xml, element, text
+from pipeline.markup import Xml, element
+from pipeline.ooxml import write_text
 from pipeline.ring import MAX_BREEDTE, Bol, Ring, make_ring
 
 _DML = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -163,7 +164,7 @@ def _draw_label(label: str, style: str, corps: int | None) -> Xml:
     """Return the paragraph of a label in `style`, or at `corps` half-points where that is given."""
     sizes = [] if corps is None else [element(tag, {"w:val": corps}) for tag in ("w:sz", "w:szCs")]
     opmaak = [element("w:rPr", {}, *sizes)] if sizes else []
-    tekst = element("w:t", {"xml:space": "preserve"}, text(label))
+    tekst = write_text(label)
     style_of_label = element("w:pPr", {}, element("w:pStyle", {"w:val": style}))
     return element("w:p", {}, style_of_label, element("w:r", {}, *opmaak, tekst))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -55,7 +55,10 @@ class Fault:
 def translate(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """Return the faults of a failed validation of `model`, in the order of its fields."""
     details = error.errors(include_url=False)
-    missing = [_clean(detail["loc"]) for detail in details if detail["type"] == "missing"]
+    missing: dict[str | int, Loc] = {}
+    for detail in details:
+        if detail["type"] == "missing":
+            missing.setdefault(detail["loc"][-1], _clean(detail["loc"]))
     outdented = _find_outdented(details, model)
     faults = [
         _translate_one(detail, model, missing)
@@ -118,7 +121,7 @@ def describe(loc: Loc) -> str:
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
 
 
-def _translate_one(detail: Any, model: type[BaseModel], missing: Sequence[Loc]) -> Fault:
+def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Fault:
     loc = _clean(detail["loc"])
     match detail["type"]:
         case "missing":
@@ -153,27 +156,26 @@ def _own_fault(loc: Loc, context: dict[str, Any]) -> Fault:
     )
 
 
-def _unknown(tagged: Loc, model: type[BaseModel], missing: Sequence[Loc]) -> Fault:
-    """Return the fault of a field that is not known where it stands."""
+def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Fault:
+    """Return the fault of a field that is not known where it stands.
+
+    `missing` has, by name, the first place where a field of that name is missing.
+    """
     loc, known = _clean(tagged), _known(tagged[:-1], model)
     naam = str(loc[-1])
     fault = Fault(
         loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True
     )
     if naam.strip() != naam:
-        meant = next((other for other in missing if other[-1] == naam.strip()), None)
+        meant = missing.get(naam.strip())
         return replace(fault, melding=_HARD[0], advies=_HARD[1], meant=meant)
     if guess := nearest(naam, known):
         advies = f"Bedoeld is waarschijnlijk {guess}."
         return replace(fault, advies=advies, meant=(*loc[:-1], guess))
-    for other in missing:
-        if other[-1] == naam:
-            place = describe(other[:-1]) or "de brief zelf"
-            melding, advies = (
-                "dit veld hoort hier niet.",
-                f"Zet het onder de andere velden van {place}.",
-            )
-            return replace(fault, melding=melding, advies=advies, meant=other)
+    if other := missing.get(naam):
+        place = describe(other[:-1]) or "de brief zelf"
+        advies = f"Zet het onder de andere velden van {place}."
+        return replace(fault, melding="dit veld hoort hier niet.", advies=advies, meant=other)
     return fault
 
 

@@ -81,7 +81,7 @@ def _find_long_paragraphs(bron: str) -> list[MarkdownFault]:
         return []
     return [
         MarkdownFault(bron.count("\n", 0, part.start()), 0, what, texts.SPLIT_IT)
-        for part in re.finditer(r"[^\n]+(?:\n[ \t]*\S[^\n]*)*", bron)
+        for part in re.finditer(r"[^\n]+(?:\n[ \t]*[^ \t\n][^\n]*)*", bron)
         for what, is_over in (
             (texts.TOO_LONG, len(part[0]) > MAX_PARAGRAPH),
             (texts.TOO_MANY_BRACKETS, part[0].count("[") > MAX_BRACKETS),
@@ -137,7 +137,7 @@ class _Reader:
                 blokken.append(self._paragraph(next(tokens)))
                 next(tokens)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
-                blokken.extend(self._lists(token, tokens, depth + 1))
+                blokken.append(self._lijst(token, tokens, depth + 1))
             else:
                 self._unsupported(token, tokens)
         return tuple(blokken)
@@ -154,8 +154,8 @@ class _Reader:
     def _has_text_above(self, regel: int) -> bool:
         return regel > 0 and bool(self._lines[regel - 1].strip())
 
-    def _lists(self, opening: Token, tokens: Iterator[Token], depth: int) -> Iterator[Lijst]:
-        """Yield the list that `opening` begins."""
+    def _lijst(self, opening: Token, tokens: Iterator[Token], depth: int) -> Lijst:
+        """Return the list that `opening` begins."""
         if depth == MAX_LIST_DEPTH + 1:
             self._fault_at(opening, texts.TOO_DEEP)
         ordered = opening.type == "ordered_list_open"
@@ -164,7 +164,7 @@ class _Reader:
             if token.type.endswith("_list_close"):
                 break
             punten.append(self._item(token, tokens, depth))
-        yield Lijst(tuple(punten), cast("Teken", opening.markup) if ordered else None)
+        return Lijst(tuple(punten), cast("Teken", opening.markup) if ordered else None)
 
     def _item(self, opening: Token, tokens: Iterator[Token], depth: int) -> Punt:
         regel, kolom = _first_line(opening), self._indent(_first_line(opening))

@@ -36,7 +36,7 @@ def make_parser() -> MarkdownIt:
     parser.disable(["entity", "lheading", "normalize", "text_join"])
     # Addresses are checked by `is_address`: markdown-it would print a bad link as text instead,
     # and rewrite a good one.
-    parser.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.block.ruler.at(
         "list", _list_after_empty_line, {"alt": ["paragraph", "reference", "blockquote"]}

@@ -11,7 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.errors import SurroundingsError
-from pipeline.package import PackageError
+from pipeline.files import read_bounded
+from pipeline.package import MAX_UNPACKED, PackageError
 from pipeline.problems import explain
 from pipeline.render import is_untouched
 
@@ -34,7 +35,7 @@ def write_letter(target: Path, data: bytes, *, force: bool = False) -> Outcome:
     """
     try:
         if target.exists():
-            there = target.read_bytes()
+            there = read_bounded(target, MAX_UNPACKED)
             if there == data:
                 return Outcome.ONGEWIJZIGD
             if not force:

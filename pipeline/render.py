@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -136,7 +137,10 @@ def render_letter(brief: Informatiebrief, template: Template) -> bytes:
         parts[split.name] = _fill(split, added)
     for name, data in additions.media:
         parts[name] = pack(name, data)
-    custom = template.tagged[CUSTOM].fill(context | {"controlegetal": _sign(parts.values())})
+    custom = template.tagged[CUSTOM].fill(
+        context
+        | {"controlegetal": _sign((part.name, part.size, part.crc) for part in parts.values())}
+    )
     parts[CUSTOM] = pack(CUSTOM, custom.encode(), _LEVEL)
     return write_package(parts)
 
@@ -145,9 +149,12 @@ def _fill(split: Split, added: Iterable[Xml]) -> Part:
     return pack(split.name, "".join(chain([split.before], added, [split.after])).encode(), _LEVEL)
 
 
-def _sign(parts: Iterable[Part]) -> str:
-    """Return a mark of what the parts hold, apart from the one that carries the mark."""
-    content = sorted(f"{part.name} {part.size} {part.crc}" for part in parts if part.name != CUSTOM)
+def _sign(parts: Iterable[tuple[str, int, int]]) -> str:
+    """Return a mark of what the parts hold, apart from the one that carries the mark.
+
+    A part is its name, its size and its CRC-32.
+    """
+    content = sorted(f"{name} {size} {crc}" for name, size, crc in parts if name != CUSTOM)
     return hashlib.sha256("\n".join(content).encode()).hexdigest()
 
 
@@ -157,5 +164,5 @@ def is_untouched(data: bytes) -> bool:
     Raises `PackageError` for what is no docx.
     """
     unpacked: Mapping[str, bytes] = read_package(data)
-    mark = _sign(pack(name, content) for name, content in unpacked.items())
+    mark = _sign((name, len(part), zlib.crc32(part)) for name, part in unpacked.items())
     return mark.encode() in unpacked.get(CUSTOM, b"")

@@ -23,6 +23,9 @@ from pipeline.ooxml import Properties, split_text
 ALINEA = "alinea"
 """The filter that writes paragraphs with the properties of the placeholder they replace."""
 
+MAX_LOOPS = 3
+"""Repetitions in each other; a letter has two (blocks, and rows of a table)."""
+
 _FILTERS = frozenset({ALINEA, "upper", "lower", "capitalize"})
 _NODES = (
     nodes.Template,
@@ -174,6 +177,8 @@ _NAMES: Mapping[type[nodes.Node], str] = {
 
 def _refuse_unsafe(tree: nodes.Template) -> None:
     """Raise where a template does more than print fields, choose and repeat."""
+    if _count_loops(tree) > MAX_LOOPS:
+        raise _Fault(f"meer dan {MAX_LOOPS} herhalingen in elkaar kunnen niet")
     for node in _walk(tree):
         name = str(getattr(node, "attr", getattr(node, "name", "")))
         if not isinstance(node, _NODES):
@@ -183,6 +188,12 @@ def _refuse_unsafe(tree: nodes.Template) -> None:
             raise _Fault(f"‘{name}’ mag hier niet")
         if isinstance(node, nodes.Filter):
             _check_filter(node)
+
+
+def _count_loops(node: nodes.Node) -> int:
+    """Return how many repetitions stand in each other at the most."""
+    inside = max((_count_loops(child) for child in node.iter_child_nodes()), default=0)
+    return inside + isinstance(node, nodes.For)
 
 
 def _check_filter(node: nodes.Filter) -> None:

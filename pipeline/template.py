@@ -139,7 +139,9 @@ class _Compiler:
         relationships = self._split_relationships()
         tagged = {name: self._compile_part(name) for name in self._tagged_names()}
         static = {
-            name: pack(name, self._drop_ids(name)) for name in self._parts if name not in tagged
+            name: pack(name, self._renumber_drawings(name))
+            for name in self._parts
+            if name not in tagged
         }
         return Template(
             pad=self._pad,
@@ -209,7 +211,7 @@ class _Compiler:
         for other in others:
             other.text = ""
 
-    def _drop_ids(self, name: str) -> bytes:
+    def _renumber_drawings(self, name: str) -> bytes:
         """Return an untagged part, its drawings numbered apart from all others."""
         if not _WORD_PARTS.fullmatch(name) or b":docPr" not in self._parts[name]:
             return self._parts[name]
@@ -277,7 +279,11 @@ def parse_xml(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.doctype:
+        # Looked for again behind the parser, which knows every encoding.
+        raise etree.XMLSyntaxError("DOCTYPE", 0, 0, 0)
+    return root
 
 
 def _clean(root: etree._Element) -> None:

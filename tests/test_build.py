@@ -142,10 +142,11 @@ def test_a_template_that_is_not_there(pad: str) -> None:
 
 
 def test_a_template_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(pad: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(pad))
+    def refuse(pad: Path, mode: str) -> bytes:
+        raise PermissionError(13, f"Permission denied ({mode})", str(pad))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    Path("sjabloon.docx").touch()
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(SurroundingsError) as error:
         read_template(Path("sjabloon.docx"))
     assert str(error.value) == (

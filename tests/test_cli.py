@@ -18,8 +18,9 @@ import click
 import pytest
 from folders import BRIEF, letter, program_environment, run, start, write, write_letters
 
-from pipeline import schema
+from pipeline import content, schema
 from pipeline.cli import MANY, brief, main
+from pipeline.files import read_bounded
 
 USAGE = "Gebruik: brief [OPTIES] OPDRACHT …\nUitleg: brief --help\n\nFout: "
 BUILD = "Gebruik: brief build [OPTIES] [PAD…]\nUitleg: brief build --help\n\nFout: "
@@ -264,11 +265,18 @@ def test_a_content_file_that_cannot_be_read(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("content/a/een.yaml", letter())
-    monkeypatch.setattr(Path, "read_bytes", _refuse)
-    assert main(["check"]) == 4
+    write("content/a/goed.yaml", letter(2))
+
+    def refuse_one(pad: Path, limit: int) -> bytes:
+        if pad.name == "een.yaml":
+            _refuse(pad)
+        return read_bounded(pad, limit)
+
+    monkeypatch.setattr(content, "read_bounded", refuse_one)
+    assert main(["check"]) == 1
     out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("content/a/een.yaml: kan niet worden gelezen")
+    assert out.startswith("content/a/een.yaml:1:1: fout: dit bestand kan niet worden gelezen.")
+    assert err == "2 brieven gecontroleerd: 1 met fouten.\n"
 
 
 # Wrong usage

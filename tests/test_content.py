@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -226,21 +227,33 @@ def test_values_do_not_depend_on_line_ends() -> None:
 )
 def test_file_that_cannot_be_read(make: Callable[[], None], why: str) -> None:
     make()
-    with pytest.raises(SurroundingsError) as caught:
-        load_letter(BRIEF, Instellingen())
-    assert str(caught.value) == f"brief.yaml: kan niet worden gelezen. {why}"
+    assert report(load_letter(BRIEF, Instellingen())) == (
+        f"brief.yaml:1:1: fout: dit bestand kan niet worden gelezen. {why}\n"
+    )
 
 
 def test_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: Path, mode: str) -> bytes:
+        raise PermissionError(13, f"Permission denied ({mode})", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(SurroundingsError) as caught:
-        load_letter(BRIEF, Instellingen())
-    assert str(caught.value) == (
-        "brief.yaml: kan niet worden gelezen. Controleer of u het mag lezen en of het geen map is."
+    BRIEF.touch()
+    monkeypatch.setattr(Path, "open", refuse)
+    assert report(load_letter(BRIEF, Instellingen())) == (
+        "brief.yaml:1:1: fout: dit bestand kan niet worden gelezen. "
+        "Controleer of u het mag lezen en of het geen map is.\n"
     )
+
+
+def test_pipe_and_device_are_not_read() -> None:
+    os.mkfifo(BRIEF)
+    assert "dit bestand kan niet worden gelezen" in report(load_letter(BRIEF, Instellingen()))
+    BRIEF.unlink()
+    BRIEF.symlink_to("/dev/zero")
+    assert "dit bestand kan niet worden gelezen" in report(load_letter(BRIEF, Instellingen()))
+
+
+def report(letter: Letter) -> str:
+    return "".join(f"{problem}\n" for problem in letter.problems)
 
 
 def test_what_a_later_yaml_library_may_say_is_placed_as_well() -> None:
@@ -456,7 +469,10 @@ def test_settings_that_cannot_be_read() -> None:
     INSTELLINGEN.mkdir()
     with pytest.raises(SurroundingsError) as caught:
         load_instellingen(Path())
-    assert str(caught.value) == "instellingen.yaml: kan niet worden gelezen. Het is een map."
+    assert (
+        str(caught.value)
+        == "instellingen.yaml: dit bestand kan niet worden gelezen. Het is een map."
+    )
 
 
 # Large and hostile files

@@ -123,7 +123,10 @@ def header_of(text: str) -> str:
         ("{% for x in concept %}{% endfor %}", UNREADABLE),
         ("{% if concept > 'a' %}{% endif %}", UNREADABLE),
         ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", UNREADABLE),
-        ("{% for a in bijlagen %}" * 30 + "{% endfor %}" * 30, UNREADABLE),
+        (
+            "{% for a in bijlagen %}" * 30 + "{% endfor %}" * 30,
+            "meer dan 3 herhalingen in elkaar kunnen niet",
+        ),
         ("{{ " + "9" * 5000 + " }}", UNREADABLE),
     ],
 )
