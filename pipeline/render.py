@@ -129,7 +129,7 @@ def render_letter(brief: Informatiebrief, template: Template) -> bytes:
     parts = dict(template.parts)
     for name, tagged in template.tagged.items():
         if name != CUSTOM:
-            parts[name] = pack(name, tagged.fill(context).encode(), _LEVEL)
+            parts[name] = pack(name, tagged.fill(context), _LEVEL)
     for split, added in (
         (template.numbering, additions.lists),
         (template.relationships, additions.relationships),
@@ -141,7 +141,7 @@ def render_letter(brief: Informatiebrief, template: Template) -> bytes:
         context
         | {"controlegetal": _sign((part.name, part.size, part.crc) for part in parts.values())}
     )
-    parts[CUSTOM] = pack(CUSTOM, custom.encode(), _LEVEL)
+    parts[CUSTOM] = pack(CUSTOM, custom, _LEVEL)
     return write_package(parts)
 
 

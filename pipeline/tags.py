@@ -14,6 +14,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup
 
 from pipeline.context import PRINTABLE, Opgemaakt
@@ -54,6 +55,10 @@ class _Fault(jinja2.TemplateRuntimeError):
     """What is wrong with a tag, in our own words."""
 
 
+_CUT = "een opdracht begint en eindigt niet in dezelfde tekst, rij of cel"
+_OWN_XML = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
 class Counter:
     """Counts on every time it is printed: the ids of drawings, also of those in a loop."""
 
@@ -74,13 +79,21 @@ class Tagged:
     name: str
     compiled: jinja2.Template
 
-    def fill(self, context: Mapping[str, object]) -> str:
-        """Return the part with the fields of `context`; raise `TemplateError` for a wrong tag."""
+    def fill(self, context: Mapping[str, object]) -> bytes:
+        """Return the part with the fields of `context`; raise `TemplateError` for a wrong tag.
+
+        The part is read once more: a block that opens in one cell and closes in another cuts the
+        document in two, for some letters only.
+        """
         try:
-            return self.compiled.render(context)
-        except (jinja2.TemplateError, TypeError) as error:
+            data = self.compiled.render(context).encode()
+            etree.fromstring(data, _OWN_XML)
+        except etree.XMLSyntaxError as error:
+            raise _fail(self.pad, self.name, _Fault(_CUT)) from error
+        except (jinja2.TemplateError, TypeError, UnicodeEncodeError) as error:
             # TypeError: a tag that repeats or compares what cannot be.
             raise _fail(self.pad, self.name, error) from error
+        return data
 
 
 class _Environment(ImmutableSandboxedEnvironment):

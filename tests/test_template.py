@@ -411,3 +411,17 @@ def damage(parts: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
 def test_a_spoiled_template_makes_a_letter_or_a_complaint(chance: random.Random) -> None:
     with suppress(InputError):
         render(zip_parts(damage(PARTS, chance)))
+
+
+def test_a_block_that_opens_in_the_text_and_closes_in_a_cell_makes_no_broken_letter() -> None:
+    title = '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>'
+    value = '<w:p><w:pPr><w:pStyle w:val="KopblokWaarde"/></w:pPr><w:r><w:t xml:space="preserve">'
+    cell = f"{value}{{{{ datum"
+    edited = edit(
+        HOUSE,
+        DOCUMENT,
+        (title, f"<w:p><w:r><w:t>{{%p if namens %}}</w:t></w:r></w:p>{title}"),
+        (cell, f"<w:p><w:r><w:t>{{%p endif %}}</w:t></w:r></w:p>{cell}"),
+    )
+    cause = "een opdracht begint en eindigt niet in dezelfde tekst, rij of cel"
+    assert complaint(edited) == (f"huis.docx: in {DOCUMENT} klopt een sjabloonveld niet: {cause}.")
