@@ -98,7 +98,7 @@ def find_stale(text: str, datum: datetime.date) -> Iterator[Stale]:
     This is a guess from words and only ever a warning: a sentence counts where it has a word of
     the future and none of the past, or one of the present and none of what has been done.
     """
-    past = deque(moment for moment in _find_moments(text) if _end_of(moment) < datum)
+    past = deque(_find_past(text, datum))
     for start, end in _sentences(text) if past else ():
         sentence = text[start:end]
         inside = []
@@ -110,15 +110,19 @@ def find_stale(text: str, datum: datetime.date) -> Iterator[Stale]:
                     yield Stale(moment.start(), " ".join(moment[0].split()))
 
 
-def _find_moments(text: str) -> Iterator[re.Match[str]]:
-    """Yield each moment; all of them end in a year, so only what leads up to one is looked at."""
+def _find_past(text: str, datum: datetime.date) -> Iterator[re.Match[str]]:
+    """Yield each moment before `datum`.
+
+    All of them end in a year, so only what leads up to one is looked at.
+    """
     previous = 0
     for year in _SOME_YEAR.finditer(text):
-        start = max(previous, year.start() - _LONGEST)
+        start, previous = max(previous, year.start() - _LONGEST), year.end()
+        if int(year[0]) > datum.year:
+            continue
         # One character more, to see that the year ends there.
         moment = _MOMENTS.search(text, start, year.end() + 1)
-        previous = year.end()
-        if moment is not None and moment.end() == year.end():
+        if moment is not None and moment.end() == year.end() and _end_of(moment) < datum:
             yield moment
 
 
