@@ -80,7 +80,7 @@ def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
         return Letter(pad, None, (problem,))
     brief = None
     if root is not None:
-        running = list(_running_texts(root))
+        running = _running_texts(root)
         _refuse_lost_lines(source, running)
         brief, faults = _validate(root, _Context(pad.parent, instellingen))
         _add_faults(source, root, faults)
@@ -304,16 +304,23 @@ def _value(root: Mapping, naam: str) -> Node | None:
     return root.entries[naam][1] if naam in root.entries else None
 
 
-def _running_texts(node: Node, loc: Loc = ()) -> Iterator[tuple[Loc, Scalar]]:
-    """Yield every text of paragraphs in the file, with its path."""
-    if isinstance(node, Sequence):
-        for n, item in enumerate(node.items):
-            yield from _running_texts(item, (*loc, n))
-    elif isinstance(node, Mapping):
+def _running_texts(root: Mapping) -> list[tuple[Loc, Scalar]]:
+    """Return every text of paragraphs in the file, with its path."""
+    found: list[tuple[Loc, Scalar]] = []
+    _gather_texts(root, (), found)
+    return found
+
+
+def _gather_texts(node: Node, loc: Loc, found: list[tuple[Loc, Scalar]]) -> None:
+    """Add the texts in `node`, at the path `loc`; nothing but lists and mappings has any."""
+    if isinstance(node, Mapping):
         for naam, (_, value) in node.entries.items():
-            if naam == "kenmerken":
-                continue
-            if naam in _RUNNING_TEXT and isinstance(value, Scalar) and not value.broken:
-                yield (*loc, naam), value
-            else:
-                yield from _running_texts(value, (*loc, naam))
+            if isinstance(value, Scalar):
+                if naam in _RUNNING_TEXT and not value.broken:
+                    found.append(((*loc, naam), value))
+            elif naam != "kenmerken":
+                _gather_texts(value, (*loc, naam), found)
+    elif isinstance(node, Sequence):
+        for n, item in enumerate(node.items):
+            if not isinstance(item, Scalar):
+                _gather_texts(item, (*loc, n), found)
