@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.content import Letter
-from pipeline.errors import InputError, Place, Problem
+from pipeline.errors import InputError, Place, Problem, SurroundingsError
 
 CONTENT = Path("content")
 SUFFIXES = (".yaml", ".yml")
@@ -19,7 +19,8 @@ INSTELLINGEN = Path("instellingen.yaml")
 def find_letters(pads: Sequence[Path]) -> list[Path]:
     """Return the content files at the given paths, in order and each once; none given: `content/`.
 
-    A path is a letter or a folder of letters. Raises `InputError` where a path leads to none.
+    A path is a letter or a folder of letters. Raises `InputError` where a path leads to none, and
+    `SurroundingsError` where a folder cannot be looked into.
     """
     found: dict[Path, Path] = {}
     for pad in pads or [CONTENT]:
@@ -32,11 +33,10 @@ def _letters_at(pad: Path) -> list[Path]:
     if pad.is_dir():
         letters = sorted(
             letter
-            for letter in pad.rglob("*")
+            for letter in _walk(pad)
             if letter.suffix.lower() in SUFFIXES
-            and letter.is_file()
+            and not letter.is_dir()
             and not _is_instellingen(letter)
-            and not any(part.startswith(".") for part in letter.relative_to(pad).parts)
         )
         if not letters:
             raise InputError(f"{pad.as_posix()}: in deze map staan geen brieven (.yaml).")
@@ -54,6 +54,23 @@ def _letters_at(pad: Path) -> list[Path]:
     if _is_instellingen(pad):
         raise InputError(f"{pad.as_posix()}: dit zijn de instellingen, geen brief.")
     return [pad]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder, apart from hidden ones; a folder that is closed is an error.
+
+    `Path.rglob` would pass over such a folder without a word.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise SurroundingsError(
+            f"{Path(error.filename).as_posix()}: deze map kan niet worden gelezen. "
+            "Controleer of u erin mag."
+        ) from error
+
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(parent, name) for name in files if not name.startswith("."))
 
 
 def _is_instellingen(pad: Path) -> bool:

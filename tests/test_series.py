@@ -9,7 +9,7 @@ import pytest
 from folders import letter, write
 
 from pipeline.content import Letter, load_letter
-from pipeline.errors import InputError
+from pipeline.errors import InputError, SurroundingsError
 from pipeline.instellingen import Instellingen
 from pipeline.series import find_clashes, find_letters, find_target
 
@@ -113,8 +113,9 @@ def test_a_link_to_a_letter_is_that_letter() -> None:
     Path("content/b").mkdir()
     Path("content/b/zelfde.yaml").symlink_to(Path("content/a/brief.yaml").resolve())
     Path("content/b/nergens.yaml").symlink_to("nergens")
-    assert found() == ["content/a/brief.yaml"]
-    assert found("content/b") == ["content/b/zelfde.yaml"]
+    # A link that leads nowhere is not passed over: reading it says what is wrong.
+    assert found() == ["content/a/brief.yaml", "content/b/nergens.yaml"]
+    assert found("content/b") == ["content/b/nergens.yaml", "content/b/zelfde.yaml"]
     assert "bestaat niet" in refused("content/b/nergens.yaml")
 
 
@@ -251,3 +252,21 @@ def test_a_copy_that_keeps_the_number_is_at_fault_and_not_its_original() -> None
     write(copy, letter(7))
     write(original, letter(7))
     assert [line.split(":")[0] for line in clashes(copy, original)] == [copy]
+
+
+def test_a_folder_that_is_closed_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("content/a/1.yaml", letter(1))
+    write("content/b/2.yaml", letter(2))
+    scandir = os.scandir
+
+    def refuse_one(pad: str) -> object:
+        if Path(pad).name == "b":
+            raise PermissionError(13, "Permission denied", pad)
+        return scandir(pad)
+
+    monkeypatch.setattr(os, "scandir", refuse_one)
+    with pytest.raises(SurroundingsError) as error:
+        find_letters([])
+    assert str(error.value) == (
+        "content/b: deze map kan niet worden gelezen. Controleer of u erin mag."
+    )
