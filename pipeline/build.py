@@ -43,7 +43,7 @@ def check_letters(pads: Sequence[Path], output: Path) -> list[Letter]:
     """Return the letters at the paths with all their problems, those between letters included.
 
     `output` is the folder that the Word files would go to. Raises `InputError` for a bad path,
-    `ProblemsError` for bad settings and `SurroundingsError` where a file cannot be read.
+    `ProblemsError` for bad settings, `SurroundingsError` where those or a folder cannot be read.
     """
     instellingen = load_instellingen(Path())
     letters = [load_letter(pad, instellingen) for pad in find_letters(pads)]

@@ -17,7 +17,7 @@ from pipeline import nodes
 from pipeline.content import Letter, load_instellingen, load_letter
 from pipeline.errors import ProblemsError, SurroundingsError
 from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
+from pipeline.letter import FiguurBlok, Informatiebrief
 from pipeline.rules import find_broken_rules
 from pipeline.syntax import Before, Mark, Stop, name_fault
 
@@ -560,3 +560,17 @@ def test_rules_pass_over_what_has_another_shape(brief: object) -> None:
     for loc, fault in find_broken_rules(brief):
         assert loc == ("documentnummer",)
         assert fault.context["melding"] == "dit veld ontbreekt."
+
+
+def test_a_picture_that_stands_in_a_letter_twice_is_read_once() -> None:
+    Image.new("RGB", (4, 4)).save("kaart.png")
+    figuur = "  - figuur:\n      alt: Een kaart\n      bestand: kaart.png\n"
+    brief = load(complete(f"inhoud:\n{figuur}{figuur}")).brief
+    assert brief is not None
+    first, second = (blok.figuur for blok in brief.inhoud if isinstance(blok, FiguurBlok))
+    assert first.bestand is second.bestand
+
+
+def test_kenmerken_are_no_running_text() -> None:
+    text = complete("kenmerken:\n  status: Wij verwachten dit in maart 2019.\n")
+    assert load(text).problems == ()

@@ -224,3 +224,9 @@ def test_audit_sees_a_fault_in_a_ring(audit: Callable[[Any], list[str]]) -> None
     find(run, ".//wp:extent")[0].set("cx", "breed")
     document.add_paragraph()._p.append(run)
     assert audit(document) != []
+
+
+def test_a_tab_in_a_label_is_a_tab_in_word() -> None:
+    run = draw_ring(["a\tb", "c"], "Een ring.", "Bol", 18, A4, count(1).__next__)
+    assert "<w:tab/>" in run
+    assert "\t" not in run

@@ -295,3 +295,9 @@ def test_the_short_way_for_plain_paragraphs_reads_as_the_long_way(text: str) -> 
         patch.setattr(markdown_rules, "_STRUCTURE", re.compile(r""))
         long = parsed()
     assert parsed() == long
+
+
+@pytest.mark.parametrize("line", ["\u00a0", "\u2003", "\u3000"])
+def test_a_line_of_hard_space_ends_no_paragraph(line: str) -> None:
+    with pytest.raises(MarkdownError):
+        parse_markdown("a" * 15_000 + f"\n{line}\n" + "b" * 15_000)
