@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, assert_never
+from typing import Annotated, Protocol, assert_never
 
 from jinja2.runtime import LoopContext
 
@@ -46,6 +46,21 @@ _SHORT, _ACTIE, _STATUS = 16, 44, 22
 
 
 @dataclass(frozen=True, slots=True)
+class Uitleg:
+    """What whoever makes a template reads of a field; `elk` is what each item of a list is called.
+
+    `stuurt` is a field that a template asks, to print something else; `gevuld` a list that is
+    never empty.
+    """
+
+    tekst: str
+    voorbeeld: str = ""
+    elk: str = ""
+    stuurt: bool = False
+    gevuld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Opgemaakt:
     """Prepared paragraphs: they become XML once it is known what placeholder they replace."""
 
@@ -66,56 +81,99 @@ class Drukker(Protocol):
 class Rij:
     """A row of a status table: of a weg, a stap, or a further action of either (vervolg).
 
-    `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page.
+    `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page. It
+    is not for whoever makes a template, and so has no `Uitleg`.
     """
 
-    titel: str
-    actie: Opgemaakt
-    status: Opgemaakt
-    voor: str
-    label: bool
+    titel: Annotated[str, Uitleg("Titel van de weg of stap.", "Onderzoek naar de verbindingen")]
+    actie: Annotated[Opgemaakt, Uitleg("Wat er is of wordt gedaan.", "Het onderzoek is klaar.")]
+    status: Annotated[Opgemaakt, Uitleg("Wat er in de statuskolom staat.", "Afgerond")]
+    voor: Annotated[str, Uitleg("Wie aan zet is; kan leeg zijn.", "Raad")]
+    label: Annotated[
+        bool, Uitleg("Of dit de eerste actie van de weg of stap met een ‘voor’ is.", stuurt=True)
+    ]
     bijeen: str
-    weg: bool = False
-    stap: bool = False
-    vervolg: bool = False
+    weg: Annotated[bool, Uitleg("Of dit de eerste rij van een weg is.", stuurt=True)] = False
+    stap: Annotated[bool, Uitleg("Of dit de eerste rij van een stap is.", stuurt=True)] = False
+    vervolg: Annotated[bool, Uitleg("Of dit een rij voor een volgende actie is.", stuurt=True)] = (
+        False
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
     """A status table; `aansluitend` where it follows another without text between."""
 
-    kolom1: str
-    kolom2: str
-    kolom3: str
-    rijen: tuple[Rij, ...]
-    aansluitend: bool
+    kolom1: Annotated[str, Uitleg("Kop van de eerste kolom.", "Wegen en stappen")]
+    kolom2: Annotated[str, Uitleg("Kop van de tweede kolom.", "Ondernomen acties")]
+    kolom3: Annotated[str, Uitleg("Kop van de derde kolom.", "Status")]
+    rijen: Annotated[tuple[Rij, ...], Uitleg("De rijen.", elk="rij", gevuld=True)]
+    aansluitend: Annotated[
+        bool, Uitleg("Of er direct een andere statustabel boven staat.", stuurt=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Afbeelding:
     """A figure and its caption."""
 
-    beeld: Opgemaakt
-    bijschrift: str
+    beeld: Annotated[Opgemaakt, Uitleg("De afbeelding of de kring van bollen.", "(figuur)")]
+    bijschrift: Annotated[str, Uitleg("Bijschrift; kan leeg zijn.", "De vijf wegen")]
 
 
 @dataclass(frozen=True, slots=True)
 class BlokVeld:
     """A block: the one field that it is has a value."""
 
-    kop: str | None = None
-    niveau: int = 1
-    tekst: Opgemaakt | None = None
-    statustabel: Tabel | None = None
-    figuur: Afbeelding | None = None
+    kop: Annotated[str | None, Uitleg("Tekst van een kop.", "Stand van zaken")] = None
+    niveau: Annotated[int, Uitleg("Niveau van die kop: 1, 2 of 3.", "1", stuurt=True)] = 1
+    tekst: Annotated[Opgemaakt | None, Uitleg("Lopende tekst.", "Wij hebben u toegezegd …")] = None
+    statustabel: Annotated[Tabel | None, Uitleg("Tabel van wegen en stappen.")] = None
+    figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paar:
     """Two signatories beside each other; `rechts` is absent in an odd last row."""
 
-    links: Ondertekenaar
-    rechts: Ondertekenaar | None
+    links: Annotated[Ondertekenaar, Uitleg("De linker ondertekenaar.")]
+    rechts: Annotated[Ondertekenaar | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Velden:
+    """Every field that a template may print, ask or repeat, by name."""
+
+    zaaknummer: Annotated[str, Uitleg("Zaaknummer.", "Z/26/000123")]
+    documentnummer: Annotated[str, Uitleg("Documentnummer, of het woord volgt.", "166008")]
+    datum: Annotated[str, Uitleg("Datum van de brief.", "16 december 2026")]
+    datum_iso: Annotated[str, Uitleg("Dezelfde datum in cijfers.", "2026-12-16", stuurt=True)]
+    onderwerp: Annotated[str, Uitleg("Onderwerp.", "Voortgang energieprogramma")]
+    concept: Annotated[bool, Uitleg("Of de brief een concept is.")]
+    geheimhouding: Annotated[Geheimhouding | None, Uitleg("De geheimhouding, als die er is.")]
+    kenmerken: Annotated[tuple[Kenmerk, ...], Uitleg("Extra regels boven de brief.", elk="kenmerk")]
+    aanhef: Annotated[str, Uitleg("Aanhef.", "Geachte raad,")]
+    inhoud: Annotated[
+        tuple[BlokVeld, ...], Uitleg("De blokken van de brief.", elk="blok", gevuld=True)
+    ]
+    afsluiting: Annotated[str, Uitleg("Afsluiting.", "Met vriendelijke groet,")]
+    namens: Annotated[
+        str | None, Uitleg("Regel boven de namen.", "burgemeester en wethouders van Merenwoude,")
+    ]
+    ondertekening: Annotated[
+        tuple[Paar, ...], Uitleg("De ondertekenaars, twee aan twee.", elk="paar", gevuld=True)
+    ]
+    bijlagen: Annotated[tuple[Bijlage, ...], Uitleg("De bijlagen.", elk="bijlage")]
+    verwijzingen: Annotated[
+        tuple[Verwijzing, ...], Uitleg("Stukken waar de brief op ingaat.", elk="verwijzing")
+    ]
+    afschrift: Annotated[
+        tuple[str, ...], Uitleg("Wie een afschrift krijgt.", "de rekenkamer", elk="naam")
+    ]
+
+    def by_name(self) -> dict[str, object]:
+        """Return the fields as a template asks for them."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 PRINTABLE = frozenset(
@@ -125,26 +183,26 @@ PRINTABLE = frozenset(
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
 
-def make_context(brief: Informatiebrief, drukker: Drukker) -> dict[str, Any]:
-    """Return the value of every field that a template may print, by name."""
-    return {
-        "zaaknummer": brief.zaaknummer,
-        "documentnummer": brief.documentnummer or VOLGT,
-        "datum": write_datum(brief.datum),
-        "datum_iso": brief.datum.isoformat(),
-        "onderwerp": brief.onderwerp,
-        "concept": brief.concept,
-        "geheimhouding": _geheimhouding(brief.geheimhouding),
-        "kenmerken": brief.kenmerken,
-        "aanhef": brief.aanhef,
-        "inhoud": tuple(_blokken(brief.inhoud, drukker)),
-        "afsluiting": brief.afsluiting,
-        "namens": brief.namens,
-        "ondertekening": tuple(_paren(brief.ondertekening)),
-        "bijlagen": brief.bijlagen,
-        "verwijzingen": brief.verwijzingen,
-        "afschrift": brief.afschrift,
-    }
+def make_context(brief: Informatiebrief, drukker: Drukker) -> Velden:
+    """Return the value of every field that a template may print."""
+    return Velden(
+        zaaknummer=brief.zaaknummer,
+        documentnummer=brief.documentnummer or VOLGT,
+        datum=write_datum(brief.datum),
+        datum_iso=brief.datum.isoformat(),
+        onderwerp=brief.onderwerp,
+        concept=brief.concept,
+        geheimhouding=write_geheimhouding(brief.geheimhouding),
+        kenmerken=brief.kenmerken,
+        aanhef=brief.aanhef,
+        inhoud=tuple(_blokken(brief.inhoud, drukker)),
+        afsluiting=brief.afsluiting,
+        namens=brief.namens,
+        ondertekening=tuple(_paren(brief.ondertekening)),
+        bijlagen=brief.bijlagen,
+        verwijzingen=brief.verwijzingen,
+        afschrift=brief.afschrift,
+    )
 
 
 def write_datum(datum: datetime.date) -> str:
@@ -152,7 +210,7 @@ def write_datum(datum: datetime.date) -> str:
     return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
 
 
-def _geheimhouding(geheimhouding: Geheimhouding | None) -> Geheimhouding | None:
+def write_geheimhouding(geheimhouding: Geheimhouding | None) -> Geheimhouding | None:
     """Return the secrecy with its end as a letter prints it, where that is a date."""
     if geheimhouding is None or not re.fullmatch(_ISO_DATE, geheimhouding.tot or ""):
         return geheimhouding

@@ -18,6 +18,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from pipeline.beeld import Beeld, BeeldError
 from pipeline.blocks import Opmaak
+from pipeline.errors import InputError
 from pipeline.markdown import MarkdownError, parse_markdown
 
 Loc = tuple[str | int, ...]
@@ -148,6 +149,14 @@ def read_datum(value: object) -> datetime.date:
     meant = _meant_date(text)
     advice = f"Schrijf {meant}." if meant else "Schrijf jaar-maand-dag, zoals 2019-12-16."
     raise fault(f"‘{shorten(text)}’ is geen datum.", advice)
+
+
+def parse_datum(text: str) -> datetime.date:
+    """Return the date that somebody gave outside a content file; raise `InputError` for no date."""
+    try:
+        return read_datum(text)
+    except PydanticCustomError as error:
+        raise InputError(error.message()) from error
 
 
 def _meant_date(text: str) -> str | None:

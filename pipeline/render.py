@@ -17,7 +17,8 @@ from pipeline.markup import Xml, element
 from pipeline.ooxml import Properties, Writer, write_properties
 from pipeline.package import Part, pack, read_package, write_package
 from pipeline.tags import Counter
-from pipeline.template import CUSTOM, Split, Template
+from pipeline.template import Split, Template
+from pipeline.template_prepare import CUSTOM
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
 _LEVEL = 3
@@ -119,13 +120,13 @@ class _Drukker:
 def render_letter(brief: Informatiebrief, template: Template) -> bytes:
     """Return the letter as a Word file in the look of the template.
 
-    The same letter and template give the same bytes. Raises `TemplateError` where a tag of the
-    template asks for what a letter does not have.
+    The same letter and template give the same bytes. What the template has no place for
+    (`Template.unprinted`) is not in it.
     """
     additions = Additions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
     drukker = _Drukker(template, additions, Writer(template.styles, additions), next_id)
-    context = make_context(brief, drukker) | {"uniek_nummer": next_id}
+    context = make_context(brief, drukker).by_name() | {"uniek_nummer": next_id}
     parts = dict(template.parts)
     for name, tagged in template.tagged.items():
         if name != CUSTOM:

@@ -26,57 +26,79 @@ _DEFAULT_CORPS = 20
 
 
 class StyleError(InputError):
-    """A template without a style that letters need."""
+    """A template without styles that letters need: of each `melding` and `advies`."""
+
+    def __init__(self, *faults: tuple[str, str]) -> None:
+        super().__init__(" ".join(f"{melding} {advies}" for melding, advies in faults))
+        self.faults = faults
 
 
 def find_style(styles: etree._Element, name: str) -> str | None:
     """Return the id of the style called `name` (without regard to case), or `None`."""
     for style in styles.iterfind(f"{W}style"):
-        if _value(style, "name").casefold() == name.casefold():
+        if read_value(style, "name").casefold() == name.casefold():
             return style.get(f"{W}styleId")
     return None
 
 
-def find_bol(styles: etree._Element, pad: str) -> tuple[str, int]:
+def find_bol(styles: etree._Element) -> tuple[str, int]:
     """Return id and size (half-points) of the style of text in circles; raise `StyleError`."""
     style_id = find_style(styles, "Bol")
     if style_id is None:
-        raise StyleError(f"{pad}: de stijl Bol ontbreekt; voeg die toe voor de tekst in bollen.")
-    for style in _with_ancestors(styles, style_id):
-        if size := read_number(_value(style, "rPr", "sz")):
+        raise StyleError(
+            ("de stijl Bol, voor de tekst in bollen, ontbreekt.", "Voeg die in Word toe.")
+        )
+    for style in with_ancestors(styles, style_id):
+        if size := read_number(read_value(style, "rPr", "sz")):
             return style_id, size
-    defaults = _value(styles, "docDefaults", "rPrDefault", "rPr", "sz")
+    defaults = read_value(styles, "docDefaults", "rPrDefault", "rPr", "sz")
     return style_id, read_number(defaults) or _DEFAULT_CORPS
 
 
-def find_lists(
-    styles: etree._Element, numbering: etree._Element, pad: str
-) -> tuple[ListStyle, ListStyle]:
+def find_lists(styles: etree._Element, numbering: etree._Element) -> tuple[ListStyle, ListStyle]:
     """Return the styles of bullets and of numbers; raise `StyleError` where one has no numbering.
 
     Adds to `numbering` what `1)` needs: the numbers of the template with another character.
     """
-    bullets = _find_list(styles, numbering, "List Bullet", pad)
-    numbers = _find_list(styles, numbering, "List Number", pad)
+    bullets, numbers = find_list_styles(styles, numbering)
     original = numbers.abstract["."]
     numbers.abstract[")"] = _derive(numbering, original, ".", ")")
     return bullets, numbers
 
 
-def _find_list(styles: etree._Element, numbering: etree._Element, name: str, pad: str) -> ListStyle:
+def find_list_styles(
+    styles: etree._Element, numbering: etree._Element
+) -> tuple[ListStyle, ListStyle]:
+    """Return the styles of bullets and of numbers as they are; raise `StyleError`, as above."""
+    found: list[ListStyle] = []
+    faults: list[tuple[str, str]] = []
+    for name in ("List Bullet", "List Number"):
+        try:
+            found.append(_find_list(styles, numbering, name))
+        except StyleError as error:
+            faults += error.faults
+    if faults:
+        raise StyleError(*faults)
+    bullets, numbers = found
+    return bullets, numbers
+
+
+def _find_list(styles: etree._Element, numbering: etree._Element, name: str) -> ListStyle:
     style_id = find_style(styles, name)
-    style = next(_with_ancestors(styles, style_id), None) if style_id else None
-    num_id = _value(style, "pPr", "numPr", "numId") if style is not None else ""
+    style = next(with_ancestors(styles, style_id), None) if style_id else None
+    num_id = read_value(style, "pPr", "numPr", "numId") if style is not None else ""
     abstract = _find_abstract(styles, numbering, num_id)
     if style is None or abstract is None:
         raise StyleError(
-            f"{pad}: de stijl {name} heeft geen nummering of opsommingsteken; stel die in Word in."
+            (f"de stijl {name} heeft geen nummering of opsommingsteken.", "Stel die in Word in.")
         )
     known = {lvl.get(f"{W}ilvl") for lvl in abstract.iterfind(f"{W}lvl")}
     if not known.issuperset(map(str, range(LEVELS))):
         raise StyleError(
-            f"{pad}: de nummering van de stijl {name} heeft minder dan {LEVELS} niveaus; "
-            "kies in Word een lijst met meer niveaus."
+            (
+                f"de nummering van de stijl {name} heeft minder dan {LEVELS} niveaus.",
+                "Kies in Word een lijst met meer niveaus.",
+            )
         )
     return ListStyle(
         abstract={".": read_number(abstract.get(f"{W}abstractNumId"))},
@@ -91,15 +113,15 @@ def _find_abstract(
     """Return the abstract numbering of a list; where that names a list style, the style's."""
     for num in numbering.iterfind(f"{W}num"):
         if num.get(f"{W}numId") == num_id:
-            wanted = _value(num, "abstractNumId")
+            wanted = read_value(num, "abstractNumId")
             for abstract in numbering.iterfind(f"{W}abstractNum"):
                 if abstract.get(f"{W}abstractNumId") != wanted:
                     continue
-                link = _value(abstract, "numStyleLink")
+                link = read_value(abstract, "numStyleLink")
                 if not (link and follow):
                     return abstract
-                style = next(_with_ancestors(styles, link), None)
-                linked = _value(style, "pPr", "numPr", "numId") if style is not None else ""
+                style = next(with_ancestors(styles, link), None)
+                linked = read_value(style, "pPr", "numPr", "numId") if style is not None else ""
                 return _find_abstract(styles, numbering, linked, follow=False)
     return None
 
@@ -159,12 +181,17 @@ def measure_text_area(document: etree._Element) -> tuple[int, int]:
     return (width * EMU_PER_TWIP, height * EMU_PER_TWIP) if width > 0 < height else _A4
 
 
+def is_on(node: etree._Element | None) -> bool:
+    """Tell whether an on/off element is there and on (17.17.4)."""
+    return node is not None and node.get(f"{W}val", "on") not in ("0", "off", "false")
+
+
 def read_number(text: str | None) -> int:
     """Return the whole number that a part writes, 0 for anything else."""
     return int(text) if text and re.fullmatch("[0-9]{1,9}", text) else 0
 
 
-def _with_ancestors(styles: etree._Element, style_id: str) -> Iterator[etree._Element]:
+def with_ancestors(styles: etree._Element, style_id: str) -> Iterator[etree._Element]:
     """Yield the style and, one by one, those that it is based on; a circle ends it."""
     seen: set[str] = set()
     while style_id and style_id not in seen:
@@ -172,11 +199,11 @@ def _with_ancestors(styles: etree._Element, style_id: str) -> Iterator[etree._El
         for style in styles.iterfind(f"{W}style"):
             if style.get(f"{W}styleId") == style_id:
                 yield style
-                style_id = _value(style, "basedOn")
+                style_id = read_value(style, "basedOn")
                 break
 
 
-def _value(node: etree._Element, *path: str) -> str:
+def read_value(node: etree._Element, *path: str) -> str:
     """Return the `w:val` at the end of the path, or nothing."""
     found = node.find("/".join(f"{W}{name}" for name in path))
     return found.get(f"{W}val", "") if found is not None else ""
