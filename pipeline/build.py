@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.content import Letter, load_instellingen, load_letter
 from pipeline.errors import InputError, Problem, SurroundingsError
@@ -12,6 +13,10 @@ from pipeline.files import read_bounded
 from pipeline.package import MAX_UNPACKED
 from pipeline.problems import explain
 from pipeline.series import find_clashes, find_letters, find_target
+
+if TYPE_CHECKING:
+    from pipeline.letter import Informatiebrief
+    from pipeline.template import Template
 
 TEMPLATE = Path("templates/informatiebrief.docx")
 
@@ -30,13 +35,15 @@ class Result:
     """What became of one letter.
 
     `outcome` is a word of the summary line; `error` says what stood in the way of writing, where
-    something did. A letter with problems that are errors has neither.
+    something did; `lost` has the fields of the letter that the template has no place for. A letter
+    with problems that are errors has none of these.
     """
 
     letter: Letter
     target: Path
     outcome: str | None = None
     error: str | None = None
+    lost: tuple[Problem, ...] = ()
 
 
 def check_letters(pads: Sequence[Path], output: Path) -> list[Letter]:
@@ -66,7 +73,7 @@ def read_template(chosen: Path | None) -> tuple[bytes, str]:
     That is the chosen one, else the one in `templates/`, else the one that came with the program.
     Raises `InputError` where it is no file, `SurroundingsError` where it cannot be read.
     """
-    pad = chosen or (TEMPLATE if TEMPLATE.is_file() else _packaged_template())
+    pad = chosen or (TEMPLATE if TEMPLATE.is_file() else packaged_template())
     try:
         return read_bounded(pad, MAX_UNPACKED), pad.as_posix()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
@@ -79,7 +86,7 @@ def read_template(chosen: Path | None) -> tuple[bytes, str]:
         ) from error
 
 
-def _packaged_template() -> Path:
+def packaged_template() -> Path:
     """Return the default house style: in a wheel beside this file, else in `templates/`."""
     here = Path(__file__).parent
     packaged = here / TEMPLATE.name
@@ -91,8 +98,7 @@ def build_letters(
 ) -> Iterator[Result]:
     """Yield what became of each letter, as it is made; a letter with errors is passed over.
 
-    Raises `TemplateError` where the template is no good: for any letter, before the first is
-    written, or for what one letter has.
+    Raises `TemplateError` with every problem of the template, before the first is written.
     """
     from pipeline.output import clear_leftovers, write_letter
     from pipeline.render import render_letter
@@ -110,11 +116,28 @@ def build_letters(
             clear_leftovers(target.parent)
         # Only once there is a letter to make: a call that only reports errors stays quick.
         compiled = compiled or compile_template(*read_template(template))
+        if lost := _find_lost(letter, letter.brief, compiled):
+            yield Result(letter, target, lost=lost)
+            continue
         try:
             outcome = write_letter(target, render_letter(letter.brief, compiled), force=force)
             yield Result(letter, target, outcome=outcome.value)
         except SurroundingsError as error:
             yield Result(letter, target, error=str(error))
+
+
+def _find_lost(letter: Letter, brief: Informatiebrief, template: Template) -> tuple[Problem, ...]:
+    """Return a problem for each field that would be in no letter made with the template."""
+    return tuple(
+        Problem(
+            letter.places[naam],
+            naam,
+            f"het sjabloon {template.pad} drukt dit nergens af.",
+            "Zet het veld in het sjabloon, of haal het uit de brief.",
+        )
+        for naam in template.unprinted
+        if getattr(brief, naam)
+    )
 
 
 def build_pdfs(results: Sequence[Result], find_program: Callable[[], str]) -> Iterator[Pdf]:

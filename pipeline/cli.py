@@ -8,6 +8,7 @@ from __future__ import annotations
 import gettext
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.build import Result
     from pipeline.content import Letter
 
-FINE, WRONG_INPUT, OUR_FAULT = 0, InputError.exit_code, 3
+FINE, WRONG_INPUT, WRONG_USAGE, OUR_FAULT = 0, InputError.exit_code, 2, 3
 MANY = 20
 """From how many letters on a progress bar is worth its line."""
 MOST = 200
@@ -110,6 +111,7 @@ def build(
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
     from pipeline.build import build_letters, check_letters
+    from pipeline.problems import write_text
 
     letters = check_letters(paden, output)
     _print_problems(letters)
@@ -122,12 +124,13 @@ def build(
         if not quiet:
             _print_results(results)
     for result in results:
+        _print(write_text(result.lost), err=True)
         if result.error:
             _print(f"{result.error}\n", err=True)
     blocked = any(result.error for result in results)
     if pdf:
         blocked |= _build_pdfs(results, quiet)
-    if any(letter.has_errors for letter in letters):
+    if any(result.letter.has_errors or result.lost for result in results):
         return WRONG_INPUT
     return SurroundingsError.exit_code if blocked else FINE
 
@@ -202,8 +205,16 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
 def _count(letters: int, wrong: int, warnings: int) -> str:
     checked = "1 brief gecontroleerd" if letters == 1 else f"{letters} brieven gecontroleerd"
     faults = f"{wrong} met fouten" if wrong else "geen fouten"
-    warned = {0: "", 1: ", 1 waarschuwing"}.get(warnings, f", {warnings} waarschuwingen")
-    return f"{checked}: {faults}{warned}.\n"
+    return f"{checked}: {faults}{_count_warnings(warnings)}.\n"
+
+
+def _count_problems(wrong: int, warnings: int) -> str:
+    faults = {0: "geen fouten", 1: "1 fout"}.get(wrong, f"{wrong} fouten")
+    return f"{faults}{_count_warnings(warnings)}"
+
+
+def _count_warnings(warnings: int) -> str:
+    return {0: "", 1: ", 1 waarschuwing"}.get(warnings, f", {warnings} waarschuwingen")
 
 
 @brief.command()
@@ -216,21 +227,273 @@ def _count(letters: int, wrong: int, warnings: int) -> str:
 )
 def schema(target: Path | None) -> None:
     """Geef het schema van het inhoudsbestand, voor editors."""
-    from pipeline.output import replace_file
-    from pipeline.problems import explain
     from pipeline.schema import write_schema
 
-    text = write_schema()
     if target is None:
         # As bytes: a schema is UTF-8, whatever the console makes of it.
-        _print(text.encode())
-        return
+        _print(write_schema().encode())
+    else:
+        _write_file(target, write_schema())
+
+
+@brief.command()
+@click.argument("reeks", metavar="REEKS", type=_pad("reeks"))
+@click.option(
+    "--datum", metavar="DATUM", required=True, help="Datum van de nieuwe brief: 2027-03-11."
+)
+@click.option("--documentnummer", metavar="NUMMER", help="Documentnummer, als dat er al is.")
+@click.option("--zaaknummer", metavar="NUMMER", help="Zaaknummer (anders dat van de vorige brief).")
+def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | None) -> int:
+    """Maak het inhoudsbestand van de volgende brief van een reeks.
+
+    REEKS is een map met brieven, of de naam ervan in content. De nieuwe brief is een concept.
+    """
+    from pipeline.edition import Changes, make_edition
+    from pipeline.fields import parse_datum
+    from pipeline.problems import write_text
+
+    edition = make_edition(reeks, Changes(parse_datum(datum), documentnummer, zaaknummer))
+    _write_file(edition.pad, edition.data)
+    _print(_summary("gemaakt", edition.pad))
+    _print(write_text(edition.letter.problems))
+    return FINE
+
+
+@brief.command()
+@click.argument("oud", metavar="OUD")
+@click.argument("nieuw", metavar="[NIEUW]", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "html", "markdown", "json"]),
+    default="terminal",
+    metavar="VORM",
+    help="terminal (anders), html, markdown of json.",
+)
+@click.option(
+    "-o",
+    "target",
+    metavar="BESTAND",
+    type=_pad("bestand", dir_okay=False),
+    help="Schrijf naar dit bestand in plaats van op het scherm.",
+)
+@click.option("--exit-code", is_flag=True, help="Eindig met 1 bij verschillen, met 2 bij een fout.")
+@click.option(
+    "--pad", metavar="PAD", type=_pad("pad"), help="Bestand waar OUD en NIEUW versies van zijn."
+)
+def diff(
+    oud: str,
+    nieuw: str | None,
+    form: str,
+    target: Path | None,
+    exit_code: bool,
+    pad: Path | None,
+) -> int:
+    """Toon wat er veranderd is tussen twee brieven.
+
+    OUD en NIEUW zijn inhoudsbestanden, of een versie in git en een pad: HEAD~1:content/… Met alleen
+    OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
+    """
+    from pipeline.diff import Screen, load_sides, write_report
+
     try:
-        replace_file(target, text.encode())
+        sides = load_sides(oud, nieuw, pad)
+    except InputError as error:
+        if pad is not None:
+            # For git, which stops all it does at a command that fails.
+            _print(f"{error}\n")
+            return FINE
+        if exit_code:
+            _print(f"{error}\n", err=True)
+            return WRONG_USAGE
+        raise
+    colour = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    report = write_report(*sides, form, Screen(_find_width(), colour))
+    _print_report(report.text, form, target)
+    return WRONG_INPUT if exit_code and report.differs else FINE
+
+
+def _print_paged(text: str) -> None:
+    """Print what somebody watches: with a pager where it is longer than the window, as git does."""
+    if text.count("\n") < shutil.get_terminal_size().lines:
+        _print(text)
+        return
+    os.environ.setdefault("LESS", "FRX")
+    click.echo_via_pager(text, color=True)
+
+
+def _write_file(target: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all; raise `SurroundingsError` where that is impossible."""
+    from pipeline.output import replace_file
+    from pipeline.problems import explain
+
+    try:
+        replace_file(target, content if isinstance(content, bytes) else content.encode())
     except OSError as error:
         raise SurroundingsError(
             f"{target.as_posix()}: kan niet worden geschreven ({explain(error)})."
         ) from error
+
+
+@brief.command()
+@click.argument("reeks", metavar="REEKS", type=_pad("reeks"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "html"]),
+    default="terminal",
+    metavar="VORM",
+    help="terminal (anders) of html.",
+)
+@click.option(
+    "-o",
+    "target",
+    metavar="BESTAND",
+    type=_pad("bestand", dir_okay=False),
+    help="Schrijf naar dit bestand in plaats van op het scherm.",
+)
+def history(reeks: Path, form: str, target: Path | None) -> int:
+    """Toon hoe elke stap er in elke brief van een reeks voor stond.
+
+    REEKS is een map met brieven, of de naam ervan in content.
+    """
+    from pipeline.content import load_instellingen
+    from pipeline.history import make_historie
+    from pipeline.series import find_editions
+
+    letters = find_editions(reeks, load_instellingen(Path()))
+    historie = make_historie([letter.brief for letter in letters if letter.brief is not None])
+    if form == "html":
+        from pipeline.history_html import write_history_html
+
+        _print_report(write_history_html(historie), form, target)
+        return FINE
+    from pipeline.history_terminal import SIGNS, write_history
+
+    circles = target is not None or _can_print("".join(SIGNS.values()))
+    _print_report(write_history(historie, _find_width(), circles=circles), form, target)
+    return FINE
+
+
+def _find_width() -> int:
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _print_report(text: str, form: str, target: Path | None) -> None:
+    """Put a report in its file, or print it in the way that its form asks."""
+    if target is not None:
+        _write_file(target, text)
+    elif form != "terminal":
+        # As bytes where a program reads it: that is UTF-8, whatever the console makes of it.
+        _print(text.encode())
+    elif sys.stdout.isatty():
+        _print_paged(text)
+    else:
+        _print(text)
+
+
+def _can_print(text: str) -> bool:
+    """Tell whether the console has these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@brief.command()
+@click.argument("pad", metavar="PAD", type=_pad("pad", dir_okay=False))
+def text(pad: Path) -> int:
+    """Toon een brief als gewone tekst, een zin per regel.
+
+    PAD is een inhoudsbestand. Zit daar een fout in, dan ziet u het bestand zelf: git kan zo elke
+    versie laten zien.
+    """
+    from pipeline.text import show_file
+
+    shown, problems = show_file(pad)
+    _print(shown)
+    _print("".join(f"{problem}\n" for problem in problems), err=True)
+    return FINE
+
+
+@brief.group(name="template", cls=_Groep)
+def template_group() -> None:
+    """Controleer het Word-sjabloon, of maak er een."""
+
+
+@template_group.command("check")
+@click.argument("template", metavar="[SJABLOON]", required=False, type=_pad("sjabloon"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="VORM",
+    help="text (voor mensen) of json.",
+)
+def template_check(template: Path | None, form: str) -> int:
+    """Controleer een Word-sjabloon; er wordt niets geschreven.
+
+    Zonder SJABLOON het sjabloon waarmee ‘brief build’ werkt.
+    """
+    from pipeline.build import read_template
+    from pipeline.problems import write_template_json, write_text
+    from pipeline.template_check import check_template
+
+    data, pad = read_template(template)
+    checked = check_template(data, pad)
+    _print(
+        write_template_json(checked.problems) if form == "json" else write_text(checked.problems)
+    )
+    wrong = sum(problem.ernst is Ernst.FOUT for problem in checked.problems)
+    _print(f"{pad}: {_count_problems(wrong, len(checked.problems) - wrong)}.\n", err=True)
+    return WRONG_INPUT if wrong else FINE
+
+
+@template_group.command("fields")
+def template_fields() -> None:
+    """Toon alle velden die in een sjabloon kunnen staan."""
+    from pipeline.template_fields import write_fields
+
+    _print(write_fields())
+
+
+@template_group.command("new")
+@click.argument("target", metavar="UIT.docx", type=_pad("sjabloon", dir_okay=False))
+@click.option(
+    "--organisatie",
+    metavar="NAAM",
+    required=True,
+    help="Naam van de organisatie, zoals ‘Gemeente Merenwoude’.",
+)
+@click.option(
+    "--logo",
+    metavar="BESTAND",
+    type=_pad("bestand", dir_okay=False),
+    help="Logo voor boven de eerste bladzijde: PNG of JPEG.",
+)
+@click.option("--kleur", metavar="HEX", help="Hoofdkleur, zoals 14566B of '#14566B'.")
+@click.option("--force", is_flag=True, help="Overschrijf een bestand dat er al is.")
+def template_new(
+    target: Path, organisatie: str, logo: Path | None, kleur: str | None, force: bool
+) -> int:
+    """Maak een sjabloon in een eigen huisstijl.
+
+    UIT.docx is het nieuwe sjabloon; alles wat u niet opgeeft, is dat van het meegeleverde.
+    """
+    from pipeline.build import packaged_template, read_template
+    from pipeline.logo import load_logo
+    from pipeline.template_new import make_template, write_new_template
+
+    default, _ = read_template(packaged_template())
+    beeld = load_logo(logo) if logo is not None else None
+    made = make_template(default, organisatie, beeld, kleur)
+    write_new_template(target, made.data, force=force)
+    for remark in made.remarks:
+        _print(f"{remark}\n", err=True)
+    _print(_summary("gemaakt", target))
+    return FINE
 
 
 def _print_problems(letters: Iterable[Letter]) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
-from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from pipeline.attention import find_warnings
 from pipeline.beeld import Beeld, load_beeld
 from pipeline.errors import Ernst, Place, Problem, ProblemsError, SurroundingsError
 from pipeline.faults import Fault, describe, drop_meant, translate
@@ -30,7 +30,6 @@ from pipeline.nodes import (
     read_source,
 )
 from pipeline.rules import find_broken_rules
-from pipeline.stale import find_stale
 from pipeline.syntax import COLON, starts_with
 
 _RUNNING_TEXT = ("tekst", "status")
@@ -54,7 +53,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    folder: Path
+    load: Callable[[str], Beeld]
     instellingen: Instellingen
     beelden: dict[str, Beeld] = field(default_factory=dict)
     """What was read already: a picture may stand in a letter more than once."""
@@ -64,7 +63,7 @@ class _Context:
 
     def load_beeld(self, naam: str) -> Beeld:
         if naam not in self.beelden:
-            self.beelden[naam] = load_beeld(self.folder, naam)
+            self.beelden[naam] = self.load(naam)
         return self.beelden[naam]
 
 
@@ -74,17 +73,36 @@ def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
     A file that cannot be read is a problem too: other letters go on.
     """
     try:
-        source, root = _load_nodes(pad)
+        data = _read(pad)
     except SurroundingsError as error:
         problem = Problem(Place(pad.as_posix()), "", str(error), "")
         return Letter(pad, None, (problem,))
+    return read_letter(pad, data, instellingen)
+
+
+def read_letter(
+    pad: Path,
+    data: bytes,
+    instellingen: Instellingen,
+    *,
+    since: datetime.date | None = None,
+    load: Callable[[str], Beeld] | None = None,
+) -> Letter:
+    """Return the letter in `data` as that of the content file `pad`.
+
+    With `since`, the date of the edition that it was made from, it is noted too what may have been
+    left over from that. `load` finds pictures by name (it may raise `BeeldError`); without it they
+    stand beside the file.
+    """
+    source, root = _parse(pad, data)
     brief = None
     if root is not None:
         running = _running_texts(root)
         _refuse_lost_lines(source, running)
-        brief, faults = _validate(root, _Context(pad.parent, instellingen))
+        load = load or partial(load_beeld, pad.parent)
+        brief, faults = _validate(root, _Context(load, instellingen))
         _add_faults(source, root, faults)
-        source.problems.extend(_find_warnings(source, root, running, pad))
+        source.problems.extend(find_warnings(source, root, running, since))
     problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place))
     if any(problem.ernst is Ernst.FOUT for problem in problems):
         brief = None
@@ -101,7 +119,7 @@ def load_instellingen(folder: Path) -> Instellingen:
     if not (pad.exists() or pad.is_symlink()):
         return Instellingen()
     try:
-        source, root = _load_nodes(pad)
+        source, root = _parse(pad, _read(pad))
     except SurroundingsError as error:
         raise SurroundingsError(f"{pad.as_posix()}: {error}") from error
     if root is not None and not source.problems:
@@ -112,13 +130,16 @@ def load_instellingen(folder: Path) -> Instellingen:
     raise ProblemsError(tuple(source.problems))
 
 
-def _load_nodes(pad: Path) -> tuple[Source, Mapping | None]:
+def _read(pad: Path) -> bytes:
     try:
-        data = read_bounded(pad, MAX_BYTES)
+        return read_bounded(pad, MAX_BYTES)
     except OSError as error:
         raise SurroundingsError(
             f"dit bestand kan niet worden gelezen. {_explain(error)}"
         ) from error
+
+
+def _parse(pad: Path, data: bytes) -> tuple[Source, Mapping | None]:
     source, text = read_source(data, pad.as_posix())
     return source, parse_nodes(source, text) if text is not None else None
 
@@ -242,66 +263,6 @@ def _name(root: Mapping, loc: Loc) -> Loc:
 def _top_level_places(source: Source, root: Mapping | None) -> dict[str, Place]:
     entries = root.entries if root is not None else {}
     return {naam: source.place(node) for naam, (_, node) in entries.items()}
-
-
-def _find_warnings(
-    source: Source, root: Mapping, running: Iterable[tuple[Loc, Scalar]], pad: Path
-) -> Iterator[Problem]:
-    """Yield what is worth a second look: another date in the file name, stale dates in the text."""
-    datum = _iso_date(node.value) if isinstance(node := _value(root, "datum"), Scalar) else None
-    if datum is None:
-        return
-    named = _iso_date(pad.stem)
-    if named is not None and named != datum:
-        yield Problem(
-            source.place(root.entries["datum"][1]),
-            "datum",
-            f"de brief is van {datum}, maar het bestand heet {pad.name}.",
-            "Pas de datum of de bestandsnaam aan.",
-            Ernst.WAARSCHUWING,
-        )
-    yield from _find_commas(source, root)
-    for loc, text in running:
-        ends = [-1, *(end.start() for end in re.finditer("\n", text.value))]
-        for stale in find_stale(text.value, datum):
-            regel = bisect(ends, stale.start) - 1
-            kolom = stale.start - (ends[regel] + 1)
-            yield Problem(
-                source.place(text, regel, kolom),
-                describe(loc),
-                f"‘{stale.tekst}’ is voorbij op de datum van de brief, maar de zin kijkt vooruit.",
-                "Werk de zin bij.",
-                Ernst.WAARSCHUWING,
-            )
-
-
-def _find_commas(source: Source, root: Mapping) -> Iterator[Problem]:
-    """Yield a warning for each name with a comma behind it: the house style adds one."""
-    signatories = _value(root, "ondertekening")
-    for n, someone in enumerate(signatories.items if isinstance(signatories, Sequence) else ()):
-        loc = ("ondertekening", n, "naam")
-        node = _value(someone, "naam") if isinstance(someone, Mapping) else None
-        if isinstance(node, Scalar) and node.value.rstrip().endswith(","):
-            yield Problem(
-                source.place(node),
-                describe(loc),
-                "achter deze naam staat een komma; de huisstijl zet er zelf al een.",
-                "Haal de komma weg.",
-                Ernst.WAARSCHUWING,
-            )
-
-
-def _iso_date(text: str) -> datetime.date | None:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _value(root: Mapping, naam: str) -> Node | None:
-    return root.entries[naam][1] if naam in root.entries else None
 
 
 def _running_texts(root: Mapping) -> list[tuple[Loc, Scalar]]:

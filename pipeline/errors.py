@@ -39,6 +39,38 @@ class Problem:
         return f"{where}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip()
 
 
+@dataclass(frozen=True, slots=True)
+class WordPlace:
+    """A position in a Word file: the part, such as `koptekst 1`, and in words where in it."""
+
+    onderdeel: str = ""
+    plaats: str = ""
+
+    def __str__(self) -> str:
+        """The place as a person finds it in Word."""
+        return ", ".join(filter(None, (self.onderdeel, self.plaats)))
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateProblem:
+    """What is wrong in a template, where, and what to do about it, in Dutch.
+
+    `pad` is what messages call the template, `veld` the tag as it was typed, where it is one.
+    """
+
+    pad: str
+    place: WordPlace
+    veld: str
+    melding: str
+    advies: str
+    ernst: Ernst = Ernst.FOUT
+
+    def __str__(self) -> str:
+        """The line a user reads: `pad: ernst: onderdeel, plaats: veld: melding advies`."""
+        parts = (self.pad, self.ernst.value, str(self.place), self.veld)
+        return f"{': '.join(filter(None, parts))}: {self.melding} {self.advies}".rstrip()
+
+
 class BriefError(Exception):
     """An error with a Dutch text for the user; `exit_code` is the program's answer to it."""
 
@@ -55,6 +87,14 @@ class ProblemsError(InputError):
     """Input that is wrong in places that can be named one by one."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class TemplateError(InputError):
+    """A template that is wrong in places that can be named one by one."""
+
+    def __init__(self, problems: tuple[TemplateProblem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 

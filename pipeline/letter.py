@@ -96,23 +96,23 @@ Gevuld = BeforeValidator(_read_gevuld)
 class Kenmerk(Model):
     """A line of the header block."""
 
-    label: Regel
-    waarde: Regel
+    label: Regel = Field(description="Naam van het kenmerk.", examples=["Portefeuillehouder"])
+    waarde: Regel = Field(description="Waarde, op één regel.", examples=["S. de Wit"])
 
 
 class Ondertekenaar(Model):
     """Someone who signs the letter."""
 
-    naam: Regel = Field(description="Naam zoals die onder de brief staat.")
-    functie: Regel = Field(description="Functie, bijvoorbeeld burgemeester.")
+    naam: Regel = Field(description="Naam zoals die onder de brief staat.", examples=["A. Jansen"])
+    functie: Regel = Field(description="Functie, bijvoorbeeld burgemeester.", examples=["griffier"])
 
 
 class Bijlage(Model):
     """An enclosure."""
 
-    titel: Regel = Field(description="Titel van de bijlage.")
+    titel: Regel = Field(description="Titel van de bijlage.", examples=["Planning 2027"])
     documentnummer: Documentnummer | None = Field(
-        None, description="Documentnummer van de bijlage."
+        None, description="Documentnummer van de bijlage.", examples=["166009"]
     )
     geheim: JaNee = Field(default=False, description="ja als op de bijlage geheimhouding rust.")
 
@@ -120,18 +120,32 @@ class Bijlage(Model):
 class Verwijzing(Model):
     """A promise, motion, question or letter that this letter answers to."""
 
-    soort: Soort = Field(description=f"Een van: {', '.join(SOORTEN_VERWIJZING)}.")
-    nummer: Regel = Field(description="Nummer waaronder de griffie het stuk kent.")
-    titel: Regel | None = Field(None, description="Titel of onderwerp van het stuk.")
+    soort: Soort = Field(
+        description=f"Een van: {', '.join(SOORTEN_VERWIJZING)}.", examples=["motie"]
+    )
+    nummer: Regel = Field(
+        description="Nummer waaronder de griffie het stuk kent.", examples=["2026-12"]
+    )
+    titel: Regel | None = Field(
+        None, description="Titel of onderwerp van het stuk.", examples=["Groene daken"]
+    )
 
 
 class Geheimhouding(Model):
     """The secrecy that rests on the letter; it stands on every page."""
 
-    orgaan: Regel = Field(description="Wie de geheimhouding oplegt, bijvoorbeeld het college.")
-    grond: Regel = Field(description="Wettelijke grond, bijvoorbeeld artikel 87 Gemeentewet.")
+    orgaan: Regel = Field(
+        description="Wie de geheimhouding oplegt, bijvoorbeeld het college.",
+        examples=["het college"],
+    )
+    grond: Regel = Field(
+        description="Wettelijke grond, bijvoorbeeld artikel 87 Gemeentewet.",
+        examples=["artikel 87 Gemeentewet"],
+    )
     tot: Regel | None = Field(
-        None, description="Tot wanneer: een datum (2027-01-31) of een gebeurtenis in woorden."
+        None,
+        description="Tot wanneer: een datum (2027-01-31) of een gebeurtenis in woorden.",
+        examples=["2027-01-31"],
     )
 
 

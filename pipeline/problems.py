@@ -6,7 +6,7 @@ import errno
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from pipeline.errors import Ernst, Problem
+from pipeline.errors import Ernst, Problem, TemplateProblem
 
 _CAUSES = {
     errno.ENOENT: "bestaat niet",
@@ -31,7 +31,7 @@ def explain(error: OSError) -> str:
     return _CAUSES.get(error.errno or 0, f"foutcode {error.errno}")
 
 
-def write_text(problems: Iterable[Problem]) -> str:
+def write_text(problems: Iterable[Problem] | Iterable[TemplateProblem]) -> str:
     """Return a line per problem: `pad:regel:kolom: ernst: veld: melding advies`."""
     return "".join(f"{problem}\n" for problem in problems)
 
@@ -43,6 +43,23 @@ def write_json(problems: Iterable[Problem]) -> str:
             "pad": problem.place.pad,
             "regel": problem.place.regel,
             "kolom": problem.place.kolom,
+            "ernst": problem.ernst.value,
+            "veld": problem.veld,
+            "melding": problem.melding,
+            "advies": problem.advies,
+        }
+        for problem in problems
+    ]
+    return json.dumps(items, indent=2) + "\n"
+
+
+def write_template_json(problems: Iterable[TemplateProblem]) -> str:
+    """Return the problems of a template as a JSON list, in ASCII like that of letters."""
+    items = [
+        {
+            "pad": problem.pad,
+            "onderdeel": problem.place.onderdeel,
+            "plaats": problem.place.plaats,
             "ernst": problem.ernst.value,
             "veld": problem.veld,
             "melding": problem.melding,

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.content import Letter
-from pipeline.errors import InputError, Place, Problem, SurroundingsError
+from pipeline.content import Letter, load_letter
+from pipeline.errors import InputError, Place, Problem, ProblemsError, SurroundingsError
+from pipeline.instellingen import Instellingen
 
 CONTENT = Path("content")
 SUFFIXES = (".yaml", ".yml")
@@ -54,6 +55,33 @@ def _letters_at(pad: Path) -> list[Path]:
     if _is_instellingen(pad):
         raise InputError(f"{pad.as_posix()}: dit zijn de instellingen, geen brief.")
     return [pad]
+
+
+def find_editions(reeks: Path, instellingen: Instellingen) -> list[Letter]:
+    """Return the editions of a series by date; `reeks` is its folder, or its name in `content/`.
+
+    Raises `InputError` where there are none, `ProblemsError` with the errors of those that have
+    any: without a date there is no order.
+    """
+    folder = reeks if reeks.is_dir() else CONTENT / reeks
+    if not folder.is_dir():
+        known = sorted(pad.name for pad in CONTENT.glob("*") if pad.is_dir())
+        raise InputError(
+            f"{reeks.as_posix()}: deze reeks bestaat niet. "
+            + (
+                f"Kies uit: {', '.join(known)}."
+                if known
+                else "Werk in de map waar content in staat."
+            )
+        )
+    pads = [pad for pad in _letters_at(folder) if pad.parent == folder]
+    letters = [load_letter(pad, instellingen) for pad in pads]
+    if not letters:
+        raise InputError(f"{folder.as_posix()}: in deze map staan geen brieven (.yaml).")
+    problems = [problem for letter in letters if letter.has_errors for problem in letter.problems]
+    if problems:
+        raise ProblemsError(tuple(problems))
+    return sorted(letters, key=_by_date)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -110,6 +110,13 @@ def find_stale(text: str, datum: datetime.date) -> Iterator[Stale]:
                     yield Stale(moment.start(), " ".join(moment[0].split()))
 
 
+def find_elapsed(text: str, since: datetime.date, datum: datetime.date) -> Iterator[Stale]:
+    """Yield each moment of `text` that was to come on `since` and is past on `datum`."""
+    for moment in _find_past(text, datum):
+        if _end_of(moment) >= since:
+            yield Stale(moment.start(), " ".join(moment[0].split()))
+
+
 def _find_past(text: str, datum: datetime.date) -> Iterator[re.Match[str]]:
     """Yield each moment before `datum`.
 

@@ -90,10 +90,15 @@ def _standard_fields() -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Rewrite the expected results of all files; read the difference before you keep it."""
+    from test_compare import answer_wijzigingen
     from test_content import ANSWERS
     from test_markdown import answer_opmaak
 
-    for name, make in {**ANSWERS, "opmaak": answer_opmaak}.items():
+    for name, make in {
+        **ANSWERS,
+        "opmaak": answer_opmaak,
+        "wijzigingen": answer_wijzigingen,
+    }.items():
         with TemporaryDirectory() as folder, chdir(folder):
             rewrite_cases(name, make)
 

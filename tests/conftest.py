@@ -28,6 +28,7 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 _NEEDS = {
     "soffice": ("soffice", "LibreOffice is not installed"),
     "pandoc": ("pandoc", "pandoc is not installed"),
+    "browser": ("chromium", "Chromium is not installed"),
     "poppler": ("pdftotext", "poppler-utils is not installed"),
 }
 

@@ -15,6 +15,26 @@ def print_word(data: bytes, folder: Path) -> str:
     return _run(["pdftotext", "-raw", "brief.pdf", "-"], folder)
 
 
+def save_again(data: bytes, folder: Path) -> bytes:
+    """Return a Word file as LibreOffice saves it."""
+    (folder / "brief.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    _run(
+        [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            "nieuw",
+            "brief.docx",
+        ],
+        folder,
+    )
+    return (folder / "nieuw" / "brief.docx").read_bytes()
+
+
 def read_with_pandoc(data: bytes, folder: Path) -> str:
     """Return a Word file as plain text in pandoc's eyes."""
     (folder / "brief.docx").write_bytes(data)

@@ -129,7 +129,7 @@ def _stretches(draw: st.DrawFn) -> Tekst:
 
 
 @st.composite
-def _alineas(draw: st.DrawFn) -> Alinea:
+def alineas(draw: st.DrawFn) -> Alinea:
     """Stretches of text with a space or a hard break between them; nothing in bare formatting."""
     inhoud: list[Inline] = [draw(_stretches())]
     for stretch in draw(st.lists(_stretches(), max_size=3)):
@@ -176,19 +176,19 @@ def _lijsten(draw: st.DrawFn, depth: int = 1) -> Lijst:
 
 @st.composite
 def _punten(draw: st.DrawFn, number: int | None, depth: int) -> Punt:
-    inhoud: list[Block] = [draw(_alineas())]
+    inhoud: list[Block] = [draw(alineas())]
     if draw(st.integers(0, 4)) == 0:
-        inhoud.append(draw(_alineas()))
+        inhoud.append(draw(alineas()))
     if depth < 3 and draw(st.integers(0, 2)) == 0:
         inhoud.append(draw(_lijsten(depth + 1)))
         if draw(st.integers(0, 9)) == 0:
             inhoud = inhoud[-1:]  # `1. - tekst`
         elif draw(st.integers(0, 4)) == 0:
-            inhoud.append(draw(_alineas()))
+            inhoud.append(draw(alineas()))
     return Punt(tuple(inhoud), number)
 
 
-def _is_separate(blokken: Sequence[Block]) -> bool:
+def is_separate(blokken: Sequence[Block]) -> bool:
     """Tell whether no list follows one of its own kind: those would be one list."""
     return not any(
         isinstance(a, Lijst) and isinstance(b, Lijst) and a.teken == b.teken
@@ -198,7 +198,7 @@ def _is_separate(blokken: Sequence[Block]) -> bool:
 
 def opmaak(max_size: int = 3) -> st.SearchStrategy[Bron]:
     """Return Markdown texts of up to `max_size` blocks that know how they must be read."""
-    blokken = st.lists(_alineas() | _lijsten(), min_size=1, max_size=max_size).filter(_is_separate)
+    blokken = st.lists(alineas() | _lijsten(), min_size=1, max_size=max_size).filter(is_separate)
     return st.builds(
         lambda blokken, end: Bron.of(tuple(blokken), end=end), blokken, st.sampled_from(["", "\n"])
     )

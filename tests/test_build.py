@@ -14,10 +14,9 @@ from folders import letter, write
 from pipeline import build
 from pipeline.build import Pdf, build_letters, build_pdfs, check_letters, read_template
 from pipeline.cli import main
-from pipeline.errors import InputError, ProblemsError, SurroundingsError
+from pipeline.errors import InputError, ProblemsError, SurroundingsError, TemplateError
 from pipeline.output import Outcome
 from pipeline.package import pack, read_package, write_package
-from pipeline.tags import TemplateError
 
 OUTPUT = Path("output")
 
@@ -178,17 +177,40 @@ def test_a_bad_template_writes_nothing_and_is_named(make: Callable[[str], Path])
     assert not OUTPUT.exists()
 
 
-def test_a_template_that_is_bad_for_one_letter(capsys: pytest.CaptureFixture[str]) -> None:
-    """What was made before it is told of; the message names the template."""
+def test_a_template_with_a_wrong_field_makes_no_letter(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether or not a letter has that field: the next one may."""
     write("content/a/1.yaml", letter(1))
-    write("content/a/2.yaml", letter(2, namens="namens het college,"))
     changed_template("templates/informatiebrief.docx", "{{ namens }}", "{{ namems }}")
     assert main(["build"]) == 1
     out, err = capsys.readouterr()
-    assert out == "gemaakt       output/a/1.docx\n"
-    assert err.startswith("templates/informatiebrief.docx: ")
-    assert "namems" in err
-    assert err.count("\n") == 1
+    assert out == ""
+    assert err == (
+        "templates/informatiebrief.docx: fout: hoofdtekst, bij ‘{{ namems }}’: {{ namems }}: "
+        "het veld ‘namems’ bestaat niet. Bedoeld is waarschijnlijk namens.\n"
+    )
+    assert not list(OUTPUT.rglob("*"))
+
+
+def test_a_letter_with_a_field_that_the_template_leaves_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """No word is lost in silence; the other letters are made."""
+    write("content/a/1.yaml", letter(1, namens="namens het college,"))
+    write("content/a/2.yaml", letter(2))
+    changed_template("templates/informatiebrief.docx", "{{ namens }}", "")
+    assert main(["build"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "niet gemaakt  content/a/1.yaml\ngemaakt       output/a/2.docx\n"
+    line = (
+        Path("content/a/1.yaml")
+        .read_text("utf-8")
+        .splitlines()
+        .index("namens: namens het college,")
+    )
+    assert err == (
+        f"content/a/1.yaml:{line + 1}:9: fout: namens: het sjabloon templates/informatiebrief.docx "
+        "drukt dit nergens af. Zet het veld in het sjabloon, of haal het uit de brief.\n"
+    )
 
 
 def test_without_a_letter_to_make_the_template_is_not_opened() -> None:

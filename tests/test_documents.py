@@ -41,7 +41,9 @@ def test_commands_that_documents_name_exist(document: str) -> None:
     assert named == set(brief.commands)
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/handleiding.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/handleiding.md", "docs/template.md"]
+)
 def test_links_and_modules_that_documents_name_exist(document: str) -> None:
     path = ROOT / document
     text = path.read_text(encoding="utf-8")

@@ -43,6 +43,13 @@ def texts_of_click() -> set[tuple[str, ...]]:
                 count = {"_": 1, "ngettext": 2}.get(node.func.id, 0)
                 texts = [arg.value for arg in node.args[:count] if isinstance(arg, ast.Constant)]
                 found.add(tuple(map(str, texts)))
+            # What is put in a dictionary first and translated later: `extra["required"]`.
+            elif (
+                isinstance(node, ast.Assign)
+                and isinstance(node.value, ast.Constant)
+                and isinstance(node.targets[0], ast.Subscript)
+            ):
+                found.add((str(node.value.value),))
     return found
 
 

@@ -39,6 +39,8 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
         "pipeline/informatiebrief.docx",
         "pipeline/locale/nl/LC_MESSAGES/messages.mo",
         "pipeline/locale/nl/LC_MESSAGES/messages.po",
+        "pipeline/page.css",
+        "pipeline/page.js",
     }
     assert packaged == TEMPLATE.read_bytes()
 

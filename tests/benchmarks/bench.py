@@ -93,7 +93,7 @@ def _prepare(brief: Informatiebrief, template: Template) -> dict[str, Any]:
     additions = Additions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
     drukker = _Drukker(template, additions, Writer(template.styles, additions), next_id)
-    return {name: _written(value) for name, value in make_context(brief, drukker).items()}
+    return {name: _written(value) for name, value in make_context(brief, drukker).by_name().items()}
 
 
 def _written(value: Any) -> Any:

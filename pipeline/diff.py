@@ -1,0 +1,111 @@
+"""What changed between two letters: their names in, a report in one of its forms out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.changes_json import make_json
+from pipeline.compare import compare
+from pipeline.content import load_instellingen
+from pipeline.errors import InputError
+from pipeline.letter import Informatiebrief
+from pipeline.report import make_verslag, write_secrecy
+from pipeline.report_html import write_html, write_letter
+from pipeline.report_markdown import write_markdown
+from pipeline.report_terminal import write_terminal
+from pipeline.series import find_editions
+from pipeline.sides import Side, load_side
+from pipeline.text import write_letter_text
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where a report is read: characters on a line, and whether it has colours."""
+
+    width: int
+    colour: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A written report, and whether the letters differ at all."""
+
+    text: str
+    differs: bool
+
+
+def load_sides(oud: str, nieuw: str | None, pad: Path | None) -> tuple[Side, Side]:
+    """Return the two letters that are named; of a series alone its last two editions.
+
+    Raises as `load_side` and `find_editions` do, and `InputError` for a series of one letter.
+    """
+    if nieuw is not None:
+        return load_side(oud, pad), load_side(nieuw, pad)
+    if Path(oud).is_file():
+        raise InputError(f"{oud}: noem ook de brief om mee te vergelijken, of alleen een reeks.")
+    editions = find_editions(Path(oud), load_instellingen(Path()))
+    if len(editions) < 2:
+        raise InputError(f"{oud}: deze reeks heeft één brief; er is niets om mee te vergelijken.")
+    before, after = (Side(letter.pad.as_posix(), letter.brief) for letter in editions[-2:])
+    return before, after
+
+
+def write_report(oud: Side, nieuw: Side, form: str, screen: Screen) -> Report:
+    """Return the report of what changed, in a form of `FORMS`."""
+    if oud.brief is None or nieuw.brief is None:
+        return _write_one(oud, nieuw, form)
+    text = FORMS[form](oud.naam, oud.brief, nieuw.naam, nieuw.brief, screen)
+    return Report(text, oud.brief != nieuw.brief)
+
+
+def _write_one(oud: Side, nieuw: Side, form: str) -> Report:
+    """Return what to say where there is one letter only: all of it is new, or gone."""
+    for side, what in ((nieuw, "nieuwe brief"), (oud, "brief verwijderd")):
+        if side.brief is not None:
+            title, text = f"{side.naam}: {what}", write_letter_text(side.brief)
+            if form == "html":
+                return Report(write_letter(title, text, write_secrecy(side.brief)), True)
+            return Report(f"{title}\n\n{text}", True)
+    return Report("", False)
+
+
+def _terminal(
+    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, screen: Screen
+) -> str:
+    verslag = make_verslag(naam_oud, oud, naam_nieuw, nieuw)
+    return write_terminal(verslag, screen.width, colour=screen.colour)
+
+
+def _markdown(
+    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
+) -> str:
+    return write_markdown(make_verslag(naam_oud, oud, naam_nieuw, nieuw))
+
+
+def _html(
+    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
+) -> str:
+    return write_html(make_verslag(naam_oud, oud, naam_nieuw, nieuw))
+
+
+def _json(
+    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
+) -> str:
+    """Return the changes as data (`docs/changes.md`), with what the letters are called."""
+    geheim = list(write_secrecy(oud, nieuw))
+    made = make_json(compare(oud, nieuw))
+    data = {"oud": naam_oud, "nieuw": naam_nieuw, "geheim": geheim, "vergelijking": made}
+    return json.dumps(data, indent=2) + "\n"
+
+
+_Write = Callable[[str, Informatiebrief, str, Informatiebrief, Screen], str]
+
+FORMS: Mapping[str, _Write] = {
+    "terminal": _terminal,
+    "html": _html,
+    "markdown": _markdown,
+    "json": _json,
+}

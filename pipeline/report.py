@@ -1,0 +1,102 @@
+"""The comparison of two letters as a reader goes through it: two letters in, a `Verslag` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.compare import compare
+from pipeline.context import VOLGT, write_datum, write_geheimhouding
+from pipeline.letter import Geheimhouding, Informatiebrief
+from pipeline.pair_letters import pair_letters
+from pipeline.pairing import Pairing, Strand
+from pipeline.report_lines import Writer, combine, is_kind
+from pipeline.report_summary import write_summary
+from pipeline.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
+
+_GEGEVENS = ("zaaknummer", "documentnummer", "datum", "concept", "onderwerp")
+
+
+def make_verslag(
+    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief
+) -> Verslag:
+    """Return the report of what changed from `oud` to `nieuw`, each by what it is called."""
+    return Verslag(
+        nieuw.onderwerp,
+        _kant(naam_oud, oud),
+        _kant(naam_nieuw, nieuw),
+        write_secrecy(oud, nieuw),
+        write_summary(compare(oud, nieuw)),
+        tuple(_delen(pair_letters(oud, nieuw))),
+    )
+
+
+def write_secrecy(oud: Informatiebrief, nieuw: Informatiebrief | None = None) -> tuple[str, ...]:
+    """Return what must stand on a report of a letter, or of two, where one is secret."""
+    nieuw = nieuw or oud
+    said = {
+        wie: _write_geheim(geheim)
+        for wie, brief in (("oude", oud), ("nieuwe", nieuw))
+        if (geheim := write_geheimhouding(brief.geheimhouding)) is not None
+    }
+    if len(said) == 2 and len(set(said.values())) == 1:
+        return (said["nieuwe"],)
+    return tuple(f"{words} ({wie} brief)" for wie, words in said.items())
+
+
+def _kant(naam: str, brief: Informatiebrief) -> Kant:
+    return Kant(naam, write_datum(brief.datum), brief.documentnummer or VOLGT)
+
+
+def _write_geheim(geheim: Geheimhouding) -> str:
+    tot = f", tot {geheim.tot}" if geheim.tot else ""
+    return f"GEHEIM – geheimhouding opgelegd door {geheim.orgaan} op grond van {geheim.grond}{tot}"
+
+
+def _delen(pairing: Pairing) -> Iterator[Deel]:
+    """Yield the parts of a report: what periodic letters are about first."""
+    writer = Writer(pairing)
+    root = Strand(pairing.oud.nodes[:1], pairing.nieuw.nodes[:1])
+    body = writer.weave(root, "inhoud")
+    tables = [strand for strand in body if is_kind(strand, "statustabel")]
+    running = [strand for strand in body if not is_kind(strand, "statustabel")]
+    yield Deel("Statustabel", tuple(_tabel(writer, table) for table in tables))
+    gegevens = [*writer.fields(root, *_GEGEVENS)]
+    for lijst in ("geheimhouding", "kenmerken"):
+        gegevens += writer.list(root, lijst)
+    yield Deel("Briefgegevens", tuple(gegevens))
+    tekst = [*writer.fields(root, "aanhef")]
+    for strand in running:
+        tekst += writer.lines(strand)
+    yield Deel("Tekst", tuple(tekst))
+    slot = [*writer.fields(root, "afsluiting", "namens"), *writer.list(root, "ondertekening")]
+    yield Deel("Ondertekening", tuple(slot))
+    for lijst in ("bijlagen", "verwijzingen", "afschrift"):
+        yield Deel(lijst.capitalize(), tuple(writer.list(root, lijst)))
+
+
+def _tabel(writer: Writer, table: Strand) -> Tabel:
+    rows: list[Rij] = []
+    for weg in writer.weave(table, "wegen"):
+        rows.append(_rij(writer, weg))
+        rows += [_rij(writer, stap) for stap in writer.weave(weg, "stappen")]
+    kolommen = tuple(writer.fields(table, "kolom1", "kolom2", "kolom3"))
+    return Tabel(kolommen, tuple(rows))
+
+
+def _rij(writer: Writer, strand: Strand) -> Rij:
+    (titel,) = writer.fields(strand, "titel")
+    acties: list[Regel] = []
+    for actie in writer.weave(strand, "acties"):
+        acties += writer.lines(actie)
+    status = tuple(writer.status(strand))
+    what = writer.judge(strand, combine([titel, *acties, *status]))
+    return Rij(
+        what,
+        writer.name(strand),
+        is_kind(strand, "weg"),
+        titel,
+        tuple(acties),
+        status,
+        elders=writer.is_elsewhere(strand),
+        noot=writer.explain(strand),
+    )

@@ -1,0 +1,74 @@
+"""A real browser for tests: a page in, what a reader meets there out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+DESKTOP, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+Scheme = Literal["light", "dark"]
+
+
+@contextmanager
+def start_browser() -> Iterator[Browser]:
+    """Give Debian's Chromium, without a window and without a network."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open page, what the browser said of it, and what it asked for elsewhere."""
+
+    page: Page
+    said: list[str]
+    asked: list[str]
+
+
+@contextmanager
+def open_page(
+    browser: Browser,
+    pad: Path,
+    size: tuple[int, int] = DESKTOP,
+    scheme: Scheme = "light",
+    *,
+    script: bool = True,
+) -> Iterator[Opened]:
+    """Give a page opened from its file."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        java_script_enabled=script,
+        offline=True,
+    )
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(pad.as_uri())
+    yield Opened(page, said, asked)
+    context.close()
+
+
+def find_violations(page: Page) -> list[str]:
+    """Return what axe-core finds against WCAG 2.2 AA, each with the first place."""
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
