@@ -17,7 +17,7 @@ from pipeline.markup import Xml, element
 from pipeline.ooxml import Properties, Writer, write_properties
 from pipeline.package import Part, pack, read_package, write_package
 from pipeline.tags import Counter
-from pipeline.template import Split, Template
+from pipeline.template import Template
 from pipeline.template_prepare import CUSTOM
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
@@ -124,30 +124,55 @@ def render_letter(brief: Informatiebrief, template: Template) -> bytes:
     (`Template.unprinted`) is not in it.
     """
     additions = Additions(template.first_num_id, template.mark)
-    next_id = Counter(template.first_docpr_id)
+    context = make_fields(brief, template, additions, Counter(template.first_docpr_id))
+    return assemble(template, fill_parts(template, context), additions, context)
+
+
+def make_fields(
+    brief: Informatiebrief, template: Template, additions: Additions, next_id: Counter
+) -> dict[str, object]:
+    """Return what the template prints, by name; lists, links and pictures go to `additions`."""
     drukker = _Drukker(template, additions, Writer(template.styles, additions), next_id)
-    context = make_context(brief, drukker).by_name() | {"uniek_nummer": next_id}
+    return make_context(brief, drukker).by_name() | {"uniek_nummer": next_id}
+
+
+def fill_parts(template: Template, context: Mapping[str, object]) -> dict[str, bytes]:
+    """Return the parts with tags, filled in; without the one that bears the mark of the others."""
+    return {
+        name: tagged.fill(context) for name, tagged in template.tagged.items() if name != CUSTOM
+    }
+
+
+def assemble(
+    template: Template,
+    filled: Mapping[str, bytes],
+    additions: Additions,
+    context: Mapping[str, object],
+) -> bytes:
+    """Return the Word file of the filled parts, with those that are the same in every letter."""
     parts = dict(template.parts)
-    for name, tagged in template.tagged.items():
-        if name != CUSTOM:
-            parts[name] = pack(name, tagged.fill(context), _LEVEL)
-    for split, added in (
-        (template.numbering, additions.lists),
-        (template.relationships, additions.relationships),
-    ):
-        parts[split.name] = _fill(split, added)
+    for name, part in filled.items():
+        parts[name] = pack(name, part, _LEVEL)
+    for name, part in fill_splits(template, additions).items():
+        parts[name] = pack(name, part, _LEVEL)
     for name, data in additions.media:
         parts[name] = pack(name, data)
     custom = template.tagged[CUSTOM].fill(
-        context
-        | {"controlegetal": _sign((part.name, part.size, part.crc) for part in parts.values())}
+        {**context, "controlegetal": _sign((p.name, p.size, p.crc) for p in parts.values())}
     )
     parts[CUSTOM] = pack(CUSTOM, custom, _LEVEL)
     return write_package(parts)
 
 
-def _fill(split: Split, added: Iterable[Xml]) -> Part:
-    return pack(split.name, "".join(chain([split.before], added, [split.after])).encode(), _LEVEL)
+def fill_splits(template: Template, additions: Additions) -> dict[str, bytes]:
+    """Return the numbering and the relationships with what letters added to them."""
+    return {
+        split.name: "".join(chain([split.before], added, [split.after])).encode()
+        for split, added in (
+            (template.numbering, additions.lists),
+            (template.relationships, additions.relationships),
+        )
+    }
 
 
 def _sign(parts: Iterable[tuple[str, int, int]]) -> str:

@@ -40,7 +40,8 @@ from pipeline.compare import compare
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
 from pipeline.letter import Informatiebrief
-from pipeline.words import Inlines, Stuk, split_words
+from pipeline.tokens import split_words
+from pipeline.words import Inlines, Stuk
 
 Made = TypeVar("Made")
 Pair = tuple[Informatiebrief, Informatiebrief]

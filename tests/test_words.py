@@ -12,6 +12,7 @@ from strategies import NASTY, alineas
 
 from pipeline.blocks import Regeleinde, Tekst
 from pipeline.lcs import find_common
+from pipeline.tokens import split_words
 from pipeline.words import (
     Inlines,
     Stukken,
@@ -20,7 +21,6 @@ from pipeline.words import (
     join_inlines,
     join_over_spaces,
     mirror_stukken,
-    split_words,
 )
 
 _pieces = st.sampled_from([*NASTY, "de", "raad", "GR-en", "m.b.t.", " ", "  ", ",", ". ", "\u2028"])
