@@ -7,7 +7,7 @@ themselves, part by part: text and its look, rows and merged cells, list numbers
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -34,37 +34,46 @@ class ProofError(BriefError):
 
     def __init__(self, which: str, name: str) -> None:
         super().__init__(
-            f"het vergelijkingsdocument geeft in {name} niet precies de {which} brief terug, en is "
-            "daarom niet gemaakt. Dit is een fout in het programma: meld haar aan de beheerder, met "
+            f"het vergelijkingsdocument geeft in {name} niet precies de {which} brief terug en is "
+            "daarom niet gemaakt. Dit is een fout in het programma: meld die aan de beheerder, met "
             "beide brieven. ‘brief diff’ zonder --format docx werkt wel."
         )
 
 
 def prove(redline: Parts, oud: Parts, nieuw: Parts) -> None:
-    """Raise `ProofError` where accepting does not give `nieuw`, or rejecting does not give `oud`."""
+    """Raise `ProofError` where accepting does not give `nieuw`, or rejecting not `oud`.
+
+    Each is the parts that letters fill in, with the numbering, the relationships and the pictures.
+    """
     for which, plain, accept in (("nieuwe", nieuw, True), ("oude", oud, False)):
-        resolved = {name: etree.fromstring(redline[name]) for name in redline}
-        for name in filter(WORD_PARTS.fullmatch, resolved):
-            resolve(resolved[name], accept=accept)
-        wrong = find_difference(resolved, {name: etree.fromstring(plain[name]) for name in plain})
-        if wrong:
-            raise ProofError(which, wrong)
+        resolved = _read_texts(redline)
+        for root in resolved.values():
+            resolve(root, accept=accept)
+        texts = _read_texts(plain)
+        _settle(resolved, redline)
+        _settle(texts, plain)
+        for name in sorted({*resolved, *texts}):
+            if (
+                name not in resolved
+                or name not in texts
+                or not _is_same(resolved[name], texts[name])
+            ):
+                raise ProofError(which, name)
 
 
-def find_difference(a: Mapping[str, etree._Element], b: Mapping[str, etree._Element]) -> str | None:
-    """Return the first part in which two documents differ for a reader; `None` where none does."""
-    for roots in (a, b):
-        _settle(roots)
-    names = sorted(filter(WORD_PARTS.fullmatch, {*a, *b}))
-    return next((n for n in names if n not in a or n not in b or not _is_same(a[n], b[n])), None)
+def _read_texts(parts: Parts) -> dict[str, etree._Element]:
+    return {name: etree.fromstring(parts[name]) for name in parts if WORD_PARTS.fullmatch(name)}
 
 
-def _settle(roots: Mapping[str, etree._Element]) -> None:
-    """Put in the place of numbers and names, in each part, what they stand for."""
-    targets = {rel.get("Id"): rel.get("Target", "") for rel in roots[DOCUMENT_RELS]}
-    for name in filter(WORD_PARTS.fullmatch, roots):
-        root = roots[name]
-        _count_lists(root, roots[NUMBERING])
+def _settle(texts: Mapping[str, etree._Element], parts: Parts) -> None:
+    """Put in the place of numbers and names, in each text, what they stand for."""
+    targets = {
+        rel.get("Id"): _read_target(rel.get("Target", ""), parts)
+        for rel in etree.fromstring(parts[DOCUMENT_RELS])
+    }
+    numbering = etree.fromstring(parts[NUMBERING])
+    for name, root in texts.items():
+        _count_lists(root, numbering)
         for node in root.iter("{*}docPr", "{*}cNvPr"):
             naam = node.get("name", "")
             node.set("name", naam.removesuffix(node.get("id", "")))
@@ -77,6 +86,12 @@ def _settle(roots: Mapping[str, etree._Element]) -> None:
             parent = node.getparent()
             if parent is not None:
                 parent.remove(node)
+
+
+def _read_target(target: str, parts: Parts) -> str:
+    """Return where a link goes, or what the picture is that a relationship names."""
+    picture = parts.get(f"word/{target}")
+    return target if picture is None else hashlib.sha256(picture).hexdigest()
 
 
 def _count_lists(root: etree._Element, numbering: etree._Element) -> None:
@@ -178,4 +193,5 @@ def _escape(text: str) -> str:
 
 
 def _write(node: etree._Element) -> str:
-    return etree.tostring(node, encoding="unicode", with_tail=False)
+    """Return the XML of an element with no other namespaces declared than it uses."""
+    return etree.tostring(node, method="c14n", exclusive=True, with_tail=False).decode()

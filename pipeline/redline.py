@@ -48,7 +48,7 @@ def write_redline(
         **_merge(source, template, Reviser(auteur, nieuw.datum, _first_id(source))),
     }
     prove(
-        {**filled, **fill_splits(template, source.additions)},
+        {**filled, **_find_rest(template, source.additions)},
         _fill_plain(oud, template),
         _fill_plain(nieuw, template),
     )
@@ -59,7 +59,12 @@ def _fill_plain(brief: Informatiebrief, template: Template) -> dict[str, bytes]:
     """Return the parts of a letter by itself, as `render_letter` fills them in."""
     additions = Additions(template.first_num_id, template.mark)
     context = make_fields(brief, template, additions, Counter(template.first_docpr_id))
-    return {**fill_parts(template, context), **fill_splits(template, additions)}
+    return {**fill_parts(template, context), **_find_rest(template, additions)}
+
+
+def _find_rest(template: Template, additions: Additions) -> dict[str, bytes]:
+    """Return the other parts that letters fill in: numbering, relationships, pictures."""
+    return {**fill_splits(template, additions), **dict(additions.media)}
 
 
 def _merge(source: Source, template: Template, reviser: Reviser) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""The same part of two letters in, what stands in either in one order out: the plan of a redline."""
+"""A part of two letters in, what stands in either in one order out: the plan of a redline."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class Planner:
             if slot_old is None or slot_new is None:
                 yield from (Single(old, is_new=False), Single(new, is_new=True))
             else:
-                yield Nested(new, ((slot_new, self.plan(slot_old, slot_new)),))
+                yield Nested(new, ((slot_new, self.plan(list(slot_old), list(slot_new))),))
         else:
             yield from (Single(old, is_new=False), Single(new, is_new=True))
 
@@ -301,7 +301,7 @@ def _close(entries: Sequence[Kept | Single | Paragraph]) -> Sequence[Entry]:
             # One is gone and one is new: they are one paragraph, of which all text changed.
             both = (*before.inhoud, *last.inhoud)
             return [*entries[:n], *between, replace(closing, inhoud=both)]
-        turned = replace(before, **{"oud": None} if oud is None else {"nieuw": None})
+        turned = replace(before, oud=None) if oud is None else replace(before, nieuw=None)
         return [*entries[:n], turned, *between, closing]
     return entries
 
@@ -323,7 +323,7 @@ def _keep(spans: Sequence[Span], items: Sequence[Item]) -> list[Span]:
 def _weave(
     oud: Sequence[T], nieuw: Sequence[T], spans: Iterable[Span]
 ) -> Iterator[tuple[Sequence[T], Sequence[T]]]:
-    """Yield what stands beside each other: matches, and before each what is gone and what is new."""
+    """Yield what stands beside each other: matches, and before each what is gone and what came."""
     n = m = 0
     for span in [*spans, Span.of(len(oud), len(nieuw))]:
         yield from (([item], []) for item in oud[n : span.oud])

@@ -13,7 +13,7 @@ from typing import cast
 
 from lxml import etree
 
-from pipeline.context import BlokVeld, Tabel
+from pipeline.context import BlokVeld
 from pipeline.letter import Informatiebrief, Statustabel, StatustabelBlok
 from pipeline.redline_lists import ListAdditions, Markers, read_markers
 from pipeline.redline_plan import Rijnaam, Rijnamen
@@ -86,7 +86,7 @@ def _name_rows(
             replace(rij, bijeen=f"{rij.bijeen} {n}")
             for n, rij in enumerate(veld.statustabel.rijen, start)
         )
-        yield replace(veld, statustabel=cast("Tabel", replace(veld.statustabel, rijen=rijen)))
+        yield replace(veld, statustabel=replace(veld.statustabel, rijen=rijen))
 
 
 def _walk_rijnamen(tabel: Statustabel) -> Iterator[Rijnaam]:

@@ -15,7 +15,7 @@ from pipeline.drawing import draw_beeld, draw_ring
 from pipeline.letter import Figuur, Informatiebrief
 from pipeline.markup import Xml, element
 from pipeline.ooxml import Properties, Writer, write_properties
-from pipeline.package import Part, pack, read_package, write_package
+from pipeline.package import pack, read_package, write_package
 from pipeline.tags import Counter
 from pipeline.template import Template
 from pipeline.template_prepare import CUSTOM

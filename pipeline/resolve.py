@@ -64,14 +64,15 @@ def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
         if properties is None:
             continue
         properties.remove(change)
-        if accept:
-            continue
-        apart = [node for node in properties if node.tag in (_RPR, f"{W}sectPr")]
-        for node in list(properties):
-            properties.remove(node)
-        for was in change:
-            properties.extend(list(was))
-        properties.extend(apart)
+        if not accept:
+            apart = [node for node in properties if node.tag in (_RPR, f"{W}sectPr")]
+            for node in list(properties):
+                properties.remove(node)
+            for was in change:
+                properties.extend(list(was))
+            properties.extend(apart)
+        if not len(properties):
+            _remove(properties)
 
 
 def _resolve_marks(root: etree._Element, stays: str, goes: str) -> None:

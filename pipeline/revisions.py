@@ -1,4 +1,4 @@
-"""Revision marks in Word's own terms (ECMA-376 Part 1, 17.13.5): elements in, the same marked out."""
+"""Revisions in Word's own terms (ECMA-376 Part 1, 17.13.5): elements in, the same marked out."""
 
 from __future__ import annotations
 
