@@ -265,10 +265,10 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "html", "markdown", "json"]),
+    type=click.Choice(["terminal", "html", "markdown", "json", "docx"]),
     default="terminal",
     metavar="VORM",
-    help="terminal (anders), html, markdown of json.",
+    help="terminal (anders), html, markdown, json of docx (Word, met bijgehouden wijzigingen).",
 )
 @click.option(
     "-o",
@@ -281,6 +281,9 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 @click.option(
     "--pad", metavar="PAD", type=_pad("pad"), help="Bestand waar OUD en NIEUW versies van zijn."
 )
+@click.option("--auteur", metavar="NAAM", help="Docx: van wie de wijzigingen zijn.")
+@click.option("--template", metavar="BESTAND", type=_pad("bestand"), help="Docx: het sjabloon.")
+@click.option("--force", is_flag=True, help="Docx: overschrijf ook wat in Word is veranderd.")
 def diff(
     oud: str,
     nieuw: str | None,
@@ -288,13 +291,21 @@ def diff(
     target: Path | None,
     exit_code: bool,
     pad: Path | None,
+    auteur: str | None,
+    template: Path | None,
+    force: bool,
 ) -> int:
     """Toon wat er veranderd is tussen twee brieven.
 
     OUD en NIEUW zijn inhoudsbestanden, of een versie in git en een pad: HEAD~1:content/… Met alleen
     OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
     """
-    from pipeline.diff import Screen, load_sides, write_report
+    from pipeline.diff import Screen, load_sides, write_docx, write_report
+
+    if form == "docx" and target is None:
+        raise click.UsageError("Geef met -o BESTAND op waar het Word-bestand komt.")
+    if form != "docx" and (auteur is not None or template is not None or force):
+        raise click.UsageError("--auteur, --template en --force horen bij --format docx.")
 
     try:
         sides = load_sides(oud, nieuw, pad)
@@ -307,6 +318,10 @@ def diff(
             _print(f"{error}\n", err=True)
             return WRONG_USAGE
         raise
+    if form == "docx" and target is not None:
+        outcome, differs = write_docx(*sides, template, auteur, target, force=force)
+        _print(_summary(outcome, target))
+        return WRONG_INPUT if exit_code and differs else FINE
     colour = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     report = write_report(*sides, form, Screen(_find_width(), colour))
     _print_report(report.text, form, target)

@@ -20,6 +20,9 @@ from pipeline.series import find_editions
 from pipeline.sides import Side, load_side
 from pipeline.text import write_letter_text
 
+MAX_AUTEUR = 100
+"""Characters in the name of who the changes are by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -59,6 +62,49 @@ def write_report(oud: Side, nieuw: Side, form: str, screen: Screen) -> Report:
         return _write_one(oud, nieuw, form)
     text = FORMS[form](oud.naam, oud.brief, nieuw.naam, nieuw.brief, screen)
     return Report(text, oud.brief != nieuw.brief)
+
+
+def write_docx(
+    oud: Side, nieuw: Side, template: Path | None, auteur: str | None, target: Path, *, force: bool
+) -> tuple[str, bool]:
+    """Write the new letter with its differences as tracked changes, from the house's template.
+
+    Returns what became of the file, and whether the letters differ. Raises `TemplateError` for a
+    bad template, `InputError` for a name that cannot be an author, one letter only, or a field that
+    the template does not print, and `SurroundingsError` where the file cannot be written or was
+    changed in Word (`force` writes over it).
+    """
+    from pipeline.build import read_template
+    from pipeline.output import write_letter as write_word
+    from pipeline.redline import AUTEUR, write_redline
+    from pipeline.template import compile_template
+
+    if oud.brief is None or nieuw.brief is None:
+        raise InputError(
+            f"{oud.naam}: een vergelijking in Word heeft twee brieven nodig, en dit is er één."
+        )
+    _check_auteur(auteur)
+    compiled = compile_template(*read_template(template))
+    for side, brief in ((oud, oud.brief), (nieuw, nieuw.brief)):
+        for veld in compiled.unprinted:
+            if getattr(brief, veld):
+                raise InputError(
+                    f"{side.naam}: het sjabloon {compiled.pad} drukt {veld} nergens af. "
+                    "Zet het veld in het sjabloon, of haal het uit de brief."
+                )
+    data = write_redline(oud.brief, nieuw.brief, compiled, auteur or AUTEUR)
+    return write_word(target, data, force=force).value, oud.brief != nieuw.brief
+
+
+def _check_auteur(auteur: str | None) -> None:
+    """Raise `InputError` for a name that Word would not show as it is."""
+    if auteur is not None and not (
+        auteur.strip() and auteur.isprintable() and len(auteur) <= MAX_AUTEUR
+    ):
+        raise InputError(
+            f"--auteur: dit is geen naam van 1 tot {MAX_AUTEUR} tekens. Schrijf bijvoorbeeld "
+            '--auteur "A. Jansen".'
+        )
 
 
 def _write_one(oud: Side, nieuw: Side, form: str) -> Report:

@@ -6,6 +6,7 @@ themselves, part by part: text and its look, rows and merged cells, list numbers
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -194,4 +195,4 @@ def _escape(text: str) -> str:
 
 def _write(node: etree._Element) -> str:
     """Return the XML of an element with no other namespaces declared than it uses."""
-    return etree.tostring(node, method="c14n", exclusive=True, with_tail=False).decode()
+    return etree.tostring(node, method="c14n", exclusive=True).decode()

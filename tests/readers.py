@@ -173,7 +173,9 @@ class _Numbering:
             self._abstract[num_id] = _value(num, "abstractNumId")
             for override in num.iterfind(f"{_W}lvlOverride"):
                 level = int(str(override.get(f"{_W}ilvl")))
-                self._overrides[num_id, level] = int(_value(override, "startOverride"))
+                # LibreOffice writes levels anew without saying where they start.
+                if start := _value(override, "startOverride"):
+                    self._overrides[num_id, level] = int(start)
         self._counters: dict[tuple[str, int], int] = {}
         self._used: set[tuple[str, int]] = set()
 
