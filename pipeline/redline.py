@@ -69,7 +69,7 @@ def _find_rest(template: Template, additions: Additions) -> dict[str, bytes]:
 
 def _merge(source: Source, template: Template, reviser: Reviser) -> dict[str, bytes]:
     """Return the parts with text, with their revisions."""
-    planner, writer = Planner(source.rijnamen), PlanWriter(reviser)
+    planner, writer = Planner(source.rijnamen, source.markers), PlanWriter(reviser)
     numberer = Numberer(source.additions, template.styles.bullets.abstract["."])
     numbers = count(template.first_docpr_id)
     merged: dict[str, bytes] = {}

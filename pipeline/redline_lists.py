@@ -49,6 +49,15 @@ class Marker:
     level: int
     number: int
 
+    @property
+    def key(self) -> tuple[int, int]:
+        """The list that it counts in: abstract numbering and level."""
+        return self.abstract, self.level
+
+    def plus(self, n: int) -> Marker:
+        """Return the marker of the `n`th item that follows it."""
+        return Marker(self.abstract, self.level, self.number + n)
+
 
 Markers = Mapping[etree._Element, Marker]
 
@@ -101,7 +110,7 @@ class Numberer:
         for marker, counts in ((oud, self._oud), (nieuw, self._nieuw)):
             if marker:
                 _end_deeper(counts, marker.level)
-        if oud and nieuw and (oud.abstract, oud.level) == (nieuw.abstract, nieuw.level):
+        if oud and nieuw and oud.key == nieuw.key:
             return self._number_both(oud, nieuw)
         return self._number_old(oud) if oud else 0, self._number_new(nieuw) if nieuw else 0
 
@@ -125,14 +134,14 @@ class Numberer:
         return is_bullet or (count.oud == oud.number and count.nieuw == nieuw.number)
 
     def _number_old(self, oud: Marker) -> int:
-        count = self._oud.get((oud.abstract, oud.level))
+        count = self._oud.get(oud.key)
         if count is None or (count.oud != oud.number and oud.abstract != self._bullets):
             count = self._start(oud)
         count.oud += 1
         return count.num_id
 
     def _number_new(self, nieuw: Marker) -> int:
-        count = self._nieuw.get((nieuw.abstract, nieuw.level))
+        count = self._nieuw.get(nieuw.key)
         if count is None or (count.nieuw != nieuw.number and nieuw.abstract != self._bullets):
             count = self._start(nieuw)
         count.nieuw += 1
@@ -142,8 +151,8 @@ class Numberer:
         """Begin a list, which is then the one that goes on in either letter."""
         num_id = self._additions.add_list(marker.abstract, marker.level, marker.number)
         count = _Count(num_id, marker.number, marker.number)
-        self._oud[marker.abstract, marker.level] = count
-        self._nieuw[marker.abstract, marker.level] = count
+        self._oud[marker.key] = count
+        self._nieuw[marker.key] = count
         return count
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from lxml import etree
 
 from pipeline.align import align, keep_in_order
 from pipeline.chain import Span
-from pipeline.redline_text import RunStretch, diff_paragraphs
+from pipeline.redline_entries import Entry, Kept, Nested, Paragraph, Rijnamen, Single
+from pipeline.redline_lists import Markers
+from pipeline.redline_marks import place_marks
+from pipeline.redline_text import diff_paragraphs
 from pipeline.similarity import Item
 from pipeline.styles import W
 
@@ -21,62 +23,12 @@ _CONTENT = f"{W}sdtContent"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Rijnaam:
-    """Which row of a status table it is, in every edition: of weg or stap `id`, its `actie`."""
-
-    id: str
-    actie: str | None = None
-
-
-Rijnamen = Mapping[etree._Element, Rijnaam]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An element that is the same in both letters."""
-
-    oud: etree._Element
-    nieuw: etree._Element
-
-
-@dataclass(frozen=True, slots=True)
-class Single:
-    """A table, row or other element that only one of the letters has."""
-
-    node: etree._Element
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph: what it says, and whose mark ends it in the old letter and in the new one.
-
-    Without `oud` the mark is inserted, without `nieuw` deleted. What an inserted or deleted mark
-    ends goes on in the paragraph that follows where the mark is not.
-    """
-
-    inhoud: tuple[RunStretch, ...]
-    oud: etree._Element | None
-    nieuw: etree._Element | None
-
-
-@dataclass(frozen=True, slots=True)
-class Nested:
-    """An element of both letters in which something changed: `slots` are what holds it."""
-
-    nieuw: etree._Element
-    slots: tuple[tuple[etree._Element, tuple[Entry, ...]], ...]
-
-
-Entry = Kept | Single | Paragraph | Nested
-
-
 class Planner:
-    """Makes plans; `rijnamen` are the names of the rows of both letters."""
+    """Makes plans; `rijnamen` and `markers` are of the rows and list items of both letters."""
 
-    def __init__(self, rijnamen: Rijnamen) -> None:
+    def __init__(self, rijnamen: Rijnamen, markers: Markers) -> None:
         self._rijnamen = rijnamen
+        self._markers = markers
         self._written: dict[etree._Element, str] = {}
 
     def _write(self, node: etree._Element) -> str:
@@ -95,7 +47,7 @@ class Planner:
         entries = [
             entry for old, new in _weave(oud, nieuw, spans) for entry in self._plan_pair(old, new)
         ]
-        return tuple(_end_well(entries))
+        return tuple(place_marks(entries, self._markers))
 
     def _align(self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]) -> list[Span]:
         """Return which blocks are the same: of one style first, then whatever their style."""
@@ -263,56 +215,6 @@ def _plan_paragraphs(
             yield Paragraph(
                 part, oud[n] if len(oud) > 1 else None, nieuw[n] if len(nieuw) > 1 else None
             )
-
-
-def _end_well(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the entries such that paragraphs before a table or an end close with a mark of both.
-
-    A deleted mark joins its text to the next paragraph, and there it has none: so the mark before
-    it goes, and its own stays (as Word itself notes it).
-    """
-    for are_paragraphs, group in groupby(entries, key=_is_paragraph):
-        if are_paragraphs:
-            yield from _close([entry for entry in group if not isinstance(entry, Nested)])
-        else:
-            yield from group
-
-
-def _is_paragraph(entry: Entry) -> bool:
-    return isinstance(entry, Paragraph) or (isinstance(entry, Kept) and entry.nieuw.tag == _P)
-
-
-def _close(entries: Sequence[Kept | Single | Paragraph]) -> Sequence[Entry]:
-    last = entries[-1]
-    if not isinstance(last, Paragraph) or (last.oud is not None and last.nieuw is not None):
-        return entries
-    for n in range(len(entries) - 2, -1, -1):
-        before = _open(entries[n])
-        if (before.oud if last.oud is None else before.nieuw) is None:
-            continue
-        oud, nieuw = last.oud, last.nieuw
-        closing = Paragraph(
-            last.inhoud,
-            before.oud if oud is None else oud,
-            before.nieuw if nieuw is None else nieuw,
-        )
-        between = entries[n + 1 : -1]
-        if before.oud is None or before.nieuw is None:
-            # One is gone and one is new: they are one paragraph, of which all text changed.
-            both = (*before.inhoud, *last.inhoud)
-            return [*entries[:n], *between, replace(closing, inhoud=both)]
-        turned = replace(before, oud=None) if oud is None else replace(before, nieuw=None)
-        return [*entries[:n], turned, *between, closing]
-    return entries
-
-
-def _open(entry: Kept | Single | Paragraph) -> Paragraph:
-    """Return a paragraph that is the same in both letters as one of which the mark may differ."""
-    if isinstance(entry, Kept):
-        (inhoud,) = diff_paragraphs([entry.oud], [entry.nieuw])
-        return Paragraph(tuple(inhoud), entry.oud, entry.nieuw)
-    assert isinstance(entry, Paragraph)
-    return entry
 
 
 def _keep(spans: Sequence[Span], items: Sequence[Item]) -> list[Span]:

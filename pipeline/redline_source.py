@@ -15,8 +15,8 @@ from lxml import etree
 
 from pipeline.context import BlokVeld
 from pipeline.letter import Informatiebrief, Statustabel, StatustabelBlok
+from pipeline.redline_entries import Rijnaam, Rijnamen
 from pipeline.redline_lists import ListAdditions, Markers, read_markers
-from pipeline.redline_plan import Rijnaam, Rijnamen
 from pipeline.render import fill_parts, make_fields
 from pipeline.styles import W
 from pipeline.tags import Counter

@@ -8,8 +8,9 @@ from typing import assert_never
 
 from lxml import etree
 
+from pipeline.redline_entries import Entry, Kept, Nested, Paragraph, Single
 from pipeline.redline_lists import Markers, Numberer, set_list
-from pipeline.redline_plan import Entry, Kept, Nested, Paragraph, Single, plan_single
+from pipeline.redline_plan import plan_single
 from pipeline.redline_text import write_content
 from pipeline.revisions import DEL, INS, Reviser
 from pipeline.styles import W

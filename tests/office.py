@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 
 def print_word(data: bytes, folder: Path) -> str:
@@ -44,3 +47,51 @@ def read_with_pandoc(data: bytes, folder: Path) -> str:
 def _run(command: list[str], folder: Path) -> str:
     done = subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
     return done.stdout.decode()
+
+
+def resolve_in_office(files: Mapping[str, bytes], folder: Path) -> dict[str, tuple[bytes, bytes]]:
+    """Return each Word file as LibreOffice saves it with its revisions accepted, and rejected."""
+    for name, data in files.items():
+        (folder / name).mkdir()
+        (folder / name / "brief.docx").write_bytes(data)
+    subprocess.run(
+        # The system's own Python has LibreOffice's bridge; ours, in its own environment, has not.
+        [
+            "/usr/bin/python3",
+            str(Path(__file__).parent / "office_revisions.py"),
+            folder / "profile",
+        ],
+        input="".join(f"{folder / name}\n" for name in files),
+        text=True,
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
+    return {
+        name: (
+            (folder / name / "nieuw.docx").read_bytes(),
+            (folder / name / "oud.docx").read_bytes(),
+        )
+        for name in files
+    }
+
+
+def read_letters_with_pandoc(data: bytes, folder: Path, track_changes: str) -> str:
+    """Return all that a Word file says in pandoc's eyes, without spaces, rows or looks.
+
+    pandoc knows no revisions of rows, and puts a space where two paragraphs were joined.
+    """
+    (folder / "brief.docx").write_bytes(data)
+    command = ["pandoc", f"--track-changes={track_changes}", "-t", "json", "brief.docx"]
+    return "".join(_walk_text(json.loads(_run(command, folder))))
+
+
+def _walk_text(node: Any) -> Iterator[str]:
+    if isinstance(node, list):
+        for item in node:
+            yield from _walk_text(item)
+    elif isinstance(node, dict):
+        if node.get("t") == "Str":
+            yield node["c"]
+        else:
+            yield from _walk_text([value for key, value in node.items() if key != "meta"])

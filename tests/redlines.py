@@ -5,12 +5,13 @@ What a reader sees is read by `readers.py`, which shares no line with the code u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from lxml import etree
-from readers import Paragraph, Row, Table, WordFile, read_word
+from readers import Cell, Paragraph, Row, Table, WordFile, read_word
 from wordfiles import read_parts, zip_parts
 
 from pipeline.resolve import resolve
@@ -30,7 +31,7 @@ def resolve_all(data: bytes, *, accept: bool) -> bytes:
 
 
 def read_plainly(data: bytes) -> WordFile:
-    """Return what a Word file says, without what only files know: numbers of lists, where rows break.
+    """Return what a Word file says, without what only files know, such as the numbers of lists.
 
     `keepNext` is that too: the last paragraph of a text is kept with the closing.
     """
@@ -87,6 +88,42 @@ def _join_links(links: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ..
     return tuple(joined)
 
 
+def read_as_printed(data: bytes) -> list[object]:
+    """Return what is printed, part by part: the lines, and of tables the cells of each row.
+
+    That is what every program that saves a letter must keep, whatever it makes of the styles.
+    """
+    found = read_word(data)
+    edges: list[object] = [
+        sorted(_PAGES.sub("", "".join(p.line for p in ps)) for ps in parts.values())
+        for parts in (found.headers, found.footers)
+    ]
+    for item in found.body:
+        if isinstance(item, Paragraph):
+            edges += [(item.line, item.labels)] if item.line or item.labels else []
+        else:
+            edges += [
+                [(_find_merge(cell, below), cell.lines) for cell, below in _with_below(item, n)]
+                for n in range(len(item.rows))
+            ]
+    return edges
+
+
+_PAGES = re.compile("[0-9]+ van [0-9]+")
+"""What each program counts for itself."""
+
+
+def _with_below(table: Table, n: int) -> Iterator[tuple[Cell, Cell | None]]:
+    below = table.rows[n + 1].cells if n + 1 < len(table.rows) else ()
+    return zip_longest(table.rows[n].cells, below)
+
+
+def _find_merge(cell: Cell, below: Cell | None) -> str:
+    """Return how a cell is merged; one that is merged with nothing is not."""
+    is_alone = cell.merge == "restart" and (below is None or below.merge != "continue")
+    return "" if is_alone else cell.merge
+
+
 def count_revisions(data: bytes) -> int:
     """Return how many revisions a reviewer accepts or rejects one by one.
 
@@ -108,7 +145,7 @@ def _walk(holder: etree._Element) -> Iterator[str]:
         if has_text:
             steps = [step for paragraph in children for step in _read(paragraph)]
             yield from (name for name, _ in groupby(steps) if name)
-            yield from (c.tag for p in children for c in p.iterfind(f"{W}pPr/{W}pPrChange"))
+            yield from (str(c.tag) for p in children for c in p.iterfind(f"{W}pPr/{W}pPrChange"))
             continue
         for child in children:
             marks = child.findall(f"{W}trPr/{W}ins") + child.findall(f"{W}trPr/{W}del")

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from redlines import count_revisions, read_plainly, resolve_all
 from strategies import Letter, brieven, make_brief
-from wordfiles import read_parts
 
 from pipeline.letter import Informatiebrief
 from pipeline.redline import write_redline

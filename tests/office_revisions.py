@@ -1,0 +1,77 @@
+"""Run by the system's own Python, which has LibreOffice's bridge: revisions accepted or rejected.
+
+Each line of standard input is a folder with `brief.docx`; `nieuw.docx` and `oud.docx` are what
+LibreOffice saves after accepting and after rejecting all of its revisions.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+COMMANDS = {
+    "nieuw.docx": ".uno:AcceptAllTrackedChanges",
+    "oud.docx": ".uno:RejectAllTrackedChanges",
+}
+
+
+def _set(**values: object) -> tuple[PropertyValue, ...]:
+    made = []
+    for name, value in values.items():
+        one = PropertyValue()
+        one.Name, one.Value = name, value
+        made.append(one)
+    return tuple(made)
+
+
+def _connect(pipe: str) -> Any:
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
+    for _ in range(240):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except NoConnectException:
+            time.sleep(0.25)
+    raise SystemExit("LibreOffice does not answer")
+
+
+def main(profile: str) -> None:
+    pipe = f"brief{time.time_ns()}"
+    office = subprocess.Popen(
+        [
+            "soffice",
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--norestore",
+            f"--accept=pipe,name={pipe};urp;",
+        ]
+    )
+    context = _connect(pipe)
+    services = context.ServiceManager
+    desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    for line in sys.stdin:
+        folder = Path(line.strip())
+        for name, command in COMMANDS.items():
+            source = (folder / "brief.docx").as_uri()
+            document = desktop.loadComponentFromURL(source, "_blank", 0, _set(Hidden=True))
+            frame = document.CurrentController.Frame
+            dispatcher.executeDispatch(frame, command, "", 0, ())
+            target = (folder / name).as_uri()
+            document.storeToURL(target, _set(FilterName="MS Word 2007 XML"))
+            document.close(True)
+    desktop.terminate()
+    office.wait(60)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
