@@ -6,9 +6,10 @@ themselves, part by part: text and its look, rows and merged cells, list numbers
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from lxml import etree
 
@@ -21,10 +22,14 @@ from pipeline.template_parts import DOCUMENT
 
 Parts = Mapping[str, bytes]
 
-_P, _R, _T, _TBL = (f"{W}{name}" for name in ("p", "r", "t", "tbl"))
+_P, _R, _T = (f"{W}{name}" for name in ("p", "r", "t"))
 _PPR, _RPR = f"{W}pPr", f"{W}rPr"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_NUM_ID = f"{W}pPr/{W}numPr/{W}numId"
+# What is worth comparing as a whole first.
+_OFTEN_EQUAL = (_P, f"{W}tbl", f"{W}tr")
+_NUM_ID = f"{W}numId"
+_NAMED = ("{*}docPr", "{*}cNvPr")
+_LINKED = (f"{W}hyperlink", "{*}blip")
 
 # What no reader of the letter sees: where pages may break, bookmarks, the mark of a paragraph.
 _UNSEEN = (*(f"{W}{name}" for name in ("keepNext", "cantSplit", "bookmarkStart", "bookmarkEnd")),)
@@ -46,19 +51,16 @@ def prove(redline: Parts, oud: Parts, nieuw: Parts) -> None:
 
     Each is the parts that letters fill in, with the numbering, the relationships and the pictures.
     """
+    texts = _read_texts(redline)
     for which, plain, accept in (("nieuwe", nieuw, True), ("oude", oud, False)):
-        resolved = _read_texts(redline)
+        resolved = copy.deepcopy(texts)
         for root in resolved.values():
             resolve(root, accept=accept)
-        texts = _read_texts(plain)
         _settle(resolved, redline)
-        _settle(texts, plain)
-        for name in sorted({*resolved, *texts}):
-            if (
-                name not in resolved
-                or name not in texts
-                or not _is_same(resolved[name], texts[name])
-            ):
+        wanted = _read_texts(plain)
+        _settle(wanted, plain)
+        for name in sorted({*resolved, *wanted}):
+            if not (name in resolved and name in wanted and _is_same(resolved[name], wanted[name])):
                 raise ProofError(which, name)
 
 
@@ -68,18 +70,17 @@ def _read_texts(parts: Parts) -> dict[str, etree._Element]:
 
 def _settle(texts: Mapping[str, etree._Element], parts: Parts) -> None:
     """Put in the place of numbers and names, in each text, what they stand for."""
-    targets = {
-        rel.get("Id"): _read_target(rel.get("Target", ""), parts)
-        for rel in etree.fromstring(parts[DOCUMENT_RELS])
-    }
+    relationships = etree.fromstring(parts[DOCUMENT_RELS])
+    targets = {r.get("Id"): _read_target(r.get("Target", ""), parts) for r in relationships}
     numbering = etree.fromstring(parts[NUMBERING])
+    bullets = set(_find_bullets(numbering))
     for name, root in texts.items():
-        _count_lists(root, numbering)
-        for node in root.iter("{*}docPr", "{*}cNvPr"):
+        _count_lists(root, numbering, bullets)
+        for node in root.iter(*_NAMED):
             naam = node.get("name", "")
             node.set("name", naam.removesuffix(node.get("id", "")))
             node.set("id", "0")
-        for node in root.iter(f"{W}hyperlink", "{*}blip"):
+        for node in root.iter(*_LINKED):
             for key in (f"{_REL}id", f"{_REL}embed"):
                 if name == DOCUMENT and key in node.attrib:
                     node.set(key, targets.get(node.get(key), ""))
@@ -95,22 +96,22 @@ def _read_target(target: str, parts: Parts) -> str:
     return target if picture is None else hashlib.sha256(picture).hexdigest()
 
 
-def _count_lists(root: etree._Element, numbering: etree._Element) -> None:
+def _count_lists(
+    root: etree._Element, numbering: etree._Element, bullets: Container[tuple[str, int]]
+) -> None:
     """Put the marker that a reader sees in the place of each list's number.
 
     As Word counts (17.9.15, 17.9.26): lists of one abstract numbering count on together, unless one
     says where it starts, and an item ends the counting of what is deeper.
     """
     nums = {num.get(f"{W}numId"): num for num in numbering.iterchildren(f"{W}num")}
-    bullets = set(_find_bullets(numbering))
     counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
     started: set[tuple[str, int]] = set()
-    for paragraph in root.iter(_P):
-        node = paragraph.find(_NUM_ID)
-        num_id = "" if node is None else node.get(f"{W}val", "")
-        if node is None or num_id not in nums:
+    for node in root.iter(_NUM_ID):
+        num_id, properties = node.get(f"{W}val", ""), node.getparent()
+        if properties is None or num_id not in nums:
             continue
-        level = read_number(read_value(paragraph, "pPr", "numPr", "ilvl"))
+        level = read_number(read_value(properties, "ilvl"))
         abstract = read_value(nums[num_id], "abstractNumId")
         count = counts[abstract]
         start = _find_start(nums[num_id], level)
@@ -141,22 +142,17 @@ def _find_bullets(numbering: etree._Element) -> Iterator[tuple[str, int]]:
 
 def _is_same(a: etree._Element, b: etree._Element) -> bool:
     """Tell whether two elements, with all in them, are the same to a reader."""
-    if a.tag != b.tag:
+    if a.tag != b.tag or a.attrib != b.attrib:
         return False
+    if a.tag in _OFTEN_EQUAL and etree.tostring(a, with_tail=False) == etree.tostring(
+        b, with_tail=False
+    ):
+        return True
     if a.tag == _P:
-        return _write(a) == _write(b) or _read(a) == _read(b)
-    if not _holds_blocks(a):
+        return _read(a) == _read(b)
+    if next(a.iter(_P), None) is None:
         return _write(a) == _write(b)
-    blocks_a, blocks_b = list(a), list(b)
-    return (
-        (dict(a.attrib) == dict(b.attrib) or a.tag == f"{W}tr")
-        and len(blocks_a) == len(blocks_b)
-        and all(map(_is_same, blocks_a, blocks_b))
-    )
-
-
-def _holds_blocks(node: etree._Element) -> bool:
-    return next(node.iter(_P, _TBL), None) is not None
+    return len(a) == len(b) and all(map(_is_same, a, b))
 
 
 def _read(paragraph: etree._Element) -> tuple[list[str], list[tuple[str, ...]]]:

@@ -7,7 +7,6 @@ whatever a house style prints of a letter is compared as it is printed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from lxml import etree
 
@@ -17,10 +16,9 @@ from pipeline.redline_lists import Numberer
 from pipeline.redline_plan import Planner
 from pipeline.redline_source import Source, fill_pair, number_drawings
 from pipeline.redline_write import PROPERTIES, PlanWriter, number_plan
-from pipeline.render import Additions, assemble, fill_parts, fill_splits, make_fields
+from pipeline.render import assemble, fill_splits
 from pipeline.revisions import Reviser
 from pipeline.styles import W, read_number
-from pipeline.tags import Counter
 from pipeline.template import Template
 
 AUTEUR = "informatiebrief"
@@ -41,43 +39,31 @@ def write_redline(
     be exactly that.
     """
     source = fill_pair(oud, nieuw, template)
+    lists = fill_splits(template, source.additions)
     # The lists of the redline are other ones than those of the letters.
     source.additions.lists.clear()
-    filled = {
-        **source.filled,
-        **_merge(source, template, Reviser(auteur, nieuw.datum, _first_id(source))),
-    }
+    reviser = Reviser(auteur, nieuw.datum, _first_id(source))
+    filled = {**source.nieuw, **_merge(source, template, reviser)}
+    media = dict(source.additions.media)
     prove(
-        {**filled, **_find_rest(template, source.additions)},
-        _fill_plain(oud, template),
-        _fill_plain(nieuw, template),
+        {**filled, **fill_splits(template, source.additions), **media},
+        {**source.oud, **lists, **media},
+        {**source.nieuw, **lists, **media},
     )
     return assemble(template, filled, source.additions, source.context)
 
 
-def _fill_plain(brief: Informatiebrief, template: Template) -> dict[str, bytes]:
-    """Return the parts of a letter by itself, as `render_letter` fills them in."""
-    additions = Additions(template.first_num_id, template.mark)
-    context = make_fields(brief, template, additions, Counter(template.first_docpr_id))
-    return {**fill_parts(template, context), **_find_rest(template, additions)}
-
-
-def _find_rest(template: Template, additions: Additions) -> dict[str, bytes]:
-    """Return the other parts that letters fill in: numbering, relationships, pictures."""
-    return {**fill_splits(template, additions), **dict(additions.media)}
-
-
 def _merge(source: Source, template: Template, reviser: Reviser) -> dict[str, bytes]:
-    """Return the parts with text, with their revisions."""
-    planner, writer = Planner(source.rijnamen, source.markers), PlanWriter(reviser)
+    """Return the parts in which the letters differ, with their revisions."""
+    planner = Planner(source.rijnamen, source.markers)
     numberer = Numberer(source.additions, template.styles.bullets.abstract["."])
-    numbers = count(template.first_docpr_id)
+    writer = PlanWriter(reviser)
+    numbers = iter(source.next_id, None)
     merged: dict[str, bytes] = {}
     for name, (oud, nieuw) in source.paren.items():
         for slot_oud, slot_nieuw in _find_slots(oud, nieuw):
             plan = planner.plan(_find_blocks(slot_oud), _find_blocks(slot_nieuw))
-            number_plan(plan, source.markers, numberer)
-            writer.write(slot_nieuw, plan)
+            writer.write(slot_nieuw, plan, number_plan(plan, source.markers, numberer))
         number_drawings(nieuw, numbers)
         merged[name] = etree.tostring(nieuw, encoding="UTF-8", standalone=True)
     return merged

@@ -69,10 +69,10 @@ def read_markers(root: etree._Element, lists: Mapping[int, List]) -> dict[etree.
     """
     counts: dict[int, int] = {}
     found: dict[etree._Element, Marker] = {}
-    for paragraph in root.iter(f"{W}p"):
-        node = paragraph.find(_NUM_ID)
-        num_id = 0 if node is None else read_number(node.get(f"{W}val"))
-        if node is not None and num_id in lists:
+    for node in root.iter(f"{W}numId"):
+        num_id = read_number(node.get(f"{W}val"))
+        paragraph = next(node.iterancestors(f"{W}p"), None)
+        if paragraph is not None and num_id in lists:
             one = lists[num_id]
             n = counts.get(num_id, 0)
             counts[num_id] = n + 1

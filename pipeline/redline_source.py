@@ -6,6 +6,7 @@ the same is equal; which row is which, and what each list item is numbered, stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -23,47 +24,61 @@ from pipeline.tags import Counter
 from pipeline.template import Template
 from pipeline.template_check import WORD_PARTS
 
+_NAMED = re.compile(rb'(<w:cantSplit w:val="(?:on|off)) [0-9]+"')
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Both letters: `paren` holds each part with text, of the old letter and of the new one.
+    """Both letters: `paren` holds each part in which they differ, of the old letter and the new.
 
-    `filled` are all parts of the new letter, `context` what it was filled with, `additions` what
-    both letters add to the package.
+    `oud` and `nieuw` are all parts that letters fill in, as each prints them by itself; `context`
+    is what the new one was filled with, `additions` what both letters add to the package.
     """
 
     paren: Mapping[str, tuple[etree._Element, etree._Element]]
-    filled: Mapping[str, bytes]
+    oud: Mapping[str, bytes]
+    nieuw: Mapping[str, bytes]
     context: Mapping[str, object]
     additions: ListAdditions
     rijnamen: Rijnamen
     markers: Markers
+    next_id: Counter
 
 
 def fill_pair(oud: Informatiebrief, nieuw: Informatiebrief, template: Template) -> Source:
     """Return both letters, filled in in the same template."""
     additions = ListAdditions(template.first_num_id, template.mark)
+    next_id = Counter(template.first_docpr_id)
     namen: list[Rijnaam] = []
-    filled_oud, _ = _fill(oud, template, additions, namen)
-    filled, context = _fill(nieuw, template, additions, namen)
+    filled_oud, _ = _fill(oud, template, additions, next_id, namen)
+    filled, context = _fill(nieuw, template, additions, next_id, namen)
     paren = {
         name: (etree.fromstring(filled_oud[name]), etree.fromstring(part))
         for name, part in filled.items()
-        if WORD_PARTS.fullmatch(name)
+        if WORD_PARTS.fullmatch(name) and part != filled_oud[name]
     }
     rijnamen: dict[etree._Element, Rijnaam] = {}
     markers = {}
     for root in (root for pair in paren.values() for root in pair):
         rijnamen.update(_read_rijnamen(root, namen))
         markers.update(read_markers(root, additions.found))
-        _take_numbers(root)
-    return Source(paren, filled, context, additions, rijnamen, markers)
+        for drawing in root.iter(f"{W}drawing"):
+            number_drawings(drawing, count(1))
+    plain_oud, plain = (
+        {name: _NAMED.sub(rb'\1"', part) for name, part in parts.items()}
+        for parts in (filled_oud, filled)
+    )
+    return Source(paren, plain_oud, plain, context, additions, rijnamen, markers, next_id)
 
 
 def _fill(
-    brief: Informatiebrief, template: Template, additions: ListAdditions, namen: list[Rijnaam]
+    brief: Informatiebrief,
+    template: Template,
+    additions: ListAdditions,
+    next_id: Counter,
+    namen: list[Rijnaam],
 ) -> tuple[dict[str, bytes], dict[str, object]]:
-    context = make_fields(brief, template, additions, Counter(template.first_docpr_id))
+    context = make_fields(brief, template, additions, next_id)
     inhoud = cast("Sequence[BlokVeld]", context["inhoud"])
     context["inhoud"] = tuple(_name_rows(brief, inhoud, namen))
     return fill_parts(template, context), context
@@ -107,12 +122,6 @@ def _read_rijnamen(
             # Whether a row may break is for each letter to say, and no change in what it says.
             node.set(f"{W}val", value)
             yield row, namen[int(n)]
-
-
-def _take_numbers(root: etree._Element) -> None:
-    """Number the drawings of a part each from 1 on, so that equal ones are equal."""
-    for drawing in root.iter(f"{W}drawing"):
-        number_drawings(drawing, count(1))
 
 
 def number_drawings(root: etree._Element, numbers: Iterator[int]) -> None:

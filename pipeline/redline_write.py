@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from lxml import etree
@@ -23,10 +23,13 @@ PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr
 _APART = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange", "keepNext"))
 
 Pair = tuple[etree._Element | None, etree._Element | None]
+Moved = Mapping[etree._Element, etree._Element]
+"""Paragraphs of the new letter that are in another list than they were, with the old ones."""
 
 
-def number_plan(entries: Iterable[Entry], markers: Markers, numberer: Numberer) -> None:
-    """Give all list items of a plan their lists, in reading order."""
+def number_plan(entries: Iterable[Entry], markers: Markers, numberer: Numberer) -> Moved:
+    """Give all list items of a plan their lists, in reading order; return what is in another."""
+    moved: dict[etree._Element, etree._Element] = {}
     for oud, nieuw in _walk_pairs(entries):
         marker_oud = None if oud is None else markers.get(oud)
         marker_nieuw = None if nieuw is None else markers.get(nieuw)
@@ -36,6 +39,9 @@ def number_plan(entries: Iterable[Entry], markers: Markers, numberer: Numberer) 
                 set_list(oud, id_oud)
             if nieuw is not None and id_nieuw:
                 set_list(nieuw, id_nieuw)
+            if oud is not None and nieuw is not None and id_oud != id_nieuw:
+                moved[nieuw] = oud
+    return moved
 
 
 def _walk_pairs(entries: Iterable[Entry]) -> Iterator[Pair]:
@@ -61,20 +67,21 @@ class PlanWriter:
     def __init__(self, reviser: Reviser) -> None:
         self._reviser = reviser
 
-    def write(self, slot: etree._Element, entries: Sequence[Entry]) -> None:
+    def write(self, slot: etree._Element, entries: Sequence[Entry], moved: Moved) -> None:
         """Put what is planned in the place of the blocks of a container."""
-        written = [node for entry in entries for node in self._write_entry(entry)]
+        written = [node for entry in entries for node in self._write_entry(entry, moved)]
         apart = [child for child in slot if child.tag in PROPERTIES]
         for child in list(slot):
             slot.remove(child)
         behind = [child for child in apart if child.tag == f"{W}sectPr"]
         slot.extend([*(child for child in apart if child not in behind), *written, *behind])
 
-    def _write_entry(self, entry: Entry) -> Iterator[etree._Element]:
+    def _write_entry(self, entry: Entry, moved: Moved) -> Iterator[etree._Element]:
         match entry:
-            case Kept(oud, nieuw):
-                for old, new in zip(oud.iter(_P), nieuw.iter(_P), strict=True):
-                    self._change_properties(old, new)
+            case Kept(_, nieuw):
+                for paragraph in nieuw.iter(_P) if moved else ():
+                    if paragraph in moved:
+                        self._change_properties(moved[paragraph], paragraph)
                 yield nieuw
             case Single(node, is_new):
                 yield from self._write_single(node, INS if is_new else DEL)
@@ -82,7 +89,7 @@ class PlanWriter:
                 yield self._write_paragraph(entry)
             case Nested(nieuw, slots):
                 for slot, inner in slots:
-                    self.write(slot, inner)
+                    self.write(slot, inner, moved)
                 yield nieuw
             case _:
                 assert_never(entry)

@@ -77,17 +77,17 @@ def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
 
 def _resolve_marks(root: etree._Element, stays: str, goes: str) -> None:
     """Join each paragraph whose mark goes to the one that follows it (17.13.5.15, 17.13.5.20)."""
-    for paragraph in list(root.iter(_P)):
-        properties = paragraph.find(_PPR)
-        run_properties = None if properties is None else properties.find(_RPR)
-        if properties is None or run_properties is None:
+    for mark in list(root.iter(stays, goes)):
+        run_properties = mark.getparent()
+        properties = None if run_properties is None else run_properties.getparent()
+        paragraph = None if properties is None else properties.getparent()
+        if run_properties is None or properties is None or paragraph is None:
             continue
-        marks = list(run_properties.iterchildren(stays, goes))
-        for mark in marks:
-            run_properties.remove(mark)
-        if not len(run_properties):
-            properties.remove(run_properties)
-        if any(mark.tag == goes for mark in marks):
+        run_properties.remove(mark)
+        for emptied in (run_properties, properties):
+            if not len(emptied):
+                _remove(emptied)
+        if mark.tag == goes:
             _join_next(paragraph)
 
 
