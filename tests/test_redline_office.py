@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 from pathlib import Path
 
 import pytest
 from conftest import EXAMPLES, REFERENCE, TEMPLATE
 from office import read_letters_with_pandoc, resolve_in_office
+from redline_edits import EDITS, edit_base
 from redlines import read_as_printed
-from strategies import make_brief
-from test_redline import BASE, EDITS
 
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
@@ -20,6 +18,27 @@ from pipeline.render import render_letter
 from pipeline.template import Template, compile_template
 
 Pair = tuple[Informatiebrief, Informatiebrief]
+
+
+# One of each kind that can be done beside the others.
+TOGETHER = (
+    "list item moved",
+    "step added before others",
+    "step renamed",
+    "action added last",
+    "weg removed",
+    "paragraph split",
+    "paragraph removed",
+    "heading one level deeper",
+    "zaaknummer",
+    "datum",
+    "onderwerp",
+    "a kenmerk added",
+    "second and third signatory added",
+    "figure labels",
+    "caption added",
+    "concept",
+)
 
 
 def load(pad: Path) -> Informatiebrief:
@@ -43,11 +62,8 @@ def find_pairs(folder: Path) -> dict[str, Pair]:
     pairs: dict[str, Pair] = {"examples": (load(editions[0]), load(editions[1]))}
     if REFERENCE.is_file():
         pairs["reference"] = (load(REFERENCE), edit_reference(folder))
-    base = make_brief(BASE)
-    for naam, (do, _) in EDITS.items():
-        letter = copy.deepcopy(BASE)
-        do(letter)
-        pairs[naam] = (base, make_brief(letter))
+    pairs |= {naam: edit_base(naam) for naam in EDITS}
+    pairs["everything at once"] = edit_base(*TOGETHER)
     return pairs
 
 
