@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import re
 import unicodedata
@@ -17,9 +18,9 @@ from pipeline.instellingen import Instellingen
 from pipeline.nodes import MAX_BYTES
 from pipeline.series import find_target
 
-_FIELDS = re.compile(rb"(?:\xef\xbb\xbf)?(?:#.*\n|\n)*[a-z]+:(?:[ \n])")
+_FIELDS = re.compile(rb"(?:\n#.*|\n)*\n[a-z]+:[ \n]")
 _ODD_LINE = re.compile(rb"\n(?![ \n#]|[a-z]+:[ \n]|- |\Z)")
-_NUMMER = re.compile(rb"^documentnummer:(?: +([\w./-]+) *(?=\n[^\s]|\n?\Z))?", re.MULTILINE)
+_NUMMER = re.compile(rb"\ndocumentnummer:(?: +([\w./-]+) *(?=\n[^\s]|\n?\Z))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,10 @@ def _read_nummer(pad: Path) -> str | None:
     of the letter itself is anywhere else. A line of a text that only looks like one does no harm.
     """
     try:
-        data = read_bounded(pad, MAX_BYTES).replace(b"\r\n", b"\n")
+        data = read_bounded(pad, MAX_BYTES)
     except OSError:
         return None
+    data = b"\n" + data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
     found = _NUMMER.findall(data)
     if not _FIELDS.match(data) or _ODD_LINE.search(data) or b"\r" in data:
         return None

@@ -5,7 +5,6 @@ The processes are started anew (`spawn`) on every system, so that it works the s
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -156,8 +155,6 @@ def _make(item: Any) -> Any:
     try:
         if _Worker.make is None:
             _Worker.make = _Worker.start()
-            # What is there now stays: no need to look again and again whether it can go.
-            gc.freeze()
         return _Worker.make(item)
     except (BriefError, OSError):
         raise
