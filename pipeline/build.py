@@ -99,15 +99,16 @@ def _build_in_workers(
     from pipeline.workers import run_in_workers
 
     plan = replace(builder.plan, pads=())
-    start = partial(_start_builder, plan, builder.template, builder.source, builder.force)
+    start = partial(start_builder, plan, builder.template, builder.source, builder.force)
     with closing(run_in_workers(start, pads, workers)) as built:
         for pad, result in built:
             yield result or _report_death(pad, builder.plan)
 
 
-def _start_builder(
+def start_builder(
     plan: Plan, template: Path | None, source: tuple[bytes, str] | None, force: bool
 ) -> Callable[[Path], Result]:
+    """Return what makes letters in a worker process; `source` is the template, read already."""
     return Builder(plan, template, force, source).build
 
 

@@ -1,4 +1,4 @@
-"""Work over processes: the order of what comes back, a process that dies, and one that is stopped."""
+"""Work over processes: in what order it comes back, and what ends a process early."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def build(folder: Path, jobs: int) -> tuple[float, float]:
     """Build all letters anew; return the seconds that took and the peak of memory, in MiB."""
     shutil.rmtree(folder / "output", ignore_errors=True)
     start = time.perf_counter()
-    command = [BRIEF, "build", "--quiet", "--jobs", str(jobs)]
+    command = [str(BRIEF), "build", "--quiet", "--jobs", str(jobs)]
     peak = 0
     environment = installed_environment(folder.parent)
     with subprocess.Popen(

@@ -135,7 +135,7 @@ def write_rows(stap: Stap, kind: str) -> Iterator[dict[str, Any]]:
 
 
 def write_table(tabel: Statustabel) -> dict[str, Any]:
-    rijen = []
+    rijen: list[dict[str, Any]] = []
     for weg in tabel.wegen:
         rijen += write_rows(weg, "weg")
         for stap in weg.stappen:
