@@ -6,8 +6,10 @@ READY := $(VENV)/.ready
 DEVELOPER := $(VENV)/.developer
 # Extra options for pytest: CI calls `make test PYTEST_OPTIONS=--no-skips`.
 PYTEST_OPTIONS ?=
+# Suites of `make bench`; none: all of them.
+ONLY ?=
 
-.PHONY: letters test lint types tests bench pages locale schema clean
+.PHONY: letters test lint types tests bench profile pages locale schema clean
 
 letters: $(READY)
 	$(BIN)/brief build
@@ -35,9 +37,13 @@ tests: $(DEVELOPER)
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=term-missing $(PYTEST_OPTIONS)
 
-# Ratios against the usual way of doing the same, measured in one run.
+# Ratios against the usual way of doing the same, measured in one run: all, or `make bench ONLY=cold`.
 bench: $(DEVELOPER)
-	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/bench.py $(ONLY)
+
+# Where the time of one letter goes.
+profile: $(DEVELOPER)
+	$(BIN)/python tests/benchmarks/where_time_goes.py
 
 # Every letter as pictures of its pages, in output/pages: look at them.
 pages: $(DEVELOPER)

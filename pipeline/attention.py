@@ -53,6 +53,9 @@ def _find_stale(
     source: Source, loc: Loc, text: Scalar, datum: datetime.date, since: datetime.date | None
 ) -> Iterator[Problem]:
     """Yield the moments of a text that lie before the letter, as far as somebody must look."""
+    stale = dict.fromkeys(find_stale(text.value, datum))
+    if not stale and since is None:
+        return
     ends = [-1, *(end.start() for end in re.finditer("\n", text.value))]
 
     def warn(moment: Stale, melding: str, advies: str) -> Problem:
@@ -60,7 +63,6 @@ def _find_stale(
         place = source.place(text, regel, moment.start - (ends[regel] + 1))
         return _warn(place, loc, f"‘{moment.tekst}’ is {melding}", advies)
 
-    stale = dict.fromkeys(find_stale(text.value, datum))
     for moment in stale:
         melding = "voorbij op de datum van de brief, maar de zin kijkt vooruit."
         yield warn(moment, melding, "Werk de zin bij.")

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.content import Letter, load_instellingen, load_letter
+from pipeline.content import Letter, load_letter
 from pipeline.errors import InputError, Problem, SurroundingsError
 from pipeline.files import read_bounded
 from pipeline.package import MAX_UNPACKED
+from pipeline.plan import Checked, Plan, join
 from pipeline.problems import explain
-from pipeline.series import find_clashes, find_letters, find_target
+from pipeline.series import find_target
 
 if TYPE_CHECKING:
     from pipeline.letter import Informatiebrief
     from pipeline.template import Template
 
 TEMPLATE = Path("templates/informatiebrief.docx")
+PER_WORKER = 100
+"""For so many letters a worker process is started: making them takes as long as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Result(Checked):
     """What became of one letter.
 
     `outcome` is a word of the summary line; `error` says what stood in the way of writing, where
@@ -39,32 +44,10 @@ class Result:
     with problems that are errors has none of these.
     """
 
-    letter: Letter
     target: Path
     outcome: str | None = None
     error: str | None = None
     lost: tuple[Problem, ...] = ()
-
-
-def check_letters(pads: Sequence[Path], output: Path) -> list[Letter]:
-    """Return the letters at the paths with all their problems, those between letters included.
-
-    `output` is the folder that the Word files would go to. Raises `InputError` for a bad path,
-    `ProblemsError` for bad settings, `SurroundingsError` where those or a folder cannot be read.
-    """
-    instellingen = load_instellingen(Path())
-    letters = [load_letter(pad, instellingen) for pad in find_letters(pads)]
-    clashes: dict[Path, tuple[Problem, ...]] = {}
-    for letter, problem in find_clashes(letters, output):
-        clashes[letter.pad] = (*clashes.get(letter.pad, ()), problem)
-    return [_with_problems(letter, clashes.get(letter.pad, ())) for letter in letters]
-
-
-def _with_problems(letter: Letter, added: tuple[Problem, ...]) -> Letter:
-    if not added:
-        return letter
-    problems = sorted((*letter.problems, *added), key=lambda problem: problem.place)
-    return replace(letter, brief=None, problems=tuple(problems))
 
 
 def read_template(chosen: Path | None) -> tuple[bytes, str]:
@@ -94,36 +77,100 @@ def packaged_template() -> Path:
 
 
 def build_letters(
-    letters: Iterable[Letter], template: Path | None, output: Path, *, force: bool
-) -> Iterator[Result]:
-    """Yield what became of each letter, as it is made; a letter with errors is passed over.
+    plan: Plan, template: Path | None, *, force: bool, jobs: int = 1
+) -> Generator[Result, None, None]:
+    """Yield what became of each letter, in order; a letter with errors is passed over.
 
-    Raises `TemplateError` with every problem of the template, before the first is written.
+    With many letters, up to `jobs` processes make them. Raises `TemplateError` with every problem
+    of the template, before the first is written.
     """
-    from pipeline.output import clear_leftovers, write_letter
-    from pipeline.render import render_letter
-    from pipeline.template import compile_template
+    builder = Builder(plan, template, force)
+    for n, pad in enumerate(plan.pads):
+        workers = min(jobs, (len(plan.pads) - n) // PER_WORKER)
+        if workers > 1 and builder.source is not None:
+            yield from _build_in_workers(builder, plan.pads[n:], workers)
+            return
+        yield builder.build(pad)
 
-    compiled = None
-    folders: set[Path] = set()
-    for letter in letters:
-        target = find_target(letter.pad, output)
-        if letter.brief is None:
-            yield Result(letter, target)
-            continue
-        if target.parent not in folders:
-            folders.add(target.parent)
-            clear_leftovers(target.parent)
-        # Only once there is a letter to make: a call that only reports errors stays quick.
-        compiled = compiled or compile_template(*read_template(template))
-        if lost := _find_lost(letter, letter.brief, compiled):
-            yield Result(letter, target, lost=lost)
-            continue
+
+def _build_in_workers(
+    builder: Builder, pads: Sequence[Path], workers: int
+) -> Generator[Result, None, None]:
+    from pipeline.workers import run_in_workers
+
+    plan = replace(builder.plan, pads=())
+    start = partial(start_builder, plan, builder.template, builder.source, builder.force)
+    with closing(run_in_workers(start, pads, workers)) as built:
+        for pad, result in built:
+            yield result or _report_death(pad, builder.plan)
+
+
+def start_builder(
+    plan: Plan, template: Path | None, source: tuple[bytes, str] | None, force: bool
+) -> Callable[[Path], Result]:
+    """Return what makes letters in a worker process; `source` is the template, read already."""
+    return Builder(plan, template, force, source).build
+
+
+def _report_death(pad: Path, plan: Plan) -> Result:
+    target = find_target(pad, plan.output)
+    return Result(pad, (), target, error=f"{pad.as_posix()}: {_DIED}")
+
+
+_DIED = (
+    "bij deze brief stopt het programma onverwacht, ook bij een tweede poging. Kijk of het "
+    "geheugen van de computer vol is, of meld het bij de beheerder, met het inhoudsbestand erbij."
+)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Makes the letters of a plan, in one process; the template is compiled for the first."""
+
+    plan: Plan
+    template: Path | None
+    force: bool
+    source: tuple[bytes, str] | None = None
+    """The template as read; not yet as long as there is no letter to make with it."""
+    _compiled: Template | None = None
+    _folders: set[Path] = field(default_factory=set)
+
+    def build(self, pad: Path) -> Result:
+        """Make a letter and return what became of it."""
+        letter = load_letter(pad, self.plan.instellingen)
+        target = find_target(pad, self.plan.output)
+        problems = join(letter.problems, self.plan.clashes.get(pad, ()))
+        brief = letter.brief
+        if brief is None or pad in self.plan.clashes:
+            return Result(pad, problems, target)
+        template = self._compile()
+        if lost := _find_lost(letter, brief, template):
+            return Result(pad, problems, target, lost=lost)
         try:
-            outcome = write_letter(target, render_letter(letter.brief, compiled), force=force)
-            yield Result(letter, target, outcome=outcome.value)
+            return Result(pad, problems, target, outcome=self._write(target, brief, template))
         except SurroundingsError as error:
-            yield Result(letter, target, error=str(error))
+            return Result(pad, problems, target, error=str(error))
+
+    def _compile(self) -> Template:
+        """Return the template, compiled.
+
+        Only once there is a letter to make: a call that only reports errors stays quick.
+        """
+        from pipeline.template import compile_template
+
+        if self._compiled is None:
+            self.source = self.source or read_template(self.template)
+            self._compiled = compile_template(*self.source)
+        return self._compiled
+
+    def _write(self, target: Path, brief: Informatiebrief, template: Template) -> str:
+        from pipeline.output import clear_leftovers, write_letter
+        from pipeline.render import render_letter
+
+        if target.parent not in self._folders:
+            self._folders.add(target.parent)
+            clear_leftovers(target.parent)
+        return write_letter(target, render_letter(brief, template), force=self.force).value
 
 
 def _find_lost(letter: Letter, brief: Informatiebrief, template: Template) -> tuple[Problem, ...]:

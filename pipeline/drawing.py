@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache
 
 from pipeline.beeld import Beeld
 from pipeline.markup import Xml, element
@@ -138,6 +139,12 @@ def _draw_circle(bol: Bol) -> Xml:
     """
     place = element("a:off", {"x": bol.x, "y": bol.y})
     size = element("a:ext", {"cx": bol.diameter, "cy": bol.diameter})
+    return element("wps:spPr", {}, element("a:xfrm", {}, place, size), *_shape_circle())
+
+
+@cache
+def _shape_circle() -> tuple[Xml, ...]:
+    """Return the path, fill and line that all circles have."""
     shape = element(
         "a:custGeom",
         {},
@@ -146,8 +153,7 @@ def _draw_circle(bol: Bol) -> Xml:
         element("a:pathLst", {}, element("a:path", {}, *_trace_circle())),
     )
     fill = element("a:solidFill", {}, element("a:schemeClr", {"val": "accent1"}))
-    line = element("a:ln", {}, element("a:noFill"))
-    return element("wps:spPr", {}, element("a:xfrm", {}, place, size), shape, fill, line)
+    return shape, fill, element("a:ln", {}, element("a:noFill"))
 
 
 def _trace_circle() -> tuple[Xml, ...]:

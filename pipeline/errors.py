@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+MOST = 200
+"""So many characters of what Python says of a fault of our own."""
 
 
 class Ernst(StrEnum):
@@ -103,3 +107,18 @@ class SurroundingsError(BriefError):
     """The machine stands in the way: a program is absent, a file is open, a disk is full."""
 
     exit_code = 4
+
+
+class WorkerError(Exception):
+    """A fault of our own in a worker process; its text describes it."""
+
+
+def describe_fault(error: Exception) -> str:
+    """Return in one line what a bug report needs of a fault of our own."""
+    if isinstance(error, WorkerError):
+        return str(error)
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(error).__name__} in {place}: {' '.join(str(error).split())[:MOST]}"

@@ -53,7 +53,10 @@ MAANDEN = (
 class Model(BaseModel):
     """What every part of a letter has in common: frozen, and no field that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # Built when first used: of all parts of a letter that is the letter, and the others within it.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Context(Protocol):

@@ -25,7 +25,7 @@ from pipeline.markdown_limits import (
     MAX_PARAGRAPH,
     YEARS,
 )
-from pipeline.markdown_rules import make_parser
+from pipeline.markdown_rules import MARKED, make_parser
 
 MAX_QUOTED = 60
 """Characters of an address that a message repeats."""
@@ -37,6 +37,7 @@ Formatting = tuple[bool, bool, str | None]
 _SUSPECT = re.compile(r"^[ \t]*(?:[-+*=\d•◦▪●‣·]|[a-z][.)])", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _OTHER_ITEM = re.compile(r"[ \t]*(?:([•◦▪●‣·])[ \t\u00a0]|[a-z][.)][ \t])")
+_EMPTY_LINES = re.compile(r"\n\n+")
 _BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
@@ -66,6 +67,8 @@ def parse_markdown(bron: str) -> Opmaak:
     """Return the text of `bron` as blocks; raise `MarkdownError` with every fault in it."""
     bron = bron.replace("\r\n", "\n").replace("\r", "\n")
     faults = _find_long_paragraphs(bron)
+    if not faults and _is_plain(bron):
+        return Opmaak(tuple(map(_read_plain, _EMPTY_LINES.split(bron.strip("\n")))))
     if not faults:
         reader = _Reader(bron)
         blokken = reader.read()
@@ -73,6 +76,15 @@ def parse_markdown(bron: str) -> Opmaak:
     if faults:
         raise MarkdownError(faults)
     return Opmaak(blokken)
+
+
+def _is_plain(bron: str) -> bool:
+    """Tell whether a text is no more than paragraphs: two of three texts in a letter are."""
+    return bool(bron.strip()) and not (MARKED.search(bron) or _SUSPECT.search(bron))
+
+
+def _read_plain(part: str) -> Alinea:
+    return Alinea(tuple(split_addresses(Tekst(part.strip(" \t\n").replace("\n", " ")))))
 
 
 def _find_long_paragraphs(bron: str) -> list[MarkdownFault]:

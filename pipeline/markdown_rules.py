@@ -24,6 +24,9 @@ _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
 # A line that may be more than part of a paragraph, by its first character, or a row of a table.
 _STRUCTURE = re.compile(r"^(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])|\|", re.MULTILINE)
 _PLAIN = re.compile(r"[^\\`*\[<~\n]*")
+MARKED = re.compile(rf"{_STRUCTURE.pattern}|[\\`*\[\]<~]| \n|\n[ \t]", re.MULTILINE)
+"""What is in every text that may be more than paragraphs of one formatting."""
+
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
 
 

@@ -27,7 +27,8 @@ def attribute(value: str) -> Xml:
 def element(tag: str, attributes: Mapping[str, object] | None = None, *content: Xml) -> Xml:
     """Return the element `tag` with `attributes` (escaped, in the order given) around `content`."""
     opening = tag
-    for name, value in (attributes or {}).items():
-        opening += f' {name}="{attribute(str(value))}"'
+    if attributes:
+        for name, value in attributes.items():
+            opening += f' {name}="{attribute(str(value))}"'
     inner = "".join(content)
     return Xml(f"<{opening}>{inner}</{tag}>" if inner else f"<{opening}/>")

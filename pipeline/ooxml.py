@@ -156,7 +156,10 @@ _BREAK = element("w:r", None, element("w:br"))
 
 def write_run(tekst: str, properties: Xml = Xml("")) -> Xml:  # noqa: B008 - an empty string
     """Return a run (`w:r`) that prints `tekst` exactly."""
-    return element("w:r", None, properties, write_text(tekst))
+    if not tekst:
+        return element("w:r", None, properties, write_text(tekst))
+    # Written out, because two of three elements of a letter are these.
+    return Xml(f'<w:r>{properties}<w:t xml:space="preserve">{split_text(tekst)}</w:t></w:r>')
 
 
 def write_text(tekst: str) -> Xml:
@@ -181,6 +184,7 @@ _TAB_IN_TEXT = '</w:t><w:tab/><w:t xml:space="preserve">'
 _BREAK_IN_TEXT = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
+@lru_cache(maxsize=1024)
 def merge(properties: Properties, extra: Properties) -> Properties:
     """Return the properties with those of `extra` in place of, or beside, their own."""
     return tuple(sorted((dict(properties) | dict(extra)).items(), key=_schema_order))

@@ -170,8 +170,7 @@ def _is_name(name: str) -> bool:
 
 def pack(name: str, data: bytes, level: int = 9) -> Part:
     """Return the part with its data compressed; `level` is zlib's, 1 (fast) to 9 (small)."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Part(name, len(data), zlib.crc32(data), deflate.compress(data) + deflate.flush())
+    return Part(name, len(data), zlib.crc32(data), zlib.compress(data, level, -zlib.MAX_WBITS))
 
 
 def order_parts(names: Iterable[str]) -> list[str]:

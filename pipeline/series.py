@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.content import Letter, load_letter
-from pipeline.errors import InputError, Place, Problem, ProblemsError, SurroundingsError
+from pipeline.errors import InputError, ProblemsError, SurroundingsError
 from pipeline.instellingen import Instellingen
 
 CONTENT = Path("content")
@@ -117,59 +116,14 @@ def find_target(pad: Path, output: Path) -> Path:
 def _place_in_content(pad: Path) -> Path:
     """Return the path of a letter from `content/` on; of one from elsewhere its name."""
     # As it is called first: a link in `content/` is the letter that it stands there for.
-    for letter, content in (
-        (Path(os.path.abspath(pad)), Path(os.path.abspath(CONTENT))),  # noqa: PTH100 resolve follows links
-        (pad.resolve(), CONTENT.resolve()),
-    ):
+    for find in (os.path.abspath, os.path.realpath):  # abspath follows no links
+        letter, content = Path(find(pad)), Path(find(CONTENT))
         if letter.is_relative_to(content):
             return letter.relative_to(content)
     return Path(pad.name)
 
 
-def find_clashes(letters: Iterable[Letter], output: Path) -> Iterator[tuple[Letter, Problem]]:
-    """Yield each letter that takes the documentnummer or the Word file of an earlier one.
-
-    Earlier is the letter with the earlier date: a copy that keeps the number is the one at fault.
-    """
-    numbers: dict[str, Letter] = {}
-    targets: dict[str, Letter] = {}
-    for letter in sorted(letters, key=_by_date):
-        brief = letter.brief
-        nummer = brief.documentnummer if brief is not None else None
-        if nummer is not None:
-            first = numbers.setdefault(nummer, letter)
-            if first is not letter:
-                yield letter, _double_number(letter, nummer, first)
-        target = find_target(letter.pad, output).as_posix()
-        first = targets.setdefault(_as_one_name(target), letter)
-        if first is not letter:
-            yield letter, _double_target(letter, target, first)
-
-
 def _by_date(letter: Letter) -> tuple[datetime.date, int]:
-    """Return what puts an original before its copy: the date, then the shorter name."""
+    """Return what puts an edition before the next: the date, then the shorter name."""
     datum = letter.brief.datum if letter.brief is not None else datetime.date.max
     return datum, len(letter.pad.stem)
-
-
-def _as_one_name(pad: str) -> str:
-    """Return what the names have in common of which Windows or macOS keeps one file only."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", pad).casefold())
-
-
-def _double_number(letter: Letter, nummer: str, first: Letter) -> Problem:
-    return Problem(
-        letter.places["documentnummer"],
-        "documentnummer",
-        f"‘{nummer}’ is ook het documentnummer van {first.pad.as_posix()}.",
-        "Geef elke brief een eigen nummer.",
-    )
-
-
-def _double_target(letter: Letter, target: str, first: Letter) -> Problem:
-    return Problem(
-        Place(letter.pad.as_posix()),
-        "",
-        f"deze brief zou hetzelfde bestand worden als {first.pad.as_posix()}: {target}.",
-        "Geef een van de twee een andere naam of een eigen map onder content.",
-    )

@@ -67,6 +67,12 @@ class Tagged:
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, narrowed to the fields of a letter: no attribute of anything else."""
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return `obj.attribute`: a field of a letter at once, all else by the sandbox's way."""
+        if self.is_safe_attribute(obj, attribute, None) and hasattr(obj, attribute):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Tell whether a template may read `obj.attr`."""
         del value

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from folders import letter, write
 
-from pipeline.content import Letter, load_letter
+from pipeline.clashes import Facts, find_clashes, gather_facts
+from pipeline.content import load_letter
 from pipeline.errors import InputError, SurroundingsError
 from pipeline.instellingen import Instellingen
-from pipeline.series import find_clashes, find_letters, find_target
+from pipeline.series import find_letters, find_target
 
 OUTPUT = Path("output")
 
@@ -33,8 +34,8 @@ def refused(*pads: str) -> str:
     return str(error.value)
 
 
-def load(*pads: str) -> list[Letter]:
-    return [load_letter(Path(pad), Instellingen()) for pad in pads]
+def load(*pads: str) -> list[Facts]:
+    return [gather_facts(load_letter(Path(pad), Instellingen())) for pad in pads]
 
 
 def clashes(*pads: str) -> list[str]:

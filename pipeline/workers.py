@@ -1,0 +1,163 @@
+"""Work spread over processes: items in, what was made of each out, in the order of the items.
+
+The processes are started anew (`spawn`) on every system, so that it works the same on all of them.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.synchronize import Event
+from typing import Any, Generic, TypeVar
+
+from pipeline.errors import BriefError, WorkerError, describe_fault
+
+MOST = 61
+"""Windows waits for no more processes than these at once."""
+AHEAD = 8
+"""So many items wait for a process, or it would stand still while another's takes long."""
+_TICK = 0.2
+"""Seconds after which it is seen on Windows, too, that somebody pressed Ctrl-C."""
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+Start = Callable[[], Callable[[Item], Made]]
+"""What each process calls once; it returns what is called for every item."""
+
+
+@dataclass(slots=True)
+class _Task(Generic[Item, Made]):
+    item: Item
+    future: Future[Made] | None = None
+
+    @property
+    def is_made(self) -> bool:
+        future = self.future
+        return bool(future and future.done() and not future.cancelled() and not future.exception())
+
+
+def run_in_workers(
+    start: Start[Item, Made], items: Sequence[Item], jobs: int
+) -> Generator[tuple[Item, Made | None], None, None]:
+    """Yield each item with what was made of it, or with `None` where its process died of it.
+
+    On Ctrl-C what was made by then is still yielded, before `KeyboardInterrupt` goes on. Raises
+    what making an item raises, `WorkerError` for a fault of our own.
+    """
+    jobs = min(jobs, MOST)
+    tasks = deque(_Task[Item, Made](item) for item in items)
+    while tasks:
+        yield from _run(start, tasks, jobs, jobs * AHEAD)
+        # A process died, of one of the items under way. Each gets a second chance, one at a time:
+        # what dies then again did it.
+        suspects = deque(tasks.popleft() for _ in range(min(len(tasks), jobs * AHEAD)))
+        while suspects:
+            yield from _run(start, suspects, 1, 1)
+            if suspects:
+                yield suspects.popleft().item, None
+
+
+def _run(
+    start: Start[Item, Made], tasks: deque[_Task[Item, Made]], jobs: int, ahead: int
+) -> Iterator[tuple[Item, Made | None]]:
+    """Take tasks from the left as they are made, until a process dies or none is left."""
+    with _open_pool(start, jobs) as (pool, stop):
+        submitted = 0
+        try:
+            while tasks:
+                while submitted < min(ahead, len(tasks)):
+                    _submit(pool, tasks[submitted])
+                    submitted += 1
+                made = _wait_for(tasks[0])
+                submitted -= 1
+                yield tasks.popleft().item, made
+        except BrokenProcessPool:
+            return
+        except KeyboardInterrupt:
+            stop.set()
+            pool.shutdown(cancel_futures=True)
+            yield from ((task.item, _wait_for(task)) for task in tasks if task.is_made)
+            raise
+
+
+def _submit(pool: ProcessPoolExecutor, task: _Task[Item, Made]) -> None:
+    if not task.is_made:
+        with _without_interrupts():
+            task.future = pool.submit(_make, task.item)
+
+
+def _wait_for(task: _Task[Item, Made]) -> Made:
+    assert task.future is not None
+    while not wait([task.future], _TICK).done:
+        pass
+    return task.future.result()
+
+
+@contextmanager
+def _open_pool(start: Start[Item, Made], jobs: int) -> Iterator[tuple[ProcessPoolExecutor, Event]]:
+    """Yield a pool and what stops its processes after the item that each is busy with."""
+    spawn = multiprocessing.get_context("spawn")
+    stop = spawn.Event()
+    pool = ProcessPoolExecutor(jobs, spawn, _begin, (start, stop))
+    try:
+        yield pool, stop
+    finally:
+        stop.set()
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl-C passes by: the one that started them stops them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Worker:
+    """What a process keeps from one item to the next; set in worker processes only."""
+
+    start: Start[Any, Any]
+    stop: Event
+    make: Callable[[Any], Any] | None = None
+
+
+def _begin(start: Start[Any, Any], stop: Event) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    _Worker.start, _Worker.stop = start, stop
+
+
+def _leave_with_parent() -> None:
+    """End a worker that nobody waits for any more: its parent was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _make(item: Any) -> Any:
+    if _Worker.stop.is_set():
+        raise CancelledError
+    try:
+        if _Worker.make is None:
+            _Worker.make = _Worker.start()
+        return _Worker.make(item)
+    except (BriefError, OSError):
+        raise
+    except Exception as error:
+        # Some errors do not survive the way to another process; all lose their place on it.
+        raise WorkerError(describe_fault(error)) from error

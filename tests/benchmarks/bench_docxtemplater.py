@@ -1,0 +1,185 @@
+"""docxtemplater, installed from npm for the while, with the default template in its own syntax.
+
+It has only to render: nobody reads a content file, and the paragraphs of texts come written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from bench_inputs import TEMPLATE, prepare_context, read_words
+from lxml import etree
+
+from pipeline.package import pack, read_package, write_package
+
+PACKAGES = ("docxtemplater@3", "pizzip@3")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+# What an item of each list is called: docxtemplater would have no name for it.
+ITEMS = {
+    "kenmerken": "kenmerk",
+    "inhoud": "blok",
+    "rijen": "rij",
+    "ondertekening": "paar",
+    "bijlagen": "bijlage",
+    "verwijzingen": "verwijzing",
+    "afschrift": "naam",
+}
+_ROW_TAG = re.compile(r"\{%tr\s+.*?%\}")
+_TAG = re.compile(r"\{(\{p?|%p?|%tr)\s+(.*?)\s*[}%]\}")
+
+
+class NoNodeError(Exception):
+    """Why docxtemplater is not there to be measured."""
+
+
+class Docxtemplater:
+    """A Node process that renders the letter whenever it is asked to."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir()
+        _install(folder)
+        write_template(folder / "template.docx")
+        (folder / "data.json").write_text(json.dumps(_rename(prepare_context())), encoding="utf-8")
+        script = Path(__file__).with_name("docxtemplater.mjs")
+        self._node = subprocess.Popen(
+            ["node", script, folder.resolve()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self._node.stdin is not None
+        self._node.stdin.close()
+        self._node.wait()
+
+    def render(self) -> None:
+        """Let it open its template in memory, render it and make the bytes of the file."""
+        assert self._node.stdin is not None
+        assert self._node.stdout is not None
+        self._node.stdin.write("\n")
+        self._node.stdin.flush()
+        assert self._node.stdout.readline() == "done\n"
+
+    def makes_the_same(self) -> bool:
+        """Tell whether every text of the letter is in the file that it makes."""
+        self.render()
+        made = " ".join(read_words((self._folder / "made.docx").read_bytes()))
+        return all(" ".join(text.split()) in made for text in _texts(prepare_context()))
+
+
+def _install(folder: Path) -> None:
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        raise NoNodeError("Node is not installed")
+    command = [str(shutil.which("npm")), "install", "--no-audit", "--no-fund", *PACKAGES]
+    (folder / "package.json").write_text("{}")
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise NoNodeError(f"npm cannot install it: {done.stderr.strip().splitlines()[-1:]}")
+
+
+def _rename(value: Any) -> Any:
+    """Return the fields with every item of a list under its name, and the levels of headings."""
+    if isinstance(value, list):
+        return [_rename(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    renamed: dict[str, Any] = {
+        name: [{ITEMS[name]: _rename(part)} for part in item] if name in ITEMS else _rename(item)
+        for name, item in value.items()
+    }
+    return renamed | {f"niveau{n}": value.get("niveau") == n for n in (1, 2, 3)}
+
+
+def _texts(value: Any, name: str = "") -> Iterator[str]:
+    """Yield every text that a letter prints, of written paragraphs each run."""
+    if isinstance(value, dict):
+        for inner, item in value.items():
+            yield from _texts(item, inner)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, name)
+    elif hasattr(value, "__html__"):
+        yield from filter(str.strip, re.findall(r"<w:t[^>]*>([^<&]*)</w:t>", value))
+    elif isinstance(value, str) and name not in ("bijeen", "datum_iso"):
+        yield value
+
+
+def write_template(target: Path) -> None:
+    """Write the default template with docxtemplater's tags in the place of docxtpl's."""
+    parts = read_package(TEMPLATE.read_bytes())
+    for name, data in parts.items():
+        if b"{{" in data or b"{%" in data:
+            parts[name] = translate(data)
+    target.write_bytes(write_package({name: pack(name, data) for name, data in parts.items()}))
+
+
+def translate(data: bytes) -> bytes:
+    """Return a part with its tags translated."""
+    root = etree.fromstring(data)
+    for table in root.iter(f"{W}tbl"):
+        _move_row_tags(table)
+    for node in root.iter(etree.Element):
+        if node.text and "{" in node.text:
+            node.text = _TAG.sub(_translate, node.text)
+            assert not re.search(r"\{[{%]", node.text), node.text
+    return etree.tostring(root)
+
+
+def _translate(match: re.Match[str]) -> str:
+    kind, words = match[1], match[2].split("|")[0].split()
+    match words:
+        case ["for", _, "in", path]:
+            return f"{{#{path}}}"
+        case ["if", path]:
+            return f"{{#{path}}}"
+        case ["if", "blok.niveau", "==", level]:
+            return f"{{#blok.niveau{level}}}"
+        case ["elif", "blok.niveau", "==", level]:
+            return f"{{/}}{{#blok.niveau{level}}}"
+        case ["else"]:
+            return "{/}{#blok.niveau3}"
+        case ["endif"] | ["endfor"]:
+            return "{/}"
+        case [path]:
+            return f"{{@{path}}}" if kind == "{p" else f"{{{path}}}"
+    raise AssertionError(match[0])
+
+
+def _move_row_tags(table: etree._Element) -> None:
+    """Put the tags that have a row of their own in the rows between which they stand."""
+    opening = ""
+    last: etree._Element | None = None
+    for row in table.findall(f"{W}tr"):
+        tags = _ROW_TAG.findall("".join(t.text or "" for t in row.iter(f"{W}t")))
+        if not tags:
+            _add(row, 0, opening)
+            opening, last = "", row
+            continue
+        table.remove(row)
+        if tags[0].split()[1].startswith("end"):
+            assert last is not None
+            _add(last, -1, tags[0])
+        else:
+            opening += tags[0]
+
+
+def _add(row: etree._Element, place: int, tags: str) -> None:
+    """Add tags before the text of the first cell of a row, or behind that of the last."""
+    paragraph = list(row.findall(f"{W}tc")[place].iter(f"{W}p"))[place]
+    run = etree.SubElement(paragraph, f"{W}r")
+    etree.SubElement(run, f"{W}t").text = tags
+    if tags and place == 0:
+        properties = paragraph.find(f"{W}pPr")
+        paragraph.insert(0 if properties is None else 1, run)
