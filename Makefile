@@ -39,6 +39,7 @@ tests: $(DEVELOPER)
 
 # Ratios against the usual way of doing the same, measured in one run: all, or `make bench ONLY=cold`.
 bench: $(DEVELOPER)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench
 	$(BIN)/python tests/benchmarks/bench.py $(ONLY)
 
 # Where the time of one letter goes.

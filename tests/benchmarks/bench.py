@@ -14,11 +14,13 @@ from bench_files import bench_files
 from bench_inputs import LETTER
 from bench_large import bench_large
 from bench_measure import Goal
+from bench_redline import bench_redline
 from bench_render import bench_render
 
 SUITES: Mapping[str, Callable[[], Iterator[Goal]]] = {
     "render": bench_render,
     "files": bench_files,
+    "redline": bench_redline,
     "large": bench_large,
     "cold": bench_cold,
     "batch": bench_batch,
