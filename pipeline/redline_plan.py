@@ -155,7 +155,7 @@ class Planner:
             yield from (Single(row, is_new=not oud) for row in (*oud, *nieuw))
             return
         pairs = [(oud[:1], nieuw[:1]), *self._pair_actions(oud[1:], nieuw[1:])]
-        if not all(_are_built_alike(*old, *new) for old, new in pairs if old and new):
+        if not all(self._are_built_alike(*old, *new) for old, new in pairs if old and new):
             yield from (Single(row, is_new=False) for row in oud)
             yield from (Single(row, is_new=True) for row in nieuw)
             return
@@ -182,6 +182,17 @@ class Planner:
         )
         spans = align(items_oud, items_nieuw, _find_fixed(acties_oud, acties_nieuw))
         return _weave(oud, nieuw, _keep(spans, items_oud))
+
+    def _are_built_alike(self, oud: etree._Element, nieuw: etree._Element) -> bool:
+        """Tell whether two rows have the same cells, whatever these say."""
+        if self._write(oud) == self._write(nieuw):
+            return True
+        cells_oud, cells_nieuw = oud.findall(_TC), nieuw.findall(_TC)
+        return (
+            len(cells_oud) == len(cells_nieuw)
+            and _have_equal(oud, nieuw, "trPr", "tblPrEx")
+            and all(_have_equal(a, b, "tcPr") for a, b in zip(cells_oud, cells_nieuw, strict=True))
+        )
 
     def _plan_row(self, oud: etree._Element, nieuw: etree._Element) -> Nested:
         return Nested(
@@ -256,16 +267,6 @@ def _have_equal(oud: etree._Element, nieuw: etree._Element, *names: str) -> bool
 
 def _write_all(node: etree._Element, name: str) -> list[str]:
     return [write(child) for child in node.iterchildren(f"{W}{name}")]
-
-
-def _are_built_alike(oud: etree._Element, nieuw: etree._Element) -> bool:
-    """Tell whether two rows have the same cells, whatever these say."""
-    cells_oud, cells_nieuw = oud.findall(_TC), nieuw.findall(_TC)
-    return (
-        len(cells_oud) == len(cells_nieuw)
-        and _have_equal(oud, nieuw, "trPr", "tblPrEx")
-        and all(_have_equal(a, b, "tcPr") for a, b in zip(cells_oud, cells_nieuw, strict=True))
-    )
 
 
 def _blocks(cell: etree._Element) -> Iterator[etree._Element]:

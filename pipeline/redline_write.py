@@ -18,6 +18,7 @@ from pipeline.styles import W
 _P, _R, _TR, _PPR = (f"{W}{name}" for name in ("p", "r", "tr", "pPr"))
 PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr"))
 """What stands in a container beside its blocks."""
+_AT_THE_END = (f"{W}sectPr",)
 
 # What a paragraph's properties hold beside the look of it; where pages break is Word's to find.
 _APART = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange", "keepNext"))
@@ -68,13 +69,25 @@ class PlanWriter:
         self._reviser = reviser
 
     def write(self, slot: etree._Element, entries: Sequence[Entry], moved: Moved) -> None:
-        """Put what is planned in the place of the blocks of a container."""
+        """Put what is planned in the place of the blocks of a container.
+
+        What stays is not moved: that is most of it, and moving is what costs time.
+        """
         written = [node for entry in entries for node in self._write_entry(entry, moved)]
-        apart = [child for child in slot if child.tag in PROPERTIES]
+        stays = set(written)
+        last = None
         for child in list(slot):
-            slot.remove(child)
-        behind = [child for child in apart if child.tag == f"{W}sectPr"]
-        slot.extend([*(child for child in apart if child not in behind), *written, *behind])
+            if child.tag in PROPERTIES:
+                last = child if child.tag not in _AT_THE_END else last
+            elif child not in stays:
+                slot.remove(child)
+        for node in written:
+            if node.getparent() is not slot:
+                if last is None:
+                    slot.insert(0, node)
+                else:
+                    last.addnext(node)
+            last = node
 
     def _write_entry(self, entry: Entry, moved: Moved) -> Iterator[etree._Element]:
         match entry:
