@@ -6,6 +6,8 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
+from typing import cast
 
 import pytest
 from conftest import EXAMPLES
@@ -19,9 +21,10 @@ from pipeline.diff import Screen, write_report
 from pipeline.hypertext import is_link
 from pipeline.letter import Informatiebrief
 from pipeline.report_html import write_html
+from pipeline.report_html_words import write_redline
 from pipeline.sides import Side, load_side
 from pipeline.verslag import Deel, Kant, Regel, Verslag
-from pipeline.words import diff_words
+from pipeline.words import Stuk, diff_words
 
 FEW = settings(max_examples=25)
 HOSTILE = (
@@ -177,6 +180,26 @@ def test_a_moved_row_points_to_where_it_is_and_is_compared_there() -> None:
     assert "verplaatst" in "".join(there.itertext())
     assert [len(list(body.iter("tr"))) for body in elders] == [1]
     assert not [e for body in elders for e in body.iter("del")]
+
+
+def test_a_row_that_went_from_a_table_that_moved_is_told_once() -> None:
+    oud, nieuw = letter("ab"), letter("a")
+    (tabel,), (kleiner,) = (cast("list[object]", brief["inhoud"]) for brief in (oud, nieuw))
+    oud["inhoud"], nieuw["inhoud"] = [tabel, {"kop": "Kosten"}], [{"kop": "Kosten"}, kleiner]
+    page = make_page(make_brief(oud), make_brief(nieuw))
+    assert page.count("</a>: vervallen") == 1
+    assert page.count(">staat nu op een andere plaats<") == 3  # the headings and both rows
+    for zijde, wegen in (("oud", ["Weg a", "Weg b"]), ("nieuw", ["Weg a"])):
+        read = [text for text in read_letter(page, zijde) if text.startswith("Weg")]
+        assert read == ["Weg", *wegen]
+
+
+def test_a_space_that_went_from_a_title_is_marked_as_gone() -> None:
+    stuk = Stuk("tekst", (Tekst("a "),), (Tekst("b"),))
+    line = Regel("gewijzigd", (stuk, Stuk("gelijk", (Tekst("c"),), (Tekst("c"),))))
+    assert "<del>a </del><ins>b</ins>c" in write_redline(line)
+    spaced = replace(stuk, nieuw=(Tekst("b "),))
+    assert "<del>a</del><ins>b</ins> " in write_redline(replace(line, stukken=(spaced,)))
 
 
 def test_what_moved_within_an_action_is_read_where_it_is() -> None:

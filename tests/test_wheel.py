@@ -36,6 +36,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     others = {name for name in names if ".dist-info/" not in name} - modules
     assert modules <= names
     assert others == {
+        "pipeline/history.css",
         "pipeline/informatiebrief.docx",
         "pipeline/locale/nl/LC_MESSAGES/messages.mo",
         "pipeline/locale/nl/LC_MESSAGES/messages.po",
