@@ -80,7 +80,7 @@ def _tabel(writer: Writer, table: Strand) -> Tabel:
     for weg in writer.weave(table, "wegen"):
         rows.append(_rij(writer, weg, within=elders))
         rows += [
-            _rij(writer, stap, within=elders or writer.is_elsewhere(weg))
+            _rij(writer, stap, within=elders or writer.is_elsewhere(weg, "weg"))
             for stap in writer.weave(weg, "stappen")
         ]
     return Tabel(tuple(writer.headings(table)), tuple(rows))

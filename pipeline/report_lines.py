@@ -78,9 +78,13 @@ class Writer:
             old = self._pairing.find_old(new)
         return old, new
 
-    def is_elsewhere(self, strand: Strand) -> bool:
-        """Tell whether a strand is the place that a part has left."""
-        return not strand.nieuw and self._pairing.find_new(strand.oud[0]) is not None
+    def is_elsewhere(self, strand: Strand, soort: Onderdeel | None = None) -> bool:
+        """Tell whether a strand is the place that a part has left, to be a `soort` elsewhere.
+
+        A weg that became a stap has no stappen there: what became of those is told where they were.
+        """
+        now = None if strand.nieuw else self._pairing.find_new(strand.oud[0])
+        return now is not None and soort in (None, now.part.soort)
 
     def judge(self, strand: Strand, inside: Soort) -> Soort:
         """Return what became of a part of which this became of what is in it."""
