@@ -12,8 +12,7 @@ from typing import cast
 import pytest
 from conftest import EXAMPLES
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from reportpages import find_texts, make_page, parse, read_letter
+from reportpages import find_texts, make_page, pairs, parse, read_letter
 from strategies import brieven, make_brief
 
 from pipeline.blocks import Tekst
@@ -53,7 +52,7 @@ def test_all_of_a_letter_is_on_its_page(brief: Informatiebrief) -> None:
 
 
 @FEW
-@given(st.tuples(brieven(), brieven()))
+@given(pairs())
 def test_each_column_is_its_letter(pair: tuple[Informatiebrief, Informatiebrief]) -> None:
     oud, nieuw = pair
     page = make_page(oud, nieuw)
@@ -65,7 +64,7 @@ def test_each_column_is_its_letter(pair: tuple[Informatiebrief, Informatiebrief]
 
 
 @FEW
-@given(st.tuples(brieven(), brieven()))
+@given(pairs())
 def test_a_page_stands_by_itself_and_says_that_it_is_secret(
     pair: tuple[Informatiebrief, Informatiebrief],
 ) -> None:
