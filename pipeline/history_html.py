@@ -85,7 +85,12 @@ def _still(historie: Historie) -> Markup:
     if not still:
         return Markup("")
     items = (
-        element("li", None, f"{loop.titel}: {loop.stil} brieven, sinds {write_datum(loop.sinds)}")
+        element(
+            "li",
+            None,
+            element("bdi", None, loop.titel),
+            f": {loop.stil} brieven, sinds {write_datum(loop.sinds)}",
+        )
         for loop in still
     )
     return element(
