@@ -444,6 +444,11 @@ def _find_width() -> int:
 def _print_report(text: str, form: str, target: Path | None) -> None:
     """Put a report in its file, or print it in the way that its form asks."""
     if target is not None:
+        if target.suffix.lower() in (".yaml", ".yml"):
+            raise InputError(
+                f"{target.as_posix()}: zo heet een brief; een overzicht komt daar niet overheen. "
+                "Kies een naam die niet op .yaml eindigt."
+            )
         _write_file(target, text)
     elif form != "terminal":
         # As bytes where a program reads it: that is UTF-8, whatever the console makes of it.

@@ -17,7 +17,7 @@ from pipeline.errors import Ernst, InputError, ProblemsError
 from pipeline.files import read_bounded
 from pipeline.letter import Informatiebrief
 from pipeline.nodes import MAX_BYTES
-from pipeline.series import find_editions, find_letters
+from pipeline.series import CONTENT, find_editions, find_letters
 
 # Text that YAML reads as it stands, without quotes.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]*")
@@ -63,7 +63,7 @@ def make_edition(reeks: Path, changes: Changes) -> Edition:
     if pad.exists() or pad.is_symlink():
         raise InputError(f"{pad.as_posix()}: bestaat al. Verander dat bestand zelf.")
     if changes.documentnummer is not None:
-        _refuse_known_number(changes.documentnummer)
+        _refuse_known_number(changes.documentnummer, last.pad.parent)
     data = write_edition(read_bounded(last.pad, MAX_BYTES), last, changes)
     letter = read_letter(pad, data, instellingen, since=brief.datum)
     if letter.has_errors:
@@ -88,10 +88,10 @@ def _expect(brief: Informatiebrief, changes: Changes) -> Informatiebrief:
     return brief.model_copy(update=update)
 
 
-def _refuse_known_number(documentnummer: str) -> None:
-    """Raise where a letter of any series has the number."""
+def _refuse_known_number(documentnummer: str, reeks: Path) -> None:
+    """Raise where a letter of any series has the number, also of one outside `content/`."""
     instellingen = load_instellingen(Path())
-    for pad in find_letters([]):
+    for pad in find_letters([reeks, *([CONTENT] if CONTENT.is_dir() else [])]):
         brief = load_letter(pad, instellingen).brief
         if brief is not None and brief.documentnummer == documentnummer:
             raise InputError(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pipeline.context import write_datum
 from pipeline.history import Historie, Loop, Stand
+from pipeline.history_terminal import NOTHING
 from pipeline.hypertext import element, join
 from pipeline.letter import VOORTGANG
 from pipeline.page import write_page
@@ -24,7 +25,8 @@ def write_history_html(historie: Historie) -> str:
     """Return the page: how many steps stand where in each edition, then the course of each."""
     days = map(write_datum, historie.geheim)
     geheim = [f"GEHEIM – op de brief van {day} rust geheimhouding" for day in days]
-    main = join(_overview(historie), _still(historie), _courses(historie))
+    shown = (_overview(historie), _still(historie), _courses(historie))
+    main = join(*shown) if historie.lopen else element("p", None, NOTHING)
     title = f"Voortgang per stap: {historie.onderwerp}"
     return write_page(title, _header(historie), main, geheim, sheets=("page.css", "history.css"))
 
@@ -83,7 +85,12 @@ def _still(historie: Historie) -> Markup:
     if not still:
         return Markup("")
     items = (
-        element("li", None, f"{loop.titel}: {loop.stil} brieven, sinds {write_datum(loop.sinds)}")
+        element(
+            "li",
+            None,
+            element("bdi", None, loop.titel),
+            f": {loop.stil} brieven, sinds {write_datum(loop.sinds)}",
+        )
         for loop in still
     )
     return element(
@@ -132,7 +139,7 @@ def _row(loop: Loop) -> Markup:
         before = stand
     last = [element("span", None, write_datum(loop.sinds))]
     if loop.is_still:
-        last.append(element("span", {"class": "stil"}, f"{loop.stil} brieven stil"))
+        last += [Markup(" "), element("span", {"class": "stil"}, f"{loop.stil} brieven stil")]
     return element(
         "tr",
         {"class": "is-weg" if loop.is_weg else "is-stap"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.context import write_datum
 from pipeline.history import Historie, Loop, Stand
@@ -27,6 +27,10 @@ PLAIN_SIGNS = {
 """The same for a console that lacks circles."""
 
 _WRITTEN, _ABSENT = "*", "-"
+_MOVED, _PLAIN_MOVED = "›", "+"
+"""What stands before the sign of the edition in which a step last changed."""
+
+NOTHING = "De brieven van deze reeks hebben geen statustabel."
 _SMALLEST, _TITLE = 20, 44
 """The fewest and the most characters of a title."""
 _COLUMN, _LAST = 9, 24
@@ -46,27 +50,46 @@ def write_history(historie: Historie, width: int, *, circles: bool) -> str:
         f"GEHEIM: op de brief van {write_datum(d)} rust geheimhouding." for d in historie.geheim
     ]
     lines = [historie.onderwerp, "", *secret, *([""] if secret else [])]
+    if not historie.lopen:
+        return "\n".join([*lines, NOTHING]) + "\n"
     if older := len(historie.data) - shown:
         lines += [f"De {shown} laatste brieven; {older} oudere passen niet op het scherm.", ""]
     months = "".join(f"{_month(datum):^{_COLUMN}}" for datum in historie.data[-shown:])
     lines.append(f"{'':<{title}} {months}".rstrip())
-    lines += [_write_loop(loop, title, shown, signs) for loop in historie.lopen]
+    mark = _MOVED if circles else _PLAIN_MOVED
+    for loop in historie.lopen:
+        cells = [_sign(stand, signs) for stand in loop.standen]
+        if moved := len(cells) - 1 - loop.stil:
+            cells[moved] = f"{mark}{cells[moved]}"
+        lines.append(_write_loop(loop, title, cells[-shown:]))
     lines += ["", *_write_still(historie)]
     legend = [f"{sign} {voortgang}" for voortgang, sign in signs.items()]
     legend += [f"{_WRITTEN} eigen woorden", f"{_ABSENT} niet in de brief"]
-    return "\n".join([*lines, "   ".join(legend)]) + "\n"
+    legend.append(f"{mark} laatst veranderd")
+    return "\n".join([*lines, *_wrap(legend, width)]) + "\n"
+
+
+def _wrap(legend: Sequence[str], width: int) -> Iterator[str]:
+    """Yield the signs with their words in lines of at most `width` characters."""
+    line = ""
+    for entry in legend:
+        if line and len(line) + 3 + len(entry) > width:
+            yield line
+            line = ""
+        line = f"{line}   {entry}" if line else entry
+    yield line
 
 
 def _month(datum: datetime.date) -> str:
     return f"{_MONTHS[datum.month - 1]} {datum.year}"
 
 
-def _write_loop(loop: Loop, title: int, shown: int, signs: dict[str, str]) -> str:
+def _write_loop(loop: Loop, title: int, cells: Sequence[str]) -> str:
     indent = "" if loop.is_weg else "  "
     name = f"{indent}{loop.titel}"
     name = name if len(name) <= title else f"{name[: title - 1]}…"
-    cells = "".join(f"{_sign(stand, signs):^{_COLUMN}}" for stand in loop.standen[-shown:])
-    return f"{name:<{title}} {cells} {_words(loop.standen[-1])}".rstrip()
+    row = "".join(f"{cell:>{_COLUMN // 2 + 1}}{'':<{_COLUMN // 2}}" for cell in cells)
+    return f"{name:<{title}} {row} {_words(loop.standen[-1])}".rstrip()
 
 
 def _sign(stand: Stand | None, signs: dict[str, str]) -> str:

@@ -42,6 +42,7 @@ _BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
+_ESCAPED_BOX = re.compile(r"[^\[]*\\\[")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 
 
@@ -192,7 +193,9 @@ class _Reader:
         elif typed and int(typed) in YEARS:
             self._fault(regel, kolom, texts.YEAR_AS_NUMBER)
         match inhoud:
-            case (Alinea((Tekst(tekst), *_)), *_) if _CHECK_BOX.match(tekst):
+            case (Alinea((Tekst(tekst), *_)), *_) if _CHECK_BOX.match(
+                tekst
+            ) and not _ESCAPED_BOX.match(self._lines[regel]):
                 self._fault(regel, kolom, texts.CHECK_BOX_FAULT)
         return Punt(inhoud, int(typed) if typed else None)
 

@@ -22,6 +22,7 @@ _CAUSES = {
     errno.EIO: "de schijf of het netwerk geeft een fout",
     errno.ELOOP: "de koppelingen verwijzen in een kring",
     errno.EMFILE: "er zijn te veel bestanden open",
+    errno.ENXIO: "het is geen gewoon bestand",
     errno.ENOEXEC: "het is geen programma voor deze computer",
 }
 

@@ -9,7 +9,7 @@ from pipeline.context import VOLGT, write_datum, write_geheimhouding
 from pipeline.letter import Geheimhouding, Informatiebrief
 from pipeline.pair_letters import pair_letters
 from pipeline.pairing import Pairing, Strand
-from pipeline.report_lines import Writer, combine, is_kind
+from pipeline.report_lines import ELDERS, Writer, combine, is_kind
 from pipeline.report_summary import write_summary
 from pipeline.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
 
@@ -75,15 +75,20 @@ def _delen(pairing: Pairing) -> Iterator[Deel]:
 
 
 def _tabel(writer: Writer, table: Strand) -> Tabel:
+    elders = writer.is_elsewhere(table)
     rows: list[Rij] = []
     for weg in writer.weave(table, "wegen"):
-        rows.append(_rij(writer, weg))
-        rows += [_rij(writer, stap) for stap in writer.weave(weg, "stappen")]
-    kolommen = tuple(writer.fields(table, "kolom1", "kolom2", "kolom3"))
-    return Tabel(kolommen, tuple(rows))
+        rows.append(_rij(writer, weg, within=elders))
+        rows += [
+            _rij(writer, stap, within=elders or writer.is_elsewhere(weg, "weg"))
+            for stap in writer.weave(weg, "stappen")
+        ]
+    return Tabel(tuple(writer.headings(table)), tuple(rows))
 
 
-def _rij(writer: Writer, strand: Strand) -> Rij:
+def _rij(writer: Writer, strand: Strand, *, within: bool) -> Rij:
+    """Return a row; of what has moved (`within`) all is told where it is now, also what went."""
+    elders = within or writer.is_elsewhere(strand)
     (titel,) = writer.fields(strand, "titel")
     acties: list[Regel] = []
     for actie in writer.weave(strand, "acties"):
@@ -91,12 +96,12 @@ def _rij(writer: Writer, strand: Strand) -> Rij:
     status = tuple(writer.status(strand))
     what = writer.judge(strand, combine([titel, *acties, *status]))
     return Rij(
-        what,
+        "verplaatst" if elders else what,
         writer.name(strand),
         is_kind(strand, "weg"),
         titel,
         tuple(acties),
         status,
-        elders=writer.is_elsewhere(strand),
-        noot=writer.explain(strand),
+        elders=elders,
+        noot=ELDERS if elders else writer.explain(strand),
     )

@@ -69,9 +69,10 @@ def _is_blank(inlines: Inlines) -> bool:
 
 def _redline(line: Regel) -> Iterator[Markup]:
     for stuk in join_over_spaces(line.stukken):
-        if stuk.verschil == "tekst":
-            yield _stuk(stuk, "oud", plain=line.elders)
-        yield _stuk(stuk, "nieuw", plain=line.elders)
+        if stuk.verschil == "tekst" and not line.elders:
+            yield _replace(stuk)
+        else:
+            yield _stuk(stuk, "nieuw" if stuk.nieuw else "oud", plain=line.elders)
 
 
 def _stuk(stuk: Stuk, zijde: Zijde, *, plain: bool) -> Markup:
@@ -83,6 +84,17 @@ def _stuk(stuk: Stuk, zijde: Zijde, *, plain: bool) -> Markup:
     if stuk.verschil == "opmaak":
         return element("span", {"class": "opmaak"}, words) + _adres(stuk, inlines)
     return words
+
+
+def _replace(stuk: Stuk) -> Markup:
+    """Return what went and then what came; the spaces around both once, other spaces marked."""
+    oud, nieuw = _part_spaces(stuk.oud), _part_spaces(stuk.nieuw)
+    before, after = oud[0], oud[2]
+    if not (oud[1] and nieuw[1]) or (before, after) != (nieuw[0], nieuw[2]):
+        before, oud, nieuw, after = "", ("", stuk.oud, ""), ("", stuk.nieuw, ""), ""
+    gone = element("del", None, _write(oud[1], "oud")) if oud[1] else ""
+    came = element("ins", None, _write(nieuw[1], "nieuw")) if nieuw[1] else ""
+    return join(before, gone, came, after)
 
 
 def _mark(inlines: Inlines, zijde: Zijde) -> Markup:

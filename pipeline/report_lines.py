@@ -17,6 +17,7 @@ from pipeline.verslag import Regel, Soort
 from pipeline.words import Inlines, Stukken, diff_split, diff_words, mirror_stukken
 
 HIDDEN = "niet te zien in de brief"
+ELDERS = "staat nu op een andere plaats"
 
 _LABELS: Mapping[str, str] = {
     "zaaknummer": "Zaaknummer",
@@ -77,9 +78,13 @@ class Writer:
             old = self._pairing.find_old(new)
         return old, new
 
-    def is_elsewhere(self, strand: Strand) -> bool:
-        """Tell whether a strand is the place that a part has left."""
-        return not strand.nieuw and self._pairing.find_new(strand.oud[0]) is not None
+    def is_elsewhere(self, strand: Strand, soort: Onderdeel | None = None) -> bool:
+        """Tell whether a strand is the place that a part has left, to be a `soort` elsewhere.
+
+        A weg that became a stap has no stappen there: what became of those is told where they were.
+        """
+        now = None if strand.nieuw else self._pairing.find_new(strand.oud[0])
+        return now is not None and soort in (None, now.part.soort)
 
     def judge(self, strand: Strand, inside: Soort) -> Soort:
         """Return what became of a part of which this became of what is in it."""
@@ -92,7 +97,7 @@ class Writer:
     def explain(self, strand: Strand) -> str:
         """Return in words where a part that moved came from, or went."""
         if self.is_elsewhere(strand):
-            return "staat nu op een andere plaats"
+            return ELDERS
         if strand.oud or (old := self._pairing.find_old(strand.nieuw[0])) is None:
             return ""
         before, after = self._pairing.oud.nodes[old.ouder], strand.nieuw[0].ouder
@@ -131,11 +136,24 @@ class Writer:
 
     def lines(self, strand: Strand, niveau: int = 0) -> Iterator[Regel]:
         """Yield the lines of a part, as they stand in the letter."""
-        lines = self._lines(strand, niveau)
+        yield from self._place(strand, self._lines(strand, niveau))
+
+    def headings(self, table: Strand) -> Iterator[Regel]:
+        """Yield the lines of the headings of a status table."""
+        yield from self._place(table, self.fields(table, "kolom1", "kolom2", "kolom3"))
+
+    def _place(self, strand: Strand, lines: Iterable[Regel]) -> Iterator[Regel]:
+        """Yield the lines of a part, told as moved where it has: at both of its places."""
         noot, elders = self.explain(strand), self.is_elsewhere(strand)
         for n, line in enumerate(lines):
             notes = [line.noot, noot if n == 0 else ""]
-            yield replace(line, noot="; ".join(filter(None, notes)), elders=elders or line.elders)
+            yield replace(
+                line,
+                # Of a part that moved also what went is told where the part is now.
+                soort="verplaatst" if elders else line.soort,
+                noot="; ".join(filter(None, notes)),
+                elders=elders or line.elders,
+            )
 
     def _lines(self, strand: Strand, niveau: int) -> Iterator[Regel]:
         if len(strand.oud) > 1 or len(strand.nieuw) > 1:

@@ -29,11 +29,12 @@ def find_letters(pads: Sequence[Path]) -> list[Path]:
     return list(found.values())
 
 
-def _letters_at(pad: Path) -> list[Path]:
+def _letters_at(pad: Path, *, below: bool = True) -> list[Path]:
+    """Return the content file at a path, or those in a folder, with `below` in all under it."""
     if pad.is_dir():
         letters = sorted(
             letter
-            for letter in _walk(pad)
+            for letter in _walk(pad, below=below)
             if letter.suffix.lower() in SUFFIXES
             and not letter.is_dir()
             and not _is_instellingen(letter)
@@ -73,20 +74,17 @@ def find_editions(reeks: Path, instellingen: Instellingen) -> list[Letter]:
                 else "Werk in de map waar content in staat."
             )
         )
-    pads = [pad for pad in _letters_at(folder) if pad.parent == folder]
-    letters = [load_letter(pad, instellingen) for pad in pads]
-    if not letters:
-        raise InputError(f"{folder.as_posix()}: in deze map staan geen brieven (.yaml).")
+    letters = [load_letter(pad, instellingen) for pad in _letters_at(folder, below=False)]
     problems = [problem for letter in letters if letter.has_errors for problem in letter.problems]
     if problems:
         raise ProblemsError(tuple(problems))
     return sorted(letters, key=_by_date)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder, apart from hidden ones; a folder that is closed is an error.
+def _walk(folder: Path, *, below: bool) -> Iterator[Path]:
+    """Yield every file in a folder, with `below` in all under it, apart from hidden ones.
 
-    `Path.rglob` would pass over such a folder without a word.
+    A folder that is closed is an error. `Path.rglob` would pass over such a folder without a word.
     """
 
     def refuse(error: OSError) -> None:
@@ -96,7 +94,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         ) from error
 
     for parent, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if below and not name.startswith(".")]
         yield from (Path(parent, name) for name in files if not name.startswith("."))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from jinja2 import nodes
 
 from pipeline.template_conditions import Condition, Conditions
-from pipeline.template_fields import Soort, Veld
+from pipeline.template_fields import Soort, Veld, template_fields
 from pipeline.template_paths import Finder, Names, Seen, find_strays, read_path, write_soort
 from pipeline.template_structure import UNKNOWN, Use
 
@@ -181,9 +181,16 @@ class _Checker:
             )
         if not self._whole:
             return
-        if any(known is veld.item for known in self._use.names.values()):
+        around = self._use.names
+        if any(known is veld.item for known in around.values()):
             self._fault(
                 "deze lijst wordt hier al herhaald.", "Haal een van de twee herhalingen weg."
+            )
+        elif "loop" in around and (read_path(self._use.expression) or [""])[0] in template_fields():
+            # A list of its own within another makes a letter as long as their product.
+            self._fault(
+                "deze lijst hoort niet bij de herhaling eromheen.",
+                "Zet deze herhaling ervoor of erna.",
             )
         target = self._use.target
         if target in self._use.names or target in _RESERVED:

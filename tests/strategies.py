@@ -117,7 +117,13 @@ _HREFS = (
 )
 _FORMATS = ((False, False), (True, False), (False, True), (True, True))
 # A word that emphasis can stand against: no white space, which no `*` may touch.
-_solid = (_words | _strange).map(str.strip).filter(lambda t: t and not t[0].isspace())
+# Nor what reads as the item of a list that Markdown does not know: nothing can escape it.
+_OTHER_ITEM = re.compile(r"(?:[•◦▪●‣·]|[a-z][.)])(?=\s|$)")
+_solid = (
+    (_words | _strange)
+    .map(str.strip)
+    .filter(lambda t: t and not t[0].isspace() and not _OTHER_ITEM.match(t))
+)
 
 
 @st.composite
@@ -232,7 +238,9 @@ def _write_alinea(alinea: Alinea) -> str:
 
 
 def _write_tekst(inline: Tekst) -> str:
-    escaped = re.sub(r"[\\`*\[\]<~|]", r"\\\g<0>", inline.tekst)
+    # A link of which the text begins with `^` would be taken for a footnote.
+    special = r"[\\`*\[\]<~|]" if inline.href is None else r"[\\`*\[\]<~|]|^\^"
+    escaped = re.sub(special, r"\\\g<0>", inline.tekst)
     stars = "*" * (2 * inline.vet + inline.cursief)
     marked = f"{stars}{escaped}{stars}"
     return f"[{marked}]({inline.href})" if inline.href else marked

@@ -54,6 +54,21 @@ def test_two_letters_or_the_last_two_of_a_series(
     assert capsys.readouterr() == (REPORT, "")
 
 
+@pytest.mark.parametrize("command", [["diff", OLD, NEW], ["history", "reeks"]])
+def test_no_report_is_written_over_a_letter(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path(OLD).read_bytes()
+    for name in (OLD, "nieuw.YML"):
+        assert main([*command, "-o", name]) == 1
+        assert capsys.readouterr().err == (
+            f"{name}: zo heet een brief; een overzicht komt daar niet overheen. "
+            "Kies een naam die niet op .yaml eindigt.\n"
+        )
+    assert Path(OLD).read_bytes() == before
+    assert not Path("nieuw.YML").exists()
+
+
 def test_of_a_series_the_last_two_by_date(capsys: pytest.CaptureFixture[str]) -> None:
     write("content/reeks/9999.yaml", letter(3, datum="2001-01-01", onderwerp="Oud"))
     assert main(["diff", "reeks"]) == 0

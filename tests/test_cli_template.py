@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,15 @@ def test_check_as_json(capsys: pytest.CaptureFixture[str]) -> None:
             "advies": "Bedoeld is waarschijnlijk zaaknummer.",
         }
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_is_no_template(capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("huis.docx")
+    assert main(["template", "check", "huis.docx"]) == 4
+    assert capsys.readouterr().err == (
+        "huis.docx: het sjabloon kan niet worden gelezen (het is geen gewoon bestand).\n"
+    )
 
 
 def test_build_says_the_same_as_check(capsys: pytest.CaptureFixture[str]) -> None:

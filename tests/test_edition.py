@@ -200,6 +200,15 @@ def test_a_series_by_its_folder() -> None:
     assert NEXT.is_file()
 
 
+def test_a_number_of_the_series_itself_is_in_use_where_there_is_no_content(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("brieven/1.yaml", letter(7))
+    assert main(["new", "brieven", "--datum", "2030-03-09", "--documentnummer", "8"]) == 0
+    assert main(["new", "brieven", "--datum", "2031-03-09", "--documentnummer", "7"]) == 1
+    assert "7: dit is al het documentnummer van brieven/1.yaml." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,10 @@ from templatefiles import (
 from test_template import damage
 from wordfiles import zip_parts
 
+from pipeline.errors import Ernst, TemplateError
 from pipeline.package import MAX_PARTS, MAX_UNPACKED
+from pipeline.template import compile_template
+from pipeline.template_check import check_template
 from pipeline.template_package import MAX_XML, open_package
 
 EARLIER = "Ga terug naar een eerdere versie van het sjabloon."
@@ -104,3 +108,42 @@ def test_damage_to_the_file_is_complained_of_or_does_no_harm(chance: random.Rand
         data[chance.randrange(len(data))] = chance.randrange(256)
     package, problems = open_package(bytes(data), "huis.docx")
     assert package is not None or problems
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "{% for x in range(10**9) %}x{% endfor %}",
+        "{% if range(10**9)|list %}x{% endif %}",
+        "{{ 'a' * 10**9 }}",
+        "{{ 9**9**9 }}",
+        "{{ '%1000000000d'|format(1) }}",
+        "{{ lipsum(n=10**9) }}",
+        "{% for x in inhoud recursive %}{{ loop(inhoud) }}{% endfor %}",
+        "{% for a in kenmerken %}{% for b in bijlagen %}{% for c in afschrift %}x"
+        + "{% endfor %}" * 3,
+        "{% for a in inhoud %}" * 500 + "{% endfor %}" * 500,
+        "{{ cycler.__init__.__globals__.os.popen('sleep 60').read() }}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ onderwerp|attr('__class__') }}",
+        "{{ onderwerp['__class__'] }}",
+    ],
+)
+def test_what_would_not_end_or_would_escape_is_refused_without_being_done(tags: str) -> None:
+    document = PARTS[DOCUMENT].decode()
+    end = document.rindex("<w:sectPr")
+    escaped = tags.replace("'", "&apos;")
+    text = f'<w:p><w:r><w:t xml:space="preserve">{escaped}</w:t></w:r></w:p>'
+    data = put(DOCUMENT, (document[:end] + text + document[end:]).encode())
+    start = time.monotonic()
+    tracemalloc.start()
+    try:
+        checked = check_template(data, "huis.docx")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert any(problem.ernst is Ernst.FOUT for problem in checked.problems)
+    assert time.monotonic() - start < 20
+    assert peak < 64 * 1024 * 1024
+    with pytest.raises(TemplateError):
+        compile_template(data, "huis.docx")

@@ -46,6 +46,7 @@ def stap(voortgang: str | None = None, **fields: str) -> Letter:
     return {naam: value for naam, value in known.items() if value is not None}
 
 
+@settings(max_examples=40)
 @given(st.lists(brieven(), min_size=1, max_size=4))
 def test_every_row_of_every_edition_is_there(letters: list[Informatiebrief]) -> None:
     historie = make_historie(letters)
@@ -100,13 +101,13 @@ def test_the_table() -> None:
     assert write_history(make_historie(letters), 100, circles=True) == (
         f"Routekaart\n\n{'':<40} mrt 2025 mrt 2026 mrt 2027 mrt 2028\nWeg 1{'':<34}\n".rstrip()
         + "\n"
-        f"{'  Stap 1':<40}     ○        ◔        ◔        ◔     loopt\n"
+        f"{'  Stap 1':<40}     ○       ›◔        ◔        ◔     loopt\n"
         "\n"
         "Zonder beweging:\n"
         "  Stap 1: 2 brieven, sinds 9 maart 2026\n"
         "\n"
         "○ niet gestart   ◔ loopt   ◑ gedeeltelijk afgerond   ● afgerond   ✕ vervallen   "
-        "* eigen woorden   - niet in de brief\n"
+        "* eigen woorden\n- niet in de brief   › laatst veranderd\n"
     )
 
 
@@ -114,7 +115,26 @@ def test_more_editions_than_fit() -> None:
     letters = [edition(n, stap("loopt")) for n in range(12)]
     text = write_history(make_historie(letters), 80, circles=True)
     assert "De 4 laatste brieven; 8 oudere passen niet op het scherm.\n" in text
-    assert max(map(len, text.splitlines()[:6])) <= 80
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_edition_in_which_a_step_last_changed_has_a_mark() -> None:
+    course = ("loopt", "loopt", "afgerond")
+    letters = [edition(n, stap(word)) for n, word in enumerate(course)]
+    for circles, row in ((True, "◔        ◔       ›●"), (False, ">        >       +v")):
+        text = write_history(make_historie(letters), 100, circles=circles)
+        assert row in text.splitlines()[4]
+    assert "›" not in write_history(make_historie(letters[:2]), 100, circles=True).split("○")[0]
+
+
+def test_a_series_without_a_table() -> None:
+    letters = [edition(0).model_copy(update={"inhoud": edition(0).inhoud[:0]})]
+    historie = make_historie(letters)
+    nothing = "De brieven van deze reeks hebben geen statustabel."
+    assert write_history(historie, 80, circles=True) == f"Routekaart\n\n{nothing}\n"
+    found = page(*letters)
+    assert [p.text_content() for p in found.iterfind(".//main/p")] == [nothing]
+    assert not found.xpath("//table | //main//h2")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +198,7 @@ def test_the_page_has_a_row_for_every_step(letters: list[Informatiebrief]) -> No
     found = page(*letters)
     titles = [clean(loop.titel) for loop in historie.lopen]
     assert [th.text_content() for th in found.xpath("//tbody//th[@scope='row']")] == titles
-    assert len(found.xpath("//thead//th")) == len(letters) + 2
+    assert len(found.xpath("//thead//th")) == (len(letters) + 2 if titles else 0)
     assert not found.xpath("//@style | //@src | //body//@href[not(starts-with(., '#'))]")
 
 
@@ -191,7 +211,7 @@ def test_the_page_says_in_words_what_it_shows() -> None:
     (row,) = found.find_class("is-stap")
     assert [td.text_content() for td in row.iter("td")] == [
         *course,
-        "9 maart 20262 brieven stil",
+        "9 maart 2026 2 brieven stil",
     ]
     assert len(row.find_class("anders")) == 1
     assert all(svg.get("aria-hidden") == "true" for svg in found.iter("svg"))

@@ -257,6 +257,12 @@ CASES = [
         "Haal een van de twee herhalingen weg.",
     ),
     (
+        "{% for a in bijlagen %}{% for n in afschrift %}{{ n }}{% endfor %}{% endfor %}",
+        "{% for n in afschrift %}",
+        "deze lijst hoort niet bij de herhaling eromheen.",
+        "Zet deze herhaling ervoor of erna.",
+    ),
+    (
         "{%- if concept %}x{% endif %}",
         "{%- if concept %}",
         "een streepje of plusteken naast de accolade kan niet.",
