@@ -351,9 +351,10 @@ def diff(
 
     if form == "docx" and target is None:
         raise click.UsageError("Geef met -o BESTAND op waar het Word-bestand komt.")
+    if form == "docx" and target is not None and target.suffix.lower() != ".docx":
+        raise click.UsageError("Geef het Word-bestand achter -o een naam die op .docx eindigt.")
     if form != "docx" and (auteur is not None or template is not None or force):
         raise click.UsageError("--auteur, --template en --force horen bij --format docx.")
-
     try:
         sides = load_sides(oud, nieuw, pad)
     except InputError as error:

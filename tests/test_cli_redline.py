@@ -97,6 +97,10 @@ def test_by_whom_and_in_which_house_style(capsys: pytest.CaptureFixture[str]) ->
     ("arguments", "said"),
     [
         (["--format", "docx"], "Geef met -o BESTAND op waar het Word-bestand komt."),
+        (
+            ["--format", "docx", "-o", NEW, "--force"],
+            "Geef het Word-bestand achter -o een naam die op .docx eindigt.",
+        ),
         (["--auteur", "A"], "--auteur, --template en --force horen bij --format docx."),
         (["--force"], "--auteur, --template en --force horen bij --format docx."),
     ],
