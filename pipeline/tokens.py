@@ -86,7 +86,10 @@ def cut_words(pieces: Iterable[Piece[Look]]) -> Iterator[Token[Look]]:
             yield from (Token(piece.tekst, (piece,)) for piece in stretch)
         elif len(stretch) == 1:
             ((tekst, look, _),) = stretch
-            yield from (Token(woord, (Piece(woord, look),)) for woord in split_words(tekst))
+            woorden = split_words(tekst)
+            # Most words, and all spaces, stand in a text more than once.
+            made = {woord: Token(woord, (Piece(woord, look),)) for woord in set(woorden)}
+            yield from map(made.__getitem__, woorden)
         else:
             yield from _cut(stretch)
 
