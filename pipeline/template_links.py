@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from pipeline.errors import Ernst
 from pipeline.opc import Relation, read_relations
 from pipeline.styles import W
 from pipeline.template_findings import Fault, Finding
@@ -74,6 +75,14 @@ _FIELD = Fault(
     "{n} Word-velden halen iets van buiten het bestand of voeren iets uit; het eerste is ‘{wat}’.",
 )
 
+# A letter bears its own date; this one would be another on every day that somebody opens it.
+_MOMENT = Fault(
+    "het Word-veld ‘{wat}’ zet hier bij het openen of bewaren de datum of tijd van dat moment.",
+    "Zet er {{ datum }} voor in de plaats, of gewone tekst.",
+    "{n} Word-velden zetten de datum of tijd van het moment in de brief; het eerste is ‘{wat}’.",
+    ernst=Ernst.WAARSCHUWING,
+)
+
 # By the last word of the relationship's type; these are wrong wherever they point.
 _NEVER = {
     "vbaProject": MACROS,
@@ -107,6 +116,7 @@ _FIELDS = frozenset(
         *("MACROBUTTON", "PRINT", "IMPORT", "INCLUDE"),
     )
 )
+_MOMENTS = frozenset(("DATE", "TIME", "SAVEDATE", "PRINTDATE"))
 _NAME = re.compile(r"[\s\"“”]*([^\s\"“”\\]*)")
 _HYPERLINK = re.compile(r"\s*HYPERLINK\s+(?!\\[a-z]\b)[\"“”]?([^\"“”\s]+)", re.IGNORECASE)
 
@@ -164,6 +174,8 @@ def find_fields(package: Package) -> Iterator[Finding]:
             assert word is not None
             if "{" in word[1] or word[1].upper() in _FIELDS:
                 yield Finding(name, _FIELD, code, node)
+            elif word[1].upper() in _MOMENTS:
+                yield Finding(name, _MOMENT, code, node)
             elif link and not _is_good(link[1]):
                 yield Finding(name, _ADDRESS, link[1], node)
 

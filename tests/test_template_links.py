@@ -231,6 +231,16 @@ def test_a_field_that_fetches_or_runs(name: str) -> None:
     assert say(simple) == [header + FIELD.format(f"{name.lower()} x")]
 
 
+@pytest.mark.parametrize("name", ["DATE", "TIME", "SAVEDATE", "PRINTDATE"])
+def test_a_field_with_the_date_of_the_moment_is_a_warning(name: str) -> None:
+    (found,) = say(add(p(field(f' {name} \\@ "d MMMM yyyy" '))))
+    assert found == (
+        f'waarschuwing: hoofdtekst, bij ‘Proefuitkomst’: het Word-veld ‘{name} \\@ "d MMMM yyyy"’ '
+        "zet hier bij het openen of bewaren de datum of tijd van dat moment. Zet er {{ datum }} "
+        "voor in de plaats, of gewone tekst."
+    )
+
+
 @pytest.mark.parametrize(
     ("xml", "code"),
     [
@@ -270,7 +280,7 @@ def test_a_field_that_hides(xml: str, code: str) -> None:
             "= 1 + 2",
             "",
         ),
-        *('DATE \\@ "d MMMM yyyy"', "LINKBLAD", 'QUOTE "DDE"', "DOCPROPERTY Zaaknummer"),
+        *("LINKBLAD", 'QUOTE "DDE"', "DOCPROPERTY Zaaknummer"),
         *('HYPERLINK "https://example.nl"', 'HYPERLINK \\l "kop"', "HYPERLINK mailto:a@b.nl"),
         *("HYPERLINK", 'HYPERLINK "#kop" \\o "tip"'),
     ],
