@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -144,9 +145,13 @@ def build(
     try:
         building = build_letters(plan, template, force=force, jobs=jobs or _count_cores())
         with closing(building), _progress(len(plan.pads), quiet) as bar:
+            began = None
             for result in building:
                 results.append(result)
-                bar.update(1, _rate(bar))
+                # From the first on: before it, the template is compiled.
+                began = began or time.monotonic()
+                left = len(plan.pads) - len(results)
+                bar.update(1, _pace(len(results) - 1, left, time.monotonic() - began))
     except BriefError:
         # No letter can be made; what is wrong with the letters themselves shows all the same.
         read = check_letters(paden, output)
@@ -208,13 +213,22 @@ def _progress(count: int, quiet: bool) -> Any:
     """Return a progress bar, shown where there are many letters and someone is watching."""
     visible = not quiet and count >= MANY and sys.stderr.isatty()
     return click.progressbar(
-        length=count, label="Brieven", file=sys.stderr, hidden=not visible, item_show_func=str
+        length=count,
+        label="Brieven",
+        file=sys.stderr,
+        hidden=not visible,
+        show_eta=False,
+        item_show_func=lambda pace: pace or "",
     )
 
 
-def _rate(bar: Any) -> str:
-    seconds = bar.time_per_iteration
-    return f"{1 / seconds:.0f} per seconde" if seconds else ""
+def _pace(made: int, left: int, seconds: float) -> str:
+    """Return how many letters are made in a second, and how long those that are left take."""
+    if made == 0 or seconds <= 0:
+        return ""
+    rate = made / seconds
+    minutes, rest = divmod(round(left / rate), 60)
+    return f"{rate:.1f} per seconde, nog {minutes}:{rest:02}".replace(".", ",")
 
 
 @brief.command()

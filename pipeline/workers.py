@@ -27,6 +27,9 @@ AHEAD = 8
 _TICK = 0.2
 """Seconds after which it is seen on Windows, too, that somebody pressed Ctrl-C."""
 
+_GRACE = 0.4
+"""Seconds that a process has to finish what it is busy with after Ctrl-C."""
+
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 Start = Callable[[], Callable[[Item], Made]]
@@ -83,7 +86,12 @@ def _run(
             return
         except KeyboardInterrupt:
             stop.set()
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            wait([task.future for task in tasks if task.future is not None], _GRACE)
+            # What is not ready by now was still starting, or takes too long.
+            for process in multiprocessing.active_children():
+                process.terminate()
+                process.join()
             yield from ((task.item, _wait_for(task)) for task in tasks if task.is_made)
             raise
 

@@ -42,7 +42,14 @@ def test_commands_that_documents_name_exist(document: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", "docs/handleiding.md", "docs/template.md"]
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/handleiding.md",
+        "docs/performance.md",
+        "docs/template.md",
+    ],
 )
 def test_links_and_modules_that_documents_name_exist(document: str) -> None:
     path = ROOT / document

@@ -16,7 +16,7 @@ from folders import letter, start, write, write_letters
 
 from pipeline import build as building
 from pipeline.build import PER_WORKER, build_letters
-from pipeline.cli import main
+from pipeline.cli import _pace, main
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
 from pipeline.output import write_letter
@@ -138,6 +138,21 @@ def test_a_number_of_processes_that_is_none(jobs: str, capsys: pytest.CaptureFix
         "Gebruik: brief build [OPTIES] [PAD…]\nUitleg: brief build --help\n\n"
         f"Fout: Ongeldige waarde voor '--jobs': '{jobs}' is geen aantal; schrijf 1 of meer.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("made", "left", "seconds", "said"),
+    [
+        (0, 100, 0.0, ""),
+        (10, 90, 2.0, "5,0 per seconde, nog 0:18"),
+        (5000, 5000, 40.0, "125,0 per seconde, nog 0:40"),
+        (1, 9999, 1.0, "1,0 per seconde, nog 166:39"),
+    ],
+)
+def test_how_many_letters_a_second_and_how_long_the_rest_takes(
+    made: int, left: int, seconds: float, said: str
+) -> None:
+    assert _pace(made, left, seconds) == said
 
 
 # What ends a process
