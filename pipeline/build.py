@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -44,10 +45,15 @@ class Result(Checked):
     with problems that are errors has none of these.
     """
 
-    target: Path
+    output: Path
     outcome: str | None = None
     error: str | None = None
     lost: tuple[Problem, ...] = ()
+
+    @property
+    def target(self) -> Path:
+        """The Word file; found again when asked for, because thousands of paths take room."""
+        return find_target(self.pad, self.output)
 
 
 def read_template(chosen: Path | None) -> tuple[bytes, str]:
@@ -102,7 +108,13 @@ def _build_in_workers(
     start = partial(start_builder, plan, builder.template, builder.source, builder.force)
     with closing(run_in_workers(start, pads, workers)) as built:
         for pad, result in built:
-            yield result or _report_death(pad, builder.plan)
+            if result is None:
+                error = f"{pad.as_posix()}: {_DIED}"
+                yield Result(pad, (), builder.plan.output, error=error)
+            else:
+                # What is the same in all is kept once.
+                outcome = result.outcome and sys.intern(result.outcome)
+                yield replace(result, pad=pad, output=builder.plan.output, outcome=outcome)
 
 
 def start_builder(
@@ -110,11 +122,6 @@ def start_builder(
 ) -> Callable[[Path], Result]:
     """Return what makes letters in a worker process; `source` is the template, read already."""
     return Builder(plan, template, force, source).build
-
-
-def _report_death(pad: Path, plan: Plan) -> Result:
-    target = find_target(pad, plan.output)
-    return Result(pad, (), target, error=f"{pad.as_posix()}: {_DIED}")
 
 
 _DIED = (
@@ -138,18 +145,18 @@ class Builder:
     def build(self, pad: Path) -> Result:
         """Make a letter and return what became of it."""
         letter = load_letter(pad, self.plan.instellingen)
-        target = find_target(pad, self.plan.output)
+        output = self.plan.output
         problems = join(letter.problems, self.plan.clashes.get(pad, ()))
         brief = letter.brief
         if brief is None or pad in self.plan.clashes:
-            return Result(pad, problems, target)
+            return Result(pad, problems, output)
         template = self._compile()
         if lost := _find_lost(letter, brief, template):
-            return Result(pad, problems, target, lost=lost)
+            return Result(pad, problems, output, lost=lost)
         try:
-            return Result(pad, problems, target, outcome=self._write(target, brief, template))
+            return Result(pad, problems, output, outcome=self._write(pad, brief, template))
         except SurroundingsError as error:
-            return Result(pad, problems, target, error=str(error))
+            return Result(pad, problems, output, error=str(error))
 
     def _compile(self) -> Template:
         """Return the template, compiled.
@@ -163,10 +170,11 @@ class Builder:
             self._compiled = compile_template(*self.source)
         return self._compiled
 
-    def _write(self, target: Path, brief: Informatiebrief, template: Template) -> str:
+    def _write(self, pad: Path, brief: Informatiebrief, template: Template) -> str:
         from pipeline.output import clear_leftovers, write_letter
         from pipeline.render import render_letter
 
+        target = find_target(pad, self.plan.output)
         if target.parent not in self._folders:
             self._folders.add(target.parent)
             clear_leftovers(target.parent)

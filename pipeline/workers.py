@@ -27,7 +27,7 @@ AHEAD = 8
 _TICK = 0.2
 """Seconds after which it is seen on Windows, too, that somebody pressed Ctrl-C."""
 
-_GRACE = 0.4
+_GRACE = 0.3
 """Seconds that a process has to finish what it is busy with after Ctrl-C."""
 
 Item = TypeVar("Item")
