@@ -75,16 +75,20 @@ class TemplateProblem:
         return f"{': '.join(filter(None, parts))}: {self.melding} {self.advies}".rstrip()
 
 
+FINE, WRONG_INPUT, WRONG_USAGE, OUR_FAULT, SURROUNDINGS = range(5)
+"""What the program answers its caller: its exit code."""
+
+
 class BriefError(Exception):
     """An error with a Dutch text for the user; `exit_code` is the program's answer to it."""
 
-    exit_code = 3
+    exit_code = OUR_FAULT
 
 
 class InputError(BriefError):
     """What the user gave (a path, a template, settings) is wrong."""
 
-    exit_code = 1
+    exit_code = WRONG_INPUT
 
 
 class ProblemsError(InputError):
@@ -106,7 +110,7 @@ class TemplateError(InputError):
 class SurroundingsError(BriefError):
     """The machine stands in the way: a program is absent, a file is open, a disk is full."""
 
-    exit_code = 4
+    exit_code = SURROUNDINGS
 
 
 class WorkerError(Exception):

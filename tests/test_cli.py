@@ -19,7 +19,8 @@ import pytest
 from folders import BRIEF, letter, program_environment, run, start, write, write_letters
 
 from pipeline import content, schema
-from pipeline.cli import MANY, brief, main
+from pipeline.cli import brief, main
+from pipeline.cli_letters import MANY
 from pipeline.files import read_bounded
 
 USAGE = "Gebruik: brief [OPTIES] OPDRACHT …\nUitleg: brief --help\n\nFout: "

@@ -16,7 +16,8 @@ from folders import letter, start, write, write_letters
 
 from pipeline import build as building
 from pipeline.build import PER_WORKER, build_letters
-from pipeline.cli import _pace, main
+from pipeline.cli import main
+from pipeline.cli_letters import _pace
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
 from pipeline.output import write_letter
