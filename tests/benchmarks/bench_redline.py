@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench_inputs import LETTER, load_brief, load_template
 from bench_measure import Goal, compare_with, keep_within, measure
+from bench_render import Docxtpl
 
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
@@ -28,8 +29,9 @@ def bench_redline() -> Iterator[Goal]:
     def ours() -> bytes:
         return write_redline(oud, nieuw, template)
 
-    best, plain = measure(ours, lambda: render_letter(nieuw, template))
+    best, plain, docxtpl = measure(ours, lambda: render_letter(nieuw, template), Docxtpl().make)
     yield keep_within("redline, against a plain render", best, plain, 5)
+    yield keep_within("redline, against a plain render by docxtpl", best, docxtpl, 5)
     try:
         from python_redlines import DocxodusEngine
     except ImportError:

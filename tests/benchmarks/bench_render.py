@@ -22,15 +22,7 @@ from pipeline.template import compile_template
 
 def bench_render() -> Iterator[Goal]:
     brief, template = load_brief(), load_template()
-    context = prepare_context()
-    plain = Environment(autoescape=True)
-
-    def theirs() -> bytes:
-        docx = DocxTemplate(TEMPLATE)
-        docx.render(context, jinja_env=plain)
-        stream = BytesIO()
-        docx.save(stream)
-        return stream.getvalue()
+    theirs = Docxtpl().make
 
     def ours() -> bytes:
         return render_letter(brief, template)
@@ -41,6 +33,21 @@ def bench_render() -> Iterator[Goal]:
     best, docxtpl, lowest = measure(ours, theirs, floor.make, rounds=60)
     yield compare_with("render, against docxtpl", best, docxtpl, 15)
     yield keep_within("render, against the floor", best, lowest, 2)
+
+
+class Docxtpl:
+    """The usual way: docxtpl with the same template, and all paragraphs written already."""
+
+    def __init__(self) -> None:
+        self._context = prepare_context()
+        self._plain = Environment(autoescape=True)
+
+    def make(self) -> bytes:
+        docx = DocxTemplate(TEMPLATE)
+        docx.render(self._context, jinja_env=self._plain)
+        stream = BytesIO()
+        docx.save(stream)
+        return stream.getvalue()
 
 
 class Floor:
