@@ -51,7 +51,7 @@ def write_rows(tabel: Tabel, ids: Mapping[str, str]) -> Iterator[Markup]:
         if shown:
             yield from (_rij(rij, ids) for rij in rijen)
         else:
-            folded = [paragraph for rij in rijen for paragraph in _same_rij(rij)]
+            folded = [paragraph for rij in rijen for paragraph in _same_rij(rij, ids)]
             fold = _fold(len(rijen), "rij", "rijen", folded)
             yield element("tbody", {"role": "rowgroup"}, _fold_row(fold))
 
@@ -99,8 +99,9 @@ def _status(rij: Rij) -> Iterator[Regel]:
         yield line if line.label or line.niveau else replace(line, label="Status")
 
 
-def _same_rij(rij: Rij) -> Iterator[Markup]:
-    attributes = {"class": "titel weg" if rij.is_weg else "titel"}
+def _same_rij(rij: Rij, ids: Mapping[str, str]) -> Iterator[Markup]:
+    """Yield the paragraphs of a row that did not change; where it was, a link may lead to it."""
+    attributes = {"class": "titel weg" if rij.is_weg else "titel", "id": ids.get(rij.sleutel)}
     yield element("p", attributes, write_side(rij.titel, "nieuw"))
     yield from (_paragraph(line, "nieuw") for line in (*_status(rij), *rij.acties))
 

@@ -11,9 +11,10 @@ from typing import cast
 
 import pytest
 from conftest import EXAMPLES
+from edits import rich_letter
 from hypothesis import given, settings
 from reportpages import find_texts, make_page, pairs, parse, read_letter
-from strategies import brieven, make_brief
+from strategies import Letter, brieven, make_brief
 
 from pipeline.blocks import Tekst
 from pipeline.diff import Screen, write_report
@@ -87,6 +88,29 @@ def test_a_page_stands_by_itself_and_says_that_it_is_secret(
         (landmark,) = tree.iter(place)
         assert ("GEHEIM – geheimhouding opgelegd" in "".join(landmark.itertext())) == secret
     assert ("<title>GEHEIM – " in page) == secret
+
+
+def test_links_lead_to_the_steps_of_a_weg_that_moved() -> None:
+    """They did not change, and fold; from where they were a link leads to them."""
+
+    def weg(naam: str) -> Letter:
+        stap = {"id": f"stap-{naam}", "titel": f"Stap {naam}", "voortgang": "loopt"}
+        return {"id": naam, "titel": f"Weg {naam}", "stappen": [stap]}
+
+    made = [
+        make_brief(
+            {
+                **rich_letter(),
+                "inhoud": [{"statustabel": {"kolommen": ["A", "B", "C"], "wegen": wegen}}],
+            }
+        )
+        for wegen in ([weg("1"), weg("2")], [weg("2"), weg("1")])
+    ]
+    tree = parse(make_page(*made))
+    ids = {e.get("id") for e in tree.iter() if e.get("id")}
+    links = [str(e.get("href"))[1:] for e in tree.iter("a") if str(e.get("href")).startswith("#")]
+    assert [link for link in links if "rij" in link]
+    assert set(links) <= ids
 
 
 def test_the_policy_names_the_style_and_the_script() -> None:
