@@ -19,6 +19,8 @@ _P, _R, _TR, _PPR = (f"{W}{name}" for name in ("p", "r", "tr", "pPr"))
 PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr"))
 """What stands in a container beside its blocks."""
 
+_IN_FRONT = tuple(name for name in PROPERTIES if name != f"{W}sectPr")
+
 # What a paragraph's properties hold beside the look of it; where pages break is Word's to find.
 _APART = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange", "keepNext"))
 
@@ -70,11 +72,18 @@ class PlanWriter:
     def write(self, slot: etree._Element, entries: Sequence[Entry], moved: Moved) -> None:
         """Put what is planned in the place of the blocks of a container."""
         written = [node for entry in entries for node in self._write_entry(entry, moved)]
-        apart = [child for child in slot if child.tag in PROPERTIES]
-        for child in list(slot):
+        kept = {*written, *slot.iterchildren(*PROPERTIES)}
+        for child in [child for child in slot if child not in kept]:
             slot.remove(child)
-        behind = [child for child in apart if child.tag == f"{W}sectPr"]
-        slot.extend([*(child for child in apart if child not in behind), *written, *behind])
+        # What stands there already stays in its place: moving a long table takes minutes.
+        following = next((c for c in slot if c.tag not in _IN_FRONT), None)
+        for node in written:
+            if node is following:
+                following = node.getnext()
+            elif following is None:
+                slot.append(node)
+            else:
+                following.addprevious(node)
 
     def _write_entry(self, entry: Entry, moved: Moved) -> Iterator[etree._Element]:
         match entry:
@@ -109,7 +118,8 @@ class PlanWriter:
                 parent.replace(paragraph, self._write_paragraph(planned))
         for row in list(node.iter(_TR)):
             self._reviser.mark_row(row, revisie)
-        yield node
+        # Of a long table a copy takes a moment, and moving it to another document minutes.
+        yield copy.deepcopy(node)
 
     def _write_paragraph(self, planned: Paragraph) -> etree._Element:
         oud, nieuw = planned.oud, planned.nieuw
