@@ -16,7 +16,7 @@ from pipeline.revisions import DEL, INS, Reviser
 from pipeline.styles import W
 
 _P, _R, _TR, _PPR = (f"{W}{name}" for name in ("p", "r", "tr", "pPr"))
-PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr"))
+PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr"))
 """What stands in a container beside its blocks."""
 
 _IN_FRONT = tuple(name for name in PROPERTIES if name != f"{W}sectPr")
@@ -104,7 +104,7 @@ class PlanWriter:
                 assert_never(entry)
 
     def _write_single(self, node: etree._Element, revisie: str) -> Iterator[etree._Element]:
-        """Yield a table, row or content control that is inserted or deleted, with all in it."""
+        """Yield a table or row that is inserted or deleted, with all in it."""
         paragraphs = [p for p in node.iter(_P) if next(p.iterancestors(_R), None) is None]
         if not paragraphs:
             # A bookmark, or the like: of that there are no revisions, and no reader sees it.
