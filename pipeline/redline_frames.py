@@ -7,7 +7,6 @@ or went with all in it; a field in one piece cannot be deleted. Both print the s
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
 
 from lxml import etree
 
@@ -45,18 +44,26 @@ def _write_field(field: etree._Element) -> list[etree._Element]:
     first = field.find(f".//{_RPR}")
     code = etree.Element(f"{W}instrText")
     code.text = field.get(f"{W}instr")
-    flags = {key: value for key, value in field.attrib.items() if key != f"{W}instr"}
     return [
-        _write_run(_make_sign("begin", flags), first),
+        _write_run(_make_begin(field), first),
         _write_run(code, first),
-        _write_run(_make_sign("separate", {}), first),
+        _write_run(_make_sign("separate"), first),
         *(child for child in field if child.tag != f"{W}fldData"),
-        _write_run(_make_sign("end", {}), first),
+        _write_run(_make_sign("end"), first),
     ]
 
 
-def _make_sign(kind: str, flags: Mapping[str, str]) -> etree._Element:
-    return etree.Element(f"{W}fldChar", {f"{W}fldCharType": kind, **flags})
+def _make_begin(field: etree._Element) -> etree._Element:
+    """Return the first sign of a field, which says whether it is locked or out of date."""
+    sign = _make_sign("begin")
+    for flag in (f"{W}fldLock", f"{W}dirty"):
+        if flag in field.attrib:
+            sign.set(flag, field.get(flag, ""))
+    return sign
+
+
+def _make_sign(kind: str) -> etree._Element:
+    return etree.Element(f"{W}fldChar", {f"{W}fldCharType": kind})
 
 
 def _write_run(node: etree._Element, look: etree._Element | None) -> etree._Element:

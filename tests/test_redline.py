@@ -101,16 +101,44 @@ def make_rows(namen: list[str], status: str) -> Letter:
     return {**BASE, "inhoud": [{"tekst": "Begin."}, {"statustabel": tabel}, {"tekst": "Einde."}]}
 
 
+def make_paragraphs(size: int, word: str) -> Letter:
+    """Return a letter with so many paragraphs and list items, in blocks of a hundred."""
+    blocks = [
+        {"tekst": f"{mark}{word}{n} en {word}{n + 1}.{between}" * 50}
+        for n in range(0, size, 100)
+        for mark, between in (("", "\n\n"), ("- ", "\n"))
+    ]
+    return {**BASE, "inhoud": blocks}
+
+
+def measure(template: Template, oud: Letter, *others: Letter) -> float:
+    """Return the seconds that redlines of a letter against others take."""
+    old, new = make_brief(oud), [make_brief(other) for other in others]
+    start = time.process_time()
+    for brief in new:
+        write_redline(old, brief, template)
+    return time.process_time() - start
+
+
 def test_time_grows_with_the_number_of_rows_and_not_faster(template: Template) -> None:
     """A table that all changed, one that is turned around, one that is gone."""
+    short, long = (
+        measure(
+            template,
+            make_rows(namen, "loopt"),
+            make_rows(namen, "afgerond"),
+            make_rows(namen[::-1], "loopt"),
+            BASE,
+        )
+        for namen in ([f"s{n}" for n in range(size)] for size in (300, 1500))
+    )
+    assert long < 10 * short
 
-    def measure(size: int) -> float:
-        namen = [f"s{n}" for n in range(size)]
-        old = make_brief(make_rows(namen, "loopt"))
-        others = [make_rows(namen, "afgerond"), make_rows(namen[::-1], "loopt"), BASE]
-        start = time.process_time()
-        for other in others:
-            write_redline(old, make_brief(other), template)
-        return time.process_time() - start
 
-    assert measure(1500) < 10 * measure(300)
+def test_time_grows_with_the_number_of_paragraphs_and_not_faster(template: Template) -> None:
+    """A text that is all new."""
+    short, long = (
+        measure(template, make_paragraphs(size, "oud"), make_paragraphs(size, "nieuw"))
+        for size in (600, 3000)
+    )
+    assert long < 10 * short
