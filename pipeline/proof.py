@@ -98,6 +98,10 @@ def _settle(texts: Mapping[str, etree._Element], parts: Parts) -> None:
             parent = node.getparent()
             if parent is not None:
                 parent.remove(node)
+        for properties in list(root.iter(f"{W}trPr")):
+            row = properties.getparent()
+            if row is not None and not len(properties):
+                row.remove(properties)
 
 
 def _read_target(target: str, parts: Parts) -> str:

@@ -14,7 +14,7 @@ from itertools import groupby
 from lxml import etree
 
 from pipeline.redline_entries import Entry, Kept, Nested, Paragraph, Single
-from pipeline.redline_lists import Markers
+from pipeline.redline_lists import Marker, Markers
 from pipeline.redline_text import diff_paragraphs
 from pipeline.styles import W
 
@@ -37,45 +37,47 @@ def _is_paragraph(entry: Entry) -> bool:
 
 
 _Paragraphs = Sequence[Kept | Single | Paragraph]
+_Sides = tuple[etree._Element | None, etree._Element | None]
 
 
 def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
     """Return the paragraphs, such that what comes or goes at the end of a list ends as above."""
     placed: list[Kept | Single | Paragraph] = []
+    sides: list[_Sides] = []
     for entry in entries:
-        start = _find_list_end(placed, entry, markers)
+        start = _find_list_end(sides, _find_sides(entry), markers)
         if start is not None:
             placed[start:] = _close(placed[start:])
+            sides[start:] = map(_find_sides, placed[start:])
         placed.append(entry)
+        sides.append(_find_sides(entry))
     return placed
 
 
-def _find_list_end(
-    placed: _Paragraphs, following: Kept | Single | Paragraph, markers: Markers
-) -> int | None:
+def _find_list_end(sides: Sequence[_Sides], following: _Sides, markers: Markers) -> int | None:
     """Return where the item stands behind which a list lost, or got, its last ones; else `None`."""
-    sides = [_find_sides(entry) for entry in placed]
-    for side in (0, 1):
-        n = len(placed)
-        while n and sides[n - 1][1 - side] is None and sides[n - 1][side] is not None:
+    goes_on = [markers.get(node) for node in following if node is not None]
+    for side in (0, 1) if sides else ():
+        last = _find_marker(sides[-1][side], markers)
+        if last is None or any(m and m.key == last.key for m in goes_on):
+            continue
+        n = len(sides) - 1
+        while n >= 0 and _find_marker(sides[n][side], markers) == last.plus(n + 1 - len(sides)):
+            if sides[n][1 - side] is not None:
+                break
             n -= 1
-        if n in (0, len(placed)) or None in sides[n - 1]:
+        else:
             continue
-        listed = [
-            markers.get(node) for node in (s[side] for s in sides[n - 1 :]) if node is not None
-        ]
-        first, next_one = listed[0], _find_sides(following)
-        goes_on = [markers.get(node) for node in next_one if node is not None]
-        if first is None or any(m and m.key == first.key for m in goes_on):
-            continue
-        if all(m and m == first.plus(k) for k, m in enumerate(listed)):
-            return n - 1
+        if n < len(sides) - 1:
+            return n
     return None
 
 
-def _find_sides(
-    entry: Kept | Single | Paragraph,
-) -> tuple[etree._Element | None, etree._Element | None]:
+def _find_marker(node: etree._Element | None, markers: Markers) -> Marker | None:
+    return None if node is None else markers.get(node)
+
+
+def _find_sides(entry: Kept | Single | Paragraph) -> _Sides:
     """Return whose mark ends a paragraph, in the old letter and in the new one."""
     assert not isinstance(entry, Single)
     return entry.oud, entry.nieuw

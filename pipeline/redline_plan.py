@@ -17,8 +17,7 @@ from pipeline.redline_text import diff_paragraphs
 from pipeline.similarity import Item
 from pipeline.styles import W
 
-_P, _TBL, _TR, _TC, _SDT = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "sdt"))
-_CONTENT = f"{W}sdtContent"
+_P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 
 T = TypeVar("T")
 
@@ -94,12 +93,6 @@ class Planner:
             yield from _plan_paragraphs(oud, nieuw)
         elif new.tag == _TBL and _have_equal(old, new, "tblPr", "tblGrid"):
             yield Nested(new, ((new, tuple(self._plan_rows(old, new))),))
-        elif new.tag == _SDT and _have_equal(old, new, "sdtPr"):
-            slot_old, slot_new = old.find(_CONTENT), new.find(_CONTENT)
-            if slot_old is None or slot_new is None:
-                yield from (Single(old, is_new=False), Single(new, is_new=True))
-            else:
-                yield Nested(new, ((slot_new, self.plan(list(slot_old), list(slot_new))),))
         else:
             yield from (Single(old, is_new=False), Single(new, is_new=True))
 

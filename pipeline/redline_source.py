@@ -17,6 +17,7 @@ from lxml import etree
 from pipeline.context import BlokVeld
 from pipeline.letter import Informatiebrief, Statustabel, StatustabelBlok
 from pipeline.redline_entries import Rijnaam, Rijnamen
+from pipeline.redline_frames import take_out_frames
 from pipeline.redline_lists import ListAdditions, Markers, read_markers
 from pipeline.render import fill_parts, make_fields
 from pipeline.styles import W
@@ -31,8 +32,9 @@ _NAMED = re.compile(rb'(<w:cantSplit w:val="(?:on|off)) [0-9]+"')
 class Source:
     """Both letters: `paren` holds each part in which they differ, of the old letter and the new.
 
-    `oud` and `nieuw` are all parts that letters fill in, as each prints them by itself; `context`
-    is what the new one was filled with, `additions` what both letters add to the package.
+    `oud` and `nieuw` are all parts that letters fill in, as each prints them by itself; those in
+    which they differ are without frames around their text (`redline_frames.py`). `context` is what
+    the new one was filled with, `additions` what both letters add to the package.
     """
 
     paren: Mapping[str, tuple[etree._Element, etree._Element]]
@@ -53,7 +55,7 @@ def fill_pair(oud: Informatiebrief, nieuw: Informatiebrief, template: Template) 
     filled_oud, _ = _fill(oud, template, additions, next_id, namen)
     filled, context = _fill(nieuw, template, additions, next_id, namen)
     paren = {
-        name: (etree.fromstring(filled_oud[name]), etree.fromstring(part))
+        name: (_read_part(name, filled_oud), _read_part(name, filled))
         for name, part in filled.items()
         if WORD_PARTS.fullmatch(name) and part != filled_oud[name]
     }
@@ -82,6 +84,14 @@ def _fill(
     inhoud = cast("Sequence[BlokVeld]", context["inhoud"])
     context["inhoud"] = tuple(_name_rows(brief, inhoud, namen))
     return fill_parts(template, context), context
+
+
+def _read_part(name: str, parts: dict[str, bytes]) -> etree._Element:
+    """Return a part without frames around its text, and put it so in the parts."""
+    root = etree.fromstring(parts[name])
+    if take_out_frames(root):
+        parts[name] = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return root
 
 
 def _name_rows(

@@ -26,13 +26,8 @@ from pipeline.tokens import (
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _R, _T, _RPR, _PPR = f"{W}r", f"{W}t", f"{W}rPr", f"{W}pPr"
-# What holds runs, with where: the element itself, or a child of it (17.16.22, 17.5.1.9, 17.5.2.31).
-_HOLDERS = {
-    f"{W}hyperlink": None,
-    f"{W}smartTag": None,
-    f"{W}fldSimple": None,
-    f"{W}sdt": f"{W}sdtContent",
-}
+# What holds runs: a link, or a direction of writing (17.16.22, 17.3.2.3, 17.3.2.8).
+_HOLDERS = (f"{W}hyperlink", f"{W}bdo", f"{W}dir")
 
 
 class Look(NamedTuple):
@@ -81,8 +76,7 @@ def read_pieces(holder: etree._Element, binnen: tuple[str, ...] = ()) -> Iterato
         if child.tag == _R:
             yield from _read_run(child, binnen)
         elif child.tag in _HOLDERS:
-            slot = _find_slot(child)
-            yield from read_pieces(slot, (*binnen, _write_shell(child, slot)))
+            yield from read_pieces(child, (*binnen, _write_shell(child)))
         elif child.tag != _PPR:
             yield Piece(f" {_write(child)}", Look(None, binnen), is_whole=True)
 
@@ -98,21 +92,9 @@ def _read_run(run: etree._Element, binnen: tuple[str, ...]) -> Iterator[RunPiece
             yield Piece(f" {_write(child)}", look, is_whole=True)
 
 
-def _find_slot(holder: etree._Element) -> etree._Element:
-    inner = _HOLDERS[str(holder.tag)]
-    found = holder.find(inner) if inner else holder
-    return holder if found is None else found
-
-
-def _write_shell(holder: etree._Element, slot: etree._Element) -> str:
+def _write_shell(holder: etree._Element) -> str:
     """Return the XML of what runs stand in, without them."""
-    if slot is holder:
-        shell = etree.Element(holder.tag, holder.attrib, holder.nsmap)
-        shell.extend([_parse(_write(child)) for child in holder if child.tag == f"{W}fldData"])
-        return _write(shell)
-    shell = _parse(_write(holder))
-    _find_slot(shell).clear()
-    return _write(shell)
+    return _write(etree.Element(holder.tag, holder.attrib, holder.nsmap))
 
 
 def write_content(stretches: Iterable[RunStretch], reviser: Reviser) -> list[etree._Element]:
@@ -142,7 +124,7 @@ def _read_bits(stretch: RunStretch) -> Iterator[_Bit]:
 
 
 def _find_places(pieces: Iterable[RunPiece]) -> list[tuple[tuple[str, ...], str]]:
-    """Return what text stands in which links and fields: of that Word keeps no older form."""
+    """Return what text stands in which links: of that Word keeps no older form."""
     return [
         (binnen, "".join(piece.tekst for piece in group))
         for binnen, group in groupby(pieces, key=lambda piece: piece.look.binnen)
@@ -163,12 +145,12 @@ def _pair_looks(stretch: RunStretch) -> Iterator[_Bit]:
 
 
 def _write_bits(bits: Sequence[_Bit], depth: int, reviser: Reviser) -> Iterator[etree._Element]:
-    """Yield the elements at one depth of links and fields."""
+    """Yield the elements at one depth of links."""
     for shell, group in groupby(bits, key=lambda bit: bit.piece.look.binnen[depth : depth + 1]):
         inner = list(group)
         if shell:
             holder = _parse(shell[0])
-            _find_slot(holder).extend(list(_write_bits(inner, depth + 1, reviser)))
+            holder.extend(list(_write_bits(inner, depth + 1, reviser)))
             yield holder
             continue
         for (revisie, beside), some in groupby(

@@ -16,9 +16,9 @@ from pipeline.revisions import DEL, INS, Reviser
 from pipeline.styles import W
 
 _P, _R, _TR, _PPR = (f"{W}{name}" for name in ("p", "r", "tr", "pPr"))
-PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr"))
+PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr"))
 """What stands in a container beside its blocks."""
-_AT_THE_END = (f"{W}sectPr",)
+_IN_FRONT = tuple(name for name in PROPERTIES if name != f"{W}sectPr")
 
 # What a paragraph's properties hold beside the look of it; where pages break is Word's to find.
 _APART = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange", "keepNext"))
@@ -69,25 +69,20 @@ class PlanWriter:
         self._reviser = reviser
 
     def write(self, slot: etree._Element, entries: Sequence[Entry], moved: Moved) -> None:
-        """Put what is planned in the place of the blocks of a container.
-
-        What stays is not moved: that is most of it, and moving is what costs time.
-        """
+        """Put what is planned in the place of the blocks of a container."""
         written = [node for entry in entries for node in self._write_entry(entry, moved)]
-        stays = set(written)
-        last = None
-        for child in list(slot):
-            if child.tag in PROPERTIES:
-                last = child if child.tag not in _AT_THE_END else last
-            elif child not in stays:
-                slot.remove(child)
+        kept = {*written, *slot.iterchildren(*PROPERTIES)}
+        for child in [child for child in slot if child not in kept]:
+            slot.remove(child)
+        # What stands there already stays in its place: moving a long table takes minutes.
+        following = next((c for c in slot if c.tag not in _IN_FRONT), None)
         for node in written:
-            if node.getparent() is not slot:
-                if last is None:
-                    slot.insert(0, node)
-                else:
-                    last.addnext(node)
-            last = node
+            if node is following:
+                following = node.getnext()
+            elif following is None:
+                slot.append(node)
+            else:
+                following.addprevious(node)
 
     def _write_entry(self, entry: Entry, moved: Moved) -> Iterator[etree._Element]:
         match entry:
@@ -108,7 +103,7 @@ class PlanWriter:
                 assert_never(entry)
 
     def _write_single(self, node: etree._Element, revisie: str) -> Iterator[etree._Element]:
-        """Yield a table, row or content control that is inserted or deleted, with all in it."""
+        """Yield a table or row that is inserted or deleted, with all in it."""
         paragraphs = [p for p in node.iter(_P) if next(p.iterancestors(_R), None) is None]
         if not paragraphs:
             # A bookmark, or the like: of that there are no revisions, and no reader sees it.
@@ -122,7 +117,8 @@ class PlanWriter:
                 parent.replace(paragraph, self._write_paragraph(planned))
         for row in list(node.iter(_TR)):
             self._reviser.mark_row(row, revisie)
-        yield node
+        # Of a long table a copy takes a moment, and moving it to another document minutes.
+        yield copy.deepcopy(node)
 
     def _write_paragraph(self, planned: Paragraph) -> etree._Element:
         oud, nieuw = planned.oud, planned.nieuw

@@ -14,7 +14,7 @@ _P, _TR = f"{W}p", f"{W}tr"
 _PPR, _TRPR, _RPR = (f"{W}{name}" for name in ("pPr", "trPr", "rPr"))
 _TEXTS = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 _PROPERTY_HOLDERS = (f"{W}rPr", f"{W}pPr", f"{W}trPr")
-_HOLDERS = (f"{W}hyperlink", f"{W}smartTag")
+_HOLDERS = (f"{W}hyperlink", f"{W}smartTag", f"{W}bdo", f"{W}dir")
 
 
 def resolve(root: etree._Element, *, accept: bool) -> None:
