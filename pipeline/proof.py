@@ -26,7 +26,7 @@ _P, _R, _T = (f"{W}{name}" for name in ("p", "r", "t"))
 _PPR, _RPR = f"{W}pPr", f"{W}rPr"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # What is worth comparing as a whole first.
-_OFTEN_EQUAL = (_P, f"{W}tbl", f"{W}tr")
+_OFTEN_EQUAL = (_P, f"{W}tr")
 _NUM_ID = f"{W}numId"
 _NAMED = ("{*}docPr", "{*}cNvPr")
 _LINKED = (f"{W}hyperlink", "{*}blip")
