@@ -59,9 +59,14 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 @click.option(
     "--pad", metavar="PAD", type=pad_type("pad"), help="Bestand waar OUD en NIEUW versies van zijn."
 )
-@click.option("--auteur", metavar="NAAM", help="Docx: van wie de wijzigingen zijn.")
-@click.option("--template", metavar="BESTAND", type=pad_type("bestand"), help="Docx: het sjabloon.")
-@click.option("--force", is_flag=True, help="Docx: overschrijf ook wat in Word is veranderd.")
+@click.option("--auteur", metavar="NAAM", help="Bij docx: van wie de wijzigingen zijn.")
+@click.option(
+    "--template",
+    metavar="BESTAND",
+    type=pad_type("bestand"),
+    help="Bij docx: het Word-sjabloon (anders als bij build).",
+)
+@click.option("--force", is_flag=True, help="Bij docx: overschrijf ook wat in Word is veranderd.")
 def diff(
     oud: str,
     nieuw: str | None,
