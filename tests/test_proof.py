@@ -44,6 +44,12 @@ def drop(tag: str, n: int = 0) -> Callable[[etree._Element], None]:
     return do
 
 
+def unmark_row(root: etree._Element) -> None:
+    properties = next(mark.getparent() for mark in root.iterfind(f".//{W}trPr/{W}del"))
+    assert properties is not None
+    properties.remove(properties[-1])
+
+
 def change_text(root: etree._Element) -> None:
     next(node for node in root.iter(f"{W}t") if node.text).text = "anders"
 
@@ -64,7 +70,7 @@ def change_style(root: etree._Element) -> None:
 DAMAGE: dict[str, Callable[[etree._Element], None]] = {
     "a word": change_text,
     "a row": drop("tr", 3),
-    "the mark of a row": drop("trPr", -1),
+    "the mark of a row": unmark_row,
     "a merged cell": change_merge,
     "a style": change_style,
     "a list": change_number,
