@@ -7,6 +7,7 @@ whatever a house style prints of a letter is compared as it is printed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from lxml import etree
 
@@ -42,7 +43,7 @@ def write_redline(
     lists = fill_splits(template, source.additions)
     # The lists of the redline are other ones than those of the letters.
     source.additions.lists.clear()
-    reviser = Reviser(auteur, nieuw.datum, _first_id(source))
+    reviser = Reviser(auteur, nieuw.datum, _find_free_ids(source))
     filled = {**source.nieuw, **_merge(source, template, reviser)}
     media = dict(source.additions.media)
     prove(
@@ -83,8 +84,8 @@ def _find_blocks(slot: etree._Element) -> Sequence[etree._Element]:
     return [child for child in slot if child.tag not in PROPERTIES]
 
 
-def _first_id(source: Source) -> int:
-    """Return the first number that no bookmark has: of all such marks each has its own."""
+def _find_free_ids(source: Source) -> Iterator[int]:
+    """Yield the numbers that no bookmark has: of all such marks each has its own."""
     roots = (root for _, root in source.paren.values())
-    nodes = (node for root in roots for node in root.iter(*_NUMBERED))
-    return 1 + max((read_number(node.get(f"{W}id")) for node in nodes), default=0)
+    taken = {read_number(node.get(f"{W}id")) for root in roots for node in root.iter(*_NUMBERED)}
+    return (n for n in count(1) if n not in taken)

@@ -28,10 +28,10 @@ def take_out_frames(root: etree._Element) -> bool:
     found = list(root.iter(_FIELD, *_FRAMES))
     for node in found:
         parent = node.getparent()
-        if parent is not None:
-            inner = _write_field(node) if node.tag == _FIELD else _find_content(node)
-            place = parent.index(node)
-            parent[place : place + 1] = inner
+        assert parent is not None
+        inner = _write_field(node) if node.tag == _FIELD else _find_content(node)
+        place = parent.index(node)
+        parent[place : place + 1] = inner
     return bool(found)
 
 

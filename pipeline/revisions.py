@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -21,11 +20,11 @@ _BEHIND_RPR = (f"{W}sectPr", f"{W}pPrChange")
 
 
 class Reviser:
-    """Makes the revisions of one document: by one author, on one date, numbered from 1 on."""
+    """Makes the revisions of one document: by one author, on one date, each with one of `ids`."""
 
-    def __init__(self, auteur: str, datum: datetime.date, first_id: int) -> None:
+    def __init__(self, auteur: str, datum: datetime.date, ids: Iterator[int]) -> None:
         self._auteur, self._datum = auteur, f"{datum.isoformat()}T00:00:00Z"
-        self._ids = count(first_id)
+        self._ids = ids
 
     def wrap(self, revisie: str, runs: Iterable[etree._Element]) -> etree._Element:
         """Return runs inserted or deleted (17.13.5.18, 17.13.5.14)."""

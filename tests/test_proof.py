@@ -44,16 +44,10 @@ def drop(tag: str, n: int = 0) -> Callable[[etree._Element], None]:
     return do
 
 
-def drop_row_mark(root: etree._Element) -> None:
-    mark = next(node for node in root.iter(f"{W}del") if _is_in(node, "trPr"))
-    parent = mark.getparent()
-    assert parent is not None
-    parent.remove(mark)
-
-
-def _is_in(node: etree._Element, tag: str) -> bool:
-    parent = node.getparent()
-    return parent is not None and parent.tag == f"{W}{tag}"
+def unmark_row(root: etree._Element) -> None:
+    properties = next(mark.getparent() for mark in root.iterfind(f".//{W}trPr/{W}del"))
+    assert properties is not None
+    properties.remove(properties[-1])
 
 
 def change_text(root: etree._Element) -> None:
@@ -76,7 +70,7 @@ def change_style(root: etree._Element) -> None:
 DAMAGE: dict[str, Callable[[etree._Element], None]] = {
     "a word": change_text,
     "a row": drop("tr", 3),
-    "the mark of a row": drop_row_mark,
+    "the mark of a row": unmark_row,
     "a merged cell": change_merge,
     "a style": change_style,
     "a list": change_number,

@@ -178,6 +178,22 @@ def test_a_footer_with_a_field_in_one_piece(tmp_path: Path) -> None:
     assert audit(write_redline(*PAIR, other), tmp_path) == []
 
 
+def test_revisions_have_numbers_that_bookmarks_leave_free() -> None:
+    """Word reads no number above 2147483647, and a bookmark may have that one."""
+    marked = "".join(
+        f'<w:bookmarkStart w:id="{n}" w:name="a{n}"/><w:bookmarkEnd w:id="{n}"/>'
+        for n in (2, 2**31 - 1)
+    )
+    redline = write_redline(*PAIR, compile_with(NUMMER, marked + NUMMER))
+    roots = [
+        etree.fromstring(part) for name, part in read_parts(redline).items() if "word/" in name
+    ]
+    tags = [f"{W}{tag}" for tag in ("ins", "del", "rPrChange", "pPrChange", "bookmarkStart")]
+    ids = [int(node.get(f"{W}id", "")) for root in roots for node in root.iter(*tags)]
+    assert len(set(ids)) == len(ids)
+    assert max(ids) == 2**31 - 1
+
+
 @pytest.mark.soffice
 def test_a_house_style_that_libreoffice_saved(tmp_path: Path) -> None:
     other = compile_template(save_again(HOUSE, tmp_path), "huis.docx")
