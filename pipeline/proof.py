@@ -32,7 +32,7 @@ _NAMED = ("{*}docPr", "{*}cNvPr")
 _LINKED = (f"{W}hyperlink", "{*}blip")
 
 # What no reader of the letter sees: where pages may break, bookmarks, the mark of a paragraph.
-_UNSEEN = (*(f"{W}{name}" for name in ("keepNext", "cantSplit", "bookmarkStart", "bookmarkEnd")),)
+_UNSEEN = tuple(f"{W}{n}" for n in ("keepNext", "cantSplit", "bookmarkStart", "bookmarkEnd"))
 
 
 class ProofError(BriefError):

@@ -115,11 +115,10 @@ class Numberer:
         return self._number_old(oud) if oud else 0, self._number_new(nieuw) if nieuw else 0
 
     def _number_both(self, oud: Marker, nieuw: Marker) -> tuple[int, int]:
-        key = oud.abstract, oud.level
-        count = self._oud.get(key)
+        count = self._oud.get(oud.key)
         if (
             count is None
-            or count is not self._nieuw.get(key)
+            or count is not self._nieuw.get(oud.key)
             or not self._follows(count, oud, nieuw)
         ):
             if oud.number != nieuw.number:

@@ -13,7 +13,7 @@ from pipeline.chain import Span
 from pipeline.redline_entries import Entry, Kept, Nested, Paragraph, Rijnamen, Single
 from pipeline.redline_lists import Markers
 from pipeline.redline_marks import place_marks
-from pipeline.redline_text import diff_paragraphs
+from pipeline.redline_text import diff_paragraphs, write
 from pipeline.similarity import Item
 from pipeline.styles import W
 
@@ -268,8 +268,3 @@ def _blocks(cell: etree._Element) -> Iterator[etree._Element]:
 
 def _read_text(node: etree._Element) -> str:
     return "".join(t.text or "" for t in node.iter(f"{W}t"))
-
-
-def write(node: etree._Element) -> str:
-    """Return the XML of an element, to compare it by."""
-    return etree.tostring(node, encoding="unicode", with_tail=False)

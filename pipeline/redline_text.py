@@ -78,23 +78,23 @@ def read_pieces(holder: etree._Element, binnen: tuple[str, ...] = ()) -> Iterato
         elif child.tag in _HOLDERS:
             yield from read_pieces(child, (*binnen, _write_shell(child)))
         elif child.tag != _PPR:
-            yield Piece(f" {_write(child)}", Look(None, binnen), is_whole=True)
+            yield Piece(f" {write(child)}", Look(None, binnen), is_whole=True)
 
 
 def _read_run(run: etree._Element, binnen: tuple[str, ...]) -> Iterator[RunPiece]:
     properties = run.find(_RPR)
-    look = Look("" if properties is None else _write(properties), binnen)
+    look = Look("" if properties is None else write(properties), binnen)
     for child in run:
         if child.tag == _T:
             if child.text:
                 yield Piece(child.text, look)
         elif child is not properties:
-            yield Piece(f" {_write(child)}", look, is_whole=True)
+            yield Piece(f" {write(child)}", look, is_whole=True)
 
 
 def _write_shell(holder: etree._Element) -> str:
     """Return the XML of what runs stand in, without them."""
-    return _write(etree.Element(holder.tag, holder.attrib, holder.nsmap))
+    return write(etree.Element(holder.tag, holder.attrib, holder.nsmap))
 
 
 def write_content(stretches: Iterable[RunStretch], reviser: Reviser) -> list[etree._Element]:
@@ -187,7 +187,8 @@ def _write_text(texts: Iterable[str]) -> etree._Element:
     return node
 
 
-def _write(node: etree._Element) -> str:
+def write(node: etree._Element) -> str:
+    """Return the XML of an element, to compare it by."""
     return etree.tostring(node, encoding="unicode", with_tail=False)
 
 

@@ -14,10 +14,6 @@ INS, DEL = "ins", "del"
 # What stands in a deleted run in the place of its text (17.4.20, 17.16.13).
 _DELETED = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 
-# What may stand behind a row's `w:ins` or `w:del` and a paragraph's `w:rPr` (17.4.82, 17.3.1.26).
-_AFTER_MARK = (f"{W}trPrChange",)
-_BEHIND_RPR = (f"{W}sectPr", f"{W}pPrChange")
-
 
 class Reviser:
     """Makes the revisions of one document: by one author, on one date, each with one of `ids`."""
@@ -49,11 +45,12 @@ class Reviser:
         run_properties = properties.find(f"{W}rPr")
         if run_properties is None:
             run_properties = etree.Element(f"{W}rPr")
-            behind = next(properties.iterchildren(*_BEHIND_RPR), None)
-            if behind is None:
+            # A section break stands behind them (17.3.1.26).
+            section = properties.find(f"{W}sectPr")
+            if section is None:
                 properties.append(run_properties)
             else:
-                behind.addprevious(run_properties)
+                section.addprevious(run_properties)
         run_properties.insert(0, self._make(revisie))
 
     def mark_row(self, row: etree._Element, revisie: str) -> None:
@@ -65,11 +62,7 @@ class Reviser:
         if not len(properties):
             # A mark alone is refused by strict readers.
             etree.SubElement(properties, f"{W}cantSplit").set(f"{W}val", "off")
-        behind = next(properties.iterchildren(*_AFTER_MARK), None)
-        if behind is None:
-            properties.append(self._make(revisie))
-        else:
-            behind.addprevious(self._make(revisie))
+        properties.append(self._make(revisie))
 
     def _make(self, name: str) -> etree._Element:
         node = etree.Element(f"{W}{name}")

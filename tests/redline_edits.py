@@ -214,6 +214,26 @@ EDITS: dict[str, tuple[Edit, int]] = {
     "block of text cut in two": (cut_block, 0),
 }
 
+# One of each kind that can be done beside the others.
+TOGETHER = (
+    "list item moved",
+    "step added before others",
+    "step renamed",
+    "action added last",
+    "weg removed",
+    "paragraph split",
+    "paragraph removed",
+    "heading one level deeper",
+    "zaaknummer",
+    "datum",
+    "onderwerp",
+    "a kenmerk added",
+    "second and third signatory added",
+    "figure labels",
+    "caption added",
+    "concept",
+)
+
 
 def edit_base(*namen: str) -> tuple[Informatiebrief, Informatiebrief]:
     """Return the letter before and after these edits."""

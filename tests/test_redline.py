@@ -10,7 +10,7 @@ from edits import edited
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
-from redline_edits import BASE, EDITS, edit_base
+from redline_edits import BASE, EDITS, TOGETHER, edit_base
 from redlines import count_revisions, read_plainly, resolve_all
 from strategies import Letter, brieven, make_brief
 
@@ -142,3 +142,14 @@ def test_time_grows_with_the_number_of_paragraphs_and_not_faster(template: Templ
         for size in (600, 3000)
     )
     assert long < 10 * short
+
+
+def test_everything_at_once(template: Template, tmp_path: Path) -> None:
+    oud, nieuw = edit_base(*TOGETHER)
+    for pair in ((oud, nieuw), (nieuw, oud)):
+        redline = write_redline(*pair, template)
+        assert audit(redline, tmp_path) == []
+        assert count_revisions(redline) > len(TOGETHER)
+        for accept, brief in ((False, pair[0]), (True, pair[1])):
+            found = read_plainly(resolve_all(redline, accept=accept))
+            assert found == read_plainly(render_letter(brief, template))

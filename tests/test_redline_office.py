@@ -7,38 +7,17 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, REFERENCE, TEMPLATE
 from office import read_letters_with_pandoc, resolve_in_office
-from redline_edits import EDITS, edit_base
+from redline_edits import EDITS, TOGETHER, edit_base
 from redlines import read_as_printed
 
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
+from pipeline.letter import Blok, Informatiebrief, StatustabelBlok
 from pipeline.redline import write_redline
 from pipeline.render import render_letter
 from pipeline.template import Template, compile_template
 
 Pair = tuple[Informatiebrief, Informatiebrief]
-
-
-# One of each kind that can be done beside the others.
-TOGETHER = (
-    "list item moved",
-    "step added before others",
-    "step renamed",
-    "action added last",
-    "weg removed",
-    "paragraph split",
-    "paragraph removed",
-    "heading one level deeper",
-    "zaaknummer",
-    "datum",
-    "onderwerp",
-    "a kenmerk added",
-    "second and third signatory added",
-    "figure labels",
-    "caption added",
-    "concept",
-)
 
 
 def load(pad: Path) -> Informatiebrief:
@@ -48,12 +27,35 @@ def load(pad: Path) -> Informatiebrief:
 
 
 def edit_reference(folder: Path) -> Informatiebrief:
-    """Return a copy of the reference letter with a bit of everything changed."""
+    """Return a copy of the reference letter with another date, other words and other rows."""
     text = REFERENCE.read_text(encoding="utf-8")
     changed = text.replace("2019-12-16", "2020-06-22").replace("raad", "gemeenteraad", 3)
     pad = folder / "2020-06-22.yaml"
     pad.write_text(changed, encoding="utf-8")
-    return load(pad)
+    brief = load(pad)
+    return brief.model_copy(update={"inhoud": tuple(map(edit_table, brief.inhoud[1:]))})
+
+
+def edit_table(blok: Blok) -> Blok:
+    """Return a table with its first weg last, each weg without its first stap; others as they are.
+
+    What then is the first stap loses its first action.
+    """
+    if not isinstance(blok, StatustabelBlok):
+        return blok
+    wegen = [
+        weg.model_copy(
+            update={
+                "stappen": tuple(
+                    stap.model_copy(update={"acties": stap.acties[n == 0 :]})
+                    for n, stap in enumerate(weg.stappen[1:])
+                )
+            }
+        )
+        for weg in blok.statustabel.wegen
+    ]
+    tabel = blok.statustabel.model_copy(update={"wegen": (*wegen[1:], wegen[0])})
+    return blok.model_copy(update={"statustabel": tabel})
 
 
 def find_pairs(folder: Path) -> dict[str, Pair]:
