@@ -30,6 +30,10 @@ _INDENT = (
     "Begin hem, met spaties, precies onder de regels waar hij bij hoort. Hoort er een streepje "
     "voor, zet dat erbij.",
 )
+_DASH = (
+    "achter dit streepje ontbreekt een spatie.",
+    "Schrijf een streepje, een spatie en dan de naam van het veld.",
+)
 COLON = (
     "deze tekst bevat een dubbele punt met een spatie erachter.",
     QUOTE_IT,
@@ -236,7 +240,9 @@ def _name_structure_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     if "document start" in stop.problem and "..." in lines[: stop.mark.regel]:
         return lines.index("..."), 0, *_DOTS
     if "expected" in stop.problem:
-        return *stop.mark, *_INDENT
+        line = lines[stop.mark.regel] if stop.mark.regel < len(lines) else ""
+        is_glued = re.match(r"-[a-z]+:", line[stop.mark.kolom :])
+        return *stop.mark, *(_DASH if is_glued else _INDENT)
     return *stop.mark, *_UNREADABLE
 
 
