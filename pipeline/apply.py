@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never, cast
+
+from msgspec import Struct
 
 from pipeline.blocks import Alinea
 from pipeline.changes import (
@@ -43,8 +44,7 @@ class OtherLetterError(ValueError):
         super().__init__(f"these changes are of another letter: {where} is not as they say")
 
 
-@dataclass(slots=True)
-class _Knot:
+class _Knot(Struct):
     """A part that is being changed."""
 
     soort: Onderdeel

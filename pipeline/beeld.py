@@ -6,10 +6,11 @@ import re
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 Soort = Literal["png", "jpeg"]
 
@@ -50,15 +51,19 @@ _ONLEESBAAR = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Beeld:
+class Beeld(Struct, frozen=True):
     """A picture: its name in the letter, its natural size in EMU and the bytes of its file."""
 
     naam: str
     soort: Soort
     breedte: int
     hoogte: int
-    data: bytes = field(repr=False)
+    data: bytes
+
+    def __repr__(self) -> str:
+        """Return all but the bytes."""
+        size = f"breedte={self.breedte}, hoogte={self.hoogte}"
+        return f"Beeld(naam={self.naam!r}, soort={self.soort!r}, {size})"
 
 
 class BeeldError(ValueError):

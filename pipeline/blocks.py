@@ -6,15 +6,15 @@ Markdown is read into these types; Word, plain text and comparisons are made fro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 Teken = Literal[".", ")"]
 """What stands behind a typed list number: `1.` or `1)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tekst:
+class Tekst(Struct, frozen=True):
     """A stretch of text in one formatting; `href` makes it (part of) a link."""
 
     tekst: str
@@ -23,31 +23,27 @@ class Tekst:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Regeleinde:
+class Regeleinde(Struct, frozen=True):
     """A hard line break inside a paragraph."""
 
 
 Inline = Tekst | Regeleinde
 
 
-@dataclass(frozen=True, slots=True)
-class Alinea:
+class Alinea(Struct, frozen=True):
     """A paragraph."""
 
     inhoud: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Punt:
+class Punt(Struct, frozen=True):
     """A list item; `nummer` is the number as typed, `None` under a bullet."""
 
     inhoud: tuple[Block, ...]
     nummer: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lijst:
+class Lijst(Struct, frozen=True):
     """A bullet list (`teken` is `None`) or a numbered list."""
 
     punten: tuple[Punt, ...]
@@ -57,8 +53,7 @@ class Lijst:
 Block = Alinea | Lijst
 
 
-@dataclass(frozen=True, slots=True)
-class Opmaak:
+class Opmaak(Struct, frozen=True):
     """Formatted text: what a Markdown field of a content file says."""
 
     blokken: tuple[Block, ...]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.content import Letter, load_letter
 from pipeline.errors import InputError, Problem, SurroundingsError
@@ -27,8 +29,7 @@ PER_WORKER = 100
 """For so many letters a worker process is started: making them takes as long as that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
+class Pdf(Struct, frozen=True):
     """What became of one PDF: `outcome` is a word of the summary line, `error` why it has none."""
 
     target: Path
@@ -36,8 +37,7 @@ class Pdf:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result(Checked):
+class Result(Checked, frozen=True):
     """What became of one letter.
 
     `outcome` is a word of the summary line; `error` says what stood in the way of writing, where
@@ -130,8 +130,7 @@ _DIED = (
 )
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Makes the letters of a plan, in one process; the template is compiled for the first."""
 
     plan: Plan

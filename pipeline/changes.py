@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from pipeline.fields import Loc
 from pipeline.parts import Inhoud, Onderdeel, Veldwaarde
@@ -12,8 +13,7 @@ from pipeline.tree import Adres
 from pipeline.words import Inlines, Stukken, mirror_stukken
 
 
-@dataclass(frozen=True, slots=True)
-class Plek:
+class Plek(Struct, frozen=True):
     """A place in one of the letters: a part, or one field of it.
 
     `pad` is the path in the content file, with ids and labels in the place of numbers where there
@@ -28,8 +28,7 @@ class Plek:
     adres: Adres
 
 
-@dataclass(frozen=True, slots=True)
-class Toegevoegd:
+class Toegevoegd(Struct, frozen=True):
     """A part, or a field that may be absent, that only the new letter has.
 
     Of a part `waarde` is what was added with it, without what was moved into it.
@@ -41,8 +40,7 @@ class Toegevoegd:
     zichtbaar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Verwijderd:
+class Verwijderd(Struct, frozen=True):
     """A part, or a field that may be absent, that only the old letter has.
 
     Of a part `waarde` is what was removed with it, without what was moved out of it.
@@ -54,8 +52,7 @@ class Verwijderd:
     zichtbaar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Verplaatst:
+class Verplaatst(Struct, frozen=True):
     """A part that stands elsewhere; what changed in it is a change of its own."""
 
     plek_oud: Plek
@@ -63,8 +60,7 @@ class Verplaatst:
     zichtbaar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Gewijzigd:
+class Gewijzigd(Struct, frozen=True):
     """A field with another value; of text, `stukken` says which words are different."""
 
     plek_oud: Plek
@@ -75,8 +71,7 @@ class Gewijzigd:
     zichtbaar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """The `voortgang` of a weg or stap; `None` where there is none."""
 
     plek_oud: Plek
@@ -86,8 +81,7 @@ class Status:
     zichtbaar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Gesplitst:
+class Gesplitst(Struct, frozen=True):
     """A paragraph that is now several, or a block of text that the letter prints as before.
 
     Of a paragraph, `stukken` holds the stretches of the old text against each of the new ones.
@@ -101,8 +95,7 @@ class Gesplitst:
     zichtbaar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Samengevoegd:
+class Samengevoegd(Struct, frozen=True):
     """Several paragraphs that are now one, or blocks of text that the letter prints as before.
 
     Of a paragraph, `stukken` holds the stretches of each of the old texts against the new one.
@@ -119,8 +112,7 @@ class Samengevoegd:
 Wijziging = Toegevoegd | Verwijderd | Verplaatst | Gewijzigd | Status | Gesplitst | Samengevoegd
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All that changed between two letters; false where nothing did.
 
     The changes stand in the order of the new letter, what is gone before what came in its place.

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import hashlib
 import json
 import types
 from collections.abc import Iterator
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from pipeline.beeld import Beeld
 from pipeline.blocks import Regeleinde
@@ -44,7 +45,7 @@ def _write(value: Any) -> Json:
             return {name: _write(getattr(value, name)) for name in type(value).model_fields}
         case _ if isinstance(value, _KINDS):
             return {"soort": _name(type(value)), **_write_fields(value)}
-        case _ if dataclasses.is_dataclass(value):
+        case Struct():
             return _write_fields(value)
     plain: str | int | bool | None = value
     return plain
@@ -56,7 +57,7 @@ def _name(kind: type) -> str:
 
 
 def _write_fields(value: Any) -> dict[str, Json]:
-    return {veld.name: _write(getattr(value, veld.name)) for veld in dataclasses.fields(value)}
+    return {name: _write(getattr(value, name)) for name in value.__struct_fields__}
 
 
 def make_changes_schema() -> dict[str, Any]:

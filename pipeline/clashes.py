@@ -8,8 +8,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.content import Letter, load_letter
 from pipeline.errors import Place, Problem
@@ -23,8 +24,7 @@ _ODD_LINE = re.compile(rb"\n(?![ \n#]|[a-z]+:[ \n]|- |\Z)")
 _NUMMER = re.compile(rb"\ndocumentnummer:(?: +([\w./-]+) *(?=\n[^\s]|\n?\Z))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is kept of a letter to hold it against the others."""
 
     pad: Path

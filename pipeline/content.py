@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from pipeline.attention import find_warnings
@@ -35,8 +35,7 @@ from pipeline.syntax import COLON, starts_with
 _RUNNING_TEXT = ("tekst", "status")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A content file as read: the letter, unless it has errors, and all problems found."""
 
     pad: Path
@@ -51,8 +50,7 @@ class Letter:
         return any(problem.ernst is Ernst.FOUT for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(Struct, frozen=True):
     load: Callable[[str], Beeld]
     instellingen: Instellingen
     beelden: dict[str, Beeld] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Protocol, assert_never
 
 from jinja2.runtime import LoopContext
+from msgspec import Struct
 
 from pipeline.blocks import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.fields import MAANDEN
@@ -45,8 +45,7 @@ _ISO_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SHORT, _ACTIE, _STATUS = 16, 44, 22
 
 
-@dataclass(frozen=True, slots=True)
-class Uitleg:
+class Uitleg(Struct, frozen=True):
     """What whoever makes a template reads of a field; `elk` is what each item of a list is called.
 
     `stuurt` is a field that a template asks, to print something else; `gevuld` a list that is
@@ -60,8 +59,7 @@ class Uitleg:
     gevuld: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opgemaakt:
+class Opgemaakt(Struct, frozen=True):
     """Prepared paragraphs: they become XML once it is known what placeholder they replace."""
 
     write: Callable[[Properties], Xml]
@@ -77,8 +75,7 @@ class Drukker(Protocol):
         """Return the paragraph with a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rij:
+class Rij(Struct, frozen=True):
     """A row of a status table: of a weg, a stap, or a further action of either (vervolg).
 
     `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page. It
@@ -100,8 +97,7 @@ class Rij:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tabel:
+class Tabel(Struct, frozen=True):
     """A status table; `aansluitend` where it follows another without text between."""
 
     kolom1: Annotated[str, Uitleg("Kop van de eerste kolom.", "Wegen en stappen")]
@@ -113,16 +109,14 @@ class Tabel:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Afbeelding:
+class Afbeelding(Struct, frozen=True):
     """A figure and its caption."""
 
     beeld: Annotated[Opgemaakt, Uitleg("De afbeelding of de kring van bollen.", "(figuur)")]
     bijschrift: Annotated[str, Uitleg("Bijschrift; kan leeg zijn.", "De vijf wegen")]
 
 
-@dataclass(frozen=True, slots=True)
-class BlokVeld:
+class BlokVeld(Struct, frozen=True):
     """A block: the one field that it is has a value."""
 
     kop: Annotated[str | None, Uitleg("Tekst van een kop.", "Stand van zaken")] = None
@@ -132,16 +126,14 @@ class BlokVeld:
     figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paar:
+class Paar(Struct, frozen=True):
     """Two signatories beside each other; `rechts` is absent in an odd last row."""
 
     links: Annotated[Ondertekenaar, Uitleg("De linker ondertekenaar.")]
     rechts: Annotated[Ondertekenaar | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Velden:
+class Velden(Struct, frozen=True):
     """Every field that a template may print, ask or repeat, by name."""
 
     zaaknummer: Annotated[str, Uitleg("Zaaknummer.", "Z/26/000123")]
@@ -173,7 +165,7 @@ class Velden:
 
     def by_name(self) -> dict[str, object]:
         """Return the fields as a template asks for them."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
 PRINTABLE = frozenset(

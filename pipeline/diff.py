@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.changes_json import make_json
 from pipeline.compare import compare
@@ -24,16 +25,14 @@ MAX_AUTEUR = 100
 """Characters in the name of who the changes are by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """Where a report is read: characters on a line, and whether it has colours."""
 
     width: int
     colour: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A written report, and whether the letters differ at all."""
 
     text: str

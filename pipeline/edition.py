@@ -9,8 +9,9 @@ import codecs
 import datetime
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.content import Letter, load_instellingen, load_letter, read_letter
 from pipeline.errors import Ernst, InputError, ProblemsError
@@ -25,8 +26,7 @@ _VALUE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s|>](?:.*\S)?""")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What the new edition says otherwise at its top; `None` for a number that is not given."""
 
     datum: datetime.date
@@ -34,8 +34,7 @@ class Changes:
     zaaknummer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A next edition that is not on disk yet: its file, that file's bytes, and what they say."""
 
     pad: Path

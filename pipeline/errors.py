@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 MOST = 200
 """So many characters of what Python says of a fault of our own."""
@@ -17,8 +18,7 @@ class Ernst(StrEnum):
     WAARSCHUWING = "waarschuwing"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A position in a file: 1-based line and column, counted in characters."""
 
     pad: str
@@ -26,8 +26,7 @@ class Place:
     kolom: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong, where, and what to do about it, in Dutch for the griffie."""
 
     place: Place
@@ -43,8 +42,7 @@ class Problem:
         return f"{where}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class WordPlace:
+class WordPlace(Struct, frozen=True):
     """A position in a Word file: the part, such as `koptekst 1`, and in words where in it."""
 
     onderdeel: str = ""
@@ -55,8 +53,7 @@ class WordPlace:
         return ", ".join(filter(None, (self.onderdeel, self.plaats)))
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateProblem:
+class TemplateProblem(Struct, frozen=True):
     """What is wrong in a template, where, and what to do about it, in Dutch.
 
     `pad` is what messages call the template, `veld` the tag as it was typed, where it is one.

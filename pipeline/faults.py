@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, get_args
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from pipeline.fields import FAULT, NOTHING, Loc, is_blank, nearest, shorten
@@ -32,8 +33,7 @@ _HARD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong at a field: `loc` is its path, `regel` and `kolom` (0-based) inside its text.
 
     `at_key` says that the key is wrong and not its value, `missing` that the field is not there,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.blocks import walk_alineas
 from pipeline.context import find_status
@@ -17,16 +18,14 @@ STILL = 2
 _DONE = ("afgerond", "vervallen")
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How a weg or stap stood in one edition; `status` is the first line of that column."""
 
     voortgang: str | None
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """The course of a weg or stap: how it stood in each edition, `None` where it is not there.
 
     `sinds` is the date of the edition in which its actions or its status last changed, `stil` how
@@ -50,8 +49,7 @@ class Loop:
         return last.voortgang not in _DONE and self.stil >= STILL
 
 
-@dataclass(frozen=True, slots=True)
-class Historie:
+class Historie(Struct, frozen=True):
     """The courses of all wegen and stappen of a series; `geheim` is said on every form of it."""
 
     onderwerp: str

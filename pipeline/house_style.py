@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.errors import InputError, TemplateError
 from pipeline.package import pack, write_package
@@ -26,8 +25,7 @@ class HouseStyleError(InputError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True):
     """A template taken apart: its XML parts, to be changed in place, and the bytes of the rest."""
 
     parts: Parts

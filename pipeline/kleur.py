@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import floor
+
+from msgspec import Struct
 
 from pipeline.errors import InputError
 
@@ -27,8 +28,7 @@ class KleurError(InputError):
     """A text that is no colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kleur:
+class Kleur(Struct, frozen=True):
     """A colour of sRGB, each channel 0 to 255."""
 
     rood: int

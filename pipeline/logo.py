@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.beeld import Beeld, BeeldError, load_beeld
 from pipeline.drawing import draw_beeld

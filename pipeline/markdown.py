@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import cast
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from pipeline import markdown_texts as texts
 from pipeline.addresses import is_address, split_addresses
@@ -46,8 +46,7 @@ _ESCAPED_BOX = re.compile(r"[^\[]*\\\[")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MarkdownFault:
+class MarkdownFault(Struct, frozen=True, order=True):
     """What is wrong in a text; `regel` and `kolom` are 0-based within it."""
 
     regel: int

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from pipeline.errors import Place, Problem
 from pipeline.syntax import COMMENT, Before, Kind, Mark, Stop, name_fault, starts_with
@@ -30,8 +30,7 @@ _KINDS: dict[str, Kind] = {"'": "quoted", '"': "quoted", "": "plain"}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A value in the file; `regel` and `kolom` are 0-based, `broken` marks one reported already."""
 
     regel: int
@@ -39,7 +38,6 @@ class Node:
     broken: bool = False
 
 
-@dataclass(slots=True)
 class Scalar(Node):
     """A text as it was typed; `style` is YAML's mark before it (`|`, `>`, a quote or nothing)."""
 
@@ -52,7 +50,6 @@ class Scalar(Node):
     """Of a `|` block: how many blank lines stand above its text."""
 
 
-@dataclass(slots=True)
 class Mapping(Node):
     """Fields with their values, in the order of the file."""
 
@@ -62,7 +59,6 @@ class Mapping(Node):
     flow: bool = False
 
 
-@dataclass(slots=True)
 class Sequence(Node):
     """A list."""
 

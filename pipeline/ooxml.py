@@ -7,9 +7,10 @@ replaces, a list item its marker and indent from the template's list styles.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, assert_never
+
+from msgspec import Struct
 
 from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regeleinde, Tekst
 from pipeline.markup import Xml, element, text
@@ -30,8 +31,7 @@ Properties = tuple[tuple[str, Xml], ...]
 """Children of a `w:pPr` by local name, in schema order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListStyle:
+class ListStyle(Struct, frozen=True):
     """One of the template's list styles.
 
     `abstract` holds the abstract numbering's id for `1.` (or bullets) and for `1)`; `indents` has
@@ -44,8 +44,7 @@ class ListStyle:
     contextual: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """What running text needs of a template's styles; style ids, not names."""
 
     bullets: ListStyle
@@ -63,8 +62,7 @@ class Additions(Protocol):
         """Return the id of the relationship to `href`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes text in the styles of one template, for one letter."""
 
     styles: Styles

@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 ROOT_RELS = "_rels/.rels"
 DOCUMENT_RELS = "word/_rels/document.xml.rels"
@@ -82,8 +82,7 @@ def is_xml(name: str, types: Mapping[str, str]) -> bool:
     return kind.endswith(("+xml", "/xml")) and not kind.startswith("image/")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """One relationship (9.3); `source` is the part that has it, empty for the package itself."""
 
     source: str

@@ -7,11 +7,12 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from pipeline.errors import InputError
 
@@ -49,8 +50,7 @@ class PackageError(InputError):
         self.advies = advies
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part, compressed once: it can be written into any number of files."""
 
     name: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from pipeline.tree import Node, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(Struct, frozen=True):
     """What stands beside each other in two lists: the same part in both, or a part of only one.
 
     One old part may have been split in several new ones, several joined in one.
@@ -19,8 +19,7 @@ class Strand:
     nieuw: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """Which part of the old letter is which part of the new one.
 
     `naar_nieuw` and `naar_oud` hold the numbers of nodes. A list of a part that is in both letters
@@ -34,7 +33,7 @@ class Pairing:
     naar_oud: Mapping[int, int]
     gesplitst: Mapping[int, tuple[int, ...]]
     samengevoegd: Mapping[int, tuple[int, ...]]
-    lijsten: Mapping[tuple[int, str], tuple[Strand, ...]] = field(repr=False)
+    lijsten: Mapping[tuple[int, str], tuple[Strand, ...]]
 
     def find_new(self, node: Node) -> Node | None:
         """Return the part of the new letter that a part of the old one is; `None` if it is gone."""

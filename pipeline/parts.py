@@ -7,9 +7,9 @@ are the *naden*, which the printed letter does not show.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, assert_never
 
@@ -70,7 +70,7 @@ Inhoud = (
 """A part as the letter holds it; `status` is Opmaak, `bollen` are labels, a `bol` is text."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a letter: its fields by name and its lists of parts by name.
 
@@ -81,7 +81,7 @@ class Part:
     soort: Onderdeel
     velden: tuple[tuple[str, Veldwaarde | None], ...]
     lijsten: tuple[tuple[str, tuple[Part, ...]], ...]
-    pad: Loc = dataclasses.field(default=(), compare=False, repr=False)
+    pad: Loc = field(default=(), compare=False, repr=False)
 
 
 TYPES: Mapping[Onderdeel, type[Model | (Alinea | Lijst | Punt)]] = {
@@ -144,7 +144,7 @@ def _find_names(soort: Onderdeel) -> tuple[str, ...]:
     found = TYPES[soort]
     if issubclass(found, Model):
         return tuple(found.model_fields)
-    return tuple(veld.name for veld in dataclasses.fields(found))
+    return found.__struct_fields__
 
 
 NAMES: Mapping[Onderdeel, tuple[str, ...]] = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.clashes import Facts, find_clashes, find_suspects, gather_facts
 from pipeline.content import load_instellingen, load_letter
@@ -13,8 +14,7 @@ from pipeline.instellingen import Instellingen
 from pipeline.series import find_letters
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A content file and all its problems: what is kept of a letter that was read."""
 
     pad: Path
@@ -26,8 +26,7 @@ class Checked:
         return any(problem.ernst is Ernst.FOUT for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The letters to make; `clashes` has the problems that some have with another."""
 
     pads: tuple[Path, ...]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.redline_text import RunStretch
 
 
-@dataclass(frozen=True, slots=True)
-class Rijnaam:
+class Rijnaam(Struct, frozen=True):
     """Which row of a status table it is, in every edition: of weg or stap `id`, its `actie`."""
 
     id: str
@@ -21,24 +20,21 @@ class Rijnaam:
 Rijnamen = Mapping[etree._Element, Rijnaam]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An element that is the same in both letters."""
 
     oud: etree._Element
     nieuw: etree._Element
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(Struct, frozen=True):
     """A table, row or other element that only one of the letters has."""
 
     node: etree._Element
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph: what it says, and whose mark ends it in the old letter and in the new one.
 
     Without `oud` the mark is inserted, without `nieuw` deleted. What an inserted or deleted mark
@@ -50,8 +46,7 @@ class Paragraph:
     nieuw: etree._Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class Nested:
+class Nested(Struct, frozen=True):
     """An element of both letters in which something changed: `slots` are what holds it."""
 
     nieuw: etree._Element

@@ -8,9 +8,9 @@ by what that has and in the new one by what this has.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.render import Additions
 from pipeline.styles import W, read_number
@@ -18,8 +18,7 @@ from pipeline.styles import W, read_number
 _NUM_ID = f"{W}pPr/{W}numPr/{W}numId"
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list as a letter has it: abstract numbering, level and the number of its first item."""
 
     abstract: int
@@ -41,8 +40,7 @@ class ListAdditions(Additions):
         return num_id
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """What stands before a list item: the list's abstract numbering, the level, the number."""
 
     abstract: int
@@ -81,8 +79,7 @@ def read_markers(root: etree._Element, lists: Mapping[int, List]) -> dict[etree.
     return found
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     """A list of the redline, and the numbers that come next in the old and in the new letter."""
 
     num_id: int

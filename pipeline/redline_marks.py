@@ -8,10 +8,10 @@ said, as Word itself notes it, by the mark before: that one goes, and the last o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.redline_entries import Entry, Kept, Nested, Paragraph, Single
 from pipeline.redline_lists import Marker, Markers

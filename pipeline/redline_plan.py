@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.align import align, keep_in_order
 from pipeline.chain import Span

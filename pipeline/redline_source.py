@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.context import BlokVeld
 from pipeline.letter import Informatiebrief, Statustabel, StatustabelBlok
@@ -28,8 +29,7 @@ from pipeline.template_check import WORD_PARTS
 _NAMED = re.compile(rb'(<w:cantSplit w:val="(?:on|off)) [0-9]+"')
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Both letters: `paren` holds each part in which they differ, of the old letter and the new.
 
     `oud` and `nieuw` are all parts that letters fill in, as each prints them by itself; those in

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from pipeline.beeld import Beeld
 from pipeline.blocks import Opmaak
@@ -76,8 +77,7 @@ class Additions:
         return rel_id
 
 
-@dataclass(frozen=True, slots=True)
-class _Drukker:
+class _Drukker(Struct, frozen=True):
     """Prepares text and figures in the styles of one template, for one letter."""
 
     template: Template

@@ -7,10 +7,10 @@ not change stands in one cell over both columns, in a part that folds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from pipeline.hypertext import element
 from pipeline.report_html_words import Zijde, explain_format, has_side, write_redline, write_side

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from pipeline.blocks import Inline, Regeleinde, Tekst
 from pipeline.hypertext import element, is_link, join

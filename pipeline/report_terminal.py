@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from pipeline.text import write_inlines
 from pipeline.verslag import Deel, Kant, Regel, Rij, Soort, Tabel, Verslag
@@ -30,8 +31,7 @@ _GONE, _NEW, _HEAD = "\x1b[31;9m", "\x1b[32;4m", "\x1b[1;36m"
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """How a terminal shows something, and what stands around it where that is not to be."""
 
     code: str = ""

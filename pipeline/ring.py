@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import cos, isqrt, pi, sin
 from unicodedata import category, combining, east_asian_width, normalize
+
+from msgspec import Struct
 
 EMU_PER_MM = 36_000
 EMU_PER_HALF_POINT = 6_350
@@ -66,8 +67,7 @@ _Stukken = tuple[tuple[int, int], ...]
 """The unbreakable pieces of a label: the width of the space before it, its own, in 1/1000 em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bol:
+class Bol(Struct, frozen=True):
     """A circle: `x`, `y` (of its box, from the ring's top left), `diameter` and `marge` in EMU.
 
     `marge` is what its text keeps clear on the left and on the right of the circle's box.
@@ -80,8 +80,7 @@ class Bol:
     marge: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A ring of circles: `breedte` and `hoogte` of its box in EMU, `corps` in half-points."""
 
     breedte: int

@@ -6,9 +6,10 @@ import os
 import re
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from pipeline.beeld import MAX_BYTES as MAX_BEELD
 from pipeline.beeld import Beeld, BeeldError, load_beeld
@@ -29,8 +30,7 @@ _VERSION = re.compile(r"(?P<revision>[^:]{2,}|@):(?P<pad>.+)", re.DOTALL)
 Load = Callable[[str], Beeld]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of two letters: what a report calls it, and the letter; `None` where there is none."""
 
     naam: str

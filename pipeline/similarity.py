@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 CLOSE = 0.5
 """From this similarity on, two items at the same place are the same item, changed."""
@@ -30,8 +31,7 @@ MAX_PARTS = 8
 """In how many parts one paragraph may have been split."""
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True, dict=True):
     """An item of a list as aligning sees it; no slots, because what is derived is kept.
 
     Only items of one `soort` match, those with equal `inhoud` before all others. `kentekens` are

@@ -7,7 +7,8 @@ import re
 from calendar import monthrange
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.fields import MAANDEN
 
@@ -84,8 +85,7 @@ _SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """A moment before the letter's date, spoken of as coming; `start` is its offset in the text."""
 
     start: int

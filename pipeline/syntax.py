@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 # Straight quotes: those are what YAML takes, and not what a word processor makes of them.
 QUOTE_IT = 'Zet de hele tekst tussen rechte aanhalingstekens ("…").'
@@ -115,8 +116,7 @@ class Mark(NamedTuple):
     kolom: int
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """The last thing read before the stop."""
 
     kind: Kind
@@ -124,8 +124,7 @@ class Before:
     end: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """Where and why the parser gave up: its own words, its place, and where it began that part.
 
     `bracket` is the outermost `[` or `{` that is still open.

@@ -7,13 +7,13 @@ of the template refuses all other tags with their place; the sandbox here is the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline.context import PRINTABLE, Opgemaakt
 from pipeline.errors import TemplateError, TemplateProblem, WordPlace
@@ -53,8 +53,7 @@ class Counter:
         return self._next - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """A part with tags, compiled."""
 
     compiled: jinja2.Template

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import cast
 
 from docxtpl import DocxTemplate
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.errors import TemplateError
 from pipeline.markup import Xml, element
@@ -49,8 +49,7 @@ _HERE = "brief"
 _SPLIT = f"<!--{_HERE}-->"
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A part that letters add elements to: what stands before and after them."""
 
     name: str
@@ -58,8 +57,7 @@ class Split:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A compiled template; nothing in it changes when a letter is made."""
 
     pad: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from lxml import etree
+from msgspec import Struct, field
 
 from pipeline.errors import Ernst, TemplateProblem, WordPlace
 from pipeline.opc import DOCUMENT_RELS, R
@@ -52,8 +52,7 @@ MAX_TAGS = 2000
 """Tags in a part; the default template has a hundred."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A template that was checked.
 
     `package` holds its parts, `None` where they cannot be read; what Word did to its tags is put
@@ -87,8 +86,7 @@ def check_template(data: bytes, pad: str) -> Checked:
     return Checked(package, tuple(problems[:MAX_PROBLEMS]), unprinted)
 
 
-@dataclass(slots=True)
-class _Check:
+class _Check(Struct):
     """One check, over all parts."""
 
     package: Package

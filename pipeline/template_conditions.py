@@ -6,9 +6,9 @@ Every answer has three values: `True`, `False`, and `None` for what depends on t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from pipeline.template_fields import Soort, Veld
 
@@ -22,8 +22,7 @@ more is known."""
 _MAX_CASES = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A test that must hold (`positive`), or must not, for a tag to be reached.
 
     A repetition is one too: inside it, its list is not empty.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from pipeline.template_places import TagFault, find_container
 from pipeline.template_scan import Loose, Scope, Tag
@@ -23,8 +23,7 @@ _WHERE: dict[Scope, str] = {
 }
 
 
-@dataclass(slots=True, eq=False)
-class Block:
+class Block(Struct, eq=False):
     """A block: the tag that opens it, those between its branches, and where it ends.
 
     `start` and `end` count the items of the part; without `closed` it ends where what holds it
@@ -40,8 +39,7 @@ class Block:
     has_else: bool = False
 
 
-@dataclass(slots=True)
-class Blocks:
+class Blocks(Struct):
     """The blocks of a part by each of their tags; `whole` tells whether all are sure."""
 
     by_tag: dict[Tag, Block] = field(default_factory=dict)
@@ -65,8 +63,7 @@ class Blocks:
         self.by_tag[tag] = block
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Left:
+class Left(Struct, frozen=True, eq=False):
     """A tag whose other end was not found in what holds it.
 
     `words` are the blocks that it may open or close; of a `quiet` one something was said already.
@@ -81,8 +78,7 @@ class Left:
     block: Block | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """An `elif` or `else` that stands in no block."""
 
     n: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from pipeline.context import Opgemaakt, Uitleg, Velden
@@ -39,8 +39,7 @@ _COLUMN = 50
 """Characters before what a field is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Veld:
+class Veld(Struct, frozen=True):
     """A field.
 
     `pad` is its full name, with `[]` behind a list for its items; `naam` is how a template writes
@@ -118,7 +117,7 @@ def _describe(veld: Veld) -> str:
 
 
 def _fields_of(kind: type, pad: str, naam: str) -> Mapping[str, Veld]:
-    """Return the fields of a dataclass or model that have an explanation, by name."""
+    """Return the fields of a struct or model that have an explanation, by name."""
     hints = get_type_hints(kind, include_extras=True)
     found = {}
     for name in _names(kind):
@@ -131,8 +130,8 @@ def _fields_of(kind: type, pad: str, naam: str) -> Mapping[str, Veld]:
 def _names(kind: type) -> list[str]:
     if issubclass(kind, BaseModel):
         return list(kind.model_fields)
-    assert is_dataclass(kind)
-    return [field.name for field in fields(kind)]
+    assert issubclass(kind, Struct)
+    return list(kind.__struct_fields__)
 
 
 def _explanation(kind: type, name: str, hint: Any) -> Uitleg | None:
@@ -158,7 +157,7 @@ def _make(hint: Any, pad: str, naam: str, uitleg: Uitleg) -> Veld:
 
 
 def _is_group(kind: type) -> bool:
-    return is_dataclass(kind) or issubclass(kind, BaseModel)
+    return issubclass(kind, Struct | BaseModel)
 
 
 def _strip(hint: Any) -> tuple[Any, bool]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.errors import Ernst, TemplateProblem, WordPlace
 from pipeline.opc import R
@@ -14,8 +14,7 @@ from pipeline.template_parts import Package, describe_part, describe_place, show
 _USER = etree.XPath("(//*[@r:*[. = $rel_id]])[1]", namespaces={"r": R[1:-1]})
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What can be wrong, said of one; `{wat}` in it is what a finding shows.
 
     `meer` says it of several, where their number matters: `{n}`, and in `{wat}` the first.
@@ -27,8 +26,7 @@ class Fault:
     ernst: Ernst = Ernst.FOUT
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault in a part, empty for the file as a whole.
 
     Its place is `node`, or the element that uses the relationship `rel_id`.

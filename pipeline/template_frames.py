@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.template_structure import Block
 
@@ -30,8 +30,7 @@ _ENDS: Mapping[str, tuple[str, str, frozenset[str]]] = {
 }
 
 
-@dataclass(slots=True)
-class _Branch:
+class _Branch(Struct):
     """A block that is open: what the frame can end in before it, and after its branches so far."""
 
     before: frozenset[str]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct, field
 
 from pipeline.errors import Ernst
 from pipeline.opc import Relation, read_relations
@@ -191,8 +191,7 @@ def find_drawings(package: Package) -> Iterator[Finding]:
                 yield Finding(name, _ADDRESS, address, node)
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field that was begun: where, and its code as far as it was read."""
 
     node: etree._Element

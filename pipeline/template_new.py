@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.beeld import Beeld
 from pipeline.errors import InputError, SurroundingsError
@@ -27,8 +27,7 @@ from pipeline.wordmark import Organisatie, parse_organisatie, set_name
 _INVENTED = re.compile("(?P<naam>[Gg]emeente Merenwoude)|(?P<eigennaam>Merenwoude)")
 
 
-@dataclass(frozen=True, slots=True)
-class NewTemplate:
+class NewTemplate(Struct, frozen=True):
     """A template: the bytes of its file, and in Dutch what to say of how it came out."""
 
     data: bytes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from pipeline.fields import shorten
 from pipeline.opc import DOCUMENT_RELS, R, read_relations
@@ -52,8 +52,7 @@ _BEFORE = etree.XPath(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A kind of page (`first`, `default` or `even`) with the parts at its edges, if any.
 
     It is `shown` where the section has such pages; a header may be there for other ones.
@@ -70,8 +69,7 @@ class Page:
         return tuple(filter(None, (self.header, self.footer)))
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The parts of a template; `roots` are those of XML that can be read, parsed."""
 
     parts: Mapping[str, bytes]

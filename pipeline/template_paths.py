@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from pipeline.fields import nearest
 from pipeline.styles import W
@@ -18,16 +18,14 @@ from pipeline.template_structure import UNKNOWN, Use
 _LIST_OF_FIELDS = "‘brief template fields’ toont alle velden."
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a tag names: the field, the nearest one where it names none, or nothing known."""
 
     use: Use
     veld: Veld | None
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """What the tags of a part name, and what is wrong with that.
 
     `sure` tells whether it is known what each tag asks.
@@ -40,8 +38,7 @@ class Names:
     sure: bool = True
 
 
-@dataclass(slots=True)
-class Seen:
+class Seen(Struct):
     """What the tags before this one have shown."""
 
     doubtful: set[int] = field(default_factory=set)

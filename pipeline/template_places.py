@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.styles import W
 from pipeline.template_scan import SILENT_ELEMENTS, Item, Loose, Scope, Tag, Words, own_texts
@@ -24,8 +24,7 @@ _STRANGE = re.compile(r"[{}%&]")
 _STRANGE_NOTE = re.compile(r"[{}#]")
 
 
-@dataclass(frozen=True, slots=True)
-class TagFault:
+class TagFault(Struct, frozen=True):
     """What is wrong with a tag, and what to do about it; `others` are wrong in the same way."""
 
     tag: Tag | Loose

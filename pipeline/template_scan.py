@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, cast
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.styles import W
 
@@ -44,8 +44,7 @@ SILENT_ELEMENTS = (*(f"{W}{name}" for name in _SILENT), "{*}AlternateContent")
 _FIELD_ENDS = {"begin": 1, "end": -1}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tag:
+class Tag(Struct, frozen=True, eq=False):
     """A tag as typed, and what it stands in.
 
     `inner` is what stands between the accolades, without the scope; `line` is its paragraph (in
@@ -63,8 +62,7 @@ class Tag:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Loose:
+class Loose(Struct, frozen=True, eq=False):
     """One half of a tag, without the other half in its paragraph; `opens` tells which."""
 
     typed: str
@@ -73,8 +71,7 @@ class Loose:
     line: etree._Element
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Something that a paragraph shows between its tags: text, a picture, a page number.
 
     `field` is 1 where a Word field begins and -1 where one ends (17.16.18).

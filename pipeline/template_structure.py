@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 import jinja2
 from jinja2 import nodes
 from lxml import etree
+from msgspec import Struct, field
 
 from pipeline.context import Uitleg
 from pipeline.template_blocks import match_blocks, split_tag
@@ -37,8 +37,7 @@ _FOR = re.compile(r"([a-z]\w*) +in +([\w.]+)", re.ASCII)
 _NO_NAMES = frozenset({"not", "true", "false", "none"})
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A tag that prints, tests or repeats: its expression, and what is around it."""
 
     tag: Tag
@@ -50,8 +49,7 @@ class Use:
     """What a repetition calls each item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What a tag does in the place of the element that it removes."""
 
     word: Literal["open", "turn", "close", "note"]
@@ -59,8 +57,7 @@ class Block:
     """Whether what follows can be left out of a letter."""
 
 
-@dataclass(slots=True)
-class Structure:
+class Structure(Struct):
     """The tags of one part, read in order.
 
     `shown` has the conditions around each paragraph that shows something of its own; `blocks` is
@@ -75,8 +72,7 @@ class Structure:
     whole: bool = True
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A block that is open: the tests of its branches up to here, and what it gives its tags."""
 
     block: Matched

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.parts import Part, find_rank
 
@@ -11,8 +11,7 @@ Adres = tuple[int, ...]
 item its number in the list. Addresses sort in reading order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A part at its place: its number in the tree, that of its parent, and the list it is in."""
 
     nummer: int
@@ -22,8 +21,7 @@ class Node:
     lijst: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """All parts of a letter in reading order, the letter itself first."""
 
     nodes: tuple[Node, ...]

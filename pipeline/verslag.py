@@ -6,8 +6,9 @@ the forms (terminal, Markdown, HTML) only choose what they show of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pipeline.words import Stukken
 
@@ -15,8 +16,7 @@ Soort = Literal["gelijk", "gewijzigd", "toegevoegd", "verwijderd", "verplaatst"]
 """What became of a line; `verplaatst` may be changed as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regel:
+class Regel(Struct, frozen=True):
     """A line: a paragraph, a list item, a field.
 
     `label` stands before the text, in the old letter `label_oud` where that was another; `niveau`
@@ -34,8 +34,7 @@ class Regel:
     label_oud: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rij:
+class Rij(Struct, frozen=True):
     """A weg or stap of a status table: its title and the lines of its second and third column."""
 
     soort: Soort
@@ -48,24 +47,21 @@ class Rij:
     noot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabel:
+class Tabel(Struct, frozen=True):
     """A status table: its headings and its rows, wegen and stappen in the order of reading."""
 
     kolommen: tuple[Regel, ...]
     rijen: tuple[Rij, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deel:
+class Deel(Struct, frozen=True):
     """A part of the letter under a heading of the report."""
 
     kop: str
     inhoud: tuple[Regel | Tabel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kant:
+class Kant(Struct, frozen=True):
     """One of the two letters: what it is called, its date and its documentnummer."""
 
     naam: str
@@ -73,8 +69,7 @@ class Kant:
     documentnummer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verslag:
+class Verslag(Struct, frozen=True):
     """A whole report; `geheim` is said on every form of it."""
 
     onderwerp: str

@@ -7,9 +7,9 @@ called. The emblem beside it belongs to the invented municipality of the default
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.errors import InputError
 from pipeline.house_style import STYLES, HouseStyleError, Parts, remove
@@ -31,8 +31,7 @@ class OrganisatieError(InputError):
     """A text that cannot be the name of an organisation in a template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisatie:
+class Organisatie(Struct, frozen=True):
     """An organisation: its whole name, what it is (or nothing), and what it is called."""
 
     naam: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec import Struct
 
 from pipeline.blocks import Inline, Regeleinde, Tekst
 from pipeline.tokens import (
@@ -21,8 +22,7 @@ from pipeline.tokens import (
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stuk:
+class Stuk(Struct, frozen=True):
     """A stretch of two running texts: what stands there in the old one and in the new one.
 
     Of a `tekst` that differs, `oud` is deleted and `nieuw` inserted; one of the two may be empty.

@@ -15,9 +15,10 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from pipeline.errors import BriefError, WorkerError, describe_fault
 
@@ -37,8 +38,7 @@ Start = Callable[[], Callable[[Item], Made]]
 """What each process calls once; it returns what is called for every item."""
 
 
-@dataclass(slots=True)
-class _Task(Generic[Item, Made]):
+class _Task(Struct, Generic[Item, Made]):
     item: Item
     future: Future[Made] | None = None
 

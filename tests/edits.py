@@ -9,7 +9,7 @@ import copy
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, TypeVar, cast
 
@@ -17,6 +17,7 @@ import yaml
 from conftest import ROOT
 from hypothesis import strategies as st
 from hypothesis.errors import UnsatisfiedAssumption
+from msgspec.structs import replace
 from pydantic import ValidationError
 from strategies import Bron, Letter, is_separate, letters, make_brief
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from pipeline.beeld import Beeld, load_beeld

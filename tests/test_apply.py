@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 
 import pytest
 from edits import rich_letter
+from msgspec.structs import replace
 from strategies import Letter, make_brief
 
 from pipeline.apply import OtherLetterError, apply

@@ -6,13 +6,13 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import cast
 
 import pytest
 from conftest import EXAMPLES
 from edits import rich_letter
 from hypothesis import given, settings
+from msgspec.structs import replace
 from reportpages import find_texts, make_page, pairs, parse, read_letter
 from strategies import Letter, brieven, make_brief
 

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline.content import load_letter
 from pipeline.context import Opgemaakt, make_context
@@ -62,8 +63,8 @@ def _prepare(value: Any) -> Any:
         return Markup(value.write(()))  # noqa: S704 - our own XML
     if isinstance(value, tuple):
         return [_prepare(item) for item in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _prepare(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, Struct):
+        return {name: _prepare(getattr(value, name)) for name in value.__struct_fields__}
     if hasattr(value, "model_dump"):
         return value.model_dump()
     return value
