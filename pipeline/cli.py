@@ -11,8 +11,9 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import click
 
@@ -116,7 +117,20 @@ def _speak_dutch() -> None:
 def run() -> None:
     """Run the command as a program."""
     # Nearly all that is made stays to the end: looking for garbage took a fifth of a short run.
-    gc.set_threshold(50_000)
+    gc.set_threshold(100_000)
     # pydantic would look through all that is installed for plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    sys.exit(main())
+    _leave(main())
+
+
+def _leave(code: int) -> NoReturn:
+    """End the program with an exit code, at once: freeing what was made is a tenth of a short run.
+
+    Not where there were worker processes: what they shared is put away on the usual way out.
+    """
+    if "multiprocessing" not in sys.modules:
+        with suppress(OSError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    sys.exit(code)

@@ -4,10 +4,8 @@ The names are the griffie's own and equal the YAML keys; the descriptions are wh
 beside a field. Nothing here reads a file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -365,7 +363,7 @@ class Informatiebrief(Model):
     )
 
     @model_validator(mode="after")
-    def _rules(self) -> Informatiebrief:
+    def _rules(self) -> Self:
         _raise_all((self._tagged(loc), found, None) for loc, found in find_broken_rules(self))
         return self
 

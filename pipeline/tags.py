@@ -89,6 +89,7 @@ def make_environment(properties: Sequence[Properties], *, in_run: bool) -> jinja
         undefined=jinja2.StrictUndefined,
         finalize=_finalize_in_run if in_run else _finalize_plain,
         cache_size=0,
+        optimized=False,  # there is nothing to work out beforehand in the tags of a template
     )
     environment.globals.clear()
     environment.filters = {
