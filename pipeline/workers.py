@@ -11,8 +11,8 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.synchronize import Event
@@ -24,8 +24,10 @@ from pipeline.errors import BriefError, WorkerError, describe_fault
 
 MOST = 61
 """Windows waits for no more processes than these at once."""
-AHEAD = 8
-"""So many items wait for a process, or it would stand still while another's takes long."""
+SIZE = 16
+"""So many items go to a process at a time: handing over each by itself took a sixth of the time."""
+AHEAD = 3
+"""So many batches wait for a process, or it would stand still while another's takes long."""
 _TICK = 0.2
 """Seconds after which it is seen on Windows, too, that somebody pressed Ctrl-C."""
 
@@ -36,16 +38,24 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 Start = Callable[[], Callable[[Item], Made]]
 """What each process calls once; it returns what is called for every item."""
+Part = tuple[list[Made], Exception | None]
+"""What was made of the items of a batch, up to the one that made it end, and why that one did."""
 
 
-class _Task(Struct, Generic[Item, Made]):
-    item: Item
-    future: Future[Made] | None = None
+class _Batch(Struct, Generic[Item, Made]):
+    items: Sequence[Item]
+    future: Future[Part[Made]] | None = None
 
     @property
     def is_made(self) -> bool:
         future = self.future
         return bool(future and future.done() and not future.cancelled() and not future.exception())
+
+    def wait_for(self) -> Part[Made]:
+        assert self.future is not None
+        while not wait([self.future], _TICK).done:
+            pass
+        return self.future.result()
 
 
 def run_in_workers(
@@ -57,57 +67,68 @@ def run_in_workers(
     what making an item raises, `WorkerError` for a fault of our own.
     """
     jobs = min(jobs, MOST)
-    tasks = deque(_Task[Item, Made](item) for item in items)
-    while tasks:
-        yield from _run(start, tasks, jobs, jobs * AHEAD)
+    batches = deque(_Batch[Item, Made](part) for part in _cut(items, jobs))
+    while batches:
+        yield from _run(start, batches, jobs, jobs * AHEAD)
         # A process died, of one of the items under way. Each gets a second chance, one at a time:
         # what dies then again did it.
-        suspects = deque(tasks.popleft() for _ in range(min(len(tasks), jobs * AHEAD)))
+        under_way = [batches.popleft() for _ in range(min(len(batches), jobs * AHEAD))]
+        suspects = deque(alone for batch in under_way for alone in _take_apart(batch))
         while suspects:
             yield from _run(start, suspects, 1, 1)
             if suspects:
-                yield suspects.popleft().item, None
+                yield suspects.popleft().items[0], None
+
+
+def _cut(items: Sequence[Item], jobs: int) -> Iterator[Sequence[Item]]:
+    """Yield the items in batches; those at the end are small, so that all are ready at once."""
+    start = 0
+    while start < len(items):
+        end = start + min(SIZE, 1 + (len(items) - start) // (jobs * 4))
+        yield items[start:end]
+        start = end
+
+
+def _take_apart(batch: _Batch[Item, Made]) -> Iterable[_Batch[Item, Made]]:
+    return [batch] if batch.is_made else [_Batch((item,)) for item in batch.items]
 
 
 def _run(
-    start: Start[Item, Made], tasks: deque[_Task[Item, Made]], jobs: int, ahead: int
+    start: Start[Item, Made], batches: deque[_Batch[Item, Made]], jobs: int, ahead: int
 ) -> Iterator[tuple[Item, Made | None]]:
-    """Take tasks from the left as they are made, until a process dies or none is left."""
+    """Take batches from the left as they are made, until a process dies or none is left."""
     with _open_pool(start, jobs) as (pool, stop):
         submitted = 0
         try:
-            while tasks:
-                while submitted < min(ahead, len(tasks)):
-                    _submit(pool, tasks[submitted])
+            while batches:
+                while submitted < min(ahead, len(batches)):
+                    _submit(pool, batches[submitted])
                     submitted += 1
-                made = _wait_for(tasks[0])
+                made, error = batches[0].wait_for()
                 submitted -= 1
-                yield tasks.popleft().item, made
+                yield from zip(batches.popleft().items, made, strict=False)
+                if error is not None:
+                    raise error
         except BrokenProcessPool:
             return
         except KeyboardInterrupt:
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
-            wait([task.future for task in tasks if task.future is not None], _GRACE)
+            wait([batch.future for batch in batches if batch.future is not None], _GRACE)
             # What is not ready by now was still starting, or takes too long.
             for process in multiprocessing.active_children():
                 process.terminate()
                 process.join()
-            yield from ((task.item, _wait_for(task)) for task in tasks if task.is_made)
+            for batch in batches:
+                if batch.is_made:
+                    yield from zip(batch.items, batch.wait_for()[0], strict=False)
             raise
 
 
-def _submit(pool: ProcessPoolExecutor, task: _Task[Item, Made]) -> None:
-    if not task.is_made:
+def _submit(pool: ProcessPoolExecutor, batch: _Batch[Item, Made]) -> None:
+    if not batch.is_made:
         with _without_interrupts():
-            task.future = pool.submit(_make, task.item)
-
-
-def _wait_for(task: _Task[Item, Made]) -> Made:
-    assert task.future is not None
-    while not wait([task.future], _TICK).done:
-        pass
-    return task.future.result()
+            batch.future = pool.submit(_make, batch.items)
 
 
 @contextmanager
@@ -160,15 +181,18 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _make(item: Any) -> Any:
-    if _Worker.stop.is_set():
-        raise CancelledError
+def _make(items: Sequence[Any]) -> Part[Any]:
+    made: list[Any] = []
     try:
         if _Worker.make is None:
             _Worker.make = _Worker.start()
-        return _Worker.make(item)
-    except (BriefError, OSError):
-        raise
+        for item in items:
+            if _Worker.stop.is_set():
+                break
+            made.append(_Worker.make(item))
+    except (BriefError, OSError) as error:
+        return made, error
     except Exception as error:
         # Some errors do not survive the way to another process; all lose their place on it.
-        raise WorkerError(describe_fault(error)) from error
+        return made, WorkerError(describe_fault(error))
+    return made, None
