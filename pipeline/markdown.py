@@ -25,7 +25,7 @@ from pipeline.markdown_limits import (
     MAX_PARAGRAPH,
     YEARS,
 )
-from pipeline.markdown_rules import MARKED, make_parser
+from pipeline.markdown_rules import is_marked, make_parser
 
 MAX_QUOTED = 60
 """Characters of an address that a message repeats."""
@@ -34,7 +34,7 @@ Formatting = tuple[bool, bool, str | None]
 """Bold, italic, and the address of the link around the text."""
 
 # What any line begins with that the patterns for lines look for.
-_SUSPECT = re.compile(r"^[ \t]*(?:[-+*=\d•◦▪●‣·]|[a-z][.)])", re.MULTILINE)
+_SUSPECT = re.compile(r"\n[ \t]*(?:[-+*=\d•◦▪●‣·]|[a-z][.)])")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _OTHER_ITEM = re.compile(r"[ \t]*(?:([•◦▪●‣·])[ \t\u00a0]|[a-z][.)][ \t])")
 _EMPTY_LINES = re.compile(r"\n\n+")
@@ -80,7 +80,11 @@ def parse_markdown(bron: str) -> Opmaak:
 
 def _is_plain(bron: str) -> bool:
     """Tell whether a text is no more than paragraphs: two of three texts in a letter are."""
-    return bool(bron.strip()) and not (MARKED.search(bron) or _SUSPECT.search(bron))
+    return bool(bron.strip()) and not (is_marked(bron) or _is_suspect(bron))
+
+
+def _is_suspect(text: str) -> bool:
+    return _SUSPECT.search(f"\n{text}") is not None
 
 
 def _read_plain(part: str) -> Alinea:
@@ -219,7 +223,7 @@ class _Reader:
 
     def _find_line_faults(self, token: Token) -> None:
         """Report each line that only looks like a list or an underline; a whole list is one."""
-        if not _SUSPECT.search(token.content):
+        if not _is_suspect(token.content):
             return
         expected, lettered = None, False
         if (other := _OTHER_ITEM.match(token.content)) and other[1]:

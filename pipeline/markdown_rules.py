@@ -21,13 +21,21 @@ from pipeline import markdown_texts as texts
 InlineRule = Callable[[StateInline, bool], bool]
 
 _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
-# A line that may be more than part of a paragraph, by its first character, or a row of a table.
-_STRUCTURE = re.compile(r"^(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])|\|", re.MULTILINE)
+# The beginning of a line that may be more than part of a paragraph.
+_STRUCTURE = re.compile(r"\n(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])")
+_SIGNS = r"\`*[]<~"
 _PLAIN = re.compile(r"[^\\`*\[<~\n]*")
-MARKED = re.compile(rf"{_STRUCTURE.pattern}|[\\`*\[\]<~]| \n|\n[ \t]", re.MULTILINE)
-"""What is in every text that may be more than paragraphs of one formatting."""
-
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
+
+
+def is_marked(bron: str) -> bool:
+    """Tell whether a text may be more than paragraphs of one formatting."""
+    return any(sign in bron for sign in _SIGNS) or " \n" in bron or _has_structure(bron)
+
+
+def _has_structure(bron: str) -> bool:
+    """Tell whether a text may have more than paragraphs: such a line, or a row of a table."""
+    return "|" in bron or _STRUCTURE.search(f"\n{bron}") is not None
 
 
 @cache
@@ -62,7 +70,7 @@ def make_parser() -> MarkdownIt:
 
 def _blocks(state: StateCore) -> None:
     """Parse the blocks; most texts of a letter are paragraphs, which empty lines set apart."""
-    if _STRUCTURE.search(state.src):
+    if _has_structure(state.src):
         rules_core.block(state)
         return
     lines = state.src.split("\n")

@@ -311,8 +311,8 @@ class _Reader:
 
     def _add(self, node: Node, event: Any) -> None:
         """Put a node where it belongs: as key, as value or as item."""
-        if not isinstance(event, yaml.AliasEvent) and not node.broken:
-            self._refuse_marks(node, event)
+        if not node.broken and (event.anchor or event.tag):
+            self._refuse_mark(node, event)
         if not self._open:
             self.root = node
         elif isinstance(outer := self._open[-1], Sequence):
@@ -347,10 +347,8 @@ class _Reader:
         outermost.broken = True
         return Scalar(node.regel, node.kolom, broken=True)
 
-    def _refuse_marks(self, node: Node, event: Any) -> None:
+    def _refuse_mark(self, node: Node, event: Any) -> None:
         """Report an anchor or a tag: YAML takes it off the value without a word."""
-        sign = "&" if event.anchor else "!" if event.tag else None
-        if sign is not None:
-            mark = event.start_mark
-            self._source.add(mark.line, mark.column, *starts_with(sign))
-            node.broken = True
+        mark = event.start_mark
+        self._source.add(mark.line, mark.column, *starts_with("&" if event.anchor else "!"))
+        node.broken = True

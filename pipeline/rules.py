@@ -80,7 +80,12 @@ def _skipped_levels(brief: object) -> Iterator[tuple[Loc, Any]]:
 
 
 def _veld(value: object, naam: str) -> Any:
-    return value.get(naam) if isinstance(value, Mapping) else getattr(value, naam, None)
+    return _fields(value).get(naam)
+
+
+def _fields(value: object) -> Mapping[str, Any]:
+    """Return the fields of a mapping or a model; nothing has none."""
+    return value if isinstance(value, Mapping) else getattr(value, "__dict__", {})
 
 
 def _each(value: object, *path: str) -> Iterator[tuple[Loc, object]]:
@@ -94,9 +99,6 @@ def _each(value: object, *path: str) -> Iterator[tuple[Loc, object]]:
 
 def find_soort(value: object) -> str | None:
     """Return which kind of block a value is: its one key, or the field of its model."""
-    found = (
-        [soort for soort in SOORTEN_BLOK if soort in value]
-        if isinstance(value, Mapping)
-        else [soort for soort in SOORTEN_BLOK if hasattr(value, soort)]
-    )
+    fields = _fields(value)
+    found = [soort for soort in SOORTEN_BLOK if soort in fields]
     return found[0] if len(found) == 1 else None

@@ -49,7 +49,6 @@ _COMING = re.compile(
     r"\b(?:zal|zullen|zult|verwacht(?:en)?|hopen|hoopt?|uiterlijk|binnenkort|voornemens|gepland"
     r"|streven|streeft?|van plan|aanstaande|komende?|wil(?:len|t)?|moet(?:en)?|beoogde?|beogen"
     r"|voorzien(?! van)|planning)\b(?<!zoals verwacht)(?<!zoals gepland)(?<!zoals voorzien)",
-    re.IGNORECASE,
 )
 # … unless the sentence tells what went before …
 _GONE = re.compile(
@@ -58,7 +57,6 @@ _GONE = re.compile(
     r"|besloten|hield(?:en)?|kreeg|kregen|koos|kozen|bleek|bleken|bleef|bleven|begon(?:nen)?"
     r"|liep(?:en)?|deed|deden|zag(?:en)?|lag(?:en)?|stond(?:en)?|ontving(?:en)?|bracht(?:en)?"
     r"|afgelopen|destijds|toen|verwachtten?|hoopten?|streefden?|(?!ge|verkeerde)\w+eerden?)\b",
-    re.IGNORECASE,
 )
 # … and words of the present, by which a plan is told as well …
 _PRESENT = re.compile(
@@ -68,12 +66,9 @@ _PRESENT = re.compile(
     r"|informeren|krijgt|krijgen|stuurt|sturen|legt|leggen|biedt|bieden|rondt|ronden|levert"
     r"|leveren|vindt|vinden|neemt|nemen|verschijnt|verschijnen|opent|openen|doet|doen|maakt"
     r"|maken|stelt|stellen|brengt|brengen)\b",
-    re.IGNORECASE,
 )
 # … unless it tells what has been done.
-_DONE = re.compile(
-    r"\b(?:heeft|hebben|hebt|bent|zijn|is|sinds|sindsdien|vanaf|per|eerder)\b", re.IGNORECASE
-)
+_DONE = re.compile(r"\b(?:heeft|hebben|hebt|bent|zijn|is|sinds|sindsdien|vanaf|per|eerder)\b")
 _SENTENCE_END = re.compile(
     r"[.!?][”’\"')*]*\s+(?=[“‘\"'(*\[]*[^\W\d_a-z])|\n[ \t]*\n\s*"
     r"|\n(?=[ \t]*(?:[-+*]|\d+[.)])[ \t])"
@@ -149,7 +144,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _speaks_of_coming(sentence: str) -> bool:
-    sentence = _QUOTED.sub("", sentence)
+    sentence = _QUOTED.sub("", sentence).lower()
     if _GONE.search(sentence):
         return False
     if _COMING.search(sentence):
