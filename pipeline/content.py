@@ -115,7 +115,7 @@ def load_instellingen(folder: Path) -> Instellingen:
     """
     pad = folder / "instellingen.yaml"
     if not (pad.exists() or pad.is_symlink()):
-        return Instellingen()
+        return Instellingen.model_construct()
     try:
         source, root = _parse(pad, _read(pad))
     except SurroundingsError as error:

@@ -3,8 +3,6 @@
 The names here are the names in the template; what is absent is `None`, `''` or `()`, never unknown.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence

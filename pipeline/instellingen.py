@@ -77,11 +77,16 @@ class Patroon(Model):
         return _matches(self.patroon, value)
 
 
+def _default(patroon: str, voorbeeld: str) -> Patroon:
+    # Unchecked: to check it, the model would have to be built for letters without settings too.
+    return Patroon.model_construct(patroon=patroon, voorbeeld=voorbeeld)
+
+
 class Instellingen(Model):
     """The settings of a house; without a file, the patterns of the default ones."""
 
-    zaaknummer: Patroon = Patroon(patroon="Z/[0-9]{2}/[0-9]{6}", voorbeeld="Z/17/011355")
-    documentnummer: Patroon = Patroon(patroon="[0-9]{1,12}", voorbeeld="166008")
+    zaaknummer: Patroon = _default("Z/[0-9]{2}/[0-9]{6}", "Z/17/011355")
+    documentnummer: Patroon = _default("[0-9]{1,12}", "166008")
 
     def check(self, number: str, value: str) -> tuple[str, str] | None:
         """Return `melding` and `advies` where `value` is no `number` of this house, else `None`.

@@ -38,6 +38,18 @@ class _Prolog:
         """Return nothing: it is only there because lxml asks for it."""
 
 
+# The stubs want a method for every event; lxml is content with those of interest.
+_LISTENING = etree.XMLParser(target=_Prolog(), resolve_entities=False)  # type: ignore[call-overload]
+_READING = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+
+
 def parse_xml(data: bytes) -> etree._Element:
     """Return the root of a part, read without entities, network or bounds lifted.
 
@@ -45,18 +57,8 @@ def parse_xml(data: bytes) -> etree._Element:
     it is read, and `etree.XMLSyntaxError` for what is no XML, or deeper or longer than lxml allows.
     """
     with suppress(_RootReached):
-        # The stubs want a method for every event; lxml is content with those of interest.
-        listening = etree.XMLParser(target=_Prolog(), resolve_entities=False)  # type: ignore[call-overload]
-        etree.fromstring(data, listening)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    return etree.fromstring(data, parser)
+        etree.fromstring(data, _LISTENING)
+    return etree.fromstring(data, _READING)
 
 
 def read_types(root: etree._Element) -> dict[str, str]:

@@ -23,21 +23,23 @@ from pipeline.template_names import FILTERS
 ALINEA = "alinea"
 """The filter that writes paragraphs with the properties of the placeholder they replace."""
 
-_NODES = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.For,
-    nodes.If,
-    nodes.Const,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Filter,
+_NODES = frozenset(
+    {
+        nodes.Template,
+        nodes.Output,
+        nodes.TemplateData,
+        nodes.Name,
+        nodes.Getattr,
+        nodes.For,
+        nodes.If,
+        nodes.Const,
+        nodes.Compare,
+        nodes.Operand,
+        nodes.And,
+        nodes.Or,
+        nodes.Not,
+        nodes.Filter,
+    }
 )
 
 
@@ -106,7 +108,7 @@ def compile_tags(environment: jinja2.Environment, source: str, pad: str, name: s
     """
     try:
         tree = environment.parse(source)
-        if all(isinstance(node, _NODES) for node in _walk(tree)):
+        if _NODES.issuperset(map(type, _walk(tree))):
             return Tagged(environment.from_string(tree))
     except (jinja2.TemplateError, SyntaxError, ValueError, RecursionError):
         # The last three: what Python cannot compile, such as blocks a thousand deep.

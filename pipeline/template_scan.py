@@ -106,14 +106,19 @@ def find_unfilled(
 
     What is read is the `texts` of paragraphs, or those of `properties`.
     """
-    if not MARK.search(unquote(etree.tostring(root, encoding="unicode"))):
+    if not _has_mark(etree.tostring(root, encoding="unicode")):
         return
     for node in root.iter(etree.Element):
         is_text = node.tag == _T and next(node.iterancestors(_P), None) is not None
         is_read = (texts and is_text) or (properties and len(node) == 0)
-        found = [*map(str, node.attrib.values()), node.tail, None if is_read else node.text]
-        # An address has its accolades written as numbers.
-        yield from ((node, tekst) for tekst in filter(None, found) if MARK.search(unquote(tekst)))
+        found = [*map(str, node.values()), node.tail, None if is_read else node.text]
+        yield from ((node, tekst) for tekst in filter(None, found) if _has_mark(tekst))
+
+
+def _has_mark(tekst: str) -> bool:
+    """Tell whether there is a tag in a text; an address has its accolades written as numbers."""
+    may_have = "{" in tekst or "}" in tekst or "%" in tekst
+    return may_have and MARK.search(unquote(tekst)) is not None
 
 
 def number_lines(items: Iterable[Item]) -> dict[etree._Element, str]:

@@ -417,6 +417,13 @@ def test_picture_that_cannot_be_in_a_letter(naam: str, melding: str, tmp_path: P
 # Settings
 
 
+def test_the_default_settings_would_pass_as_those_of_a_house(tmp_path: Path) -> None:
+    default = load_instellingen(tmp_path)
+    written = yaml.safe_dump(default.model_dump())
+    (tmp_path / "instellingen.yaml").write_text(written, encoding="utf-8")
+    assert load_instellingen(tmp_path) == default
+
+
 def test_without_settings_the_default_patterns_hold() -> None:
     assert load_instellingen(Path()) == Instellingen()
 
