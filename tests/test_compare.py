@@ -192,7 +192,7 @@ def test_a_letter_of_any_text_takes_time_in_the_order_of_reading_it(
     reading, oud = _time(lambda: make_brief(raw))
     nieuw = make_brief(other)
     comparing, changes = _time(lambda: compare(oud, nieuw))
-    assert comparing < 60 * reading
+    assert comparing < 150 * reading
     assert apply(oud, changes) == nieuw
 
 
