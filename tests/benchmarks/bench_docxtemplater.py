@@ -1,6 +1,7 @@
 """docxtemplater, installed from npm for the while, with the default template in its own syntax.
 
-It has only to render: nobody reads a content file, and the paragraphs of texts come written.
+It has only to render: nobody reads a content file. It writes the texts of the letter itself, with
+loops over paragraphs and runs, or it gets them written as XML: half of the work done beforehand.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,6 +21,7 @@ from lxml import etree
 from pipeline.package import pack, read_package, write_package
 
 PACKAGES = ("docxtemplater@3", "pizzip@3")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # What an item of each list is called: docxtemplater would have no name for it.
@@ -30,7 +33,12 @@ ITEMS = {
     "bijlagen": "bijlage",
     "verwijzingen": "verwijzing",
     "afschrift": "naam",
+    "tekst_alineas": "alinea",
+    "actie_alineas": "alinea",
+    "status_alineas": "alinea",
+    "stukken": "stuk",
 }
+TEXTS = ("tekst", "actie", "status")
 _ROW_TAG = re.compile(r"\{%tr\s+.*?%\}")
 _TAG = re.compile(r"\{(\{p?|%p?|%tr)\s+(.*?)\s*[}%]\}")
 
@@ -40,17 +48,18 @@ class NoNodeError(Exception):
 
 
 class Docxtemplater:
-    """A Node process that renders the letter whenever it is asked to."""
+    """A Node process that renders the letter whenever it is asked to; `written` has its texts."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        folder.mkdir()
-        _install(folder)
-        write_template(folder / "template.docx")
-        (folder / "data.json").write_text(json.dumps(_rename(prepare_context())), encoding="utf-8")
+    def __init__(self, folder: Path, *, written: bool) -> None:
+        name = "written" if written else "loops"
+        context = prepare_context()
+        data = _rename(context if written else _take_apart(context))
+        write_template(folder / f"{name}.docx", written=written)
+        (folder / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
+        self._made = folder / f"{name}-made.docx"
         script = Path(__file__).with_name("docxtemplater.mjs")
         self._node = subprocess.Popen(
-            ["node", script, folder.resolve()],
+            ["node", script, folder.resolve(), name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -75,11 +84,13 @@ class Docxtemplater:
     def makes_the_same(self) -> bool:
         """Tell whether every text of the letter is in the file that it makes."""
         self.render()
-        made = " ".join(read_words((self._folder / "made.docx").read_bytes()))
+        made = " ".join(read_words(self._made.read_bytes()))
         return all(" ".join(text.split()) in made for text in _texts(prepare_context()))
 
 
-def _install(folder: Path) -> None:
+def install(folder: Path) -> None:
+    """Install docxtemplater in a folder; raise `NoNodeError` where that is impossible."""
+    folder.mkdir()
     if shutil.which("node") is None or shutil.which("npm") is None:
         raise NoNodeError("Node is not installed")
     command = [str(shutil.which("npm")), "install", "--no-audit", "--no-fund", *PACKAGES]
@@ -87,6 +98,31 @@ def _install(folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
     if done.returncode:
         raise NoNodeError(f"npm cannot install it: {done.stderr.strip().splitlines()[-1:]}")
+
+
+def _take_apart(value: Any) -> Any:
+    """Return the fields with, beside each text, its paragraphs and runs for a template to write."""
+    if isinstance(value, list):
+        return [_take_apart(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    taken = {name: _take_apart(item) for name, item in value.items()}
+    for name in TEXTS:
+        if hasattr(value.get(name), "__html__"):
+            taken |= {name: True, f"{name}_alineas": list(_read_alineas(value[name]))}
+    return taken
+
+
+def _read_alineas(xml: str) -> Iterator[dict[str, Any]]:
+    root = etree.fromstring(f'<x xmlns:w="{W[1:-1]}" xmlns:r="r">{xml}</x>')
+    for paragraph in root.iter(f"{W}p"):
+        punt = paragraph.find(f"{W}pPr/{W}numPr") is not None
+        stukken = []
+        for run in paragraph.iter(f"{W}r"):
+            vet = run.find(f"{W}rPr/{W}b") is not None
+            text = "".join(t.text or "" for t in run.iter(f"{W}t"))
+            stukken.append({"vet": vet, "gewoon": not vet, "text": text})
+        yield {"punt": punt, "gewoon": not punt, "stukken": stukken}
 
 
 def _rename(value: Any) -> Any:
@@ -116,16 +152,16 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
         yield value
 
 
-def write_template(target: Path) -> None:
+def write_template(target: Path, *, written: bool) -> None:
     """Write the default template with docxtemplater's tags in the place of docxtpl's."""
     parts = read_package(TEMPLATE.read_bytes())
     for name, data in parts.items():
         if b"{{" in data or b"{%" in data:
-            parts[name] = translate(data)
+            parts[name] = translate(data, written=written)
     target.write_bytes(write_package({name: pack(name, data) for name, data in parts.items()}))
 
 
-def translate(data: bytes) -> bytes:
+def translate(data: bytes, *, written: bool) -> bytes:
     """Return a part with its tags translated."""
     root = etree.fromstring(data)
     for table in root.iter(f"{W}tbl"):
@@ -134,7 +170,55 @@ def translate(data: bytes) -> bytes:
         if node.text and "{" in node.text:
             node.text = _TAG.sub(_translate, node.text)
             assert not re.search(r"\{[{%]", node.text), node.text
+    for paragraph in list(root.iter(f"{W}p")) if not written else ():
+        _write_loops(paragraph)
     return etree.tostring(root)
+
+
+def _write_loops(paragraph: etree._Element) -> None:
+    """Put in the place of a whole text what repeats its paragraphs and runs."""
+    tag = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
+    match = re.fullmatch(rf"\{{@(\w+\.(?:{'|'.join(TEXTS)}))\}}", tag)
+    if match is None:
+        return
+    properties = paragraph.find(f"{W}pPr")
+    assert properties is not None
+    plain, item = deepcopy(properties), deepcopy(properties)
+    etree.SubElement(etree.SubElement(item, f"{W}numPr"), f"{W}numId").set(f"{W}val", "1")
+    for added in (
+        _make_line(f"{{#{match[1]}_alineas}}"),
+        *(_make_line("{#alinea.gewoon}"), _make_text(plain), _make_line("{/}")),
+        *(_make_line("{#alinea.punt}"), _make_text(item), _make_line("{/}")),
+        _make_line("{/}"),
+    ):
+        paragraph.addprevious(added)
+    parent = paragraph.getparent()
+    assert parent is not None
+    parent.remove(paragraph)
+
+
+def _make_line(tag: str) -> etree._Element:
+    paragraph = etree.Element(f"{W}p")
+    _add_run(paragraph, tag)
+    return paragraph
+
+
+def _make_text(properties: etree._Element) -> etree._Element:
+    paragraph = etree.Element(f"{W}p")
+    paragraph.append(properties)
+    _add_run(paragraph, "{#alinea.stukken}{#stuk.vet}")
+    _add_run(paragraph, "{stuk.text}", bold=True)
+    _add_run(paragraph, "{/}{#stuk.gewoon}")
+    _add_run(paragraph, "{stuk.text}")
+    _add_run(paragraph, "{/}{/}")
+    return paragraph
+
+
+def _add_run(paragraph: etree._Element, tekst: str, *, bold: bool = False) -> None:
+    run = etree.SubElement(paragraph, f"{W}r")
+    if bold:
+        etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}b")
+    etree.SubElement(run, f"{W}t", {_SPACE: "preserve"}).text = tekst
 
 
 def _translate(match: re.Match[str]) -> str:
