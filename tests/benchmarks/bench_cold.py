@@ -39,6 +39,6 @@ def bench_cold() -> Iterator[Goal]:
             shutil.rmtree(folder / "output", ignore_errors=True)
             run(BRIEF, "build", "--template", TEMPLATE)
 
-        built, helped, other = measure(build, lambda: run(BRIEF, "--help"), plain, rounds=15)
+        built, helped, other = measure(build, lambda: run(BRIEF, "--help"), plain, rounds=25)
         yield compare_with("brief build of one letter, as a process", built, other, 1)
         yield compare_with("brief --help, as a process", helped, other, 3)
