@@ -65,7 +65,11 @@ def read_template(chosen: Path | None) -> tuple[bytes, str]:
     pad = chosen or (TEMPLATE if TEMPLATE.is_file() else packaged_template())
     try:
         return read_bounded(pad, MAX_UNPACKED), pad.as_posix()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+    except IsADirectoryError as error:
+        raise InputError(
+            f"{pad.as_posix()}: dit is een map. Noem het Word-bestand (.docx) van het sjabloon."
+        ) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError(
             f"{pad.as_posix()}: dit sjabloon bestaat niet. Controleer de naam en de map."
         ) from error

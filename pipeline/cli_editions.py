@@ -89,6 +89,10 @@ def diff(
         raise click.UsageError("Geef met -o BESTAND op waar het Word-bestand komt.")
     if form == "docx" and target is not None and target.suffix.lower() != ".docx":
         raise click.UsageError("Geef het Word-bestand achter -o een naam die op .docx eindigt.")
+    if form != "docx" and target is not None and target.suffix.lower() == ".docx":
+        raise click.UsageError(
+            "Een naam op .docx hoort bij --format docx. Geef dat op, of kies een andere naam."
+        )
     if form != "docx" and (auteur is not None or template is not None or force):
         raise click.UsageError("--auteur, --template en --force horen bij --format docx.")
     try:

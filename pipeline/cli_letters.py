@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.console import count_warnings, print_text, write_file, write_outcome
+from pipeline.console import count_warnings, print_text, refuse_name, write_file, write_outcome
 from pipeline.errors import FINE, WRONG_INPUT, BriefError, Ernst, ProblemsError, SurroundingsError
 from pipeline.options import PADEN, UIT, UITVOER, Opdracht, pad_type, read_aantal
 
@@ -202,6 +202,7 @@ def schema(target: Path | None) -> None:
         # As bytes: a schema is UTF-8, whatever the console makes of it.
         print_text(write_schema().encode())
     else:
+        refuse_name(target, "een schema")
         write_file(target, write_schema())
 
 

@@ -23,11 +23,7 @@ def print_text(text: str | bytes, *, err: bool = False) -> None:
 def print_report(text: str, form: str, target: Path | None) -> None:
     """Put a report in its file, or print it in the way that its form asks."""
     if target is not None:
-        if target.suffix.lower() in (".yaml", ".yml"):
-            raise InputError(
-                f"{target.as_posix()}: zo heet een brief; een overzicht komt daar niet overheen. "
-                "Kies een naam die niet op .yaml eindigt."
-            )
+        refuse_name(target, "een overzicht")
         write_file(target, text)
     elif form != "terminal":
         # As bytes where a program reads it: that is UTF-8, whatever the console makes of it.
@@ -36,6 +32,16 @@ def print_report(text: str, form: str, target: Path | None) -> None:
         print_paged(text)
     else:
         print_text(text)
+
+
+def refuse_name(target: Path, what: str) -> None:
+    """Raise `InputError` where `what` would get the name of a letter or of a Word file."""
+    suffix = target.suffix.lower().replace(".yml", ".yaml")
+    if kind := {".yaml": "een brief", ".docx": "een Word-bestand"}.get(suffix):
+        raise InputError(
+            f"{target.as_posix()}: zo heet {kind}; {what} komt daar niet overheen. "
+            f"Kies een naam die niet op {suffix} eindigt."
+        )
 
 
 def print_paged(text: str) -> None:

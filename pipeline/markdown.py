@@ -33,10 +33,12 @@ MAX_QUOTED = 60
 Formatting = tuple[bool, bool, str | None]
 """Bold, italic, and the address of the link around the text."""
 
+# What Word puts before the items of a list; those from U+F020 on are of fonts for symbols.
+_BULLETS = r"•◦▪●‣·\uf020-\uf0ff"
 # What any line begins with that the patterns for lines look for.
-_SUSPECT = re.compile(r"\n[ \t]*(?:[-+*=\d•◦▪●‣·]|[a-z][.)])")
+_SUSPECT = re.compile(rf"\n[ \t]*(?:[-+*=\d{_BULLETS}]|o\t|[a-z][.)])")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
-_OTHER_ITEM = re.compile(r"[ \t]*(?:([•◦▪●‣·])[ \t\u00a0]|[a-z][.)][ \t])")
+_OTHER_ITEM = re.compile(rf"[ \t]*(?:([{_BULLETS}](?=[ \t\u00a0])|o(?=\t))|[a-z][.)][ \t])")
 _EMPTY_LINES = re.compile(r"\n\n+")
 _BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
@@ -270,7 +272,7 @@ def _name_other_item(match: re.Match[str]) -> tuple[str, str]:
     if not match[1]:
         return texts.LETTERED
     what, advice = texts.OTHER_BULLET
-    return what.format(teken=match[1]), advice
+    return what.format(teken=match[1] if match[1].isprintable() else "dit teken"), advice
 
 
 def _first_line(token: Token) -> int:

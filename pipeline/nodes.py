@@ -99,6 +99,9 @@ class Source:
 def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
     """Return the file's text, its line ends unified; `None` for it where the bytes are no text."""
     source = Source(pad, "")
+    if data.startswith(_WORD):
+        source.add(0, 0, *_WORD_FILE)
+        return source, None
     if len(data) > MAX_BYTES:
         source.add(
             0, 0, "dit bestand is groter dan 1 MiB.", "Verdeel de tekst over meer dan één brief."
@@ -135,6 +138,12 @@ def _decode(data: bytes) -> str:
     return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
+# What Word files begin with, of today and of before 2007.
+_WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORD_FILE = (
+    "dit is een Word-bestand of iets anders dat geen gewone tekst is.",
+    "Noem het inhoudsbestand van de brief, of sla de tekst op als gewone tekst met codering UTF-8.",
+)
 _NO_TEXT = (
     "dit bestand bevat tekens die niet in een tekst horen.",
     "Sla het op als gewone tekst met codering UTF-8.",

@@ -136,13 +136,21 @@ def test_a_template_in_a_wheel_stands_beside_the_program(
     assert read_template(None) == (b"huisstijl", packaged.as_posix())
 
 
-@pytest.mark.parametrize("pad", ["nergens.docx", "map", "a.txt/sjabloon.docx"])
+@pytest.mark.parametrize("pad", ["nergens.docx", "a.txt/sjabloon.docx"])
 def test_a_template_that_is_not_there(pad: str) -> None:
-    Path("map").mkdir()
     write("a.txt", "")
     with pytest.raises(InputError) as error:
         read_template(Path(pad))
     assert str(error.value) == f"{pad}: dit sjabloon bestaat niet. Controleer de naam en de map."
+
+
+def test_a_template_that_is_a_folder() -> None:
+    Path("map").mkdir()
+    with pytest.raises(InputError) as error:
+        read_template(Path("map"))
+    assert (
+        str(error.value) == "map: dit is een map. Noem het Word-bestand (.docx) van het sjabloon."
+    )
 
 
 def test_a_template_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:

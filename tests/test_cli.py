@@ -245,6 +245,18 @@ def test_bad_settings_in_every_form(capsys: pytest.CaptureFixture[str]) -> None:
             "Open het in Word en bewaar het als Word-document (*.docx).",
         ),
         (
+            ["schema", "-o", "goed.yaml"],
+            1,
+            "goed.yaml: zo heet een brief; een schema komt daar niet overheen. "
+            "Kies een naam die niet op .yaml eindigt.",
+        ),
+        (
+            ["schema", "-o", "brief.docx"],
+            1,
+            "brief.docx: zo heet een Word-bestand; een schema komt daar niet overheen. "
+            "Kies een naam die niet op .docx eindigt.",
+        ),
+        (
             ["schema", "-o", "goed.yaml/schema.json"],
             4,
             "goed.yaml/schema.json: kan niet worden geschreven (er staat een bestand in de weg).",

@@ -69,6 +69,28 @@ def test_no_report_is_written_over_a_letter(
     assert not Path("nieuw.YML").exists()
 
 
+@pytest.mark.parametrize("form", ["terminal", "html", "markdown", "json"])
+def test_no_other_form_gets_the_name_of_a_word_file(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("verschil.docx").write_text("bekeken in Word", encoding="utf-8")
+    assert main(["diff", OLD, NEW, "--format", form, "-o", "verschil.docx"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "Fout: Een naam op .docx hoort bij --format docx. Geef dat op, of kies een andere naam.\n"
+    )
+    assert Path("verschil.docx").read_text(encoding="utf-8") == "bekeken in Word"
+
+
+def test_no_history_is_written_over_a_word_file(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("stand.DOCX").write_text("bekeken in Word", encoding="utf-8")
+    assert main(["history", "reeks", "-o", "stand.DOCX"]) == 1
+    assert capsys.readouterr().err == (
+        "stand.DOCX: zo heet een Word-bestand; een overzicht komt daar niet overheen. "
+        "Kies een naam die niet op .docx eindigt.\n"
+    )
+    assert Path("stand.DOCX").read_text(encoding="utf-8") == "bekeken in Word"
+
+
 def test_of_a_series_the_last_two_by_date(capsys: pytest.CaptureFixture[str]) -> None:
     write("content/reeks/9999.yaml", letter(3, datum="2001-01-01", onderwerp="Oud"))
     assert main(["diff", "reeks"]) == 0

@@ -144,6 +144,11 @@ def test_example_letters_have_no_problems(path: Path) -> None:
 
 # Bytes that are no text, and other shapes of the file
 
+NO_TEXT = (
+    "brief.yaml:1:1: fout: dit is een Word-bestand of iets anders dat geen gewone tekst is. "
+    "Noem het inhoudsbestand van de brief, of sla de tekst op als gewone tekst met codering UTF-8."
+)
+
 
 @pytest.mark.parametrize(
     ("data", "problem"),
@@ -183,8 +188,22 @@ def test_example_letters_have_no_problems(path: Path) -> None:
             "brief.yaml:1:1: fout: dit bestand is groter dan 1 MiB. "
             "Verdeel de tekst over meer dan één brief.",
         ),
+        (b"PK\x03\x04\x14\0\0\0", NO_TEXT),
+        (b"PK\x03\x04" + b"\xff" * nodes.MAX_BYTES, NO_TEXT),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", NO_TEXT),
     ],
-    ids=["latin 1", "CRLF", "CR", "behind a mark", "UTF-16", "UTF-16 without mark", "too large"],
+    ids=[
+        "latin 1",
+        "CRLF",
+        "CR",
+        "behind a mark",
+        "UTF-16",
+        "UTF-16 without mark",
+        "too large",
+        "Word file",
+        "large Word file",
+        "old Word file",
+    ],
 )
 def test_bytes_that_are_no_text(data: bytes, problem: str) -> None:
     letter = load(data)
