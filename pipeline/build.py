@@ -63,12 +63,12 @@ def read_template(chosen: Path | None) -> tuple[bytes, str]:
     Raises `InputError` where it is no file, `SurroundingsError` where it cannot be read.
     """
     pad = chosen or (TEMPLATE if TEMPLATE.is_file() else packaged_template())
-    try:
-        return read_bounded(pad, MAX_UNPACKED), pad.as_posix()
-    except IsADirectoryError as error:
+    if pad.is_dir():
         raise InputError(
             f"{pad.as_posix()}: dit is een map. Noem het Word-bestand (.docx) van het sjabloon."
-        ) from error
+        )
+    try:
+        return read_bounded(pad, MAX_UNPACKED), pad.as_posix()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError(
             f"{pad.as_posix()}: dit sjabloon bestaat niet. Controleer de naam en de map."

@@ -19,6 +19,7 @@ from pipeline.fields import Loc
 from pipeline.files import read_bounded
 from pipeline.instellingen import Instellingen
 from pipeline.letter import Informatiebrief
+from pipeline.markdown import begins_item
 from pipeline.nodes import (
     MAX_BYTES,
     Mapping,
@@ -170,19 +171,25 @@ def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None,
 
 
 def _refuse_lost_lines(source: Source, running: Iterable[tuple[Loc, Scalar]]) -> None:
-    """Report each text whose paragraphs YAML joins: only a `|` block keeps its empty lines."""
+    """Report each text of which YAML joins paragraphs or items: only `|` keeps its lines."""
     for loc, text in running:
-        escaped = text.style == '"' and text.one_line
-        if text.style != "|" and not escaped and "\n" in text.value.strip("\n"):
-            veld = str(loc[-1])
-            advies = (
-                "Vervang > door |."
-                if text.style == ">"
-                else f"Schrijf {veld}: | en begin de tekst zonder aanhalingstekens een regel lager."
-            )
+        if text.style == "|" or text.one_line:
+            continue
+        below = source.lines[text.regel + 1 : text.last + 1]
+        if "\n" in text.value.strip("\n"):
             melding = "de lege regel hierin telt niet mee; alinea’s zouden aan elkaar raken."
-            source.problems.append(Problem(source.place(text), describe(loc), melding, advies))
-            text.broken = True
+        elif any(map(begins_item, below)):
+            melding = "de regels van de lijst hierin zouden aan elkaar raken."
+        else:
+            continue
+        veld = str(loc[-1])
+        advies = (
+            "Vervang > door |."
+            if text.style == ">"
+            else f"Schrijf {veld}: | en begin de tekst zonder aanhalingstekens een regel lager."
+        )
+        source.problems.append(Problem(source.place(text), describe(loc), melding, advies))
+        text.broken = True
 
 
 def _to_data(node: Node) -> Any:

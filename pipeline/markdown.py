@@ -85,6 +85,11 @@ def _is_plain(bron: str) -> bool:
     return bool(bron.strip()) and not (is_marked(bron) or _is_suspect(bron))
 
 
+def begins_item(line: str) -> bool:
+    """Tell whether a line by itself would begin an item of a list, or looks as if it should."""
+    return bool(_ITEM.match(line) or _OTHER_ITEM.match(line))
+
+
 def _is_suspect(text: str) -> bool:
     return _SUSPECT.search(f"\n{text}") is not None
 

@@ -43,11 +43,17 @@ class Scalar(Node):
 
     value: str = ""
     style: str = ""
-    one_line: bool = True
+    last: int = 0
+    """The line (0-based) on which it ends."""
     indent: int | None = None
     """Of a `|` block: how far its text is indented; `None` where there is no text."""
     blank: int = 0
     """Of a `|` block: how many blank lines stand above its text."""
+
+    @property
+    def one_line(self) -> bool:
+        """Whether it begins and ends on the same line."""
+        return self.last == self.regel
 
 
 class Mapping(Node):
@@ -283,7 +289,8 @@ class _Reader:
             start.column,
             value=event.value,
             style=event.style or "",
-            one_line=start.line == end.line,
+            # A `|` or `>` block ends at the beginning of the line below it.
+            last=end.line - (end.column == 0 and end.line > start.line),
         )
         if node.style == "|":
             self._measure(node)
