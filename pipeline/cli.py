@@ -130,7 +130,8 @@ def _leave(code: int) -> NoReturn:
     """
     if "multiprocessing" not in sys.modules:
         with suppress(OSError):
-            sys.stdout.flush()
-            sys.stderr.flush()
+            # Python has none where the program was started with it closed.
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
             os._exit(code)
     sys.exit(code)

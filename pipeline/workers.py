@@ -112,13 +112,15 @@ def _run(
         except BrokenProcessPool:
             return
         except KeyboardInterrupt:
+            # A batch that nothing is made of yet comes back empty.
             stop.set()
-            pool.shutdown(wait=False, cancel_futures=True)
-            wait([batch.future for batch in batches if batch.future is not None], _GRACE)
-            # What is not ready by now was still starting, or takes too long.
-            for process in multiprocessing.active_children():
-                process.terminate()
-                process.join()
+            try:
+                wait([batch.future for batch in batches if batch.future is not None], _GRACE)
+            finally:
+                # What is not ready by now, or at a second Ctrl-C, was starting or takes too long.
+                for process in multiprocessing.active_children():
+                    process.terminate()
+                    process.join()
             for batch in batches:
                 if batch.is_made:
                     yield from zip(batch.items, batch.wait_for()[0], strict=False)

@@ -527,6 +527,20 @@ def test_a_disk_that_is_full_of_output(arguments: list[str]) -> None:
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes them")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_output_is_no_fault(closed: str) -> None:
+    write("content/a/een.yaml", letter())
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *BRIEF, "check"],
+        check=False,
+        capture_output=True,
+        env=program_environment(),
+    )
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_ctrl_c_leaves_whole_files_only() -> None:
     write_letters(300)

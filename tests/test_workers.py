@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import workers
 from pipeline.errors import SurroundingsError, WorkerError
 from pipeline.workers import run_in_workers
 
@@ -53,6 +55,10 @@ def start_wrongly(kind: type[Exception]) -> Callable[[int], int]:
 
 def _raise(kind: type[Exception], item: int) -> int:
     raise kind(f"bij {item}")
+
+
+def start_slowly() -> Callable[[float], None]:
+    return time.sleep
 
 
 def start_recording(folder: Path) -> Callable[[int], int]:
@@ -109,6 +115,7 @@ def test_who_stops_asking_stops_the_processes() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_an_interrupt_gives_what_was_made_and_goes_on() -> None:
     made = []
+    threads = threading.active_count()
     working = run_in_workers(start_plainly, range(100_000), 2)
     made.append(next(working))
     signal.setitimer(signal.ITIMER_REAL, 0.1)
@@ -120,4 +127,37 @@ def test_an_interrupt_gives_what_was_made_and_goes_on() -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
     assert made[:5] == [(n, n * 2) for n in range(5)]
+    assert not multiprocessing.active_children()
+    # What is busy while Python closes down complains there, in English.
+    assert threading.active_count() == threads
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_after_an_interrupt_no_batch_is_waited_for_that_was_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_GRACE", 30)
+    working = run_in_workers(partial(start_recording, tmp_path), range(100_000), 2)
+    next(working)
+    began = time.monotonic()
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            list(working)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert time.monotonic() - began < 15
+
+
+def test_a_second_interrupt_waits_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workers, "wait", interrupt)
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        list(run_in_workers(start_slowly, [30], 1))
+    assert time.monotonic() - began < 15
     assert not multiprocessing.active_children()
