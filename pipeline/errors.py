@@ -92,16 +92,24 @@ class ProblemsError(InputError):
     """Input that is wrong in places that can be named one by one."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        """The lines a user reads, one per problem."""
+        return "\n".join(map(str, self.problems))
 
 
 class TemplateError(InputError):
     """A template that is wrong in places that can be named one by one."""
 
     def __init__(self, problems: tuple[TemplateProblem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        """The lines a user reads, one per problem."""
+        return "\n".join(map(str, self.problems))
 
 
 class SurroundingsError(BriefError):

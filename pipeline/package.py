@@ -46,8 +46,13 @@ class PackageError(InputError):
     """A file that is not a docx, or one that is too large to open; `advies` says what to do."""
 
     def __init__(self, melding: str, advies: str) -> None:
-        super().__init__(melding)
+        super().__init__(melding, advies)
+        self.melding = melding
         self.advies = advies
+
+    def __str__(self) -> str:
+        """What is wrong with the file."""
+        return self.melding
 
 
 class Part(Struct, frozen=True):

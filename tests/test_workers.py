@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -15,7 +16,19 @@ from pathlib import Path
 import pytest
 
 from pipeline import workers
-from pipeline.errors import SurroundingsError, WorkerError
+from pipeline.errors import (
+    BriefError,
+    InputError,
+    Place,
+    Problem,
+    ProblemsError,
+    SurroundingsError,
+    TemplateError,
+    TemplateProblem,
+    WordPlace,
+    WorkerError,
+)
+from pipeline.package import PackageError
 from pipeline.workers import run_in_workers
 
 pytestmark = pytest.mark.usefixtures("_importable")
@@ -103,6 +116,26 @@ def test_a_fault_of_our_own_keeps_its_place() -> None:
 def test_what_the_machine_refuses_comes_back_as_it_is(kind: type[Exception]) -> None:
     with pytest.raises(kind, match=r"^bij 0$"):
         list(run_in_workers(partial(start_wrongly, kind), range(5), 2))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ProblemsError((Problem(Place("a.yaml"), "datum", "dit is geen datum.", "Verbeter."),)),
+        TemplateError(
+            (TemplateProblem("s.docx", WordPlace("tekst"), "", "dit mist.", "Voeg toe."),)
+        ),
+        PackageError("is versleuteld.", "Haal het wachtwoord eraf."),
+        InputError("dit bestaat niet."),
+        SurroundingsError("de schijf is vol."),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_of_ours_says_the_same_from_another_process(error: BriefError) -> None:
+    arrived = pickle.loads(pickle.dumps(error))  # noqa: S301 - made here
+    assert type(arrived) is type(error)
+    assert str(arrived) == str(error)
+    assert vars(arrived) == vars(error)
 
 
 def test_who_stops_asking_stops_the_processes() -> None:
