@@ -43,6 +43,10 @@ SILENT_ELEMENTS = (*(f"{W}{name}" for name in _SILENT), "{*}AlternateContent")
 """What a paragraph shows, or does, without a letter of text."""
 _FIELD_ENDS = {"begin": 1, "end": -1}
 
+_SIGNS = " or ".join(f"contains(., '{sign}')" for sign in "{}%")
+_WITH_SIGNS = etree.XPath(f"//*[@*[{_SIGNS}] or text()[{_SIGNS}]]")
+"""The elements with a text or an attribute that may have a tag."""
+
 
 class Tag(Struct, frozen=True, eq=False):
     """A tag as typed, and what it stands in.
@@ -106,19 +110,13 @@ def find_unfilled(
 
     What is read is the `texts` of paragraphs, or those of `properties`.
     """
-    if not _has_mark(etree.tostring(root, encoding="unicode")):
-        return
-    for node in root.iter(etree.Element):
+    for node in _WITH_SIGNS(root):
         is_text = node.tag == _T and next(node.iterancestors(_P), None) is not None
         is_read = (texts and is_text) or (properties and len(node) == 0)
-        found = [*map(str, node.values()), node.tail, None if is_read else node.text]
-        yield from ((node, tekst) for tekst in filter(None, found) if _has_mark(tekst))
-
-
-def _has_mark(tekst: str) -> bool:
-    """Tell whether there is a tag in a text; an address has its accolades written as numbers."""
-    may_have = "{" in tekst or "}" in tekst or "%" in tekst
-    return may_have and MARK.search(unquote(tekst)) is not None
+        found = [*map(str, node.values()), None if is_read else node.text]
+        found += [child.tail for child in node]
+        # An address has its accolades written as numbers.
+        yield from ((node, tekst) for tekst in filter(None, found) if MARK.search(unquote(tekst)))
 
 
 def number_lines(items: Iterable[Item]) -> dict[etree._Element, str]:

@@ -32,7 +32,7 @@ def bench_large() -> Iterator[Goal]:
             assert brief is not None
             write_letter(pad.with_suffix(".docx"), render_letter(brief, template), force=True)
 
-        best, smaller = measure(lambda: make(whole), lambda: make(half), rounds=12)
+        best, smaller = measure(lambda: make(whole), lambda: make(half), rounds=24)
         what = f"{ROWS} rows and {TEXT // 1024} KiB of text"
         yield keep_within(f"{what}, against a second", best, 1000, 1)
         yield keep_within(f"{what}, against half of it", best, smaller, 2.2)
