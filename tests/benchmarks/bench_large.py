@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 from bench_inputs import load_template
 from bench_measure import Goal, keep_within, measure
@@ -32,10 +33,15 @@ def bench_large() -> Iterator[Goal]:
             assert brief is not None
             write_letter(pad.with_suffix(".docx"), render_letter(brief, template), force=True)
 
-        best, smaller = measure(lambda: make(whole), lambda: make(half), rounds=24)
+        turns = [measure(lambda: make(whole), lambda: make(half), rounds=1) for _ in range(15)]
         what = f"{ROWS} rows and {TEXT // 1024} KiB of text"
-        yield keep_within(f"{what}, against a second", best, 1000, 1)
-        yield keep_within(f"{what}, against half of it", best, smaller, 2.2)
+        yield keep_within(f"{what}, against a second", min(turn[0] for turn in turns), 1000, 1)
+        # Of each turn by itself: a machine that goes slower for some seconds does so for both. The
+        # large letter outgrows the processor's cache; what is not linear would take four times.
+        growth = median(large / small for large, small in turns)
+        yield Goal(
+            f"{what}, against half of it", "the median of 15 turns", growth, 2.5, at_most=True
+        )
 
 
 def write_large(target: Path, rows: int, text: int) -> Path:
