@@ -124,7 +124,7 @@ def run() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End the program with an exit code, at once: freeing what was made is a tenth of a short run.
+    """End the program with an exit code, at once: freeing all that was made takes time.
 
     Not where there were worker processes: what they shared is put away on the usual way out.
     """

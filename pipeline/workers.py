@@ -25,7 +25,7 @@ from pipeline.errors import BriefError, WorkerError, describe_fault
 MOST = 61
 """Windows waits for no more processes than these at once."""
 SIZE = 16
-"""So many items go to a process at a time: handing over each by itself took a sixth of the time."""
+"""So many items go to a process at a time: handing over each by itself is work as well."""
 AHEAD = 3
 """So many batches wait for a process, or it would stand still while another's takes long."""
 _TICK = 0.2
