@@ -36,7 +36,7 @@ _LABELS: Mapping[str, str] = {
     "id": "Vaste naam",
     "voortgang": "Voortgang",
 }
-_SILENT = ("id", "alt")
+_SILENT = ("id",)
 """Fields that a reader of the printed letter does not see."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import assert_never, get_args
 
 from pipeline.changes import (
     Changes,
@@ -16,13 +17,16 @@ from pipeline.changes import (
     Verwijderd,
     Wijziging,
 )
+from pipeline.parts import Onderdeel
+from pipeline.tree import Adres
 
 NOTHING = "geen verschillen"
 
 # What is counted, with its plural, in the order in which it is told.
-_NAMES = {
+_NAMES: Mapping[Onderdeel, tuple[str, str]] = {
     "weg": ("weg", "wegen"),
     "stap": ("stap", "stappen"),
+    "status": ("status in eigen woorden", "statussen in eigen woorden"),
     "actie": ("actie", "acties"),
     "kop": ("kop", "koppen"),
     "alinea": ("alinea", "alinea’s"),
@@ -30,6 +34,7 @@ _NAMES = {
     "punt": ("punt van een lijst", "punten van een lijst"),
     "statustabel": ("statustabel", "statustabellen"),
     "figuur": ("figuur", "figuren"),
+    "bollen": ("kring van bollen", "kringen van bollen"),
     "bol": ("bol", "bollen"),
     "kenmerk": ("kenmerk", "kenmerken"),
     "geheimhouding": ("geheimhouding", "geheimhoudingen"),
@@ -37,7 +42,12 @@ _NAMES = {
     "bijlage": ("bijlage", "bijlagen"),
     "verwijzing": ("verwijzing", "verwijzingen"),
     "afschrift": ("afschrift", "afschriften"),
+    "tekst": ("blok tekst", "blokken tekst"),
+    "brief": ("brief", "brieven"),
 }
+# The fields of the letter itself are told by their names.
+_COUNTED = tuple(soort for soort in _NAMES if soort != "brief")
+assert set(_NAMES) == set(get_args(Onderdeel)), "what has no name would not be counted"
 _WHAT = {
     "erbij": "erbij",
     "weg": "afgevallen",
@@ -58,7 +68,7 @@ def write_summary(changes: Changes) -> tuple[str, ...]:
         phrases.append(
             f"{hidden} {noun} niet in de brief te zien {'is' if hidden == 1 else 'zijn'}"
         )
-    return tuple(phrases) or (NOTHING,)
+    return tuple(phrases) if changes else (NOTHING,)
 
 
 def _fields(changes: list[Wijziging]) -> Iterator[str]:
@@ -76,22 +86,25 @@ def _fields(changes: list[Wijziging]) -> Iterator[str]:
 
 def _statuses(changes: list[Wijziging]) -> Iterator[str]:
     moved = Counter(c.plek_nieuw.onderdeel for c in changes if isinstance(c, Status))
-    for soort in ("weg", "stap"):
+    soorten: tuple[Onderdeel, ...] = ("weg", "stap")
+    for soort in soorten:
         if count := moved[soort]:
             yield f"{count} {_name(soort, count)} van status veranderd"
 
 
 def _parts(changes: list[Wijziging]) -> Iterator[str]:
     """Yield for each kind of part how many came, went, changed and moved."""
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[Onderdeel, str]] = Counter()
     changed: set[tuple[object, ...]] = set()
     for change in changes:
+        if isinstance(change, Status):
+            continue
         soort, what, place = _sort(change)
         # A part of which two fields changed is one part.
         if (soort, what, place) not in changed:
             changed.add((soort, what, place))
             counts[soort, what] += 1
-    for soort in _NAMES:
+    for soort in _COUNTED:
         found = [(counts[soort, what], word) for what, word in _WHAT.items() if counts[soort, what]]
         if found:
             (count, word), *others = found
@@ -100,7 +113,9 @@ def _parts(changes: list[Wijziging]) -> Iterator[str]:
             )
 
 
-def _sort(change: Wijziging) -> tuple[str, str, object]:
+def _sort(
+    change: Toegevoegd | Verwijderd | Verplaatst | Gewijzigd | Gesplitst | Samengevoegd,
+) -> tuple[Onderdeel, str, Adres]:
     """Return what kind of part a change is of, what became of it, and its place."""
     match change:
         case Toegevoegd(plek_nieuw=plek) | Verwijderd(plek_oud=plek) if plek.veld is None:
@@ -110,13 +125,13 @@ def _sort(change: Wijziging) -> tuple[str, str, object]:
             return plek.onderdeel, "verplaatst", plek.adres
         case Gesplitst(plek_oud=plek) | Samengevoegd(plek_nieuw=plek):
             return plek.onderdeel, "gewijzigd", plek.adres
-        case Status(plek_nieuw=plek):
-            return "", "", plek.adres
-    assert isinstance(change, Gewijzigd | Toegevoegd | Verwijderd)
-    plek = change.plek_nieuw
-    return plek.onderdeel, "gewijzigd", plek.adres[:-1]
+        case Toegevoegd() | Verwijderd() | Gewijzigd():
+            plek = change.plek_nieuw
+            return plek.onderdeel, "gewijzigd", plek.adres[:-1]
+        case _:
+            assert_never(change)
 
 
-def _name(soort: str, count: int) -> str:
+def _name(soort: Onderdeel, count: int) -> str:
     one, more = _NAMES[soort]
     return one if count == 1 else more
