@@ -13,18 +13,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.content import Letter, load_letter
-from pipeline.errors import InputError, Problem, SurroundingsError
-from pipeline.files import read_bounded
-from pipeline.package import MAX_UNPACKED
+from pipeline.errors import Problem, SurroundingsError
 from pipeline.plan import Checked, Plan, join
-from pipeline.problems import explain
 from pipeline.series import find_target
+from pipeline.template_find import read_template
 
 if TYPE_CHECKING:
     from pipeline.letter import Informatiebrief
     from pipeline.template import Template
 
-TEMPLATE = Path("templates/informatiebrief.docx")
 PER_WORKER = 100
 """For so many letters a worker process is started: making them takes as long as that."""
 
@@ -54,36 +51,6 @@ class Result(Checked, frozen=True):
     def target(self) -> Path:
         """The Word file; found again when asked for, because thousands of paths take room."""
         return find_target(self.pad, self.output)
-
-
-def read_template(chosen: Path | None) -> tuple[bytes, str]:
-    """Return the template's bytes and what messages call it.
-
-    That is the chosen one, else the one in `templates/`, else the one that came with the program.
-    Raises `InputError` where it is no file, `SurroundingsError` where it cannot be read.
-    """
-    pad = chosen or (TEMPLATE if TEMPLATE.is_file() else packaged_template())
-    if pad.is_dir():
-        raise InputError(
-            f"{pad.as_posix()}: dit is een map. Noem het Word-bestand (.docx) van het sjabloon."
-        )
-    try:
-        return read_bounded(pad, MAX_UNPACKED), pad.as_posix()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputError(
-            f"{pad.as_posix()}: dit sjabloon bestaat niet. Controleer de naam en de map."
-        ) from error
-    except OSError as error:
-        raise SurroundingsError(
-            f"{pad.as_posix()}: het sjabloon kan niet worden gelezen ({explain(error)})."
-        ) from error
-
-
-def packaged_template() -> Path:
-    """Return the default house style: in a wheel beside this file, else in `templates/`."""
-    here = Path(__file__).parent
-    packaged = here / TEMPLATE.name
-    return packaged if packaged.is_file() else here.parent / TEMPLATE
 
 
 def build_letters(
@@ -174,7 +141,8 @@ class Builder(Struct):
         return self._compiled
 
     def _write(self, pad: Path, brief: Informatiebrief, template: Template) -> str:
-        from pipeline.output import clear_leftovers, write_letter
+        from pipeline.files import clear_leftovers
+        from pipeline.output import write_letter
         from pipeline.render import render_letter
 
         target = find_target(pad, self.plan.output)

@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report_surroundings(error: OSError) -> int:
     """Print what the machine refused; return the exit code for it."""
-    from pipeline.problems import explain
+    from pipeline.files import explain
 
     subject = error.filename or "De uitvoer"
     try:

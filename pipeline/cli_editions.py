@@ -83,7 +83,8 @@ def diff(
     OUD en NIEUW zijn inhoudsbestanden, of een versie in git en een pad: HEAD~1:content/… Met alleen
     OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
     """
-    from pipeline.diff import Screen, load_sides, write_docx, write_report
+    from pipeline.diff import load_sides, write_docx, write_report
+    from pipeline.report_forms import Screen
 
     if form == "docx" and target is None:
         raise click.UsageError("Geef met -o BESTAND op waar het Word-bestand komt.")

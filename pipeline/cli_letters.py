@@ -214,7 +214,7 @@ def text(pad: Path) -> int:
     PAD is een inhoudsbestand. Zit daar een fout in, dan ziet u het bestand zelf: git kan zo elke
     versie laten zien.
     """
-    from pipeline.text import show_file
+    from pipeline.show import show_file
 
     shown, problems = show_file(pad)
     print_text(shown)

@@ -31,9 +31,9 @@ def template_check(template: Path | None, form: str) -> int:
 
     Zonder SJABLOON het sjabloon waarmee ‘brief build’ werkt.
     """
-    from pipeline.build import read_template
     from pipeline.problems import write_template_json, write_text
     from pipeline.template_check import check_template
+    from pipeline.template_find import read_template
 
     data, pad = read_template(template)
     checked = check_template(data, pad)
@@ -76,8 +76,8 @@ def template_new(
 
     UIT.docx is het nieuwe sjabloon; alles wat u niet opgeeft, is dat van het meegeleverde.
     """
-    from pipeline.build import packaged_template, read_template
     from pipeline.logo import load_logo
+    from pipeline.template_find import packaged_template, read_template
     from pipeline.template_new import make_template, write_new_template
 
     default, _ = read_template(packaged_template())

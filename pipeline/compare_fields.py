@@ -8,9 +8,9 @@ from typing import cast
 from pipeline.beeld import Beeld
 from pipeline.blocks import Tekst
 from pipeline.changes import Gewijzigd, Plek, Status, Toegevoegd, Verwijderd, Wijziging
-from pipeline.context import find_status, write_geheimhouding
 from pipeline.letter import Geheimhouding, Stap
 from pipeline.parts import Part, Veldwaarde, find_veld_pad
+from pipeline.printed import find_status, write_geheimhouding
 from pipeline.rebuild import make_inhoud
 from pipeline.tree import Node, find_adres
 from pipeline.words import Stukken, diff_words, join_inlines

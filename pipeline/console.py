@@ -55,8 +55,7 @@ def print_paged(text: str) -> None:
 
 def write_file(target: Path, content: str | bytes) -> None:
     """Write a file whole or not at all; raise `SurroundingsError` where that is impossible."""
-    from pipeline.output import replace_file
-    from pipeline.problems import explain
+    from pipeline.files import explain, replace_file
 
     try:
         replace_file(target, content if isinstance(content, bytes) else content.encode())

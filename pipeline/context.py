@@ -3,16 +3,13 @@
 The names here are the names in the template; what is absent is `None`, `''` or `()`, never unknown.
 """
 
-import datetime
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Protocol, assert_never
 
 from jinja2.runtime import LoopContext
 from msgspec import Struct
 
-from pipeline.blocks import Alinea, Opmaak, Tekst, walk_alineas
-from pipeline.fields import MAANDEN
+from pipeline.blocks import Opmaak, Tekst, walk_alineas
 from pipeline.letter import (
     Bijlage,
     Blok,
@@ -31,12 +28,7 @@ from pipeline.letter import (
 )
 from pipeline.markup import Xml
 from pipeline.ooxml import Properties
-
-VOLGT = "volgt"
-"""What stands in the place of a documentnummer that is not there yet."""
-
-_NOTHING = Opmaak(())
-_ISO_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+from pipeline.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
 # it would stay half empty. Characters in a line of the second and the third column.
@@ -195,22 +187,6 @@ def make_context(brief: Informatiebrief, drukker: Drukker) -> Velden:
     )
 
 
-def write_datum(datum: datetime.date) -> str:
-    """Return a date as a letter prints it: `16 december 2019`."""
-    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
-
-
-def write_geheimhouding(geheimhouding: Geheimhouding | None) -> Geheimhouding | None:
-    """Return the secrecy with its end as a letter prints it, where that is a date."""
-    if geheimhouding is None or not re.fullmatch(_ISO_DATE, geheimhouding.tot or ""):
-        return geheimhouding
-    try:
-        datum = datetime.date.fromisoformat(str(geheimhouding.tot))
-    except ValueError:
-        return geheimhouding
-    return geheimhouding.model_copy(update={"tot": write_datum(datum)})
-
-
 def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
     for n in range(0, len(namen), 2):
         yield Paar(namen[n], namen[n + 1] if n + 1 < len(namen) else None)
@@ -248,9 +224,9 @@ def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:
 def _rijen(stap: Stap, drukker: Drukker, *, is_weg: bool) -> Iterator[Rij]:
     """Yield the row of a weg or stap with its first action, and one for each further action."""
     first_owner = next((n for n, actie in enumerate(stap.acties) if actie.voor), None)
-    acties = [(actie.tekst, actie.voor or "") for actie in stap.acties] or [(_NOTHING, "")]
+    acties = [(actie.tekst, actie.voor or "") for actie in stap.acties] or [(LEEG, "")]
     for n, (tekst, voor) in enumerate(acties):
-        status = find_status(stap) if n == 0 else _NOTHING
+        status = find_status(stap) if n == 0 else LEEG
         is_short = _lines(tekst, _ACTIE) <= _SHORT and _lines(status, _STATUS) <= _SHORT
         yield Rij(
             titel=stap.titel,
@@ -271,12 +247,3 @@ def _lines(opmaak: Opmaak, width: int) -> int:
         1 + sum(len(tekst.tekst) for tekst in inlines if isinstance(tekst, Tekst)) // width
         for inlines in walk_alineas(opmaak.blokken)
     )
-
-
-def find_status(stap: Stap) -> Opmaak:
-    """Return what the status column says: the written status, else the voortgang."""
-    if stap.status is not None:
-        return stap.status
-    if stap.voortgang is None:
-        return _NOTHING
-    return Opmaak((Alinea((Tekst(stap.voortgang.capitalize()),)),))

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.changes_json import make_json
-from pipeline.compare import compare
 from pipeline.content import load_instellingen
 from pipeline.errors import InputError
-from pipeline.letter import Informatiebrief
-from pipeline.report import make_verslag, write_secrecy
-from pipeline.report_html import write_html, write_letter
-from pipeline.report_markdown import write_markdown
-from pipeline.report_terminal import write_terminal
+from pipeline.report import write_secrecy
+from pipeline.report_forms import FORMS, Screen
+from pipeline.report_html import write_letter
 from pipeline.series import find_editions
 from pipeline.sides import Side, load_side
 from pipeline.text import write_letter_text
 
 MAX_AUTEUR = 100
 """Characters in the name of who the changes are by."""
-
-
-class Screen(Struct, frozen=True):
-    """Where a report is read: characters on a line, and whether it has colours."""
-
-    width: int
-    colour: bool
 
 
 class Report(Struct, frozen=True):
@@ -73,10 +60,10 @@ def write_docx(
     the template does not print, and `SurroundingsError` where the file cannot be written or was
     changed in Word (`force` writes over it).
     """
-    from pipeline.build import read_template
     from pipeline.output import write_letter as write_word
     from pipeline.redline import AUTEUR, write_redline
     from pipeline.template import compile_template
+    from pipeline.template_find import read_template
 
     if oud.brief is None or nieuw.brief is None:
         raise InputError(
@@ -115,42 +102,3 @@ def _write_one(oud: Side, nieuw: Side, form: str) -> Report:
                 return Report(write_letter(title, text, write_secrecy(side.brief)), True)
             return Report(f"{title}\n\n{text}", True)
     return Report("", False)
-
-
-def _terminal(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, screen: Screen
-) -> str:
-    verslag = make_verslag(naam_oud, oud, naam_nieuw, nieuw)
-    return write_terminal(verslag, screen.width, colour=screen.colour)
-
-
-def _markdown(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
-) -> str:
-    return write_markdown(make_verslag(naam_oud, oud, naam_nieuw, nieuw))
-
-
-def _html(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
-) -> str:
-    return write_html(make_verslag(naam_oud, oud, naam_nieuw, nieuw))
-
-
-def _json(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
-) -> str:
-    """Return the changes as data (`docs/changes.md`), with what the letters are called."""
-    geheim = list(write_secrecy(oud, nieuw))
-    made = make_json(compare(oud, nieuw))
-    data = {"oud": naam_oud, "nieuw": naam_nieuw, "geheim": geheim, "vergelijking": made}
-    return json.dumps(data, indent=2) + "\n"
-
-
-_Write = Callable[[str, Informatiebrief, str, Informatiebrief, Screen], str]
-
-FORMS: Mapping[str, _Write] = {
-    "terminal": _terminal,
-    "html": _html,
-    "markdown": _markdown,
-    "json": _json,
-}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.blocks import walk_alineas
-from pipeline.context import find_status
 from pipeline.letter import Informatiebrief, Stap, StatustabelBlok, Weg
+from pipeline.printed import find_status
 from pipeline.text import write_inlines
 
 STILL = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from pipeline.context import write_datum
 from pipeline.history import Historie, Loop, Stand
+from pipeline.printed import write_datum
 
 SIGNS = {
     "niet gestart": "○",

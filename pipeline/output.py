@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
-import secrets
-import time
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
 from pipeline.errors import SurroundingsError
-from pipeline.files import read_bounded
+from pipeline.files import explain, read_bounded, replace_file
 from pipeline.package import MAX_UNPACKED, PackageError
-from pipeline.problems import explain
 from pipeline.render import is_untouched
-
-STALE_SECONDS = 600
-"""The age from which a temporary file is a leftover: writing one takes a moment."""
 
 
 class Outcome(StrEnum):
@@ -47,36 +39,6 @@ def write_letter(target: Path, data: bytes, *, force: bool = False) -> Outcome:
     except OSError as error:
         raise SurroundingsError(f"{target.as_posix()}: {_explain(error)}") from error
     return Outcome.GEMAAKT
-
-
-def replace_file(target: Path, data: bytes) -> None:
-    """Put `data` in the place of `target` in one step; raise `OSError` and leave it as it was."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Beside the target, because only within one file system a file can be put in place at once;
-    # under a short name, because the target's own may be as long as names can be.
-    temporary = target.with_name(f".brief-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except FileExistsError:
-        raise  # not ours to remove
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def clear_leftovers(folder: Path) -> None:
-    """Remove the temporary files that a killed run left in a folder.
-
-    They are told from those of a run that is busy, on whatever machine, by their age.
-    """
-    for leftover in folder.glob(".brief-*.tmp"):
-        with suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > STALE_SECONDS:
-                leftover.unlink()
 
 
 def _refuse_open(target: Path) -> None:

@@ -213,3 +213,6 @@ def _headers(part: Part, offset: int) -> tuple[bytes, bytes]:
 @cache
 def _encode(name: str) -> bytes:
     return name.encode()
+
+
+WORD_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")

@@ -12,8 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.errors import SurroundingsError
-from pipeline.output import replace_file
-from pipeline.problems import explain
+from pipeline.files import explain, replace_file
 
 START_SECONDS = 90
 """How long LibreOffice may take to start, and then for each letter: see below."""

@@ -2,34 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import json
 from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.errors import Ernst, Problem, TemplateProblem
-
-_CAUSES = {
-    errno.ENOENT: "bestaat niet",
-    errno.EACCES: "u hebt er geen rechten voor",
-    errno.EPERM: "u hebt er geen rechten voor",
-    errno.EISDIR: "het is een map",
-    errno.EEXIST: "er staat een bestand in de weg",
-    errno.ENOTDIR: "het pad loopt door een bestand",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "de schijf is vol",
-    errno.EROFS: "de schijf is alleen-lezen",
-    errno.EIO: "de schijf of het netwerk geeft een fout",
-    errno.ELOOP: "de koppelingen verwijzen in een kring",
-    errno.EMFILE: "er zijn te veel bestanden open",
-    errno.ENXIO: "het is geen gewoon bestand",
-    errno.ENOEXEC: "het is geen programma voor deze computer",
-}
-
-
-def explain(error: OSError) -> str:
-    """Return in Dutch why the machine refused; the machine itself says it in its own language."""
-    return _CAUSES.get(error.errno or 0, f"foutcode {error.errno}")
 
 
 def write_text(problems: Iterable[Problem] | Iterable[TemplateProblem]) -> str:

@@ -14,10 +14,10 @@ from collections.abc import Container, Iterator, Mapping
 from lxml import etree
 
 from pipeline.errors import BriefError
+from pipeline.package import WORD_PARTS
 from pipeline.resolve import resolve
 from pipeline.styles import NUMBERING, W, read_number, read_value
 from pipeline.template import DOCUMENT_RELS
-from pipeline.template_check import WORD_PARTS
 from pipeline.template_parts import DOCUMENT
 
 Parts = Mapping[str, bytes]

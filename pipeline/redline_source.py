@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from pipeline.context import BlokVeld
 from pipeline.letter import Informatiebrief, Statustabel, StatustabelBlok
+from pipeline.package import WORD_PARTS
 from pipeline.redline_entries import Rijnaam, Rijnamen
 from pipeline.redline_frames import take_out_frames
 from pipeline.redline_lists import ListAdditions, Markers, read_markers
@@ -24,7 +25,6 @@ from pipeline.render import fill_parts, make_fields
 from pipeline.styles import W
 from pipeline.tags import Counter
 from pipeline.template import Template
-from pipeline.template_check import WORD_PARTS
 
 _NAMED = re.compile(rb'(<w:cantSplit w:val="(?:on|off)) [0-9]+"')
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.compare import compare
-from pipeline.context import VOLGT, write_datum, write_geheimhouding
 from pipeline.letter import Geheimhouding, Informatiebrief
 from pipeline.pair_letters import pair_letters
 from pipeline.pairing import Pairing, Strand
+from pipeline.printed import VOLGT, write_datum, write_geheimhouding
 from pipeline.report_lines import ELDERS, Writer, combine, is_kind
 from pipeline.report_summary import write_summary
 from pipeline.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag

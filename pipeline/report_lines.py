@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from pipeline.beeld import Beeld
 from pipeline.blocks import Tekst
-from pipeline.context import write_datum
 from pipeline.pairing import Pairing, Strand
 from pipeline.parts import Onderdeel, Part, Veldwaarde, find_sleutel
+from pipeline.printed import write_datum
 from pipeline.tree import Node
 from pipeline.verslag import Regel, Soort
 from pipeline.words import Inlines, Stukken, diff_split, diff_words, mirror_stukken

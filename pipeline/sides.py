@@ -12,14 +12,13 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from pipeline.beeld import MAX_BYTES as MAX_BEELD
-from pipeline.beeld import Beeld, BeeldError, load_beeld
+from pipeline.beeld import Beeld, BeeldError, load_beeld, name_beeld
 from pipeline.content import load_instellingen, read_letter
 from pipeline.errors import InputError, Place, Problem, ProblemsError, SurroundingsError
-from pipeline.files import read_bounded
+from pipeline.files import explain, read_bounded
 from pipeline.git import read_version
 from pipeline.letter import Informatiebrief
 from pipeline.nodes import MAX_BYTES
-from pipeline.problems import explain
 
 NOTHING = {os.devnull, "/dev/null"}
 """How git calls the side of a file that is new or gone."""
@@ -112,8 +111,3 @@ def _load_beside(pads: list[Path], naam: str) -> Beeld:
     if len(pads) == 1 and error is not None:
         raise error
     return name_beeld(naam)
-
-
-def name_beeld(naam: str) -> Beeld:
-    """Return a picture of which nothing is known but its name."""
-    return Beeld(naam, "png", 1, 1, naam.encode())

@@ -18,7 +18,7 @@ from msgspec import Struct
 from pipeline.context import PRINTABLE, Opgemaakt
 from pipeline.errors import TemplateError, TemplateProblem, WordPlace
 from pipeline.ooxml import Properties, split_text
-from pipeline.template_names import FILTERS
+from pipeline.template_fields import FILTERS
 
 ALINEA = "alinea"
 """The filter that writes paragraphs with the properties of the placeholder they replace."""

@@ -18,7 +18,7 @@ from msgspec import Struct
 from pipeline.errors import TemplateError
 from pipeline.markup import Xml, element
 from pipeline.ooxml import Properties, Styles, keep_known, merge
-from pipeline.package import CONTENT_TYPES, Part, pack
+from pipeline.package import CONTENT_TYPES, WORD_PARTS, Part, pack
 from pipeline.styles import (
     NUMBERING,
     W,
@@ -29,10 +29,10 @@ from pipeline.styles import (
     read_number,
 )
 from pipeline.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
-from pipeline.template_check import PROPERTIES, WORD_PARTS, check_template
+from pipeline.template_check import check_template
 from pipeline.template_clean import clean
 from pipeline.template_parts import DOCUMENT, Package
-from pipeline.template_prepare import ROOT_RELS, declare_media, prepare_properties
+from pipeline.template_prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
 from pipeline.template_scan import own_texts
 
 DOCUMENT_RELS = "word/_rels/document.xml.rels"

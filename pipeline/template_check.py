@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from pipeline.errors import Ernst, TemplateProblem, WordPlace
 from pipeline.opc import DOCUMENT_RELS, R
+from pipeline.package import WORD_PARTS
 from pipeline.styles import NUMBERING, W
 from pipeline.template_conditions import Condition
 from pipeline.template_coverage import find_missing, find_unprinted
@@ -22,13 +23,10 @@ from pipeline.template_pages import find_unmarked, has_page_numbers
 from pipeline.template_parts import DOCUMENT, STYLES, Package, describe_part, describe_place, show
 from pipeline.template_paths import Named
 from pipeline.template_places import HOOFDTEKST, TagFault, sort_faults
-from pipeline.template_prepare import CORE, CUSTOM
+from pipeline.template_prepare import PROPERTIES
 from pipeline.template_scan import Item, Words, find_unfilled, number_lines, scan_part
 from pipeline.template_structure import Structure, read_structure
 from pipeline.template_styles import find_headless, find_style_faults
-
-WORD_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-PROPERTIES = (CORE, CUSTOM)
 
 _UNSEEN = re.compile(r"customXml/|word/glossary/")
 """Parts that no letter shows."""

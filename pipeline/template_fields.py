@@ -169,3 +169,7 @@ def _strip(hint: Any) -> tuple[Any, bool]:
         assert not others
         return _strip(first)[0], True
     return hint, False
+
+
+FILTERS = ("upper", "lower", "capitalize")
+"""What may stand behind a field and a bar; none of them asks for more than the text."""

@@ -8,12 +8,9 @@ from collections.abc import Mapping
 from jinja2 import nodes
 
 from pipeline.template_conditions import Condition, Conditions
-from pipeline.template_fields import Soort, Veld, template_fields
+from pipeline.template_fields import FILTERS, Soort, Veld, template_fields
 from pipeline.template_paths import Finder, Names, Seen, find_strays, read_path, write_soort
 from pipeline.template_structure import UNKNOWN, Use
-
-FILTERS = ("upper", "lower", "capitalize")
-"""What may stand behind a field and a bar; none of them asks for more than the text."""
 
 _PLAIN = re.compile(r"[\w.]+")
 # Words that Jinja reads as something else than a name, somewhere.

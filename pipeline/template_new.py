@@ -14,11 +14,10 @@ from msgspec import Struct
 
 from pipeline.beeld import Beeld
 from pipeline.errors import InputError, SurroundingsError
+from pipeline.files import explain, replace_file
 from pipeline.house_style import close_house_style, open_house_style
 from pipeline.kleur import parse_kleur
 from pipeline.logo import name_logo, set_logo
-from pipeline.output import replace_file
-from pipeline.problems import explain
 from pipeline.recolour import recolour
 from pipeline.styles import W
 from pipeline.wordmark import Organisatie, parse_organisatie, set_name

@@ -68,3 +68,6 @@ def _add_custom_properties(roots: dict[str, etree._Element]) -> None:
 def _sibling(root: etree._Element, name: str) -> str:
     """Return the tag of that name in the namespace of a root."""
     return f"{{{etree.QName(root).namespace}}}{name}"
+
+
+PROPERTIES = (CORE, CUSTOM)

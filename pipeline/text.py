@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import assert_never
 
 from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
-from pipeline.content import load_instellingen, read_letter
-from pipeline.context import VOLGT, find_status, write_datum
-from pipeline.errors import InputError, Problem
-from pipeline.files import read_bounded
 from pipeline.letter import (
     Blok,
     Figuur,
@@ -23,33 +18,10 @@ from pipeline.letter import (
     StatustabelBlok,
     TekstBlok,
 )
-from pipeline.problems import explain
-from pipeline.sides import name_beeld
-
-_MOST = 50 * 1024 * 1024
-"""Bytes of a file that are shown: many more than a letter may have."""
+from pipeline.printed import VOLGT, find_status, write_datum
 
 # The end of a sentence, where the next begins with a capital or a figure.
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“‘(*\[]*[A-Z0-9’])")
-
-
-def show_file(pad: Path) -> tuple[bytes, tuple[Problem, ...]]:
-    """Return a content file as plain text in UTF-8, or its own bytes and why it is no letter.
-
-    Pictures are not looked for: git hands out a file without them. Raises `InputError` where there
-    is no such file.
-    """
-    try:
-        data = read_bounded(pad, _MOST)
-    except OSError as error:
-        raise InputError(
-            f"{pad.as_posix()}: kan niet worden gelezen ({explain(error)}). "
-            "Controleer de naam en de map."
-        ) from error
-    letter = read_letter(pad, data, load_instellingen(Path()), load=name_beeld)
-    if letter.brief is None:
-        return data, letter.problems
-    return write_letter_text(letter.brief).encode(), ()
 
 
 def write_letter_text(brief: Informatiebrief) -> str:

@@ -21,9 +21,9 @@ from pydantic_core import PydanticUndefined
 
 from pipeline.beeld import Beeld
 from pipeline.blocks import Alinea, Opmaak, Tekst, walk_alineas
-from pipeline.context import write_datum
 from pipeline.fields import Loc, Model
 from pipeline.letter import Figuur, Informatiebrief, KopBlok
+from pipeline.printed import write_datum
 
 _EXCLUDE: Mapping[type[Model], tuple[str, str]] = {Figuur: ("bestand", "bollen")}
 """Fields of which a part has exactly one: the letter has such a part twice."""

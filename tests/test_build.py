@@ -12,12 +12,13 @@ from conftest import ROOT, TEMPLATE
 from folders import letter, write
 
 from pipeline import build
-from pipeline.build import Pdf, Result, build_letters, build_pdfs, read_template
+from pipeline.build import Pdf, Result, build_letters, build_pdfs
 from pipeline.cli import main
 from pipeline.errors import InputError, ProblemsError, SurroundingsError, TemplateError
 from pipeline.output import Outcome
 from pipeline.package import pack, read_package, write_package
 from pipeline.plan import check_letters, plan_letters
+from pipeline.template_find import read_template
 
 OUTPUT = Path("output")
 

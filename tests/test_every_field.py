@@ -20,7 +20,7 @@ from pipeline.apply import apply
 from pipeline.beeld import Beeld
 from pipeline.changes_json import make_json
 from pipeline.compare import compare
-from pipeline.context import write_datum
+from pipeline.printed import write_datum
 from pipeline.redline import write_redline
 from pipeline.render import render_letter
 from pipeline.report import make_verslag

@@ -18,7 +18,8 @@ from folders import letter, start, write, write_letters
 
 from pipeline.cli import main
 from pipeline.errors import SurroundingsError
-from pipeline.output import STALE_SECONDS, Outcome, clear_leftovers, replace_file, write_letter
+from pipeline.files import STALE_SECONDS, clear_leftovers, replace_file
+from pipeline.output import Outcome, write_letter
 from pipeline.package import pack, read_package, write_package
 from pipeline.render import is_untouched
 

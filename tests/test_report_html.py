@@ -17,9 +17,10 @@ from reportpages import find_texts, make_page, pairs, parse, read_letter
 from strategies import Letter, brieven, make_brief
 
 from pipeline.blocks import Tekst
-from pipeline.diff import Screen, write_report
+from pipeline.diff import write_report
 from pipeline.hypertext import clean, is_link
 from pipeline.letter import Informatiebrief
+from pipeline.report_forms import Screen
 from pipeline.report_html import write_html
 from pipeline.report_html_words import write_redline
 from pipeline.sides import Side, load_side
