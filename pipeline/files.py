@@ -1,4 +1,4 @@
-"""Files: a path in, bounded bytes out; bytes in, a whole file or none out; or why it was refused."""
+"""Files: a path in, bounded bytes out; bytes in, a whole file out or why it was refused."""
 
 from __future__ import annotations
 
