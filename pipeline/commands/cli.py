@@ -17,10 +17,10 @@ from typing import NoReturn, TextIO
 
 import click
 
-from pipeline import cli_editions, cli_letters, cli_template
-from pipeline.console import print_text
-from pipeline.errors import FINE, OUR_FAULT, BriefError, SurroundingsError, describe_fault
-from pipeline.options import Groep, pad_type
+from pipeline.commands import editions, letters, template
+from pipeline.commands.console import print_text
+from pipeline.commands.options import Groep, pad_type
+from pipeline.problems.values import FINE, OUR_FAULT, BriefError, SurroundingsError, describe_fault
 
 
 @click.group(cls=Groep, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,7 +43,7 @@ def brief(folder: Path | None) -> None:
         os.chdir(folder)
 
 
-for _command in (*cli_letters.COMMANDS, *cli_editions.COMMANDS, *cli_template.COMMANDS):
+for _command in (*letters.COMMANDS, *editions.COMMANDS, *template.COMMANDS):
     brief.add_command(_command)
 
 
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report_surroundings(error: OSError) -> int:
     """Print what the machine refused; return the exit code for it."""
-    from pipeline.files import explain
+    from pipeline.problems.files import explain
 
     subject = error.filename or "De uitvoer"
     try:

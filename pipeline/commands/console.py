@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.errors import InputError, SurroundingsError
+from pipeline.problems.values import InputError, SurroundingsError
 
 
 def print_text(text: str | bytes, *, err: bool = False) -> None:
@@ -55,7 +55,7 @@ def print_paged(text: str) -> None:
 
 def write_file(target: Path, content: str | bytes) -> None:
     """Write a file whole or not at all; raise `SurroundingsError` where that is impossible."""
-    from pipeline.files import explain, replace_file
+    from pipeline.problems.files import explain, replace_file
 
     try:
         replace_file(target, content if isinstance(content, bytes) else content.encode())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.console import (
+from pipeline.commands.console import (
     can_print,
     find_width,
     print_report,
@@ -16,8 +16,8 @@ from pipeline.console import (
     write_file,
     write_outcome,
 )
-from pipeline.errors import FINE, WRONG_INPUT, WRONG_USAGE, InputError
-from pipeline.options import UIT, Opdracht, pad_type
+from pipeline.commands.options import UIT, Opdracht, pad_type
+from pipeline.problems.values import FINE, WRONG_INPUT, WRONG_USAGE, InputError
 
 
 @click.command(cls=Opdracht)
@@ -32,9 +32,9 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 
     REEKS is een map met brieven, of de naam ervan in content. De nieuwe brief is een concept.
     """
-    from pipeline.edition import Changes, make_edition
-    from pipeline.fields import parse_datum
-    from pipeline.problems import write_text
+    from pipeline.content.edition import Changes, make_edition
+    from pipeline.letter.types import parse_datum
+    from pipeline.problems.written import write_text
 
     edition = make_edition(reeks, Changes(parse_datum(datum), documentnummer, zaaknummer))
     write_file(edition.pad, edition.data)
@@ -83,8 +83,8 @@ def diff(
     OUD en NIEUW zijn inhoudsbestanden, of een versie in git en een pad: HEAD~1:content/… Met alleen
     OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
     """
-    from pipeline.diff import load_sides, write_docx, write_report
-    from pipeline.report_forms import Screen
+    from pipeline.make.diff import load_sides, write_docx, write_report
+    from pipeline.report.forms import Screen
 
     if form == "docx" and target is None:
         raise click.UsageError("Geef met -o BESTAND op waar het Word-bestand komt.")
@@ -133,18 +133,18 @@ def history(reeks: Path, form: str, target: Path | None) -> int:
 
     REEKS is een map met brieven, of de naam ervan in content.
     """
-    from pipeline.content import load_instellingen
-    from pipeline.history import make_historie
-    from pipeline.series import find_editions
+    from pipeline.content.load import load_instellingen
+    from pipeline.content.series import find_editions
+    from pipeline.report.history.historie import make_historie
 
     letters = find_editions(reeks, load_instellingen(Path()))
     historie = make_historie([letter.brief for letter in letters if letter.brief is not None])
     if form == "html":
-        from pipeline.history_html import write_history_html
+        from pipeline.report.history.html import write_history_html
 
         print_report(write_history_html(historie), form, target)
         return FINE
-    from pipeline.history_terminal import SIGNS, write_history
+    from pipeline.report.history.terminal import SIGNS, write_history
 
     circles = target is not None or can_print("".join(SIGNS.values()))
     print_report(write_history(historie, find_width(), circles=circles), form, target)

@@ -12,13 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.console import count_warnings, print_text, refuse_name, write_file, write_outcome
-from pipeline.errors import FINE, WRONG_INPUT, BriefError, Ernst, ProblemsError, SurroundingsError
-from pipeline.options import PADEN, UIT, UITVOER, Opdracht, pad_type, read_aantal
+from pipeline.commands.console import (
+    count_warnings,
+    print_text,
+    refuse_name,
+    write_file,
+    write_outcome,
+)
+from pipeline.commands.options import PADEN, UIT, UITVOER, Opdracht, pad_type, read_aantal
+from pipeline.problems.values import (
+    FINE,
+    WRONG_INPUT,
+    BriefError,
+    Ernst,
+    ProblemsError,
+    SurroundingsError,
+)
 
 if TYPE_CHECKING:
-    from pipeline.build import Result
-    from pipeline.plan import Checked
+    from pipeline.content.plan import Checked
+    from pipeline.make.build import Result
 
 MANY = 20
 """From how many letters on a progress bar is worth its line."""
@@ -55,9 +68,9 @@ def build(
 
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
-    from pipeline.build import build_letters
-    from pipeline.plan import check_letters, plan_letters
-    from pipeline.problems import write_text
+    from pipeline.content.plan import check_letters, plan_letters
+    from pipeline.make.build import build_letters
+    from pipeline.problems.written import write_text
 
     plan = plan_letters(paden, output)
     results: list[Result] = []
@@ -95,8 +108,8 @@ def build(
 
 def _build_pdfs(results: Sequence[Result], quiet: bool) -> bool:
     """Make the PDFs and print what became of each; return whether one failed."""
-    from pipeline.build import build_pdfs
-    from pipeline.pdf import find_soffice
+    from pipeline.make.build import build_pdfs
+    from pipeline.make.pdf import find_soffice
 
     failed = False
     try:
@@ -119,7 +132,7 @@ def _print_results(results: Sequence[Result]) -> None:
 
 
 def _print_problems(letters: Iterable[Checked]) -> None:
-    from pipeline.problems import write_text
+    from pipeline.problems.written import write_text
 
     problems = [problem for letter in letters for problem in letter.problems]
     print_text(write_text(problems), err=True)
@@ -170,8 +183,8 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
 
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
-    from pipeline.plan import check_letters
-    from pipeline.problems import FORMATS
+    from pipeline.content.plan import check_letters
+    from pipeline.problems.written import FORMATS
 
     try:
         letters = check_letters(paden, output)
@@ -196,7 +209,7 @@ def _count(letters: int, wrong: int, warnings: int) -> str:
 @UIT
 def schema(target: Path | None) -> None:
     """Geef het schema van het inhoudsbestand, voor editors."""
-    from pipeline.schema import write_schema
+    from pipeline.letter.schema import write_schema
 
     if target is None:
         # As bytes: a schema is UTF-8, whatever the console makes of it.
@@ -214,7 +227,7 @@ def text(pad: Path) -> int:
     PAD is een inhoudsbestand. Zit daar een fout in, dan ziet u het bestand zelf: git kan zo elke
     versie laten zien.
     """
-    from pipeline.show import show_file
+    from pipeline.make.show import show_file
 
     shown, problems = show_file(pad)
     print_text(shown)

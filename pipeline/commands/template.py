@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.console import count_problems, print_text, write_outcome
-from pipeline.errors import FINE, WRONG_INPUT, Ernst
-from pipeline.options import Groep, pad_type
+from pipeline.commands.console import count_problems, print_text, write_outcome
+from pipeline.commands.options import Groep, pad_type
+from pipeline.problems.values import FINE, WRONG_INPUT, Ernst
 
 
 @click.group(name="template", cls=Groep)
@@ -31,9 +31,9 @@ def template_check(template: Path | None, form: str) -> int:
 
     Zonder SJABLOON het sjabloon waarmee ‘brief build’ werkt.
     """
-    from pipeline.problems import write_template_json, write_text
-    from pipeline.template_check import check_template
-    from pipeline.template_find import read_template
+    from pipeline.problems.written import write_template_json, write_text
+    from pipeline.template.check.check import check_template
+    from pipeline.template.find import read_template
 
     data, pad = read_template(template)
     checked = check_template(data, pad)
@@ -48,7 +48,7 @@ def template_check(template: Path | None, form: str) -> int:
 @template_group.command("fields")
 def template_fields() -> None:
     """Toon alle velden die in een sjabloon kunnen staan."""
-    from pipeline.template_fields import write_fields
+    from pipeline.template.catalogue import write_fields
 
     print_text(write_fields())
 
@@ -76,9 +76,9 @@ def template_new(
 
     UIT.docx is het nieuwe sjabloon; alles wat u niet opgeeft, is dat van het meegeleverde.
     """
-    from pipeline.logo import load_logo
-    from pipeline.template_find import packaged_template, read_template
-    from pipeline.template_new import make_template, write_new_template
+    from pipeline.template.find import packaged_template, read_template
+    from pipeline.template.house.logo import load_logo
+    from pipeline.template.house.new import make_template, write_new_template
 
     default, _ = read_template(packaged_template())
     beeld = load_logo(logo) if logo is not None else None

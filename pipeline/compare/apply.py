@@ -7,8 +7,7 @@ from typing import assert_never, cast
 
 from msgspec import Struct
 
-from pipeline.blocks import Alinea
-from pipeline.changes import (
+from pipeline.compare.changes import (
     Changes,
     Gesplitst,
     Gewijzigd,
@@ -20,8 +19,7 @@ from pipeline.changes import (
     Verwijderd,
     Wijziging,
 )
-from pipeline.letter import Informatiebrief
-from pipeline.parts import (
+from pipeline.compare.parts import (
     NAMES,
     Inhoud,
     Onderdeel,
@@ -32,8 +30,10 @@ from pipeline.parts import (
     read_brief,
     read_part,
 )
-from pipeline.rebuild import make_brief
-from pipeline.tree import Adres
+from pipeline.compare.rebuild import make_brief
+from pipeline.compare.tree import Adres
+from pipeline.letter.models import Informatiebrief
+from pipeline.letter.opmaak import Alinea
 
 
 class OtherLetterError(ValueError):

@@ -7,10 +7,10 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from pipeline.fields import Loc
-from pipeline.parts import Inhoud, Onderdeel, Veldwaarde
-from pipeline.tree import Adres
-from pipeline.words import Inlines, Stukken, mirror_stukken
+from pipeline.compare.parts import Inhoud, Onderdeel, Veldwaarde
+from pipeline.compare.tree import Adres
+from pipeline.compare.words import Inlines, Stukken, mirror_stukken
+from pipeline.letter.types import Loc
 
 
 class Plek(Struct, frozen=True):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import cast
 
-from pipeline.changes import (
+from pipeline.compare.changes import (
     Changes,
     Gesplitst,
     Plek,
@@ -18,14 +18,14 @@ from pipeline.changes import (
     mirror_wijziging,
     order_wijzigingen,
 )
-from pipeline.compare_fields import compare_velden, find_plek, prints_other_status
-from pipeline.letter import Informatiebrief
-from pipeline.pair_letters import pair_letters
-from pipeline.pairing import Pairing, Strand
-from pipeline.parts import Part, find_lijst_pad, find_naden
-from pipeline.rebuild import make_inhoud
-from pipeline.tree import Node, Tree, find_adres
-from pipeline.words import Inlines, diff_split
+from pipeline.compare.fields import compare_velden, find_plek, prints_other_status
+from pipeline.compare.find_pairs import pair_letters
+from pipeline.compare.pairs import Pairing, Strand
+from pipeline.compare.parts import Part, find_lijst_pad, find_naden
+from pipeline.compare.rebuild import make_inhoud
+from pipeline.compare.tree import Node, Tree, find_adres
+from pipeline.compare.words import Inlines, diff_split
+from pipeline.letter.models import Informatiebrief
 
 
 def compare(oud: Informatiebrief, nieuw: Informatiebrief) -> Changes:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from pipeline.beeld import Beeld
-from pipeline.blocks import Tekst
-from pipeline.changes import Gewijzigd, Plek, Status, Toegevoegd, Verwijderd, Wijziging
-from pipeline.letter import Geheimhouding, Stap
-from pipeline.parts import Part, Veldwaarde, find_veld_pad
-from pipeline.printed import find_status, write_geheimhouding
-from pipeline.rebuild import make_inhoud
-from pipeline.tree import Node, find_adres
-from pipeline.words import Stukken, diff_words, join_inlines
+from pipeline.compare.changes import Gewijzigd, Plek, Status, Toegevoegd, Verwijderd, Wijziging
+from pipeline.compare.parts import Part, Veldwaarde, find_veld_pad
+from pipeline.compare.rebuild import make_inhoud
+from pipeline.compare.tree import Node, find_adres
+from pipeline.compare.words import Stukken, diff_words, join_inlines
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.models import Geheimhouding, Stap
+from pipeline.letter.opmaak import Tekst
+from pipeline.letter.printed import find_status, write_geheimhouding
 
 
 def compare_velden(old: Node, new: Node) -> Iterator[Wijziging]:

@@ -2,8 +2,8 @@
 
 Wegen, stappen and actions are known by their `id` in the whole letter, kenmerken by their label,
 and text that each letter holds once by what it says; the rest is matched list by list, as
-`align.py` does, and at last what is left and exactly equal, wherever it stands. The result is the
-same whichever of the two letters comes first.
+`match/align.py` does, and at last what is left and exactly equal, wherever it stands. The result is
+the same whichever of the two letters comes first.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 
-from pipeline.align import align, keep_in_order
-from pipeline.chain import Span
-from pipeline.items import make_item, sort_key
-from pipeline.letter import Informatiebrief
-from pipeline.pairing import Pairing, Strand, turn
-from pipeline.parts import ABSENT_OR_ONE, Part, find_sleutel, read_brief
-from pipeline.similarity import Item
-from pipeline.tree import Node, Tree, make_tree
+from pipeline.compare.items import make_item, sort_key
+from pipeline.compare.match.align import align, keep_in_order
+from pipeline.compare.match.chain import Span
+from pipeline.compare.match.similarity import Item
+from pipeline.compare.pairs import Pairing, Strand, turn
+from pipeline.compare.parts import ABSENT_OR_ONE, Part, find_sleutel, read_brief
+from pipeline.compare.tree import Node, Tree, make_tree
+from pipeline.letter.models import Informatiebrief
 
 MIN_WORDS_ELSEWHERE = 5
 """What is found back in another cell or list has at least so many different words: `Loopt.`, gone

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from pipeline.beeld import Beeld
-from pipeline.blocks import Tekst
-from pipeline.parts import Onderdeel, Part, find_sleutel
-from pipeline.similarity import Item
+from pipeline.compare.match.similarity import Item
+from pipeline.compare.parts import Onderdeel, Part, find_sleutel
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.opmaak import Tekst
 
 # Fields by which a part is known, apart from the words in them.
 _KENTEKENS: Mapping[Onderdeel, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from pipeline.tree import Node, Tree
+from pipeline.compare.tree import Node, Tree
 
 
 class Strand(Struct, frozen=True):

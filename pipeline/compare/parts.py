@@ -13,10 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, assert_never
 
-from pipeline.beeld import Beeld
-from pipeline.blocks import Alinea, Inline, Lijst, Opmaak, Punt
-from pipeline.fields import Loc, Model
-from pipeline.letter import (
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.models import (
     Actie,
     Bijlage,
     Blok,
@@ -34,6 +32,8 @@ from pipeline.letter import (
     Verwijzing,
     Weg,
 )
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Punt
+from pipeline.letter.types import Loc, Model
 
 Onderdeel = Literal[
     "brief",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from pipeline.blocks import Alinea, Lijst, Opmaak
-from pipeline.fields import Model
-from pipeline.letter import (
+from pipeline.compare.parts import ABSENT_OR_ONE, NAMES, TYPES, Inhoud, Part
+from pipeline.letter.models import (
     Blok,
     Figuur,
     FiguurBlok,
@@ -17,7 +16,8 @@ from pipeline.letter import (
     StatustabelBlok,
     TekstBlok,
 )
-from pipeline.parts import ABSENT_OR_ONE, NAMES, TYPES, Inhoud, Part
+from pipeline.letter.opmaak import Alinea, Lijst, Opmaak
+from pipeline.letter.types import Model
 
 
 def make_brief(part: Part, naden: Iterable[int]) -> Informatiebrief:

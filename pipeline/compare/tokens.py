@@ -13,7 +13,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from pipeline.lcs import find_common, trim
+from pipeline.compare.match.lcs import find_common, trim
 
 Verschil = Literal["gelijk", "opmaak", "tekst"]
 """What differs in a stretch: nothing, only its formatting or link, or its text."""

@@ -8,8 +8,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from pipeline.blocks import Inline, Regeleinde, Tekst
-from pipeline.tokens import (
+from pipeline.compare.tokens import (
     Paar,
     Piece,
     Token,
@@ -18,6 +17,7 @@ from pipeline.tokens import (
     diff_tokens,
     make_stretches,
 )
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
 
 Inlines = tuple[Inline, ...]
 

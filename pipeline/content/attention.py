@@ -8,11 +8,11 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import Ernst, Place, Problem
-from pipeline.faults import describe
-from pipeline.fields import Loc
-from pipeline.nodes import Mapping, Node, Scalar, Sequence, Source
-from pipeline.stale import Stale, find_elapsed, find_stale
+from pipeline.content.faults import describe
+from pipeline.content.nodes import Mapping, Node, Scalar, Sequence, Source
+from pipeline.content.stale import Stale, find_elapsed, find_stale
+from pipeline.letter.types import Loc
+from pipeline.problems.values import Ernst, Place, Problem
 
 
 def find_warnings(

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content import Letter, load_letter
-from pipeline.errors import Place, Problem
-from pipeline.files import read_bounded
-from pipeline.instellingen import Instellingen
-from pipeline.nodes import MAX_BYTES
-from pipeline.series import find_target
+from pipeline.content.load import Letter, load_letter
+from pipeline.content.nodes import MAX_BYTES
+from pipeline.content.series import find_target
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.files import read_bounded
+from pipeline.problems.values import Place, Problem
 
 _FIELDS = re.compile(rb"(?:\n#.*|\n)*\n[a-z]+:[ \n]")
 _ODD_LINE = re.compile(rb"\n(?![ \n#]|[a-z]+:[ \n]|- |\Z)")

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content import Letter, load_instellingen, load_letter, read_letter
-from pipeline.errors import Ernst, InputError, ProblemsError
-from pipeline.files import read_bounded
-from pipeline.letter import Informatiebrief
-from pipeline.nodes import MAX_BYTES
-from pipeline.series import CONTENT, find_editions, find_letters
+from pipeline.content.load import Letter, load_instellingen, load_letter, read_letter
+from pipeline.content.nodes import MAX_BYTES
+from pipeline.content.series import CONTENT, find_editions, find_letters
+from pipeline.letter.models import Informatiebrief
+from pipeline.problems.files import read_bounded
+from pipeline.problems.values import Ernst, InputError, ProblemsError
 
 # Text that YAML reads as it stands, without quotes.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]*")

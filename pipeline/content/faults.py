@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
-from pipeline.fields import FAULT, NOTHING, Loc, is_blank, nearest, shorten
+from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten
 
 _ITEM_NAMES = {
     "inhoud": "blok",
@@ -138,7 +138,7 @@ def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | i
                 f"hier horen velden: {', '.join(known)}.",
                 f"Schrijf elk op een eigen regel, zoals {known[0]}: …",
             )
-    # Of pydantic's own errors no others can occur: all that is text is checked by `fields.py`.
+    # Of pydantic's own errors no others can occur: all text is checked by `letter/types.py`.
     assert detail["type"] == FAULT, detail["type"]
     return _own_fault(loc, detail["ctx"])
 

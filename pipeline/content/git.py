@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import PurePosixPath
 
-from pipeline.errors import InputError, SurroundingsError
+from pipeline.problems.values import InputError, SurroundingsError
 
 SECONDS = 60
 """How long git may take over one file."""

@@ -11,16 +11,9 @@ from typing import Any
 from msgspec import Struct, field
 from pydantic import ValidationError
 
-from pipeline.attention import find_warnings
-from pipeline.beeld import Beeld, load_beeld
-from pipeline.errors import Ernst, Place, Problem, ProblemsError, SurroundingsError
-from pipeline.faults import Fault, describe, drop_meant, translate
-from pipeline.fields import Loc
-from pipeline.files import read_bounded
-from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
-from pipeline.markdown import begins_item
-from pipeline.nodes import (
+from pipeline.content.attention import find_warnings
+from pipeline.content.faults import Fault, describe, drop_meant, translate
+from pipeline.content.nodes import (
     MAX_BYTES,
     Mapping,
     Node,
@@ -30,8 +23,15 @@ from pipeline.nodes import (
     parse_nodes,
     read_source,
 )
-from pipeline.rules import find_broken_rules
-from pipeline.syntax import COLON, starts_with
+from pipeline.content.syntax import COLON, starts_with
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.markdown.read import begins_item
+from pipeline.letter.models import Informatiebrief
+from pipeline.letter.rules import find_broken_rules
+from pipeline.letter.types import Loc
+from pipeline.problems.files import read_bounded
+from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, SurroundingsError
 
 _RUNNING_TEXT = ("tekst", "status")
 

@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from pipeline.errors import Place, Problem
-from pipeline.syntax import COMMENT, Before, Kind, Mark, Stop, name_fault, starts_with
+from pipeline.content.syntax import COMMENT, Before, Kind, Mark, Stop, name_fault, starts_with
+from pipeline.problems.values import Place, Problem
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20

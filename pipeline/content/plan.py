@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.clashes import Facts, find_clashes, find_suspects, gather_facts
-from pipeline.content import load_instellingen, load_letter
-from pipeline.errors import Ernst, Problem
-from pipeline.instellingen import Instellingen
-from pipeline.series import find_letters
+from pipeline.content.clashes import Facts, find_clashes, find_suspects, gather_facts
+from pipeline.content.load import load_instellingen, load_letter
+from pipeline.content.series import find_letters
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.values import Ernst, Problem
 
 
 class Checked(Struct, frozen=True):

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.content import Letter, load_letter
-from pipeline.errors import InputError, ProblemsError, SurroundingsError
-from pipeline.instellingen import Instellingen
+from pipeline.content.load import Letter, load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.values import InputError, ProblemsError, SurroundingsError
 
 CONTENT = Path("content")
 SUFFIXES = (".yaml", ".yml")

@@ -11,14 +11,14 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from pipeline.beeld import MAX_BYTES as MAX_BEELD
-from pipeline.beeld import Beeld, BeeldError, load_beeld, name_beeld
-from pipeline.content import load_instellingen, read_letter
-from pipeline.errors import InputError, Place, Problem, ProblemsError, SurroundingsError
-from pipeline.files import explain, read_bounded
-from pipeline.git import read_version
-from pipeline.letter import Informatiebrief
-from pipeline.nodes import MAX_BYTES
+from pipeline.content.git import read_version
+from pipeline.content.load import load_instellingen, read_letter
+from pipeline.content.nodes import MAX_BYTES
+from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
+from pipeline.letter.beeld import Beeld, BeeldError, load_beeld, name_beeld
+from pipeline.letter.models import Informatiebrief
+from pipeline.problems.files import explain, read_bounded
+from pipeline.problems.values import InputError, Place, Problem, ProblemsError, SurroundingsError
 
 NOTHING = {os.devnull, "/dev/null"}
 """How git calls the side of a file that is new or gone."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from pipeline.fields import MAANDEN
+from pipeline.letter.types import MAANDEN
 
 _MONTH = "|".join(MAANDEN)
 _ORDINALS = {

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_schema
 
-from pipeline.fields import Model, Regel, fault, shorten
+from pipeline.letter.types import Model, Regel, fault, shorten
 
 MAX_PATTERN = 200
 """Characters in a pattern."""

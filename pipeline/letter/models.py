@@ -19,7 +19,9 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, ValidationError
 
-from pipeline.fields import (
+from pipeline.letter.ring import find_misfits
+from pipeline.letter.rules import SOORTEN_BLOK, find_broken_rules, find_soort
+from pipeline.letter.types import (
     AS_AN_EDITOR_READS_IT,
     NOTHING,
     BeeldVeld,
@@ -38,8 +40,6 @@ from pipeline.fields import (
     nearest,
     read_lijst,
 )
-from pipeline.ring import find_misfits
-from pipeline.rules import SOORTEN_BLOK, find_broken_rules, find_soort
 
 VOORTGANG = ("niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen")
 SOORTEN_VERWIJZING = ("toezegging", "motie", "amendement", "raadsvraag", "brief")

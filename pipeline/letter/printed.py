@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
-from pipeline.blocks import Alinea, Opmaak, Tekst
-from pipeline.fields import MAANDEN
-from pipeline.letter import (
-    Geheimhouding,
-    Stap,
-)
+from pipeline.letter.models import Geheimhouding, Stap
+from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
+from pipeline.letter.types import MAANDEN
 
 VOLGT = "volgt"
 """What stands in the place of a documentnummer that is not there yet."""

@@ -169,8 +169,8 @@ def _fit_tekst(label: _Stukken, diameter: int, corps: int, rand: int = _KRAP) ->
     `rand` is what the box keeps clear of the circle.
     Word and LibreOffice set the text of a shape in a rectangle. That of their own ellipse is the
     inscribed square: 71 % of the diameter, too narrow for a long Dutch word. So our circles (see
-    drawing.py) have their whole box for a text rectangle and a margin per label: the rectangle in
-    the circle that is as low as the label's lines allow, and hence as wide as can be.
+    word/drawing.py) have their whole box for a text rectangle and a margin per label: the rectangle
+    in the circle that is as low as the label's lines allow, and hence as wide as can be.
     """
     binnen = diameter - 2 * rand
     for regels in range(1, max(0, binnen) // (corps * _REGEL) + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.fields import Loc, fault, shorten
+from pipeline.letter.types import Loc, fault, shorten
 
 SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur")
 

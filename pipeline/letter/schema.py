@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pipeline.letter import Informatiebrief
+from pipeline.letter.models import Informatiebrief
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that the YAML extensions of editors know best."""

@@ -2,7 +2,7 @@
 
 Content arrives as text, exactly as it was typed; each type here says what that text must be. A
 fault is a `PydanticCustomError` whose context holds `melding`, `advies` and, inside Markdown, the
-place in the text; `faults.py` turns it into a problem.
+place in the text; `content/faults.py` turns it into a problem.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Annotated, Any, Protocol
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from pipeline.beeld import Beeld, BeeldError
-from pipeline.blocks import Opmaak
-from pipeline.errors import InputError
-from pipeline.markdown import MarkdownError, parse_markdown
+from pipeline.letter.beeld import Beeld, BeeldError
+from pipeline.letter.markdown.read import MarkdownError, parse_markdown
+from pipeline.letter.opmaak import Opmaak
+from pipeline.problems.values import InputError
 
 Loc = tuple[str | int, ...]
 """The path of a field: names, and numbers of items from 0."""

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.content import Letter, load_letter
-from pipeline.errors import Problem, SurroundingsError
-from pipeline.plan import Checked, Plan, join
-from pipeline.series import find_target
-from pipeline.template_find import read_template
+from pipeline.content.load import Letter, load_letter
+from pipeline.content.plan import Checked, Plan, join
+from pipeline.content.series import find_target
+from pipeline.problems.values import Problem, SurroundingsError
+from pipeline.template.find import read_template
 
 if TYPE_CHECKING:
-    from pipeline.letter import Informatiebrief
-    from pipeline.template import Template
+    from pipeline.letter.models import Informatiebrief
+    from pipeline.template.compile import Template
 
 PER_WORKER = 100
 """For so many letters a worker process is started: making them takes as long as that."""
@@ -73,7 +73,7 @@ def build_letters(
 def _build_in_workers(
     builder: Builder, pads: Sequence[Path], workers: int
 ) -> Generator[Result, None, None]:
-    from pipeline.workers import run_in_workers
+    from pipeline.make.workers import run_in_workers
 
     plan = replace(builder.plan, pads=())
     start = partial(start_builder, plan, builder.template, builder.source, builder.force)
@@ -133,7 +133,7 @@ class Builder(Struct):
 
         Only once there is a letter to make: a call that only reports errors stays quick.
         """
-        from pipeline.template import compile_template
+        from pipeline.template.compile import compile_template
 
         if self._compiled is None:
             self.source = self.source or read_template(self.template)
@@ -141,9 +141,9 @@ class Builder(Struct):
         return self._compiled
 
     def _write(self, pad: Path, brief: Informatiebrief, template: Template) -> str:
-        from pipeline.files import clear_leftovers
-        from pipeline.output import write_letter
-        from pipeline.render import render_letter
+        from pipeline.make.output import write_letter
+        from pipeline.problems.files import clear_leftovers
+        from pipeline.template.fill import render_letter
 
         target = find_target(pad, self.plan.output)
         if target.parent not in self._folders:
@@ -172,8 +172,8 @@ def build_pdfs(results: Sequence[Result], find_program: Callable[[], str]) -> It
     A PDF that is newer than its unchanged Word file is left alone. Raises `SurroundingsError`
     where LibreOffice is absent or does not work.
     """
-    from pipeline.output import Outcome
-    from pipeline.pdf import convert_pdf, is_current
+    from pipeline.make.output import Outcome
+    from pipeline.make.pdf import convert_pdf, is_current
 
     made = [result.target for result in results if result.outcome is not None]
     stale = [target for target in made if not is_current(target)]

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content import load_instellingen
-from pipeline.errors import InputError
-from pipeline.report import write_secrecy
-from pipeline.report_forms import FORMS, Screen
-from pipeline.report_html import write_letter
-from pipeline.series import find_editions
-from pipeline.sides import Side, load_side
-from pipeline.text import write_letter_text
+from pipeline.content.load import load_instellingen
+from pipeline.content.series import find_editions
+from pipeline.content.sides import Side, load_side
+from pipeline.problems.values import InputError
+from pipeline.report.compose import write_secrecy
+from pipeline.report.forms import FORMS, Screen
+from pipeline.report.html.report import write_letter
+from pipeline.report.plain import write_letter_text
 
 MAX_AUTEUR = 100
 """Characters in the name of who the changes are by."""
@@ -60,10 +60,10 @@ def write_docx(
     the template does not print, and `SurroundingsError` where the file cannot be written or was
     changed in Word (`force` writes over it).
     """
-    from pipeline.output import write_letter as write_word
-    from pipeline.redline import AUTEUR, write_redline
-    from pipeline.template import compile_template
-    from pipeline.template_find import read_template
+    from pipeline.make.output import write_letter as write_word
+    from pipeline.redline.merge import AUTEUR, write_redline
+    from pipeline.template.compile import compile_template
+    from pipeline.template.find import read_template
 
     if oud.brief is None or nieuw.brief is None:
         raise InputError(

@@ -6,10 +6,10 @@ import errno
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.errors import SurroundingsError
-from pipeline.files import explain, read_bounded, replace_file
-from pipeline.package import MAX_UNPACKED, PackageError
-from pipeline.render import is_untouched
+from pipeline.problems.files import explain, read_bounded, replace_file
+from pipeline.problems.values import SurroundingsError
+from pipeline.template.fill import is_untouched
+from pipeline.word.package import MAX_UNPACKED, PackageError
 
 
 class Outcome(StrEnum):

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from pipeline.errors import SurroundingsError
-from pipeline.files import explain, replace_file
+from pipeline.problems.files import explain, replace_file
+from pipeline.problems.values import SurroundingsError
 
 START_SECONDS = 90
 """How long LibreOffice may take to start, and then for each letter: see below."""

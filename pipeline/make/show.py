@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.beeld import name_beeld
-from pipeline.content import load_instellingen, read_letter
-from pipeline.errors import InputError, Problem
-from pipeline.files import explain, read_bounded
-from pipeline.text import write_letter_text
+from pipeline.content.load import load_instellingen, read_letter
+from pipeline.letter.beeld import name_beeld
+from pipeline.problems.files import explain, read_bounded
+from pipeline.problems.values import InputError, Problem
+from pipeline.report.plain import write_letter_text
 
 _MOST = 50 * 1024 * 1024
 """Bytes of a file that are shown: many more than a letter may have."""

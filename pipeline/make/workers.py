@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from pipeline.errors import BriefError, WorkerError, describe_fault
+from pipeline.problems.values import BriefError, WorkerError, describe_fault
 
 MOST = 61
 """Windows waits for no more processes than these at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from pipeline.errors import Ernst, Problem, TemplateProblem
+from pipeline.problems.values import Ernst, Problem, TemplateProblem
 
 
 def write_text(problems: Iterable[Problem] | Iterable[TemplateProblem]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.redline_text import RunStretch
+from pipeline.redline.runs import RunStretch
 
 
 class Rijnaam(Struct, frozen=True):

@@ -15,16 +15,16 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.context import BlokVeld
-from pipeline.letter import Informatiebrief, Statustabel, StatustabelBlok
-from pipeline.package import WORD_PARTS
-from pipeline.redline_entries import Rijnaam, Rijnamen
-from pipeline.redline_frames import take_out_frames
-from pipeline.redline_lists import ListAdditions, Markers, read_markers
-from pipeline.render import fill_parts, make_fields
-from pipeline.styles import W
-from pipeline.tags import Counter
-from pipeline.template import Template
+from pipeline.letter.models import Informatiebrief, Statustabel, StatustabelBlok
+from pipeline.redline.entries import Rijnaam, Rijnamen
+from pipeline.redline.frames import take_out_frames
+from pipeline.redline.numbers import ListAdditions, Markers, read_markers
+from pipeline.template.compile import Template
+from pipeline.template.fields import BlokVeld
+from pipeline.template.fill import fill_parts, make_fields
+from pipeline.template.tags import Counter
+from pipeline.word.package import WORD_PARTS
+from pipeline.word.styles import W
 
 _NAMED = re.compile(rb'(<w:cantSplit w:val="(?:on|off)) [0-9]+"')
 
@@ -33,7 +33,7 @@ class Source(Struct, frozen=True):
     """Both letters: `paren` holds each part in which they differ, of the old letter and the new.
 
     `oud` and `nieuw` are all parts that letters fill in, as each prints them by itself; those in
-    which they differ are without frames around their text (`redline_frames.py`). `context` is what
+    which they differ are without frames around their text (`frames.py`). `context` is what
     the new one was filled with, `additions` what both letters add to the package.
     """
 

@@ -10,7 +10,7 @@ import copy
 
 from lxml import etree
 
-from pipeline.styles import W
+from pipeline.word.styles import W
 
 _R, _RPR = f"{W}r", f"{W}rPr"
 _FIELD = f"{W}fldSimple"

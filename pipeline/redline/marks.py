@@ -13,10 +13,10 @@ from itertools import groupby
 from lxml import etree
 from msgspec.structs import replace
 
-from pipeline.redline_entries import Entry, Kept, Nested, Paragraph, Single
-from pipeline.redline_lists import Marker, Markers
-from pipeline.redline_text import diff_paragraphs
-from pipeline.styles import W
+from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Single
+from pipeline.redline.numbers import Marker, Markers
+from pipeline.redline.runs import diff_paragraphs
+from pipeline.word.styles import W
 
 
 def place_marks(entries: Sequence[Entry], markers: Markers) -> Iterator[Entry]:

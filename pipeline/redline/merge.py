@@ -11,16 +11,16 @@ from itertools import count
 
 from lxml import etree
 
-from pipeline.letter import Informatiebrief
-from pipeline.proof import prove
-from pipeline.redline_lists import Numberer
-from pipeline.redline_plan import Planner
-from pipeline.redline_source import Source, fill_pair, number_drawings
-from pipeline.redline_write import PROPERTIES, PlanWriter, number_plan
-from pipeline.render import assemble, fill_splits
-from pipeline.revisions import Reviser
-from pipeline.styles import W, read_number
-from pipeline.template import Template
+from pipeline.letter.models import Informatiebrief
+from pipeline.redline.filled import Source, fill_pair, number_drawings
+from pipeline.redline.numbers import Numberer
+from pipeline.redline.plan import Planner
+from pipeline.redline.proof import prove
+from pipeline.redline.write import PROPERTIES, PlanWriter, number_plan
+from pipeline.template.compile import Template
+from pipeline.template.fill import assemble, fill_splits
+from pipeline.word.revisions import Reviser
+from pipeline.word.styles import W, read_number
 
 AUTEUR = "informatiebrief"
 """Who the revisions are by, where nobody is named."""

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.render import Additions
-from pipeline.styles import W, read_number
+from pipeline.template.fill import Additions
+from pipeline.word.styles import W, read_number
 
 _NUM_ID = f"{W}pPr/{W}numPr/{W}numId"
 

@@ -8,14 +8,14 @@ from typing import TypeVar
 from lxml import etree
 from msgspec.structs import replace
 
-from pipeline.align import align, keep_in_order
-from pipeline.chain import Span
-from pipeline.redline_entries import Entry, Kept, Nested, Paragraph, Rijnamen, Single
-from pipeline.redline_lists import Markers
-from pipeline.redline_marks import place_marks
-from pipeline.redline_text import diff_paragraphs, write
-from pipeline.similarity import Item
-from pipeline.styles import W
+from pipeline.compare.match.align import align, keep_in_order
+from pipeline.compare.match.chain import Span
+from pipeline.compare.match.similarity import Item
+from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Rijnamen, Single
+from pipeline.redline.marks import place_marks
+from pipeline.redline.numbers import Markers
+from pipeline.redline.runs import diff_paragraphs, write
+from pipeline.word.styles import W
 
 _P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 

@@ -1,6 +1,6 @@
 """A redline and two letters in, nothing out where the redline is both of them, else an error.
 
-The redline is resolved both ways, by `resolve.py`, and held against the letters as they are by
+The redline is resolved both ways, by `word/resolve.py`, and held against the letters as they are by
 themselves, part by part: text and its look, rows and merged cells, list numbers, links, drawings.
 """
 
@@ -13,12 +13,12 @@ from collections.abc import Container, Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.errors import BriefError
-from pipeline.package import WORD_PARTS
-from pipeline.resolve import resolve
-from pipeline.styles import NUMBERING, W, read_number, read_value
-from pipeline.template import DOCUMENT_RELS
-from pipeline.template_parts import DOCUMENT
+from pipeline.problems.values import BriefError
+from pipeline.template.compile import DOCUMENT_RELS
+from pipeline.template.parts import DOCUMENT
+from pipeline.word.package import WORD_PARTS
+from pipeline.word.resolve import resolve
+from pipeline.word.styles import NUMBERING, W, read_number, read_value
 
 Parts = Mapping[str, bytes]
 

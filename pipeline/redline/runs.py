@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.revisions import Reviser
-from pipeline.styles import W
-from pipeline.tokens import (
+from pipeline.compare.tokens import (
     Piece,
     Stretch,
     Token,
@@ -23,6 +21,8 @@ from pipeline.tokens import (
     join_over_spaces,
     make_stretches,
 )
+from pipeline.word.revisions import Reviser
+from pipeline.word.styles import W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _R, _T, _RPR, _PPR = f"{W}r", f"{W}t", f"{W}rPr", f"{W}pPr"

@@ -8,12 +8,12 @@ from typing import assert_never
 
 from lxml import etree
 
-from pipeline.redline_entries import Entry, Kept, Nested, Paragraph, Single
-from pipeline.redline_lists import Markers, Numberer, set_list
-from pipeline.redline_plan import plan_single
-from pipeline.redline_text import write_content
-from pipeline.revisions import DEL, INS, Reviser
-from pipeline.styles import W
+from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Single
+from pipeline.redline.numbers import Markers, Numberer, set_list
+from pipeline.redline.plan import plan_single
+from pipeline.redline.runs import write_content
+from pipeline.word.revisions import DEL, INS, Reviser
+from pipeline.word.styles import W
 
 _P, _R, _TR, _PPR = (f"{W}{name}" for name in ("p", "r", "tr", "pPr"))
 PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.compare import compare
-from pipeline.letter import Geheimhouding, Informatiebrief
-from pipeline.pair_letters import pair_letters
-from pipeline.pairing import Pairing, Strand
-from pipeline.printed import VOLGT, write_datum, write_geheimhouding
-from pipeline.report_lines import ELDERS, Writer, combine, is_kind
-from pipeline.report_summary import write_summary
-from pipeline.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
+from pipeline.compare.compare import compare
+from pipeline.compare.find_pairs import pair_letters
+from pipeline.compare.pairs import Pairing, Strand
+from pipeline.letter.models import Geheimhouding, Informatiebrief
+from pipeline.letter.printed import VOLGT, write_datum, write_geheimhouding
+from pipeline.report.lines import ELDERS, Writer, combine, is_kind
+from pipeline.report.summary import write_summary
+from pipeline.report.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
 
 _GEGEVENS = ("zaaknummer", "documentnummer", "datum", "concept", "onderwerp")
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from pipeline.changes_json import make_json
-from pipeline.compare import compare
-from pipeline.letter import Informatiebrief
-from pipeline.report import make_verslag, write_secrecy
-from pipeline.report_html import write_html
-from pipeline.report_markdown import write_markdown
-from pipeline.report_terminal import write_terminal
+from pipeline.compare.compare import compare
+from pipeline.letter.models import Informatiebrief
+from pipeline.report.compose import make_verslag, write_secrecy
+from pipeline.report.html.report import write_html
+from pipeline.report.json import make_json
+from pipeline.report.markdown import write_markdown
+from pipeline.report.terminal import write_terminal
 
 
 class Screen(Struct, frozen=True):

@@ -14,11 +14,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from pipeline.beeld import Beeld
-from pipeline.blocks import Regeleinde
-from pipeline.changes import Changes, Wijziging
-from pipeline.fields import Model
-from pipeline.schema import DIALECT
+from pipeline.compare.changes import Changes, Wijziging
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.opmaak import Regeleinde
+from pipeline.letter.schema import DIALECT
+from pipeline.letter.types import Model
 
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 

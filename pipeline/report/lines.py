@@ -8,14 +8,14 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from pipeline.beeld import Beeld
-from pipeline.blocks import Tekst
-from pipeline.pairing import Pairing, Strand
-from pipeline.parts import Onderdeel, Part, Veldwaarde, find_sleutel
-from pipeline.printed import write_datum
-from pipeline.tree import Node
-from pipeline.verslag import Regel, Soort
-from pipeline.words import Inlines, Stukken, diff_split, diff_words, mirror_stukken
+from pipeline.compare.pairs import Pairing, Strand
+from pipeline.compare.parts import Onderdeel, Part, Veldwaarde, find_sleutel
+from pipeline.compare.tree import Node
+from pipeline.compare.words import Inlines, Stukken, diff_split, diff_words, mirror_stukken
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.opmaak import Tekst
+from pipeline.letter.printed import write_datum
+from pipeline.report.verslag import Regel, Soort
 
 HIDDEN = "niet te zien in de brief"
 ELDERS = "staat nu op een andere plaats"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pipeline.blocks import Inline, Regeleinde
-from pipeline.verslag import Deel, Kant, Regel, Rij, Soort, Tabel, Verslag
-from pipeline.words import Inlines, join_over_spaces
+from pipeline.compare.words import Inlines, join_over_spaces
+from pipeline.letter.opmaak import Inline, Regeleinde
+from pipeline.report.verslag import Deel, Kant, Regel, Rij, Soort, Tabel, Verslag
 
 _WORDS: dict[Soort, str] = {
     "gelijk": "",

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
-from pipeline.letter import (
+from pipeline.letter.models import (
     Blok,
     Figuur,
     FiguurBlok,
@@ -18,7 +17,8 @@ from pipeline.letter import (
     StatustabelBlok,
     TekstBlok,
 )
-from pipeline.printed import VOLGT, find_status, write_datum
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
+from pipeline.letter.printed import VOLGT, find_status, write_datum
 
 # The end of a sentence, where the next begins with a capital or a figure.
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“‘(*\[]*[A-Z0-9’])")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import assert_never, get_args
 
-from pipeline.changes import (
+from pipeline.compare.changes import (
     Changes,
     Gesplitst,
     Gewijzigd,
@@ -17,8 +17,8 @@ from pipeline.changes import (
     Verwijderd,
     Wijziging,
 )
-from pipeline.parts import Onderdeel
-from pipeline.tree import Adres
+from pipeline.compare.parts import Onderdeel
+from pipeline.compare.tree import Adres
 
 NOTHING = "geen verschillen"
 

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from pipeline.text import write_inlines
-from pipeline.verslag import Deel, Kant, Regel, Rij, Soort, Tabel, Verslag
-from pipeline.words import Inlines, join_over_spaces
+from pipeline.compare.words import Inlines, join_over_spaces
+from pipeline.report.plain import write_inlines
+from pipeline.report.verslag import Deel, Kant, Regel, Rij, Soort, Tabel, Verslag
 
 CONTEXT = 8
 """Words shown on either side of a change in a paragraph."""

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pipeline.words import Stukken
+from pipeline.compare.words import Stukken
 
 Soort = Literal["gelijk", "gewijzigd", "toegevoegd", "verwijderd", "verplaatst"]
 """What became of a line; `verplaatst` may be changed as well."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from msgspec import Struct, field
 from pydantic import BaseModel
 
-from pipeline.context import Opgemaakt, Uitleg, Velden
+from pipeline.template.fields import Opgemaakt, Uitleg, Velden
 
 
 class Soort(StrEnum):

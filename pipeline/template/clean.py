@@ -10,7 +10,7 @@ import re
 
 from lxml import etree
 
-from pipeline.styles import W
+from pipeline.word.styles import W
 
 # Elements of tables that the standard knows only as on and off (17.17.4, ST_OnOff of part 4).
 _ON_OFF = tuple(

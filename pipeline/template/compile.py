@@ -15,11 +15,16 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.errors import TemplateError
-from pipeline.markup import Xml, element
-from pipeline.ooxml import Properties, Styles, keep_known, merge
-from pipeline.package import CONTENT_TYPES, WORD_PARTS, Part, pack
-from pipeline.styles import (
+from pipeline.problems.values import TemplateError
+from pipeline.template.check.check import check_template
+from pipeline.template.check.tags.scan import own_texts
+from pipeline.template.clean import clean
+from pipeline.template.parts import DOCUMENT, Package
+from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
+from pipeline.template.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
+from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, Part, pack
+from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
+from pipeline.word.styles import (
     NUMBERING,
     W,
     find_bol,
@@ -28,12 +33,7 @@ from pipeline.styles import (
     measure_text_area,
     read_number,
 )
-from pipeline.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
-from pipeline.template_check import check_template
-from pipeline.template_clean import clean
-from pipeline.template_parts import DOCUMENT, Package
-from pipeline.template_prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
-from pipeline.template_scan import own_texts
+from pipeline.word.xml import Xml, element
 
 DOCUMENT_RELS = "word/_rels/document.xml.rels"
 _STYLES = "word/styles.xml"

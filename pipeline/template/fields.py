@@ -9,8 +9,7 @@ from typing import Annotated, Protocol, assert_never
 from jinja2.runtime import LoopContext
 from msgspec import Struct
 
-from pipeline.blocks import Opmaak, Tekst, walk_alineas
-from pipeline.letter import (
+from pipeline.letter.models import (
     Bijlage,
     Blok,
     Figuur,
@@ -26,9 +25,10 @@ from pipeline.letter import (
     TekstBlok,
     Verwijzing,
 )
-from pipeline.markup import Xml
-from pipeline.ooxml import Properties
-from pipeline.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
+from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
+from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
+from pipeline.word.paragraphs import Properties
+from pipeline.word.xml import Xml
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
 # it would stay half empty. Characters in a line of the second and the third column.

@@ -9,17 +9,17 @@ from itertools import chain
 
 from msgspec import Struct
 
-from pipeline.beeld import Beeld
-from pipeline.blocks import Opmaak
-from pipeline.context import Opgemaakt, make_context
-from pipeline.drawing import draw_beeld, draw_ring
-from pipeline.letter import Figuur, Informatiebrief
-from pipeline.markup import Xml, element
-from pipeline.ooxml import Properties, Writer, write_properties
-from pipeline.package import pack, read_package, write_package
-from pipeline.tags import Counter
-from pipeline.template import Template
-from pipeline.template_prepare import CUSTOM
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.models import Figuur, Informatiebrief
+from pipeline.letter.opmaak import Opmaak
+from pipeline.template.compile import Template
+from pipeline.template.fields import Opgemaakt, make_context
+from pipeline.template.prepare import CUSTOM
+from pipeline.template.tags import Counter
+from pipeline.word.drawing import draw_beeld, draw_ring
+from pipeline.word.package import pack, read_package, write_package
+from pipeline.word.paragraphs import Properties, Writer, write_properties
+from pipeline.word.xml import Xml, element
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
 _LEVEL = 3

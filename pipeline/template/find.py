@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import InputError, SurroundingsError
-from pipeline.files import explain, read_bounded
-from pipeline.package import MAX_UNPACKED
+from pipeline.problems.files import explain, read_bounded
+from pipeline.problems.values import InputError, SurroundingsError
+from pipeline.word.package import MAX_UNPACKED
 
 TEMPLATE = Path("templates/informatiebrief.docx")
 
@@ -36,6 +36,5 @@ def read_template(chosen: Path | None) -> tuple[bytes, str]:
 
 def packaged_template() -> Path:
     """Return the default house style: in a wheel beside this file, else in `templates/`."""
-    here = Path(__file__).parent
-    packaged = here / TEMPLATE.name
-    return packaged if packaged.is_file() else here.parent / TEMPLATE
+    packaged = Path(__file__).with_name(TEMPLATE.name)
+    return packaged if packaged.is_file() else Path(__file__).parents[2] / TEMPLATE

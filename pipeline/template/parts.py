@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 from msgspec import Struct, field
 
-from pipeline.fields import shorten
-from pipeline.opc import DOCUMENT_RELS, R, read_relations
-from pipeline.styles import NUMBERING, W, is_on
+from pipeline.letter.types import shorten
+from pipeline.word.parts import DOCUMENT_RELS, R, read_relations
+from pipeline.word.styles import NUMBERING, W, is_on
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.package import CONTENT_TYPES
-from pipeline.styles import read_number
+from pipeline.word.package import CONTENT_TYPES
+from pipeline.word.styles import read_number
 
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"

@@ -15,10 +15,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from msgspec import Struct
 
-from pipeline.context import PRINTABLE, Opgemaakt
-from pipeline.errors import TemplateError, TemplateProblem, WordPlace
-from pipeline.ooxml import Properties, split_text
-from pipeline.template_fields import FILTERS
+from pipeline.problems.values import TemplateError, TemplateProblem, WordPlace
+from pipeline.template.catalogue import FILTERS
+from pipeline.template.fields import PRINTABLE, Opgemaakt
+from pipeline.word.paragraphs import Properties, split_text
 
 ALINEA = "alinea"
 """The filter that writes paragraphs with the properties of the placeholder they replace."""

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cache
 
-from pipeline.beeld import Beeld
-from pipeline.markup import Xml, element
-from pipeline.ooxml import write_text
-from pipeline.ring import MAX_BREEDTE, Bol, Ring, make_ring
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.ring import MAX_BREEDTE, Bol, Ring, make_ring
+from pipeline.word.paragraphs import write_text
+from pipeline.word.xml import Xml, element
 
 _DML = "http://schemas.openxmlformats.org/drawingml/2006"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010"

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
-from pipeline.errors import InputError
+from pipeline.problems.values import InputError
 
 CONTENT_TYPES = "[Content_Types].xml"
 MAX_PARTS = 500

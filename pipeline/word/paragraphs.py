@@ -12,8 +12,8 @@ from typing import Protocol, assert_never
 
 from msgspec import Struct
 
-from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regeleinde, Tekst
-from pipeline.markup import Xml, element, text
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regeleinde, Tekst
+from pipeline.word.xml import Xml, element, text
 
 # The order that CT_PPrBase asks of the children of w:pPr (ECMA-376 Part 1, 17.3.1.26).
 _PPR_CHILDREN = """

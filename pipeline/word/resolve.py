@@ -1,14 +1,14 @@
 """Revisions accepted or rejected, all at once: a part with revisions in, the same without them out.
 
 This is Word's own reading of them (ECMA-376 Part 1, 17.13.5), from the standard and not from the
-code that makes them: what `redline.py` writes is held against it.
+code that makes them: what `redline` writes is held against it.
 """
 
 from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.styles import W
+from pipeline.word.styles import W
 
 _P, _TR = f"{W}p", f"{W}tr"
 _PPR, _TRPR, _RPR = (f"{W}{name}" for name in ("pPr", "trPr", "rPr"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from pipeline.styles import W
+from pipeline.word.styles import W
 
 INS, DEL = "ins", "del"
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.errors import InputError
-from pipeline.markup import Xml, attribute, element
-from pipeline.ooxml import ListStyle
+from pipeline.problems.values import InputError
+from pipeline.word.paragraphs import ListStyle
+from pipeline.word.xml import Xml, attribute, element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NUMBERING = "word/numbering.xml"

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.chain import Span, find_chain
-from pipeline.lcs import trim
-from pipeline.similarity import (
+from pipeline.compare.match.chain import Span, find_chain
+from pipeline.compare.match.lcs import trim
+from pipeline.compare.match.similarity import (
     CANDIDATES,
     MAX_PARTS,
     MOVED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from pipeline.chain import Span, find_chain
+from pipeline.compare.match.chain import Span, find_chain
 
 MAX_CELLS = 1 << 27
 """Up to so many pairs of items are all looked at, 64 at a time (16 MiB); above it, see below."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from pipeline.blocks import Tekst
+from pipeline.letter.opmaak import Tekst
 
 _ADDRESS = re.compile(r"(?<![\w@./:-])https?://[^\s<>\"“”„]+")
 _PAIRS = {")": "(", "]": "[", "}": "{"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.markdown_limits import MAX_BRACKETS, MAX_LIST_DEPTH, MAX_PARAGRAPH
+from pipeline.letter.markdown.limits import MAX_BRACKETS, MAX_LIST_DEPTH, MAX_PARAGRAPH
 
 TOO_LONG = f"deze alinea is langer dan {MAX_PARAGRAPH} tekens."
 TOO_MANY_BRACKETS = f"in deze alinea staat meer dan {MAX_BRACKETS} keer het teken [."

@@ -1,6 +1,6 @@
 """The Markdown subset of a content file: text in, `Opmaak` out, or every fault with its place.
 
-Only this module and `markdown_rules.py` know markdown-it. CommonMark is parsed whole, so that what
+Only this module and `rules.py` know markdown-it. CommonMark is parsed whole, so that what
 a letter cannot hold (headings, images, HTML, …) is found and named, not printed raw or dropped.
 """
 
@@ -15,17 +15,27 @@ from typing import cast
 from markdown_it.token import Token
 from msgspec import Struct
 
-from pipeline import markdown_texts as texts
-from pipeline.addresses import is_address, split_addresses
-from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regeleinde, Teken, Tekst
-from pipeline.markdown_limits import (
+from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown.addresses import is_address, split_addresses
+from pipeline.letter.markdown.limits import (
     MAX_BRACKETS,
     MAX_LIST_DEPTH,
     MAX_LIST_NUMBER,
     MAX_PARAGRAPH,
     YEARS,
 )
-from pipeline.markdown_rules import is_marked, make_parser
+from pipeline.letter.markdown.rules import is_marked, make_parser
+from pipeline.letter.opmaak import (
+    Alinea,
+    Block,
+    Inline,
+    Lijst,
+    Opmaak,
+    Punt,
+    Regeleinde,
+    Teken,
+    Tekst,
+)
 
 MAX_QUOTED = 60
 """Characters of an address that a message repeats."""

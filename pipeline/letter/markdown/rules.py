@@ -16,7 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from pipeline import markdown_texts as texts
+from pipeline.letter.markdown import faults as texts
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -42,7 +42,7 @@ def _has_structure(bron: str) -> bool:
 def make_parser() -> MarkdownIt:
     """Return CommonMark with what the subset changes: see the rules below; always the same."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    # An entity is literal text; the lines under a heading are found by `markdown.py`.
+    # An entity is literal text; the lines under a heading are found by `read.py`.
     # Line ends come unified, and runs of one formatting are joined there too.
     parser.disable(["entity", "lheading", "normalize", "text_join"])
     # Addresses are checked by `is_address`: markdown-it would print a bad link as text instead,

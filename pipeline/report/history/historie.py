@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.blocks import walk_alineas
-from pipeline.letter import Informatiebrief, Stap, StatustabelBlok, Weg
-from pipeline.printed import find_status
-from pipeline.text import write_inlines
+from pipeline.letter.models import Informatiebrief, Stap, StatustabelBlok, Weg
+from pipeline.letter.opmaak import walk_alineas
+from pipeline.letter.printed import find_status
+from pipeline.report.plain import write_inlines
 
 STILL = 2
 """After so many editions without movement there is something to say of a step."""

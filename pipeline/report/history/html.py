@@ -7,12 +7,12 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from pipeline.history import Historie, Loop, Stand
-from pipeline.history_terminal import NOTHING
-from pipeline.hypertext import element, join
-from pipeline.letter import VOORTGANG
-from pipeline.page import write_page
-from pipeline.printed import write_datum
+from pipeline.letter.models import VOORTGANG
+from pipeline.letter.printed import write_datum
+from pipeline.report.history.historie import Historie, Loop, Stand
+from pipeline.report.history.terminal import NOTHING
+from pipeline.report.html.element import element, join
+from pipeline.report.html.page import write_page
 
 _PARTS = {"niet gestart": 0.0, "loopt": 0.25, "gedeeltelijk afgerond": 0.5, "afgerond": 1.0}
 """How much of its circle each voortgang fills."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from pipeline.history import Historie, Loop, Stand
-from pipeline.printed import write_datum
+from pipeline.letter.printed import write_datum
+from pipeline.report.history.historie import Historie, Loop, Stand
 
 SIGNS = {
     "niet gestart": "○",

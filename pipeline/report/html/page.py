@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from pipeline.hypertext import clean, element, join
+from pipeline.report.html.element import clean, element, join
 
 
 def write_page(
@@ -51,7 +51,7 @@ def write_page(
 
 
 def _read(name: str) -> Markup:
-    source = (files("pipeline") / name).read_text(encoding="utf-8")
+    source = (files("pipeline.report.compose.html") / name).read_text(encoding="utf-8")
     return Markup(source)  # noqa: S704 - a file of our own, which holds no end tag
 
 

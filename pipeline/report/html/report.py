@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from pipeline.hypertext import element, join
-from pipeline.page import write_page
-from pipeline.report_html_table import write_lines, write_rows, write_table
-from pipeline.report_html_words import read_side
-from pipeline.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
+from pipeline.report.html.element import element, join
+from pipeline.report.html.page import write_page
+from pipeline.report.html.table import write_lines, write_rows, write_table
+from pipeline.report.html.words import read_side
+from pipeline.report.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
 
 _SHORT = 40
 """Characters of a status that is told in the summary."""

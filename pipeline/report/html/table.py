@@ -12,9 +12,9 @@ from itertools import groupby
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from pipeline.hypertext import element
-from pipeline.report_html_words import Zijde, explain_format, has_side, write_redline, write_side
-from pipeline.verslag import Regel, Rij, Soort, Tabel, Verslag
+from pipeline.report.html.element import element
+from pipeline.report.html.words import Zijde, explain_format, has_side, write_redline, write_side
+from pipeline.report.verslag import Regel, Rij, Soort, Tabel, Verslag
 
 _WORDS: Mapping[Soort, str] = {"toegevoegd": "nieuw", "verwijderd": "vervallen"}
 _LONG = 1500

@@ -8,10 +8,10 @@ from typing import Literal
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from pipeline.blocks import Inline, Regeleinde, Tekst
-from pipeline.hypertext import element, is_link, join
-from pipeline.verslag import Regel
-from pipeline.words import Inlines, Stuk, join_over_spaces
+from pipeline.compare.words import Inlines, Stuk, join_over_spaces
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
+from pipeline.report.html.element import element, is_link, join
+from pipeline.report.verslag import Regel
 
 Zijde = Literal["oud", "nieuw"]
 """Which of the two letters."""

@@ -9,24 +9,24 @@ from itertools import chain, islice
 from lxml import etree
 from msgspec import Struct, field
 
-from pipeline.errors import Ernst, TemplateProblem, WordPlace
-from pipeline.opc import DOCUMENT_RELS, R
-from pipeline.package import WORD_PARTS
-from pipeline.styles import NUMBERING, W
-from pipeline.template_conditions import Condition
-from pipeline.template_coverage import find_missing, find_unprinted
-from pipeline.template_frames import find_empty
-from pipeline.template_mend import drop_fallbacks, mend_tags
-from pipeline.template_names import check_names
-from pipeline.template_package import open_package
-from pipeline.template_pages import find_unmarked, has_page_numbers
-from pipeline.template_parts import DOCUMENT, STYLES, Package, describe_part, describe_place, show
-from pipeline.template_paths import Named
-from pipeline.template_places import HOOFDTEKST, TagFault, sort_faults
-from pipeline.template_prepare import PROPERTIES
-from pipeline.template_scan import Item, Words, find_unfilled, number_lines, scan_part
-from pipeline.template_structure import Structure, read_structure
-from pipeline.template_styles import find_headless, find_style_faults
+from pipeline.problems.values import Ernst, TemplateProblem, WordPlace
+from pipeline.template.check.coverage import find_missing, find_unprinted
+from pipeline.template.check.file.package import open_package
+from pipeline.template.check.frames import find_empty
+from pipeline.template.check.names import check_names
+from pipeline.template.check.pages import find_unmarked, has_page_numbers
+from pipeline.template.check.paths import Named
+from pipeline.template.check.styles import find_headless, find_style_faults
+from pipeline.template.check.tags.conditions import Condition
+from pipeline.template.check.tags.mend import drop_fallbacks, mend_tags
+from pipeline.template.check.tags.places import HOOFDTEKST, TagFault, sort_faults
+from pipeline.template.check.tags.scan import Item, Words, find_unfilled, number_lines, scan_part
+from pipeline.template.check.tags.structure import Structure, read_structure
+from pipeline.template.parts import DOCUMENT, STYLES, Package, describe_part, describe_place, show
+from pipeline.template.prepare import PROPERTIES
+from pipeline.word.package import WORD_PARTS
+from pipeline.word.parts import DOCUMENT_RELS, R
+from pipeline.word.styles import NUMBERING, W
 
 _UNSEEN = re.compile(r"customXml/|word/glossary/")
 """Parts that no letter shows."""

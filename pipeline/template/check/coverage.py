@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.errors import Ernst
-from pipeline.template_conditions import Assumptions, Conditions, can_hold, is_sure
-from pipeline.template_fields import Soort, Veld, template_fields
-from pipeline.template_paths import Named
+from pipeline.problems.values import Ernst
+from pipeline.template.catalogue import Soort, Veld, template_fields
+from pipeline.template.check.paths import Named
+from pipeline.template.check.tags.conditions import Assumptions, Conditions, can_hold, is_sure
 
 _ON_EVERY_PAGE = ("concept", "geheimhouding")
 _BLOKKEN = ("kop", "tekst", "statustabel", "figuur")

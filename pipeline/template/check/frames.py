@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.template_structure import Block
+from pipeline.template.check.tags.structure import Block
 
 NOTHING = ""
 

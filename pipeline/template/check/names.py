@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from jinja2 import nodes
 
-from pipeline.template_conditions import Condition, Conditions
-from pipeline.template_fields import FILTERS, Soort, Veld, template_fields
-from pipeline.template_paths import Finder, Names, Seen, find_strays, read_path, write_soort
-from pipeline.template_structure import UNKNOWN, Use
+from pipeline.template.catalogue import FILTERS, Soort, Veld, template_fields
+from pipeline.template.check.paths import Finder, Names, Seen, find_strays, read_path, write_soort
+from pipeline.template.check.tags.conditions import Condition, Conditions
+from pipeline.template.check.tags.structure import UNKNOWN, Use
 
 _PLAIN = re.compile(r"[\w.]+")
 # Words that Jinja reads as something else than a name, somewhere.

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from pipeline.styles import W
-from pipeline.template_conditions import Conditions
-from pipeline.template_coverage import is_marked
-from pipeline.template_parts import Page
+from pipeline.template.check.coverage import is_marked
+from pipeline.template.check.tags.conditions import Conditions
+from pipeline.template.parts import Page
+from pipeline.word.styles import W
 
 _KINDS = {
     "default": "de volgende bladzijden",

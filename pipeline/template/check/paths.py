@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from pipeline.fields import nearest
-from pipeline.styles import W
-from pipeline.template_conditions import Condition, Conditions, can_hold, resolve
-from pipeline.template_fields import Soort, Veld, walk_fields
-from pipeline.template_places import TagFault
-from pipeline.template_structure import UNKNOWN, Use
+from pipeline.letter.types import nearest
+from pipeline.template.catalogue import Soort, Veld, walk_fields
+from pipeline.template.check.tags.conditions import Condition, Conditions, can_hold, resolve
+from pipeline.template.check.tags.places import TagFault
+from pipeline.template.check.tags.structure import UNKNOWN, Use
+from pipeline.word.styles import W
 
 _LIST_OF_FIELDS = "‘brief template fields’ toont alle velden."
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from pipeline.errors import Ernst
-from pipeline.styles import (
+from pipeline.problems.values import Ernst
+from pipeline.template.check.paths import Named
+from pipeline.word.styles import (
     StyleError,
     W,
     find_bol,
@@ -17,7 +18,6 @@ from pipeline.styles import (
     read_value,
     with_ancestors,
 )
-from pipeline.template_paths import Named
 
 _LEVELS = (1, 2, 3)
 _NEEDED = {

@@ -11,7 +11,7 @@ from math import floor
 
 from msgspec import Struct
 
-from pipeline.errors import InputError
+from pipeline.problems.values import InputError
 
 AA = 4.5
 """The least contrast of text (WCAG 2.2, success criterion 1.4.3, level AA)."""

@@ -14,14 +14,14 @@ from pathlib import Path
 from lxml import etree
 from msgspec.structs import replace
 
-from pipeline.beeld import Beeld, BeeldError, load_beeld
-from pipeline.drawing import draw_beeld
-from pipeline.errors import InputError
-from pipeline.house_style import DOCUMENT, STYLES, Parts, find_one, remove
-from pipeline.markup import element
-from pipeline.package import CONTENT_TYPES
-from pipeline.styles import EMU_PER_TWIP, W, find_style, measure_text_area, read_number
-from pipeline.wordmark import Organisatie, find_wordmark, write_line
+from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+from pipeline.problems.values import InputError
+from pipeline.template.house.opened import DOCUMENT, STYLES, Parts, find_one, remove
+from pipeline.template.house.wordmark import Organisatie, find_wordmark, write_line
+from pipeline.word.drawing import draw_beeld
+from pipeline.word.package import CONTENT_TYPES
+from pipeline.word.styles import EMU_PER_TWIP, W, find_style, measure_text_area, read_number
+from pipeline.word.xml import element
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -12,15 +12,15 @@ from pathlib import Path
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.beeld import Beeld
-from pipeline.errors import InputError, SurroundingsError
-from pipeline.files import explain, replace_file
-from pipeline.house_style import close_house_style, open_house_style
-from pipeline.kleur import parse_kleur
-from pipeline.logo import name_logo, set_logo
-from pipeline.recolour import recolour
-from pipeline.styles import W
-from pipeline.wordmark import Organisatie, parse_organisatie, set_name
+from pipeline.letter.beeld import Beeld
+from pipeline.problems.files import explain, replace_file
+from pipeline.problems.values import InputError, SurroundingsError
+from pipeline.template.house.kleur import parse_kleur
+from pipeline.template.house.logo import name_logo, set_logo
+from pipeline.template.house.opened import close_house_style, open_house_style
+from pipeline.template.house.recolour import recolour
+from pipeline.template.house.wordmark import Organisatie, parse_organisatie, set_name
+from pipeline.word.styles import W
 
 # The invented municipality of the default house style, whole and by its own name.
 _INVENTED = re.compile("(?P<naam>[Gg]emeente Merenwoude)|(?P<eigennaam>Merenwoude)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.errors import InputError, TemplateError
-from pipeline.package import pack, write_package
-from pipeline.template_check import check_template
+from pipeline.problems.values import InputError, TemplateError
+from pipeline.template.check.check import check_template
+from pipeline.word.package import pack, write_package
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.house_style import STYLES, HouseStyleError, Parts, find_one
-from pipeline.kleur import (
+from pipeline.template.house.kleur import (
     AA,
     WIT,
     Kleur,
@@ -21,7 +20,8 @@ from pipeline.kleur import (
     parse_kleur,
     write_contrast,
 )
-from pipeline.styles import W
+from pipeline.template.house.opened import STYLES, HouseStyleError, Parts, find_one
+from pipeline.word.styles import W
 
 _MISSING = "een kleur in het thema"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

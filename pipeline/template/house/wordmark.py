@@ -11,9 +11,9 @@ import re
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.errors import InputError
-from pipeline.house_style import STYLES, HouseStyleError, Parts, remove
-from pipeline.styles import W, find_style
+from pipeline.problems.values import InputError
+from pipeline.template.house.opened import STYLES, HouseStyleError, Parts, remove
+from pipeline.word.styles import W, find_style
 
 MAX_NAAM = 100
 """Characters in the name of an organisation: three lines at the head of a letter."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.errors import Ernst, TemplateProblem, WordPlace
-from pipeline.opc import R
-from pipeline.template_parts import Package, describe_part, describe_place, show
+from pipeline.problems.values import Ernst, TemplateProblem, WordPlace
+from pipeline.template.parts import Package, describe_part, describe_place, show
+from pipeline.word.parts import R
 
 _USER = etree.XPath("(//*[@r:*[. = $rel_id]])[1]", namespaces={"r": R[1:-1]})
 

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 from lxml import etree
 from msgspec import Struct, field
 
-from pipeline.errors import Ernst
-from pipeline.opc import Relation, read_relations
-from pipeline.styles import W
-from pipeline.template_findings import Fault, Finding
-from pipeline.template_parts import Package
+from pipeline.problems.values import Ernst
+from pipeline.template.check.file.findings import Fault, Finding
+from pipeline.template.parts import Package
+from pipeline.word.parts import Relation, read_relations
+from pipeline.word.styles import W
 
 MACROS = Fault(
     "het sjabloon bevat macro’s.",

@@ -10,8 +10,13 @@ from itertools import chain
 
 from lxml import etree
 
-from pipeline.errors import TemplateProblem, WordPlace
-from pipeline.opc import (
+from pipeline.problems.values import TemplateProblem, WordPlace
+from pipeline.template.check.file.findings import Fault, Finding, write_problems
+from pipeline.template.check.file.links import find_drawings, find_fields, find_relations
+from pipeline.template.check.file.traces import find_comments, find_elements, find_files
+from pipeline.template.parts import DOCUMENT, STYLES, Package, describe_part, find_pages
+from pipeline.word.package import CONTENT_TYPES, PackageError, read_package
+from pipeline.word.parts import (
     DOCUMENT_RELS,
     ROOT_RELS,
     DoctypeError,
@@ -21,12 +26,7 @@ from pipeline.opc import (
     read_relations,
     read_types,
 )
-from pipeline.package import CONTENT_TYPES, PackageError, read_package
-from pipeline.styles import NUMBERING, W
-from pipeline.template_findings import Fault, Finding, write_problems
-from pipeline.template_links import find_drawings, find_fields, find_relations
-from pipeline.template_parts import DOCUMENT, STYLES, Package, describe_part, find_pages
-from pipeline.template_traces import find_comments, find_elements, find_files
+from pipeline.word.styles import NUMBERING, W
 
 __all__ = ["MAX_XML", "Package", "describe_part", "open_package"]
 

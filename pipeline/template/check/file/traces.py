@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.errors import Ernst
-from pipeline.styles import W
-from pipeline.template_findings import Fault, Finding
-from pipeline.template_links import ACTIVEX, CHUNK, MACROS, MAIL_MERGE, OBJECT, SIGNATURE
-from pipeline.template_parts import Package
+from pipeline.problems.values import Ernst
+from pipeline.template.check.file.findings import Fault, Finding
+from pipeline.template.check.file.links import ACTIVEX, CHUNK, MACROS, MAIL_MERGE, OBJECT, SIGNATURE
+from pipeline.template.parts import Package
+from pipeline.word.styles import W
 
 _TRACKED = Fault(
     "er staat nog een bijgehouden wijziging in.",

@@ -12,9 +12,17 @@ from difflib import get_close_matches
 
 from lxml import etree
 
-from pipeline.template_ends import Block, Blocks, Left, Turn, match_left, place_turns, report_pair
-from pipeline.template_places import find_container, find_misplacement
-from pipeline.template_scan import Item, Loose, Tag, Words, make_tag
+from pipeline.template.check.tags.ends import (
+    Block,
+    Blocks,
+    Left,
+    Turn,
+    match_left,
+    place_turns,
+    report_pair,
+)
+from pipeline.template.check.tags.places import find_container, find_misplacement
+from pipeline.template.check.tags.scan import Item, Loose, Tag, Words, make_tag
 
 WORDS = ("for", "if", "elif", "else", "endif", "endfor")
 _CLOSES = {"endif": "if", "endfor": "for"}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import nodes
 from msgspec import Struct
 
-from pipeline.template_fields import Soort, Veld
+from pipeline.template.catalogue import Soort, Veld
 
 Names = Mapping[str, Veld]
 """The fields that a tag may name: those at the top, and the items of the loops around it."""

@@ -11,8 +11,8 @@ from collections.abc import Set as AbstractSet
 from lxml import etree
 from msgspec import Struct, field
 
-from pipeline.template_places import TagFault, find_container
-from pipeline.template_scan import Loose, Scope, Tag
+from pipeline.template.check.tags.places import TagFault, find_container
+from pipeline.template.check.tags.scan import Loose, Scope, Tag
 
 _WHERE: dict[Scope, str] = {
     "": "dezelfde alinea",

@@ -12,8 +12,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from pipeline.styles import W
-from pipeline.template_scan import (
+from pipeline.template.check.tags.scan import (
     MARK,
     TYPOGRAPHY,
     cut_tags,
@@ -22,6 +21,7 @@ from pipeline.template_scan import (
     own_nodes,
     own_texts,
 )
+from pipeline.word.styles import W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

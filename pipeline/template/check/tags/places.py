@@ -9,8 +9,16 @@ from itertools import chain
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.styles import W
-from pipeline.template_scan import SILENT_ELEMENTS, Item, Loose, Scope, Tag, Words, own_texts
+from pipeline.template.check.tags.scan import (
+    SILENT_ELEMENTS,
+    Item,
+    Loose,
+    Scope,
+    Tag,
+    Words,
+    own_texts,
+)
+from pipeline.word.styles import W
 
 HOOFDTEKST = "hoofdtekst"
 """The part that lists, links and pictures can be added to."""

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.styles import W
+from pipeline.word.styles import W
 
 Kind = Literal["print", "do", "note"]
 """What a tag does: `{{ }}` prints, `{% %}` chooses or repeats, `{# #}` is nobody's business."""

@@ -11,14 +11,14 @@ from jinja2 import nodes
 from lxml import etree
 from msgspec import Struct, field
 
-from pipeline.context import Uitleg
-from pipeline.template_blocks import match_blocks, split_tag
-from pipeline.template_conditions import Condition, Names, resolve
-from pipeline.template_ends import Block as Matched
-from pipeline.template_ends import Blocks
-from pipeline.template_fields import Soort, Veld, loop_fields, template_fields
-from pipeline.template_places import MAX_LENGTH, TagFault, find_frame
-from pipeline.template_scan import Item, Tag, Words
+from pipeline.template.catalogue import Soort, Veld, loop_fields, template_fields
+from pipeline.template.check.tags.blocks import match_blocks, split_tag
+from pipeline.template.check.tags.conditions import Condition, Names, resolve
+from pipeline.template.check.tags.ends import Block as Matched
+from pipeline.template.check.tags.ends import Blocks
+from pipeline.template.check.tags.places import MAX_LENGTH, TagFault, find_frame
+from pipeline.template.check.tags.scan import Item, Tag, Words
+from pipeline.template.fields import Uitleg
 
 MAX_DEPTH = 20
 """Blocks in each other, and branches of one block."""
