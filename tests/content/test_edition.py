@@ -285,7 +285,7 @@ def test_a_folder_that_cannot_be_written(
         raise PermissionError(13, "Permission denied")
 
     write(LAST, letter())
-    monkeypatch.setattr("pipeline.make.output.replace_file", refuse)
+    monkeypatch.setattr("pipeline.problems.files.replace_file", refuse)
     assert new() == 4
     assert capsys.readouterr() == (
         "",
