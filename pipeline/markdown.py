@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from pipeline import markdown_texts as texts
-from pipeline.addresses import is_address, split_addresses
+from pipeline.addresses import find_gebrek, split_addresses
 from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regeleinde, Teken, Tekst
 from pipeline.markdown_limits import (
     MAX_BRACKETS,
@@ -39,8 +39,12 @@ _BULLETS = r"•◦▪●‣·\uf020-\uf0ff"
 _SUSPECT = re.compile(rf"\n[ \t]*(?:[-+*=\d{_BULLETS}]|o\t|[a-z][.)])")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _OTHER_ITEM = re.compile(rf"[ \t]*(?:([{_BULLETS}](?=[ \t\u00a0])|o(?=\t))|[a-z][.)][ \t])")
+_BLANK_LINE = re.compile("^(?:[^\\S\n]|[\u00ad\u200b-\u200d\u2060])+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n\n+")
 _BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
+_REVERSED = re.compile(
+    r"(?<!\\)\([^()\n]*\)[ \t]?\[(?=(?:https?:|mailto:|www\.)|[^\s\[\]@]+@[^\s\[\]@]+\.)"
+)
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
@@ -68,6 +72,8 @@ class MarkdownError(ValueError):
 def parse_markdown(bron: str) -> Opmaak:
     """Return the text of `bron` as blocks; raise `MarkdownError` with every fault in it."""
     bron = bron.replace("\r\n", "\n").replace("\r", "\n")
+    # A line of hard spaces looks empty, and is meant so: it parts two paragraphs.
+    bron = _BLANK_LINE.sub("", bron)
     faults = _find_long_paragraphs(bron)
     if not faults and _is_plain(bron):
         return Opmaak(tuple(map(_read_plain, _EMPTY_LINES.split(bron.strip("\n")))))
@@ -221,11 +227,15 @@ class _Reader:
             self._fault(*self._place(token, pos), text)
         for match in _BETWEEN.finditer(token.content) if "]" in token.content else ():
             self._fault(*self._place(token, match.start()), texts.PARTED_LINK)
+        for match in _REVERSED.finditer(token.content) if ")" in token.content else ():
+            self._fault(*self._place(token, match.start()), texts.REVERSED_LINK)
         for match in _FOOTNOTE.finditer(token.content) if "[^" in token.content else ():
             # The mark and the text of one footnote are one fault.
             if match[1] not in self._footnotes:
                 self._footnotes.add(match[1])
                 self._fault(*self._place(token, match.start()), texts.FOOTNOTE_FAULT)
+        if "](" in token.content and (start := _find_loose_brackets(token)) >= 0:
+            self._fault(*self._place(token, start), texts.BROKEN_LINK)
         return Alinea(_inlines(token.children or []))
 
     def _find_line_faults(self, token: Token) -> None:
@@ -307,6 +317,16 @@ def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
                 linked.append(child.content or child.type)
 
 
+def _find_loose_brackets(token: Token) -> int:
+    """Return where in the token's content `](` would be printed and nothing says so, or -1."""
+    if any(text in texts.FAILED_LINKS for _, text in token.meta.get("faults", ())):
+        return -1
+    for child in token.children or []:
+        if child.type == "text" and (at := child.content.find("](")) >= 0:
+            return token.content.replace("\n", " ").find(child.content) + at
+    return -1
+
+
 def _without_closing_tags(
     content: str, faults: Iterable[tuple[int, tuple[str, str]]]
 ) -> Iterator[tuple[int, tuple[str, str]]]:
@@ -329,9 +349,10 @@ def _link_fault(link: Token) -> tuple[str, str] | None:
         return texts.NO_ADDRESS
     if link.attrGet("title"):
         return texts.LINK_TITLE
-    if is_address(href):
+    gebrek = find_gebrek(href)
+    if gebrek is None:
         return None
-    what, advice = texts.BAD_ADDRESS
+    what, advice = texts.BAD_ADDRESS[gebrek]
     return what.format(href=href if len(href) <= MAX_QUOTED else f"{href[:MAX_QUOTED]}…"), advice
 
 

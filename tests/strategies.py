@@ -242,6 +242,9 @@ def _write_tekst(inline: Tekst) -> str:
     special = r"[\\`*\[\]<~|]" if inline.href is None else r"[\\`*\[\]<~|]|^\^"
     escaped = re.sub(special, r"\\\g<0>", inline.tekst)
     stars = "*" * (2 * inline.vet + inline.cursief)
+    if stars:
+        # Beside asterisks these would make text of them.
+        escaped = re.sub(r"^(?=[)\]},;:!?])|(?=(?<!\\)[(\[{]$)", r"\\", escaped)
     marked = f"{stars}{escaped}{stars}"
     return f"[{marked}]({inline.href})" if inline.href else marked
 
