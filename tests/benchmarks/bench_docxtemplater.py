@@ -17,7 +17,6 @@ from typing import Any, Self
 
 from bench_inputs import TEMPLATE, prepare_context, read_words
 from lxml import etree
-
 from pipeline.package import pack, read_package, write_package
 
 PACKAGES = ("docxtemplater@3", "pizzip@3")

@@ -16,14 +16,14 @@ from zipfile import ZipFile
 from lxml import etree
 from markupsafe import Markup
 from msgspec import Struct
-
-from pipeline.content import load_letter
 from pipeline.context import Opgemaakt, make_context
 from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
 from pipeline.ooxml import Writer
 from pipeline.render import Additions, _Drukker
 from pipeline.tags import Counter
+
+from pipeline.content import load_letter
+from pipeline.letter import Informatiebrief
 from pipeline.template import Template, compile_template
 
 ROOT = Path(__file__).parents[2]

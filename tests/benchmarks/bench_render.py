@@ -12,11 +12,11 @@ from bench_inputs import TEMPLATE, load_brief, load_template, prepare_context, r
 from bench_measure import Goal, compare_with, keep_within, measure
 from docxtpl import DocxTemplate
 from jinja2 import Environment
-
-from pipeline import template as template_module
 from pipeline.package import Part, write_package
 from pipeline.render import _LEVEL, render_letter
 from pipeline.tags import ALINEA, Tagged, compile_tags
+
+from pipeline import template as template_module
 from pipeline.template import compile_template
 
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench_inputs import LETTER, load_template
-
-from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
 from pipeline.output import write_letter
 from pipeline.render import render_letter
+
+from pipeline.content import load_letter
 
 LETTERS = 100
 
