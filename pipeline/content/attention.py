@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import Mapping, Node, Scalar, Sequence, Source
+from pipeline.content.nodes import Mapping, Node, Scalar, Source
+from pipeline.content.slips import find_slips
 from pipeline.content.stale import Stale, find_elapsed, find_stale
+from pipeline.letter.markdown.run_ins import find_inlopen
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Place, Problem
 
@@ -18,16 +20,20 @@ from pipeline.problems.values import Ernst, Place, Problem
 def find_warnings(
     source: Source,
     root: Mapping,
-    running: Iterable[tuple[Loc, Scalar]],
+    running: Collection[tuple[Loc, Scalar]],
     since: datetime.date | None,
 ) -> Iterator[Problem]:
-    """Yield warnings: another date in the file name, stale dates, commas behind names.
+    """Yield warnings: another date in the file name, stale dates, what runs together, slips.
 
     `running` are the texts of paragraphs. With `since`, the date of the edition that this one was
     made from, what may have been left over from it is among them.
     """
+    said = frozenset(problem.place.regel for problem in source.problems)
+    for loc, text in running:
+        yield from _find_inlopen(source, loc, text, said)
     node = _value(root, "datum")
     datum = _iso_date(node.value) if isinstance(node, Scalar) else None
+    yield from find_slips(source, root, datum)
     if datum is None:
         return
     named = _iso_date(Path(source.pad).stem)
@@ -38,7 +44,6 @@ def find_warnings(
             f"de brief is van {datum}, maar het bestand heet {Path(source.pad).name}.",
             "Pas de datum of de bestandsnaam aan.",
         )
-    yield from _find_commas(source, root)
     for loc, text in running:
         yield from _find_stale(source, loc, text, datum, since)
     if since is not None:
@@ -71,6 +76,28 @@ def _find_stale(
             yield warn(moment, "sinds de vorige brief voorbij.", "Lees de zin na.")
 
 
+def _find_inlopen(
+    source: Source, loc: Loc, text: Scalar, said: frozenset[int]
+) -> Iterator[Problem]:
+    """Yield what would run together in a text, unless something is said of those lines already."""
+    if text.one_line or text.broken:
+        return
+    first = text.regel if text.style in ("", "'", '"') else text.regel + 1
+    lines = source.lines[first : text.last + 1]
+    if first == text.regel:
+        lines[0] = lines[0][text.kolom :].lstrip("\"'")
+    said = {problem.place.regel for problem in source.problems}
+    for found in find_inlopen("\n".join(lines)):
+        if said.isdisjoint(range(first + found.regel + 1, first + found.laatste + 2)):
+            line = lines[found.regel]
+            kolom = (
+                len(line) - len(line.lstrip()) if found.regel or first > text.regel else text.kolom
+            )
+            place = Place(source.pad, first + found.regel + 1, kolom + 1)
+            ernst = Ernst.FOUT if found.is_tabel else Ernst.WAARSCHUWING
+            yield Problem(place, describe(loc), found.melding, found.advies, ernst)
+
+
 def _find_leftovers(source: Source, root: Mapping, since: datetime.date) -> Iterator[Problem]:
     """Yield what belongs to one edition only, and was carried over."""
     kenmerken = _value(root, "kenmerken")
@@ -89,22 +116,6 @@ _CARRIED = {
     "geheimhouding": "de geheimhouding is die van de vorige brief.",
     "bijlagen": "de bijlagen zijn die van de vorige brief.",
 }
-
-
-def _find_commas(source: Source, root: Mapping) -> Iterator[Problem]:
-    """Yield a warning for each name with a comma behind it: the house style adds one."""
-    signatories = _value(root, "ondertekening")
-    for n, someone in enumerate(signatories.items if isinstance(signatories, Sequence) else ()):
-        loc = ("ondertekening", n, "naam")
-        node = _value(someone, "naam") if isinstance(someone, Mapping) else None
-        if isinstance(node, Scalar) and node.value.rstrip().endswith(","):
-            yield Problem(
-                source.place(node),
-                describe(loc),
-                "achter deze naam staat een komma; de huisstijl zet er zelf al een.",
-                "Haal de komma weg.",
-                Ernst.WAARSCHUWING,
-            )
 
 
 def _iso_date(text: str) -> datetime.date | None:

@@ -93,6 +93,9 @@ NASTY = (
     "a: b",
     "a #b",
     "Wob\u00adverzoek",
+    "\u00adeind\u00ad",
+    "10\u201112",
+    "GR\u2011en",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
 )
 _characters = st.characters(

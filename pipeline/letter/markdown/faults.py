@@ -151,3 +151,18 @@ BAD_ADDRESS: dict[Gebrek, tuple[str, str]] = {
         "Gebruik een korter adres.",
     ),
 }
+
+# What runs together: `run_ins.py`.
+TAB_ROWS = (
+    "deze regels zijn met tabs in kolommen gezet; in de brief komen ze achter elkaar.",
+    "Maak er een lijst of een blok ‘- statustabel: …’ van, of zet een lege regel tussen de regels.",
+)
+RUN_IN_ITEMS = (
+    "deze regels beginnen als punten van een lijst, maar komen in de brief achter elkaar.",
+    "Begin elk punt met een streepje en een spatie, of met 1. en een spatie, na een lege regel. "
+    "Zet er anders een lege regel tussen.",
+)
+RUN_IN_PARAGRAPHS = (
+    "deze regel begint als een nieuwe alinea, maar komt in de brief achter de vorige regel.",
+    "Zet een lege regel tussen alinea’s. Is het één alinea, zet haar dan op één regel.",
+)
