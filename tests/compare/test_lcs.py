@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pipeline.lcs import find_common, trim
 
-from pipeline import lcs
+from pipeline.compare.match import lcs
+from pipeline.compare.match.lcs import find_common, trim
 
 texts = st.text("abcd", max_size=12)
 

@@ -9,7 +9,8 @@ from math import dist, hypot, isclose
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pipeline.ring import (
+
+from pipeline.letter.ring import (
     _PER_TEKEN,
     DIAMETER,
     EMU_PER_HALF_POINT,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pipeline.kleur import (
+
+from pipeline.template.house.kleur import (
     AA,
     WIT,
     Kleur,
