@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.content.faults import describe
 from pipeline.content.nodes import Mapping, Node, Scalar, Source
+from pipeline.content.restarts import find_restarts
 from pipeline.content.slips import find_slips
 from pipeline.content.stale import Stale, find_elapsed, find_stale
 from pipeline.letter.markdown.run_ins import find_inlopen
@@ -31,6 +32,7 @@ def find_warnings(
     said = frozenset(problem.place.regel for problem in source.problems)
     for loc, text in running:
         yield from _find_inlopen(source, loc, text, said)
+    yield from find_restarts(source, root, running)
     node = _value(root, "datum")
     datum = _iso_date(node.value) if isinstance(node, Scalar) else None
     yield from find_slips(source, root, datum)

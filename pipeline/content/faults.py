@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
-from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten
+from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten, show_hidden
 
 _ITEM_NAMES = {
     "inhoud": "blok",
@@ -117,7 +118,7 @@ def describe(loc: Loc) -> str:
         if isinstance(part, int):
             words[-1:] = [f"{_ITEM_NAMES.get(words[-1], words[-1])} {part + 1}"]
         else:
-            words.append(shorten(part))
+            words.append(shorten(show_hidden(part)))
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
 
 
@@ -130,7 +131,7 @@ def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | i
         case "extra_forbidden":
             return _unknown(detail["loc"], model, missing)
         case "model_type" if is_blank(detail["input"]):
-            return Fault(loc, *NOTHING)
+            return _nothing(detail["loc"], model)
         case "model_type":
             known = _known(detail["loc"], model)
             return Fault(
@@ -140,7 +141,38 @@ def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | i
             )
     # Of pydantic's own errors no others can occur: all text is checked by `letter/types.py`.
     assert detail["type"] == FAULT, detail["type"]
-    return _own_fault(loc, detail["ctx"])
+    if (detail["ctx"]["melding"], detail["ctx"]["advies"]) == NOTHING:
+        return _nothing(detail["loc"], model)
+    fault = _own_fault(loc, detail["ctx"])
+    typed = detail["input"]
+    if loc == ("documentnummer",) and isinstance(typed, str) and not re.search(r"\d", typed):
+        # “volgt”, “nog niet bekend”: what a concept says.
+        return replace(fault, advies=f"{fault.advies} {_NO_NUMBER_YET}")
+    return fault
+
+
+_NO_NUMBER_YET = "Is er nog geen nummer, haal deze regel dan weg en schrijf concept: ja."
+
+
+def _nothing(tagged: Loc, model: type[BaseModel]) -> Fault:
+    """Return the fault of a field with nothing in it; one that must be there is to stay."""
+    loc = _clean(tagged)
+    if loc == ("documentnummer",):
+        return Fault(loc, NOTHING[0], f"Vul het in. {_NO_NUMBER_YET}")
+    # A kenmerk has a value, but a letter need not have the kenmerk.
+    if loc[:1] != ("kenmerken",) and _is_required(tagged, model):
+        return Fault(loc, NOTHING[0], "Vul het in.")
+    return Fault(loc, *NOTHING)
+
+
+def _is_required(tagged: Loc, model: type[BaseModel]) -> bool:
+    """Tell whether a letter cannot do without the field at a path, where that is a field."""
+    if not tagged or not isinstance(tagged[-1], str):
+        return False
+    fields = [
+        found for m in _models_at(tagged[:-1], model) if (found := m.model_fields.get(tagged[-1]))
+    ]
+    return bool(fields) and all(found.is_required() for found in fields)
 
 
 def _own_fault(loc: Loc, context: dict[str, Any]) -> Fault:
@@ -188,14 +220,21 @@ def _clean(loc: Loc) -> Loc:
 
 def _known(tagged: Loc, model: type[BaseModel]) -> list[str]:
     """Return the fields that the model at a path knows; the path has pydantic's tags of blocks."""
+    return list(dict.fromkeys(name for m in _models_at(tagged, model) for name in m.model_fields))
+
+
+def _models_at(tagged: Loc, model: type[BaseModel]) -> list[type[BaseModel]]:
+    """Return the models that may stand at a path."""
     models = [model]
     for n, part in enumerate(tagged):
         if n == 2 and tagged[0] == "inhoud":
             models = [block for block in models if part in block.model_fields]
         elif isinstance(part, str):
-            annotations = [m.model_fields[part].annotation for m in models]
+            annotations = [
+                m.model_fields[part].annotation for m in models if part in m.model_fields
+            ]
             models = [inner for annotation in annotations for inner in _models_in(annotation)]
-    return list(dict.fromkeys(name for m in models for name in m.model_fields))
+    return models
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:

@@ -14,7 +14,17 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from pipeline.content.syntax import COMMENT, Before, Kind, Mark, Stop, name_fault, starts_with
+from pipeline.content.syntax import (
+    COMMENT,
+    ESCAPE,
+    Before,
+    Kind,
+    Mark,
+    Stop,
+    name_fault,
+    starts_with,
+)
+from pipeline.letter.types import shorten, show_hidden
 from pipeline.problems.values import Place, Problem
 
 MAX_BYTES = 1024 * 1024
@@ -25,6 +35,8 @@ MAX_DEPTH = 20
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+# A backslash between double quotes, with what may stand behind it: that prints as it was meant.
+_ESCAPES = re.compile(r"\\([\\\"/])?")
 _KINDS: dict[str, Kind] = {"'": "quoted", '"': "quoted", "": "plain"}
 # libyaml where it is there (ten times faster), else PyYAML's own parser.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -299,9 +311,22 @@ class _Reader:
             self._source.add(start.line, start.column, *_coded(found[0]))
             node.value = _UNPRINTABLE.sub("\ufffd", node.value)
             node.broken = True
+        elif node.style == '"':
+            node.broken = self._has_escape(start, end)
         if not node.style and self._is_cut_by_comment(end):
             node.broken = True
         return node
+
+    def _has_escape(self, start: Any, end: Any) -> bool:
+        r"""Report the first `\t` or the like between double quotes: YAML reads another sign."""
+        for n in range(start.line, end.line + 1):
+            first = start.column + 1 if n == start.line else 0
+            typed = self._source.lines[n][first : end.column if n == end.line else None]
+            for found in _ESCAPES.finditer(typed) if "\\" in typed else ():
+                if not found[1]:
+                    self._source.add(n, first + found.start(), *ESCAPE)
+                    return True
+        return False
 
     def _measure(self, node: Scalar) -> None:
         """Note how far the text of a `|` block is indented: the same for all of its lines."""
@@ -346,7 +371,7 @@ class _Reader:
                     key.kolom,
                     f"dit veld staat er twee keer; de eerste keer op regel {first}.",
                     "Haal een van de twee weg.",
-                    veld=key.value,
+                    veld=shorten(show_hidden(key.value)),
                 )
             else:
                 outer.entries[key.value] = (key, node)

@@ -80,9 +80,9 @@ _BLOCK = (
     "achter | mag op dezelfde regel niets staan.",
     "Zet de tekst op de regels eronder, twee spaties verder ingesprongen dan het veld.",
 )
-_ESCAPE = (
+ESCAPE = (
     "tussen dubbele aanhalingstekens heeft \\ een eigen betekenis.",
-    "Zet de tekst tussen enkele aanhalingstekens ('…'), of schrijf \\\\.",
+    "Zet de tekst tussen enkele aanhalingstekens ('…') of laat ze weg, of schrijf \\\\.",
 )
 _DIRECTIVE = (
     "een regel kan niet met % beginnen.",
@@ -173,7 +173,7 @@ def _name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
         ("quoted scalar unexpected", stop.start, _unclosed(_sign_at(lines, stop.start))),
         ("block scalar comment", stop.start, _after_block(_sign_at(lines, stop.start))),
         ("block scalar indicat", stop.start, _after_block(_sign_at(lines, stop.start))),
-        ("quoted scalar escape", _backslash(lines, stop.mark), _ESCAPE),
+        ("quoted scalar escape", _backslash(lines, stop.mark), ESCAPE),
         ("directive", Mark(stop.mark.regel, 0), _DIRECTIVE),
         ("incompatible document", Mark(stop.mark.regel, 0), _DIRECTIVE),
         ("undefined tag", stop.mark, starts_with(sign)),

@@ -33,6 +33,7 @@ from pipeline.letter.types import (
     Niveau,
     OpmaakVeld,
     Regel,
+    Tot,
     Zaaknummer,
     choice,
     fault,
@@ -140,7 +141,7 @@ class Geheimhouding(Model):
         description="Wettelijke grond, bijvoorbeeld artikel 87 Gemeentewet.",
         examples=["artikel 87 Gemeentewet"],
     )
-    tot: Regel | None = Field(
+    tot: Tot | None = Field(
         None,
         description="Tot wanneer: een datum (2027-01-31) of een gebeurtenis in woorden.",
         examples=["2027-01-31"],

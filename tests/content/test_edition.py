@@ -233,7 +233,8 @@ def test_a_number_of_the_series_itself_is_in_use_where_there_is_no_content(
         (
             ["routekaart", "--datum", "2020-03-09", "--documentnummer", "x"],
             "content/routekaart/2020-03-09.yaml:2:17: fout: documentnummer: ‘x’ is geen "
-            "documentnummer. Schrijf het zoals 166008.",
+            "documentnummer. Schrijf het zoals 166008. Is er nog geen nummer, haal deze regel dan "
+            "weg en schrijf concept: ja.",
         ),
         (
             ["routekaart", "--datum", "2020-03-09", "--zaaknummer", "a: “b” \\ {"],

@@ -6,6 +6,7 @@ knows the blocks it must be read as, because it was written from those blocks.
 
 from __future__ import annotations
 
+import datetime
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -270,6 +271,7 @@ def _always(name: str, values: st.SearchStrategy[Any]) -> st.SearchStrategy[Lett
     return values.map(lambda value: {name: value})
 
 
+_dates = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
 _zaaknummers = st.tuples(st.integers(0, 99), st.integers(0, 999_999)).map(
     lambda drawn: "Z/{:02}/{:06}".format(*drawn)
 )
@@ -320,7 +322,7 @@ _verwijzingen = _fields(
 _geheim = _fields(
     _always("orgaan", regels),
     _always("grond", regels),
-    _maybe("tot", regels | st.dates().map(str)),
+    _maybe("tot", regels | _dates.map(str)),
 )
 _nummers = st.one_of(
     _fields(_always("documentnummer", _documentnummers), _maybe("concept", st.just("nee"))),
@@ -329,7 +331,7 @@ _nummers = st.one_of(
 _losse_velden = _fields(
     _always("zaaknummer", _zaaknummers),
     _nummers,
-    _always("datum", st.dates().map(str)),
+    _always("datum", _dates.map(str)),
     _always("onderwerp", regels),
     _maybe("geheimhouding", _geheim),
     _maybe("kenmerken", st.dictionaries(regels, regels, min_size=1, max_size=3)),
@@ -433,8 +435,7 @@ def _write_line(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     if '"' not in text and "\\" not in text and len(text) % 2:
-        tab = text.replace("\t", "\\t")
-        return f'"{tab}"'
+        return f'"{text}"'
     quoted = text.replace("'", "''")
     return f"'{quoted}'"
 

@@ -149,7 +149,7 @@ class _Reader:
         for regel in self._definitions:
             self._fault(regel, 0, texts.LINK_DEFINITION)
         if not self._bron.strip():
-            self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in of haal het veld weg."))
+            self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in."))
         return blokken
 
     def _fault(self, regel: int, kolom: int, text: tuple[str, str]) -> None:
