@@ -88,14 +88,12 @@ def _find_inlopen(
     lines = source.lines[first : text.last + 1]
     if first == text.regel:
         lines[0] = lines[0][text.kolom :].lstrip("\"'")
-    said = {problem.place.regel for problem in source.problems}
     for found in find_inlopen("\n".join(lines)):
-        if said.isdisjoint(range(first + found.regel + 1, first + found.laatste + 2)):
-            line = lines[found.regel]
-            kolom = (
-                len(line) - len(line.lstrip()) if found.regel or first > text.regel else text.kolom
-            )
-            place = Place(source.pad, first + found.regel + 1, kolom + 1)
+        regels = range(first + found.regel + 1, first + found.laatste + 2)
+        if said.isdisjoint(regels):
+            line = source.lines[regels[0] - 1]
+            kolom = text.kolom if regels[0] - 1 == text.regel else len(line) - len(line.lstrip())
+            place = Place(source.pad, regels[0], kolom + 1)
             ernst = Ernst.FOUT if found.is_tabel else Ernst.WAARSCHUWING
             yield Problem(place, describe(loc), found.melding, found.advies, ernst)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, get_args
 
 from msgspec import Struct
@@ -11,6 +13,7 @@ from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten, show_hidden
+from pipeline.problems.bundle import name_kind
 
 _ITEM_NAMES = {
     "inhoud": "blok",
@@ -53,9 +56,60 @@ class Fault(Struct, frozen=True):
     expects_text: bool = False
 
 
-def translate(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
-    """Return the faults of a failed validation of `model`, in the order of its fields."""
-    details = error.errors(include_url=False)
+def translate(error: ValidationError, model: type[BaseModel]) -> tuple[list[Fault], Counter[str]]:
+    """Return the faults of a failed validation of `model`, in the order of its fields.
+
+    Of a kind that there are very many of only the first, and by its name how many more there are.
+    """
+    details, more = _take_first(error.errors(include_url=False), model)
+    return _translate_all(details, model), more
+
+
+def _take_first(details: Sequence[Any], model: type[BaseModel]) -> tuple[list[Any], Counter[str]]:
+    """Return the details of errors but those that nobody would read, and the number of these."""
+    seen: Counter[tuple[str, str]] = Counter()
+    more: Counter[str] = Counter()
+    taken = []
+    for detail in details:
+        kind = (detail["type"], name_kind(_read_melding(detail, model)))
+        seen[kind] += 1
+        if seen[kind] <= MANY:
+            taken.append(detail)
+        else:
+            more[kind[1]] += 1
+    return taken, more
+
+
+def _read_melding(detail: Any, model: type[BaseModel]) -> str:
+    match detail["type"]:
+        case "missing":
+            return _MISSING
+        case "extra_forbidden":
+            return _UNKNOWN
+        case "model_type":
+            # A path without the numbers of items: there are few of these.
+            names = tuple(part if isinstance(part, str) else 0 for part in detail["loc"])
+            return NOTHING[0] if is_blank(detail["input"]) else _expect_fields(names, model)[0]
+    return str(detail["ctx"]["melding"])
+
+
+@lru_cache(maxsize=256)
+def _expect_fields(tagged: Loc, model: type[BaseModel]) -> tuple[str, str]:
+    """Return the fault of something else where fields belong."""
+    known = _known(tagged, model)
+    return (
+        f"hier horen velden: {', '.join(known)}.",
+        f"Schrijf elk op een eigen regel, zoals {known[0]}: …",
+    )
+
+
+_MISSING = "dit veld ontbreekt."
+_UNKNOWN = "dit veld is niet bekend."
+MANY = 1000
+"""Faults of one kind that are looked at one by one."""
+
+
+def _translate_all(details: Sequence[Any], model: type[BaseModel]) -> list[Fault]:
     missing: dict[str | int, Loc] = {}
     for detail in details:
         if detail["type"] == "missing":
@@ -127,18 +181,13 @@ def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | i
     match detail["type"]:
         case "missing":
             advies = f"Voeg een regel toe: {loc[-1]}: …"
-            return Fault(loc, "dit veld ontbreekt.", advies, missing=True)
+            return Fault(loc, _MISSING, advies, missing=True)
         case "extra_forbidden":
             return _unknown(detail["loc"], model, missing)
         case "model_type" if is_blank(detail["input"]):
             return _nothing(detail["loc"], model)
         case "model_type":
-            known = _known(detail["loc"], model)
-            return Fault(
-                loc,
-                f"hier horen velden: {', '.join(known)}.",
-                f"Schrijf elk op een eigen regel, zoals {known[0]}: …",
-            )
+            return Fault(loc, *_expect_fields(detail["loc"], model))
     # Of pydantic's own errors no others can occur: all text is checked by `letter/types.py`.
     assert detail["type"] == FAULT, detail["type"]
     if (detail["ctx"]["melding"], detail["ctx"]["advies"]) == NOTHING:
@@ -195,9 +244,7 @@ def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Lo
     """
     loc, known = _clean(tagged), _known(tagged[:-1], model)
     naam = str(loc[-1])
-    fault = Fault(
-        loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True
-    )
+    fault = Fault(loc, _UNKNOWN, f"Hier mag staan: {', '.join(known)}.", at_key=True)
     if naam.strip() != naam:
         meant = missing.get(naam.strip())
         return replace(fault, melding=_HARD[0], advies=_HARD[1], meant=meant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -24,16 +25,25 @@ from pipeline.content.nodes import (
     read_source,
 )
 from pipeline.content.syntax import COLON, starts_with
-from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
 from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.markdown.faults import DIVIDE, TOO_MANY_LINES, TOO_MANY_MARKS
+from pipeline.letter.markdown.limits import MARKS, MAX_LINES, MAX_MARKS
 from pipeline.letter.markdown.read import begins_item
 from pipeline.letter.models import Informatiebrief
 from pipeline.letter.rules import find_broken_rules
 from pipeline.letter.types import Loc
+from pipeline.problems.bundle import bundle
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, SurroundingsError
 
 _RUNNING_TEXT = ("tekst", "status")
+MAX_BEELDEN = 1000
+"""Pictures of one letter."""
+_TOO_MANY_BEELDEN = (
+    f"deze brief heeft meer dan {MAX_BEELDEN} afbeeldingen.",
+    "Verdeel ze over meer dan één brief.",
+)
 
 
 class Letter(Struct, frozen=True):
@@ -54,7 +64,7 @@ class Letter(Struct, frozen=True):
 class _Context(Struct, frozen=True):
     load: Callable[[str], Beeld]
     instellingen: Instellingen
-    beelden: dict[str, Beeld] = field(default_factory=dict)
+    beelden: dict[str, Beeld | BeeldError] = field(default_factory=dict)
     """What was read already: a picture may stand in a letter more than once."""
 
     def check_number(self, number: str, value: str) -> tuple[str, str] | None:
@@ -62,8 +72,16 @@ class _Context(Struct, frozen=True):
 
     def load_beeld(self, naam: str) -> Beeld:
         if naam not in self.beelden:
-            self.beelden[naam] = self.load(naam)
-        return self.beelden[naam]
+            if len(self.beelden) == MAX_BEELDEN:
+                raise BeeldError(*_TOO_MANY_BEELDEN)
+            try:
+                self.beelden[naam] = self.load(naam)
+            except BeeldError as error:
+                self.beelden[naam] = error
+        found = self.beelden[naam]
+        if isinstance(found, BeeldError):
+            raise BeeldError(found.melding, found.advies)
+        return found
 
 
 def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
@@ -94,15 +112,17 @@ def read_letter(
     stand beside the file.
     """
     source, root = _parse(pad, data)
-    brief = None
-    if root is not None:
-        running = _running_texts(root)
+    brief, more = None, Counter[str]()
+    running = _running_texts(root) if root is not None else []
+    if root is not None and not _refuse_too_much(source, running):
         _refuse_lost_lines(source, running)
         load = load or partial(load_beeld, pad.parent)
-        brief, faults = _validate(root, _Context(load, instellingen))
+        brief, faults, more = _validate(root, _Context(load, instellingen))
         _add_faults(source, root, faults)
         source.problems.extend(find_warnings(source, root, running, since))
-    problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place))
+    problems = bundle(
+        sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place), more
+    )
     if any(problem.ernst is Ernst.FOUT for problem in problems):
         brief = None
     return Letter(pad, brief, problems, _top_level_places(source, root))
@@ -125,8 +145,8 @@ def load_instellingen(folder: Path) -> Instellingen:
         try:
             return Instellingen.model_validate(_to_data(root))
         except ValidationError as error:
-            _add_faults(source, root, translate(error, Instellingen))
-    raise ProblemsError(tuple(source.problems))
+            _add_faults(source, root, translate(error, Instellingen)[0])
+    raise ProblemsError(bundle(source.problems, {}))
 
 
 def _read(pad: Path) -> bytes:
@@ -155,19 +175,35 @@ def _explain(error: OSError) -> str:
     return "Controleer de schijf of het netwerk."
 
 
-def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None, list[Fault]]:
+def _refuse_too_much(source: Source, running: Iterable[tuple[Loc, Scalar]]) -> bool:
+    """Report, and tell of, running text that would take too long to read."""
+    lines = marks = 0
+    for loc, text in running:
+        lines += text.value.count("\n") + 1
+        marks += sum(map(text.value.count, MARKS))
+        if lines > MAX_LINES or marks > MAX_MARKS:
+            melding = TOO_MANY_LINES if lines > MAX_LINES else TOO_MANY_MARKS
+            source.problems.append(Problem(source.place(text), describe(loc), melding, DIVIDE))
+            return True
+    return False
+
+
+def _validate(
+    root: Mapping, context: _Context
+) -> tuple[Informatiebrief | None, list[Fault], Counter[str]]:
+    """Return the letter, or its faults with how many more of a kind there are."""
     data = _to_data(root)
     try:
-        return Informatiebrief.model_validate(data, context=context), []
+        return Informatiebrief.model_validate(data, context=context), [], Counter()
     except ValidationError as error:
-        faults = translate(error, Informatiebrief)
+        faults, more = translate(error, Informatiebrief)
     # The rules that span fields run on a whole letter only; here, on what there is of it.
     known = {(fault.loc, fault.melding) for fault in faults}
     for loc, found in find_broken_rules(data):
         fault = Fault(loc, found.context["melding"], found.context["advies"], missing=len(loc) == 1)
         if (fault.loc, fault.melding) not in known:
             faults.append(fault)
-    return None, drop_meant(faults)
+    return None, drop_meant(faults), more
 
 
 def _refuse_lost_lines(source: Source, running: Iterable[tuple[Loc, Scalar]]) -> None:

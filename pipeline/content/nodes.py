@@ -28,6 +28,8 @@ from pipeline.letter.types import shorten, show_hidden
 from pipeline.problems.values import Place, Problem
 
 MAX_BYTES = 1024 * 1024
+MAX_NODES = 150_000
+"""Names, values, lists and mappings in a file; a letter of five thousand rows has half of it."""
 MAX_DEPTH = 20
 """Lists and mappings inside each other; a letter needs ten."""
 
@@ -162,6 +164,10 @@ _WORD_FILE = (
     "dit is een Word-bestand of iets anders dat geen gewone tekst is.",
     "Noem het inhoudsbestand van de brief, of sla de tekst op als gewone tekst met codering UTF-8.",
 )
+_TOO_MANY = (
+    f"dit bestand heeft meer dan {MAX_NODES:_} velden en waarden.".replace("_", "."),
+    "Verdeel de tekst over meer dan één brief.",
+)
 _NO_TEXT = (
     "dit bestand bevat tekens die niet in een tekst horen.",
     "Sla het op als gewone tekst met codering UTF-8.",
@@ -223,9 +229,14 @@ class _Reader:
         self.root: Node | None = None
         self._last: Any = None
         self._flow_start: Any = None
+        self._count = 0
 
     def take(self, event: Any) -> bool:
         """Take in one event; return whether reading may go on."""
+        self._count += 1
+        if self._count > MAX_NODES:
+            self._source.add(event.start_mark.line, event.start_mark.column, *_TOO_MANY)
+            return False
         match event:
             case yaml.ScalarEvent():
                 self._add(self._scalar(event), event)

@@ -31,6 +31,10 @@ _INDENT = (
     "Begin hem, met spaties, precies onder de regels waar hij bij hoort. Hoort er een streepje "
     "voor, zet dat erbij.",
 )
+_OUTDENTED = (
+    "deze regel staat helemaal links, midden in een tekst die inspringt.",
+    "Laat hem net zo ver inspringen als de regel erboven.",
+)
 _DASH = (
     "achter dit streepje ontbreekt een spatie.",
     "Schrijf een streepje, een spatie en dan de naam van het veld.",
@@ -230,6 +234,8 @@ def _faults_before(lines: Sequence[str], stop: Stop) -> Iterator[SyntaxFault]:
 
 def _name_structure_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     """Return place and text of a mistake in how lines hang together."""
+    if (pasted := _find_pasted(lines, stop.mark.regel)) is not None:
+        return pasted, 0, *_OUTDENTED
     if "mapping values" in stop.problem:
         return _name_colon_fault(lines, stop.mark)
     if "expected ':'" in stop.problem:
@@ -243,6 +249,20 @@ def _name_structure_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
         is_glued = re.match(r"-[a-z]+:", line[stop.mark.kolom :])
         return *stop.mark, *(_DASH if is_glued else _INDENT)
     return *stop.mark, *_UNREADABLE
+
+
+def _find_pasted(lines: Sequence[str], regel: int) -> int | None:
+    """Return the last line at the margin above `regel`, if it is text that was pasted in a text.
+
+    It has a colon, but no name of a field before it, and stands between lines that are indented.
+    """
+    for n in range(min(regel, len(lines)) - 1, 0, -1):
+        if not lines[n].strip() or lines[n][0] in " #":
+            continue
+        name = lines[n].partition(":")[0]
+        between = _indent(lines[n - 1]) > 0 and n + 1 < len(lines) and _indent(lines[n + 1]) > 0
+        return n if between and re.search(r"[^a-z]", name) and ": " in lines[n] else None
+    return None
 
 
 def _name_colon_fault(lines: Sequence[str], mark: Mark) -> SyntaxFault:

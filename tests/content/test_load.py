@@ -418,7 +418,7 @@ def test_picture_is_read_from_the_folder_of_the_letter() -> None:
 @pytest.mark.parametrize(
     ("naam", "melding"),
     [
-        ("kaart.gif", "is geen PNG of JPEG."),
+        ("kaart.gif", "is van binnen GIF, geen PNG of JPEG."),
         ("tekst.png", "is van binnen iets anders."),
         ("map", "is geen gewoon bestand."),
         ("link.png", "ligt buiten de map van de brief."),

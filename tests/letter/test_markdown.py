@@ -262,6 +262,16 @@ def test_paragraph_that_is_too_long() -> None:
     assert caught.value.faults[0].advies == "Verdeel de tekst met lege regels in alinea’s."
 
 
+@pytest.mark.parametrize("marker", ["- ", "1. ", "* "])
+def test_a_list_of_many_items_is_no_long_paragraph(marker: str) -> None:
+    item = f"{marker}Een punt van een lijst [met haken](https://x.nl)."
+    (lijst,) = parse_markdown("\n".join([item] * 600)).blokken
+    assert isinstance(lijst, Lijst)
+    assert len(lijst.punten) == 600
+    with pytest.raises(MarkdownError, match="langer dan 20000"):
+        parse_markdown(f"{item}\n{item} {'a ' * MAX_PARAGRAPH}\n{item}")
+
+
 def test_paragraph_with_too_many_brackets() -> None:
     assert parse_markdown("[" * MAX_BRACKETS) == Opmaak((Alinea((Tekst("[" * MAX_BRACKETS),)),))
     with pytest.raises(MarkdownError) as caught:
@@ -343,7 +353,9 @@ def test_asterisks_inside_words_and_numbers_are_printed(
     ),
     TIMES,
     st.lists(
-        st.sampled_from(["raad", "2026", "(zie", "boven)", "’s-Gravenhage", "op!", "30%"]),
+        st.sampled_from(
+            ["raad", "2026", "\\(", "\\)", "(zie", "boven)", "’s-Gravenhage", "op!", "30%"]
+        ),
         min_size=1,
     ),
 )
@@ -353,7 +365,7 @@ def test_asterisks_around_whole_words_mark_them(
     before, behind = around
     inside = " ".join(words)
     (alinea,) = parse_markdown(f"Het is {before}{stars}{inside}{stars}{behind}").blokken
-    marked = Tekst(inside, vet=len(stars) > 1, cursief=len(stars) != 2)
+    marked = Tekst(inside.replace("\\", ""), vet=len(stars) > 1, cursief=len(stars) != 2)
     assert alinea == Alinea(
         (Tekst(f"Het is {before}"), marked, *([Tekst(behind)] if behind else []))
     )
@@ -411,4 +423,5 @@ def test_an_address_that_strict_readers_refuse_is_none(
 )
 def test_a_link_that_is_none_is_a_fault_and_never_printed(first: str, gap: str, rest: str) -> None:
     made = read(f"Zie [de site]({first}{gap}{rest}) en [meer](https://x.nl).")
-    assert [fault.kolom for fault in made if isinstance(fault, MarkdownFault)] == [4]
+    assert isinstance(made, tuple)
+    assert [fault.kolom for fault in made] == [4]

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from pipeline.letter.markdown.addresses import MAX_ADDRESS, Gebrek
-from pipeline.letter.markdown.limits import MAX_BRACKETS, MAX_LIST_DEPTH, MAX_PARAGRAPH
+from pipeline.letter.markdown.limits import (
+    MARKS,
+    MAX_BRACKETS,
+    MAX_LINES,
+    MAX_LIST_DEPTH,
+    MAX_MARKS,
+    MAX_PARAGRAPH,
+)
 
 TOO_LONG = f"deze alinea is langer dan {MAX_PARAGRAPH} tekens."
 TOO_MANY_BRACKETS = f"in deze alinea staat meer dan {MAX_BRACKETS} keer het teken [."
+TOO_MANY_LINES = f"de tekst van deze brief heeft meer dan {MAX_LINES:_} regels.".replace("_", ".")
+TOO_MANY_MARKS = (
+    f"in de tekst van deze brief staan meer dan {MAX_MARKS:_}".replace("_", ".")
+    + f" tekens voor opmaak ({MARKS})."
+)
+DIVIDE = "Verdeel de tekst over meer dan één brief."
 SPLIT_IT = "Verdeel de tekst met lege regels in alinea’s."
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import cast
 
@@ -119,14 +119,27 @@ def _find_long_paragraphs(bron: str) -> list[MarkdownFault]:
     if len(bron) <= MAX_PARAGRAPH and bron.count("[") <= MAX_BRACKETS:
         return []
     return [
-        MarkdownFault(bron.count("\n", 0, part.start()), 0, what, texts.SPLIT_IT)
-        for part in re.finditer(r"[^\n]+(?:\n[ \t]*[^ \t\n][^\n]*)*", bron)
+        MarkdownFault(bron.count("\n", 0, start), 0, what, texts.SPLIT_IT)
+        for start, part in _find_paragraphs(bron)
         for what, is_over in (
-            (texts.TOO_LONG, len(part[0]) > MAX_PARAGRAPH),
-            (texts.TOO_MANY_BRACKETS, part[0].count("[") > MAX_BRACKETS),
+            (texts.TOO_LONG, len(part) > MAX_PARAGRAPH),
+            (texts.TOO_MANY_BRACKETS, part.count("[") > MAX_BRACKETS),
         )
         if is_over
     ]
+
+
+def _find_paragraphs(bron: str) -> Iterator[tuple[int, str]]:
+    """Yield where each paragraph begins, with its text; each item of a list has one of its own."""
+    for part in re.finditer(r"[^\n]+(?:\n[ \t]*[^ \t\n][^\n]*)*", bron):
+        # Only where the first line is an item is there a list; below a sentence it is none.
+        starts = [0]
+        if _ITEM.match(part[0]):
+            starts += [
+                found.end() for found in re.finditer(r"\n(?=" + _ITEM.pattern + ")", part[0])
+            ]
+        for start, end in pairwise([*starts, len(part[0])]):
+            yield part.start() + start, part[0][start:end]
 
 
 class _Reader:

@@ -137,10 +137,13 @@ def _emphasis_by_asterisks(state: StateInline, silent: bool) -> bool:
     pos, tokens, delimiters = state.pos, len(state.tokens), len(state.delimiters)
     if not rules_inline.emphasis.tokenize(state, silent):
         return False
-    before, behind = state.src[:pos][-1:], state.src[state.pos : state.pos + 1]
+    before, behind = state.src[max(0, pos - 1) : pos], state.src[state.pos : state.pos + 1]
+    is_escaped = state.src[max(0, pos - 2) : pos - 1] == "\\"
     for delimiter in state.delimiters[delimiters:]:
         delimiter.open &= not (_is_inside(before, ")]}") or behind in _NEVER_FIRST)
-        delimiter.close &= not (_is_inside(behind, "([{") or before in _NEVER_LAST)
+        delimiter.close &= not (
+            _is_inside(behind, "([{") or (before in _NEVER_LAST and not is_escaped)
+        )
     if not (_is_letter(before) and _is_letter(behind)):
         made = [token for token in state.tokens[tokens:] if token.content == "*"]
         for n, token in enumerate(made):
