@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import Mapping, Node, Scalar, Source
+from pipeline.content.nodes import YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.content.restarts import find_restarts
 from pipeline.content.slips import find_slips
 from pipeline.content.stale import Stale, find_elapsed, find_stale
@@ -19,9 +19,9 @@ from pipeline.problems.values import Ernst, Place, Problem
 
 
 def find_warnings(
-    source: Source,
-    root: Mapping,
-    running: Collection[tuple[Loc, Scalar]],
+    source: YamlSource,
+    root: YamlMap,
+    running: Collection[tuple[Loc, YamlText]],
     since: datetime.date | None,
 ) -> Iterator[Problem]:
     """Yield warnings: another date in the file name, stale dates, what runs together, slips.
@@ -34,7 +34,7 @@ def find_warnings(
         yield from _find_inlopen(source, loc, text, said)
     yield from find_restarts(source, root, running)
     node = _value(root, "datum")
-    datum = _iso_date(node.value) if isinstance(node, Scalar) else None
+    datum = _iso_date(node.value) if isinstance(node, YamlText) else None
     yield from find_slips(source, root, datum)
     if datum is None:
         return
@@ -57,7 +57,7 @@ def _warn(place: Place, loc: Loc, melding: str, advies: str) -> Problem:
 
 
 def _find_stale(
-    source: Source, loc: Loc, text: Scalar, datum: datetime.date, since: datetime.date | None
+    source: YamlSource, loc: Loc, text: YamlText, datum: datetime.date, since: datetime.date | None
 ) -> Iterator[Problem]:
     """Yield the moments of a text that lie before the letter, as far as somebody must look."""
     stale = dict.fromkeys(find_stale(text.value, datum))
@@ -79,7 +79,7 @@ def _find_stale(
 
 
 def _find_inlopen(
-    source: Source, loc: Loc, text: Scalar, said: frozenset[int]
+    source: YamlSource, loc: Loc, text: YamlText, said: frozenset[int]
 ) -> Iterator[Problem]:
     """Yield what would run together in a text, unless something is said of those lines already."""
     if text.one_line or text.broken:
@@ -98,11 +98,11 @@ def _find_inlopen(
             yield Problem(place, describe(loc), found.melding, found.advies, ernst)
 
 
-def _find_leftovers(source: Source, root: Mapping, since: datetime.date) -> Iterator[Problem]:
+def _find_leftovers(source: YamlSource, root: YamlMap, since: datetime.date) -> Iterator[Problem]:
     """Yield what belongs to one edition only, and was carried over."""
     kenmerken = _value(root, "kenmerken")
-    for naam, (_, node) in kenmerken.entries.items() if isinstance(kenmerken, Mapping) else ():
-        tekst = node.value if isinstance(node, Scalar) else ""
+    for naam, (_, node) in kenmerken.entries.items() if isinstance(kenmerken, YamlMap) else ():
+        tekst = node.value if isinstance(node, YamlText) else ""
         for moment in find_elapsed(tekst, datetime.date.min, since):
             melding = f"‘{moment.tekst}’ is van voor de vorige brief."
             yield _warn(source.place(node), ("kenmerken", naam), melding, "Vul de nieuwe datum in.")
@@ -127,5 +127,5 @@ def _iso_date(text: str) -> datetime.date | None:
         return None
 
 
-def _value(root: Mapping, naam: str) -> Node | None:
+def _value(root: YamlMap, naam: str) -> YamlNode | None:
     return root.entries[naam][1] if naam in root.entries else None

@@ -37,7 +37,7 @@ _HARD = (
 )
 
 
-class Fault(Struct, frozen=True):
+class Veldfout(Struct, frozen=True):
     """What is wrong at a field: `loc` is its path, `regel` and `kolom` (0-based) inside its text.
 
     `at_key` says that the key is wrong and not its value, `missing` that the field is not there,
@@ -56,7 +56,9 @@ class Fault(Struct, frozen=True):
     expects_text: bool = False
 
 
-def translate(error: ValidationError, model: type[BaseModel]) -> tuple[list[Fault], Counter[str]]:
+def translate(
+    error: ValidationError, model: type[BaseModel]
+) -> tuple[list[Veldfout], Counter[str]]:
     """Return the faults of a failed validation of `model`, in the order of its fields.
 
     Of a kind that there are very many of only the first, and by its name how many more there are.
@@ -109,7 +111,7 @@ MANY = 1000
 """Faults of one kind that are looked at one by one."""
 
 
-def _translate_all(details: Sequence[Any], model: type[BaseModel]) -> list[Fault]:
+def _translate_all(details: Sequence[Any], model: type[BaseModel]) -> list[Veldfout]:
     missing: dict[str | int, Loc] = {}
     for detail in details:
         if detail["type"] == "missing":
@@ -144,8 +146,8 @@ def _find_outdented(details: Sequence[Any], model: type[BaseModel]) -> dict[Loc,
     }
 
 
-def _outdented(loc: Loc) -> Fault:
-    return Fault(
+def _outdented(loc: Loc) -> Veldfout:
+    return Veldfout(
         loc,
         "wat hieronder hoort, springt niet ver genoeg in.",
         f"Laat de velden van {loc[-1]} twee spaties verder beginnen dan {loc[-1]} zelf.",
@@ -153,7 +155,7 @@ def _outdented(loc: Loc) -> Fault:
     )
 
 
-def drop_meant(faults: Sequence[Fault]) -> list[Fault]:
+def drop_meant(faults: Sequence[Veldfout]) -> list[Veldfout]:
     """Return the faults without those of fields that are there under another name or elsewhere.
 
     A misspelled field is unknown and, under its right name, missing: that is one fault.
@@ -176,18 +178,20 @@ def describe(loc: Loc) -> str:
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
 
 
-def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Fault:
+def _translate_one(
+    detail: Any, model: type[BaseModel], missing: Mapping[str | int, Loc]
+) -> Veldfout:
     loc = _clean(detail["loc"])
     match detail["type"]:
         case "missing":
             advies = f"Voeg een regel toe: {loc[-1]}: …"
-            return Fault(loc, _MISSING, advies, missing=True)
+            return Veldfout(loc, _MISSING, advies, missing=True)
         case "extra_forbidden":
             return _unknown(detail["loc"], model, missing)
         case "model_type" if is_blank(detail["input"]):
             return _nothing(detail["loc"], model)
         case "model_type":
-            return Fault(loc, *_expect_fields(detail["loc"], model))
+            return Veldfout(loc, *_expect_fields(detail["loc"], model))
     # Of pydantic's own errors no others can occur: all text is checked by `letter/types.py`.
     assert detail["type"] == FAULT, detail["type"]
     if (detail["ctx"]["melding"], detail["ctx"]["advies"]) == NOTHING:
@@ -203,15 +207,15 @@ def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | i
 _NO_NUMBER_YET = "Is er nog geen nummer, haal deze regel dan weg en schrijf concept: ja."
 
 
-def _nothing(tagged: Loc, model: type[BaseModel]) -> Fault:
+def _nothing(tagged: Loc, model: type[BaseModel]) -> Veldfout:
     """Return the fault of a field with nothing in it; one that must be there is to stay."""
     loc = _clean(tagged)
     if loc == ("documentnummer",):
-        return Fault(loc, NOTHING[0], f"Vul het in. {_NO_NUMBER_YET}")
+        return Veldfout(loc, NOTHING[0], f"Vul het in. {_NO_NUMBER_YET}")
     # A kenmerk has a value, but a letter need not have the kenmerk.
     if loc[:1] != ("kenmerken",) and _is_required(tagged, model):
-        return Fault(loc, NOTHING[0], "Vul het in.")
-    return Fault(loc, *NOTHING)
+        return Veldfout(loc, NOTHING[0], "Vul het in.")
+    return Veldfout(loc, *NOTHING)
 
 
 def _is_required(tagged: Loc, model: type[BaseModel]) -> bool:
@@ -224,9 +228,9 @@ def _is_required(tagged: Loc, model: type[BaseModel]) -> bool:
     return bool(fields) and all(found.is_required() for found in fields)
 
 
-def _own_fault(loc: Loc, context: dict[str, Any]) -> Fault:
+def _own_fault(loc: Loc, context: dict[str, Any]) -> Veldfout:
     """Return a fault that one of our own validators raised."""
-    fault = Fault(loc, context["melding"], context["advies"])
+    fault = Veldfout(loc, context["melding"], context["advies"])
     if "key" in context:
         return replace(fault, loc=(*loc, context["key"]), at_key=True)
     return replace(
@@ -237,14 +241,14 @@ def _own_fault(loc: Loc, context: dict[str, Any]) -> Fault:
     )
 
 
-def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Fault:
+def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Veldfout:
     """Return the fault of a field that is not known where it stands.
 
     `missing` has, by name, the first place where a field of that name is missing.
     """
     loc, known = _clean(tagged), _known(tagged[:-1], model)
     naam = str(loc[-1])
-    fault = Fault(loc, _UNKNOWN, f"Hier mag staan: {', '.join(known)}.", at_key=True)
+    fault = Veldfout(loc, _UNKNOWN, f"Hier mag staan: {', '.join(known)}.", at_key=True)
     if naam.strip() != naam:
         meant = missing.get(naam.strip())
         return replace(fault, melding=_HARD[0], advies=_HARD[1], meant=meant)

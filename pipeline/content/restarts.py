@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import Mapping, Node, Scalar, Sequence, Source
+from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Problem
 
@@ -19,7 +19,7 @@ _ADVIES = "Nummer door. Is het een nieuwe lijst, zet er dan een zin boven."
 
 
 def find_restarts(
-    source: Source, root: Mapping, running: Collection[tuple[Loc, Scalar]]
+    source: YamlSource, root: YamlMap, running: Collection[tuple[Loc, YamlText]]
 ) -> Iterator[Problem]:
     """Yield each list that begins again at 1 where it could go on: in a text, in a next action."""
     for loc, text in running:
@@ -33,7 +33,9 @@ def find_restarts(
         yield _warn(source, text, loc, (0, 0), melding)
 
 
-def _warn(source: Source, text: Scalar, loc: Loc, spot: tuple[int, int], melding: str) -> Problem:
+def _warn(
+    source: YamlSource, text: YamlText, loc: Loc, spot: tuple[int, int], melding: str
+) -> Problem:
     return Problem(source.place(text, *spot), describe(loc), melding, _ADVIES, Ernst.WAARSCHUWING)
 
 
@@ -56,24 +58,24 @@ def _find_in_text(bron: str) -> Iterator[tuple[int, int, str]]:
         after_empty = not text
 
 
-def _find_in_actions(node: Node, loc: Loc) -> Iterator[tuple[Loc, Scalar, str]]:
+def _find_in_actions(node: YamlNode, loc: Loc) -> Iterator[tuple[Loc, YamlText, str]]:
     """Yield each action that begins with 1 where one before it in its row has a number too."""
-    if isinstance(node, Sequence):
+    if isinstance(node, YamlList):
         if loc and loc[-1] == "acties":
             yield from _find_among(node, loc)
         for n, item in enumerate(node.items):
             yield from _find_in_actions(item, (*loc, n))
-    elif isinstance(node, Mapping):
+    elif isinstance(node, YamlMap):
         for naam, (_, value) in node.entries.items():
             yield from _find_in_actions(value, (*loc, naam))
 
 
-def _find_among(acties: Sequence, loc: Loc) -> Iterator[tuple[Loc, Scalar, str]]:
+def _find_among(acties: YamlList, loc: Loc) -> Iterator[tuple[Loc, YamlText, str]]:
     last = ""
     for n, actie in enumerate(acties.items):
-        found = actie.entries.get("tekst") if isinstance(actie, Mapping) else None
+        found = actie.entries.get("tekst") if isinstance(actie, YamlMap) else None
         text = found[1] if found else None
-        if not isinstance(text, Scalar) or not _NUMBER.match(text.value):
+        if not isinstance(text, YamlText) or not _NUMBER.match(text.value):
             continue
         numbers = re.findall(r"^\d{1,5}[.)](?=[ \t])", text.value, re.MULTILINE)
         if last and numbers[0][:-1] == "1" and last[-1] == numbers[0][-1]:
