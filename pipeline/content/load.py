@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 from pydantic import ValidationError
 
 from pipeline.content.attention import find_warnings
 from pipeline.content.faults import Veldfout, describe, drop_meant, translate
+from pipeline.content.left_over import Vorige, make_vorige
 from pipeline.content.nodes import (
     MAX_BYTES,
     YamlList,
@@ -23,6 +22,7 @@ from pipeline.content.nodes import (
     YamlText,
     parse_nodes,
     read_source,
+    to_data,
 )
 from pipeline.content.syntax import COLON, starts_with
 from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
@@ -84,17 +84,20 @@ class _Context(Struct, frozen=True):
         return found
 
 
-def load_letter(pad: Path, instellingen: Instellingen) -> Inhoudsbestand:
+def load_letter(
+    pad: Path, instellingen: Instellingen, vorige: Vorige | None = None
+) -> Inhoudsbestand:
     """Return the letter of a content file with its problems, in the order of the file.
 
-    A file that cannot be read is a problem too: other letters go on.
+    With `vorige`, what is left over from that edition is among them. A file that cannot be read is
+    a problem too: other letters go on.
     """
     try:
         data = _read(pad)
     except SurroundingsError as error:
         problem = Problem(Place(pad.as_posix()), "", str(error), "")
         return Inhoudsbestand(pad, None, (problem,))
-    return read_letter(pad, data, instellingen)
+    return read_letter(pad, data, instellingen, vorige=vorige)
 
 
 def read_letter(
@@ -102,14 +105,13 @@ def read_letter(
     data: bytes,
     instellingen: Instellingen,
     *,
-    since: datetime.date | None = None,
+    vorige: Vorige | None = None,
     load: Callable[[str], Beeld] | None = None,
 ) -> Inhoudsbestand:
     """Return the letter in `data` as that of the content file `pad`.
 
-    With `since`, the date of the edition that it was made from, it is noted too what may have been
-    left over from that. `load` finds pictures by name (it may raise `BeeldError`); without it they
-    stand beside the file.
+    With `vorige`, the edition before it, it is noted too what is left over from that. `load` finds
+    pictures by name (it may raise `BeeldError`); without it they stand beside the file.
     """
     source, root = _parse(pad, data)
     brief, more = None, Counter[str]()
@@ -119,13 +121,19 @@ def read_letter(
         load = load or partial(load_beeld, pad.parent)
         brief, faults, more = _validate(root, _Context(load, instellingen))
         _add_faults(source, root, faults)
-        source.problems.extend(find_warnings(source, root, running, since))
+        source.problems.extend(find_warnings(source, root, running, vorige))
     problems = bundle(
         sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place), more
     )
     if any(problem.ernst is Ernst.FOUT for problem in problems):
         brief = None
     return Inhoudsbestand(pad, brief, problems, _top_level_places(source, root))
+
+
+def read_vorige(pad: Path) -> Vorige | None:
+    """Return what a next edition may have kept of the content file `pad`; `None` without a date."""
+    _, root = _parse(pad, _read(pad))
+    return make_vorige(root, _running_texts(root)) if root is not None else None
 
 
 def load_instellingen(folder: Path) -> Instellingen:
@@ -143,7 +151,7 @@ def load_instellingen(folder: Path) -> Instellingen:
         raise SurroundingsError(f"{pad.as_posix()}: {error}") from error
     if root is not None and not source.problems:
         try:
-            return Instellingen.model_validate(_to_data(root))
+            return Instellingen.model_validate(to_data(root))
         except ValidationError as error:
             _add_faults(source, root, translate(error, Instellingen)[0])
     raise ProblemsError(bundle(source.problems, {}))
@@ -192,7 +200,7 @@ def _validate(
     root: YamlMap, context: _Context
 ) -> tuple[Brief | None, list[Veldfout], Counter[str]]:
     """Return the letter, or its faults with how many more of a kind there are."""
-    data = _to_data(root)
+    data = to_data(root)
     try:
         return Brief.model_validate(data, context=context), [], Counter()
     except ValidationError as error:
@@ -228,17 +236,6 @@ def _refuse_lost_lines(source: YamlSource, running: Iterable[tuple[Loc, YamlText
         )
         source.problems.append(Problem(source.place(text), describe(loc), melding, advies))
         text.broken = True
-
-
-def _to_data(node: YamlNode) -> Any:
-    match node:
-        case YamlText():
-            return node.value
-        case YamlMap():
-            return {naam: _to_data(value) for naam, (_, value) in node.entries.items()}
-        case YamlList():
-            return [_to_data(item) for item in node.items]
-    raise AssertionError(node)
 
 
 def _add_faults(source: YamlSource, root: YamlMap, faults: list[Veldfout]) -> None:

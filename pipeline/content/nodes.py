@@ -404,3 +404,15 @@ class _YamlReader:
         mark = event.start_mark
         self._source.add(mark.line, mark.column, *starts_with("&" if event.anchor else "!"))
         node.broken = True
+
+
+def to_data(node: YamlNode) -> Any:
+    """Return a value as texts, lists and mappings by name."""
+    match node:
+        case YamlText():
+            return node.value
+        case YamlMap():
+            return {naam: to_data(value) for naam, (_, value) in node.entries.items()}
+        case YamlList():
+            return [to_data(item) for item in node.items]
+    raise AssertionError(node)
