@@ -206,8 +206,8 @@ def test_check_says_what_is_left_over_until_it_was_changed(
     write(
         LAST,
         letter(
-            inhoud="\n  - tekst: |\n      Een\n      begin.\n\n      De bijeenkomst van 3 maart 2020 "
-            "heeft dat als onderwerp.\n",
+            inhoud="\n  - tekst: |\n      Een\n      begin.\n\n      De bijeenkomst van 3 maart "
+            "2020 heeft dat als onderwerp.\n",
             kenmerken="\n  Besluitdatum: 10 december 2019",
             bijlagen="\n  - titel: Plan",
             geheimhouding="\n  orgaan: het college\n  grond: artikel 87 Gemeentewet",
