@@ -37,6 +37,7 @@ MAX_DEPTH = 20
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_COMMENT = re.compile(r"\s*#")
 # A backslash between double quotes, with what may stand behind it: that prints as it was meant.
 _ESCAPES = re.compile(r"\\([\\\"/])?")
 _KINDS: dict[str, ScalarKind] = {"'": "quoted", '"': "quoted", "": "plain"}
@@ -350,10 +351,11 @@ class _YamlReader:
     def _is_cut_by_comment(self, end: Any) -> bool:
         """Report a ` #` behind a value without quotes: what follows it would be lost."""
         line = self._source.lines[end.line] if end.line < len(self._source.lines) else ""
-        found = re.match(r"\s*#", line[end.column :]) if "#" in line else None
+        # From where the value ends: a line may be the whole file.
+        found = _COMMENT.match(line, end.column)
         if found is None or not line[: end.column].strip():
             return False
-        self._source.add(end.line, end.column + len(found[0]) - 1, *COMMENT)
+        self._source.add(end.line, found.end() - 1, *COMMENT)
         return True
 
     def _broken_scalar(self, event: Any, sign: str) -> YamlText:
