@@ -12,23 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
+from pipeline.letter.models import Brief
+from pipeline.letter.said import name_items
 from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten, show_hidden
 from pipeline.problems.bundle import name_kind
-
-_ITEM_NAMES = {
-    "inhoud": "blok",
-    "wegen": "weg",
-    "stappen": "stap",
-    "acties": "actie",
-    "kolommen": "kolom",
-    "bollen": "bol",
-    "ondertekening": "ondertekenaar",
-    "bijlagen": "bijlage",
-    "verwijzingen": "verwijzing",
-    "afschrift": "afschrift",
-    "kenmerken": "kenmerk",
-}
-
 
 # Spaces that Word and web pages put in copied text: to YAML they are letters.
 _HARD = (
@@ -172,7 +159,7 @@ def describe(loc: Loc) -> str:
     words: list[str] = []
     for part in loc:
         if isinstance(part, int):
-            words[-1:] = [f"{_ITEM_NAMES.get(words[-1], words[-1])} {part + 1}"]
+            words[-1:] = [f"{name_items(Brief).get(words[-1], words[-1])} {part + 1}"]
         else:
             words.append(shorten(show_hidden(part)))
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])

@@ -27,8 +27,14 @@ from pipeline.content.nodes import (
 from pipeline.content.syntax import COLON, starts_with
 from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.markdown.faults import DIVIDE, TOO_MANY_LINES, TOO_MANY_MARKS
-from pipeline.letter.markdown.limits import MARKS, MAX_LINES, MAX_MARKS
+from pipeline.letter.markdown.faults import (
+    DIVIDE,
+    MARKS,
+    MAX_LINES,
+    MAX_MARKS,
+    TOO_MANY_LINES,
+    TOO_MANY_MARKS,
+)
 from pipeline.letter.markdown.read import begins_item
 from pipeline.letter.models import Brief
 from pipeline.letter.rules import find_broken_rules
@@ -37,7 +43,8 @@ from pipeline.problems.bundle import bundle
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, SurroundingsError
 
-_RUNNING_TEXT = ("tekst", "status")
+RUNNING_TEXT = ("tekst", "status")
+"""The fields that hold running text: said again here, because deriving it takes time."""
 MAX_BEELDEN = 1000
 """Pictures of one letter."""
 _TOO_MANY_BEELDEN = (
@@ -317,7 +324,7 @@ def _gather_texts(node: YamlNode, loc: Loc, found: list[tuple[Loc, YamlText]]) -
     if isinstance(node, YamlMap):
         for naam, (_, value) in node.entries.items():
             if isinstance(value, YamlText):
-                if naam in _RUNNING_TEXT and not value.broken:
+                if naam in RUNNING_TEXT and not value.broken:
                     found.append(((*loc, naam), value))
             elif naam != "kenmerken":
                 _gather_texts(value, (*loc, naam), found)

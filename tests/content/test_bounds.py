@@ -14,7 +14,7 @@ from pipeline.commands.cli import main
 from pipeline.content.load import read_letter
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.markdown.limits import MAX_LINES, MAX_MARKS
+from pipeline.letter.markdown.faults import MAX_LINES, MAX_MARKS
 from pipeline.problems.bundle import MOST, bundle, name_kind
 from pipeline.problems.values import Ernst, Place, Problem
 from support.cases import complete

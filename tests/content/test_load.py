@@ -12,11 +12,12 @@ import yaml
 from PIL import Image
 
 from pipeline.content import nodes
-from pipeline.content.load import Inhoudsbestand, load_instellingen, load_letter
+from pipeline.content.load import RUNNING_TEXT, Inhoudsbestand, load_instellingen, load_letter
 from pipeline.content.syntax import Before, Mark, Stop, name_fault
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief, FiguurBlok
 from pipeline.letter.rules import find_broken_rules
+from pipeline.letter.said import Vorm, find_models, read_velden
 from pipeline.problems.values import ProblemsError, SurroundingsError
 from support.cases import Case, complete, load_cases
 from support.places import EXAMPLES, REFERENCE
@@ -603,3 +604,9 @@ def test_a_picture_that_stands_in_a_letter_twice_is_read_once() -> None:
 def test_kenmerken_are_no_running_text() -> None:
     text = complete("kenmerken:\n  status: Wij verwachten dit in maart 2019.\n")
     assert load(text).problems == ()
+
+
+def test_all_running_text_is_looked_through() -> None:
+    velden = [veld for model in find_models(Brief) for veld in read_velden(model).values()]
+    running = {v.naam for v in velden if v.vorm in (Vorm.OPMAAK, Vorm.EIGEN_OPMAAK)}
+    assert set(RUNNING_TEXT) == running

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.letter.markdown import rules as markdown_rules
 from pipeline.letter.markdown.addresses import is_address
-from pipeline.letter.markdown.limits import (
+from pipeline.letter.markdown.faults import (
     MAX_BRACKETS,
     MAX_LIST_DEPTH,
     MAX_LIST_NUMBER,

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pipeline.letter.markdown.addresses import MAX_ADDRESS, Gebrek
-from pipeline.letter.markdown.limits import (
-    MARKS,
-    MAX_BRACKETS,
-    MAX_LINES,
-    MAX_LIST_DEPTH,
-    MAX_MARKS,
-    MAX_PARAGRAPH,
-)
+
+MAX_LIST_DEPTH = 3
+MAX_LIST_NUMBER = 32767
+"""The largest number that Word's lists can start at (a 16-bit count)."""
+YEARS = range(1900, 2100)
+"""Numbers that begin a sentence and not a list."""
+MAX_PARAGRAPH = 20_000
+"""Characters in one paragraph; CommonMark's brackets take quadratic time in it."""
+MAX_BRACKETS = 100
+"""How often `[` may stand in one paragraph: each may begin a link, and is looked at as one."""
+MAX_LINES = 25_000
+"""Lines of running text in one letter: some five hundred pages."""
+MAX_MARKS = 25_000
+"""How often a sign of Markdown may stand in the running text of one letter."""
+MARKS = "*~`<[]\\"
 
 TOO_LONG = f"deze alinea is langer dan {MAX_PARAGRAPH} tekens."
 TOO_MANY_BRACKETS = f"in deze alinea staat meer dan {MAX_BRACKETS} keer het teken [."

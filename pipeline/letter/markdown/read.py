@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from pipeline.letter.markdown import faults as texts
 from pipeline.letter.markdown.addresses import find_gebrek, split_addresses
-from pipeline.letter.markdown.limits import (
+from pipeline.letter.markdown.faults import (
     MAX_BRACKETS,
     MAX_LIST_DEPTH,
     MAX_LIST_NUMBER,
