@@ -117,8 +117,9 @@ class PlanWriter:
                 parent.replace(paragraph, self._write_paragraph(planned))
         for row in list(node.iter(_TR)):
             self._reviser.mark_row(row, revisie)
-        # Of a long table a copy takes a moment, and moving it to another document minutes.
-        yield copy.deepcopy(node)
+        # Moving a long table to another document takes minutes, a copy of it a moment; one that
+        # came stays where it is, because to take it out takes minutes as well.
+        yield node if revisie == INS else copy.deepcopy(node)
 
     def _write_paragraph(self, planned: Paragraph) -> etree._Element:
         oud, nieuw = planned.oud, planned.nieuw
