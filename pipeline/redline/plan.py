@@ -1,0 +1,242 @@
+"""A part of two letters in, what stands in either in one order out: the plan of a redline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from lxml import etree
+from msgspec.structs import replace
+
+from pipeline.compare.match.align import align, keep_in_order
+from pipeline.compare.match.chain import Span
+from pipeline.compare.match.similarity import Item
+from pipeline.redline.entries import (
+    Entry,
+    Kept,
+    Nested,
+    Paragraph,
+    Rijnamen,
+    Single,
+    count_marked,
+)
+from pipeline.redline.marks import place_marks
+from pipeline.redline.numbers import Markers
+from pipeline.redline.rows import find_fixed, find_units, may_stay, pair_rows, read_text
+from pipeline.redline.runs import diff_paragraphs, write
+from pipeline.word.styles import W
+
+_P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
+
+WORTH = 1.5
+"""How much more may be marked where then each action stands unmarked that stayed what it was.
+
+What names a weg or stap stands in its first row, and comes and goes with that.
+"""
+
+T = TypeVar("T")
+
+
+class Planner:
+    """Makes plans; `rijnamen` and `markers` are of the rows and list items of both letters."""
+
+    def __init__(self, rijnamen: Rijnamen, markers: Markers) -> None:
+        self._rijnamen = rijnamen
+        self._markers = markers
+        self._written: dict[etree._Element, str] = {}
+
+    def _write(self, node: etree._Element) -> str:
+        """Return the XML of an element, to compare it by."""
+        if node not in self._written:
+            self._written[node] = write(node)
+        return self._written[node]
+
+    def plan(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> tuple[Entry, ...]:
+        """Return what stands in a container: the body, a cell, a header, a footer."""
+        if len(oud) == len(nieuw) == 1 and oud[0].tag == nieuw[0].tag == _P:
+            return tuple(self._plan_pair(oud, nieuw))
+        spans = self._align(oud, nieuw)
+        entries = [
+            entry for old, new in _weave(oud, nieuw, spans) for entry in self._plan_pair(old, new)
+        ]
+        return tuple(place_marks(entries, self._markers))
+
+    def _align(self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]) -> list[Span]:
+        """Return which blocks are the same: of one style first, then whatever their style."""
+        items_oud, items_nieuw = ([self._make_item(node) for node in x] for x in (oud, nieuw))
+        spans = _keep(align(items_oud, items_nieuw), items_oud)
+        if not _leaves_both(spans, oud, nieuw):
+            return spans
+        loose_oud, loose_nieuw = (
+            [replace(item, soort=str(node.tag)) for item, node in zip(items, nodes, strict=True)]
+            for items, nodes in ((items_oud, oud), (items_nieuw, nieuw))
+        )
+        return _keep(align(loose_oud, loose_nieuw, spans), items_oud)
+
+    def _make_item(self, node: etree._Element) -> Item:
+        soort = str(node.tag)
+        kentekens: set[str] = set()
+        if node.tag == _P:
+            style = node.find(f"{W}pPr/{W}pStyle")
+            soort += "" if style is None else style.get(f"{W}val", "")
+        elif node.tag == _TBL:
+            kentekens = {read_text(cell) for cell in node.iterfind(f"{_TR}/{_TC}[1]")} - {""}
+            kentekens |= {f"id={self._rijnamen[row].id}" for row in self._find_named(node)}
+        return Item(
+            soort,
+            self._write(node),
+            (read_text(node),),
+            frozenset(kentekens),
+            deelbaar=node.tag == _P,
+        )
+
+    def _find_named(self, table: etree._Element) -> Iterator[etree._Element]:
+        return (row for row in table.iterchildren(_TR) if row in self._rijnamen)
+
+    def _plan_pair(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> Iterator[Entry]:
+        if not oud or not nieuw:
+            yield from plan_single(oud or nieuw, is_new=not oud)
+            return
+        old, new = oud[0], nieuw[0]
+        if len(oud) == len(nieuw) == 1 and self._write(old) == self._write(new):
+            yield Kept(old, new)
+        elif new.tag == _P:
+            yield from _plan_paragraphs(oud, nieuw)
+        elif new.tag == _TBL and _have_equal(old, new, "tblPr", "tblGrid"):
+            yield Nested(old, new, ((new, tuple(self._plan_rows(old, new))),))
+        else:
+            yield from (Single(old, is_new=False), Single(new, is_new=True))
+
+    def _plan_rows(self, oud: etree._Element, nieuw: etree._Element) -> Iterator[Entry]:
+        """Yield the rows of two tables, those of one weg or stap together."""
+        units_oud, units_nieuw = (find_units(table, self._rijnamen) for table in (oud, nieuw))
+        items_oud, items_nieuw = (
+            [self._make_unit_item(unit) for unit in units] for units in (units_oud, units_nieuw)
+        )
+        fixed = find_fixed([i.sleutel for i in items_oud], [i.sleutel for i in items_nieuw])
+        spans = _keep(align(items_oud, items_nieuw, fixed), items_oud)
+        for old, new in _weave(units_oud, units_nieuw, spans):
+            yield from self._plan_units(
+                [row for unit in old for row in unit], [row for unit in new for row in unit]
+            )
+
+    def _make_unit_item(self, rows: Sequence[etree._Element]) -> Item:
+        naam = self._rijnamen.get(rows[0])
+        cells = [read_text(cell) for row in rows for cell in row.iterchildren(_TC)]
+        # A row is known by what stands in its first cell, such as the label of a kenmerk.
+        known = frozenset(cells[:1]) - {""} if naam is None else frozenset[str]()
+        inhoud = "".join(map(self._write, rows))
+        return Item(
+            "rij" if naam is None else "stap",
+            inhoud,
+            tuple(cells),
+            known,
+            sleutel=naam.id if naam else None,
+        )
+
+    def _plan_units(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> Iterator[Entry]:
+        """Yield the rows of one weg or stap, or one other row.
+
+        Rows that are built otherwise than they were are new rows.
+        """
+        pairings = pair_rows(oud, nieuw, self._rijnamen, _keep) if oud and nieuw else [[]]
+        plans = [
+            [entry for old, new in _weave(oud, nieuw, spans) for entry in self._plan_rij(old, new)]
+            for spans in pairings
+            if all(may_stay(oud[span.oud], nieuw[span.nieuw]) for span in spans)
+        ]
+        if not plans:
+            yield from (Single(row, is_new=False) for row in oud)
+            yield from (Single(row, is_new=True) for row in nieuw)
+            return
+        by_words, by_place = plans[0], plans[-1]
+        dearer = count_marked(by_words) > WORTH * count_marked(by_place)
+        yield from by_place if dearer else by_words
+
+    def _plan_rij(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> Iterator[Entry]:
+        """Yield a row of both letters, or what only one of them has."""
+        if not oud or not nieuw:
+            yield from (Single(row, is_new=not oud) for row in (*oud, *nieuw))
+        elif self._write(oud[0]) == self._write(nieuw[0]):
+            yield Kept(oud[0], nieuw[0])
+        else:
+            yield self._plan_row(oud[0], nieuw[0])
+
+    def _plan_row(self, oud: etree._Element, nieuw: etree._Element) -> Nested:
+        return Nested(
+            oud,
+            nieuw,
+            tuple(
+                (new, self.plan(list(_blocks(old)), list(_blocks(new))))
+                for old, new in zip(oud.iterchildren(_TC), nieuw.iterchildren(_TC), strict=True)
+            ),
+        )
+
+
+def plan_single(nodes: Iterable[etree._Element], *, is_new: bool) -> Iterator[Entry]:
+    """Yield what only one of the letters has."""
+    for node in nodes:
+        if node.tag == _P:
+            yield from _plan_paragraphs(*(([], [node]) if is_new else ([node], [])))
+        else:
+            yield Single(node, is_new)
+
+
+def _plan_paragraphs(
+    oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+) -> Iterator[Paragraph]:
+    """Yield a paragraph, or what one was split into or joined from: the last mark is of both."""
+    parts = [tuple(stretches) for stretches in diff_paragraphs(oud, nieuw)]
+    last = len(parts) - 1
+    for n, part in enumerate(parts):
+        if n == last:
+            yield Paragraph(part, oud[-1] if oud else None, nieuw[-1] if nieuw else None)
+        else:
+            yield Paragraph(
+                part, oud[n] if len(oud) > 1 else None, nieuw[n] if len(nieuw) > 1 else None
+            )
+
+
+def _keep(spans: Sequence[Span], items: Sequence[Item]) -> list[Span]:
+    """Return the matches that keep their order: Word has no moved rows, and so nothing moves."""
+    return keep_in_order(spans, lambda n: items[n].size)
+
+
+def _weave(
+    oud: Sequence[T], nieuw: Sequence[T], spans: Iterable[Span]
+) -> Iterator[tuple[Sequence[T], Sequence[T]]]:
+    """Yield what stands beside each other: matches, and before each what is gone and what came."""
+    n = m = 0
+    for span in [*spans, Span.of(len(oud), len(nieuw))]:
+        yield from (([item], []) for item in oud[n : span.oud])
+        yield from (([], [item]) for item in nieuw[m : span.nieuw])
+        n, m = span.oud_eind, span.nieuw_eind
+        if span.oud < len(oud):
+            yield oud[span.oud : n], nieuw[span.nieuw : m]
+
+
+def _leaves_both(spans: Iterable[Span], oud: Sequence[T], nieuw: Sequence[T]) -> bool:
+    """Tell whether there is something without a match on either side."""
+    taken = [(span.oud_eind - span.oud, span.nieuw_eind - span.nieuw) for span in spans]
+    return sum(n for n, _ in taken) < len(oud) and sum(n for _, n in taken) < len(nieuw)
+
+
+def _have_equal(oud: etree._Element, nieuw: etree._Element, *names: str) -> bool:
+    """Tell whether two elements have equal properties of these names."""
+    return all(_write_all(oud, name) == _write_all(nieuw, name) for name in names)
+
+
+def _write_all(node: etree._Element, name: str) -> list[str]:
+    return [write(child) for child in node.iterchildren(f"{W}{name}")]
+
+
+def _blocks(cell: etree._Element) -> Iterator[etree._Element]:
+    return (child for child in cell if child.tag != f"{W}tcPr")

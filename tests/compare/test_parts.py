@@ -1,0 +1,102 @@
+"""A letter as a tree of parts, and back."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from pydantic import ValidationError
+
+from pipeline.compare.parts import NAMES, Onderdeel, Part, find_naden, read_brief, read_part
+from pipeline.compare.rebuild import make_brief as rebuild
+from pipeline.compare.rebuild import make_inhoud
+from pipeline.compare.tree import Adres, find_part, make_tree
+from pipeline.letter.models import Informatiebrief, KopBlok, TekstBlok
+from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
+from pipeline.letter.types import Loc
+from support.edits import rich_letter
+from support.strategies import brieven, make_brief
+
+
+@settings(max_examples=50)
+@given(brieven())
+def test_a_letter_is_its_parts(brief: Informatiebrief) -> None:
+    part = read_brief(brief)
+    assert rebuild(part, find_naden(brief)) == brief
+    for node in make_tree(part).nodes[1:]:
+        assert read_part(node.part.soort, make_inhoud(node.part)) == node.part
+
+
+@settings(max_examples=50)
+@given(brieven())
+def test_addresses_lead_to_their_parts_and_sort_in_the_order_of_reading(
+    brief: Informatiebrief,
+) -> None:
+    tree = make_tree(read_brief(brief))
+    assert [node.nummer for node in tree.nodes] == list(range(len(tree.nodes)))
+    for node in tree.nodes[1:]:
+        siblings = tree.find_children(tree.nodes[node.ouder], node.lijst)
+        assert siblings[node.adres[-1]] is node
+        assert find_part(tree.nodes[0].part, node.adres) is node.part
+    addresses = [node.adres for node in tree.nodes]
+    assert addresses == sorted(set(addresses))
+
+
+@pytest.mark.parametrize("adres", [(7, 999), (0, 0)])
+def test_addresses_of_nothing(adres: Adres) -> None:
+    with pytest.raises(IndexError):
+        find_part(read_brief(make_brief(rich_letter())), adres)
+
+
+def look_up(value: Any, pad: Loc) -> Any:
+    """Return what stands at a path in a letter, by the names that the content file has."""
+    for step in pad:
+        if isinstance(value, Opmaak):
+            value = value.blokken
+        if isinstance(step, int):
+            value = value[step]
+        elif isinstance(value, tuple):
+            value = next(item for item in value if step in vars(item).values())
+        else:
+            value = getattr(value, step)
+    return value
+
+
+def test_paths_lead_to_their_parts() -> None:
+    brief = make_brief(rich_letter())
+    first, *nodes = make_tree(read_brief(brief)).nodes
+    assert first.part.pad == ()
+    assert {node.part.soort for node in nodes} == set(get_args(Onderdeel)) - {"tekst", "brief"}
+    for node in nodes:
+        assert look_up(brief, node.part.pad) == make_inhoud(node.part)
+
+
+def test_a_part_is_equal_wherever_it_stands() -> None:
+    alinea = Alinea((Tekst("Hier."),))
+    assert read_part("alinea", alinea, ("inhoud", 1)) == read_part("alinea", alinea, ("inhoud", 2))
+
+
+def test_naden_are_where_a_block_of_text_begins_behind_another() -> None:
+    brief = make_brief(rich_letter())
+
+    def tekst(*texts: str) -> TekstBlok:
+        return TekstBlok(tekst=Opmaak(tuple(Alinea((Tekst(text),)) for text in texts)))
+
+    inhoud = (tekst("a", "b"), tekst("c"), KopBlok(kop="d"), tekst("e"), tekst("f"))
+    split = brief.model_copy(update={"inhoud": inhoud})
+    assert find_naden(split) == (2, 5)
+    assert rebuild(read_brief(split), (2, 5)) == split
+    assert len(rebuild(read_brief(split), ()).inhoud) == 3
+
+
+def test_a_tree_that_breaks_a_rule_is_no_letter() -> None:
+    part = read_brief(make_brief(rich_letter()))
+    broken = Part(part.soort, (*part.velden[1:],), part.lijsten)
+    with pytest.raises(ValidationError, match="zaaknummer"):
+        rebuild(broken, ())
+
+
+def test_every_field_of_a_letter_is_in_its_parts() -> None:
+    assert set(NAMES) == set(get_args(Onderdeel)) - {"tekst"}
+    assert NAMES["brief"] == tuple(Informatiebrief.model_fields)

@@ -1,0 +1,344 @@
+"""One picture file: what is taken, what is refused, and in which words."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, PngImagePlugin
+
+from pipeline.letter import beeld
+from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+
+OPNIEUW = "Sla het beeld opnieuw op."
+BESCHADIGD = (
+    "‘beeld’ is beschadigd of niet volledig. Sla het beeld opnieuw op of vraag een nieuw exemplaar."
+)
+ZET = "Zet het beeld in de map van de brief en noem het vanaf die map."
+
+
+def picture(
+    kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 30), **options: Any
+) -> bytes:
+    """Return the bytes of a noisy picture, so that its pixels fill the file."""
+    stream = BytesIO()
+    Image.effect_noise(size, 60).convert(mode).save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def animation(kind: str) -> bytes:
+    """Return the bytes of three frames: an animated PNG, or the several JPEGs of a phone."""
+    stream = BytesIO()
+    eerste, *rest = [Image.effect_noise((40, 30), 60).convert("RGB") for _ in range(3)]
+    eerste.save(stream, kind, save_all=True, append_images=rest)
+    return stream.getvalue()
+
+
+def exif() -> Image.Exif:
+    """Return EXIF data of a 200 dpi photo."""
+    data = Image.Exif()
+    data[0x011A], data[0x011B], data[0x0128] = 200.0, 200.0, 2
+    return data
+
+
+GOED = {
+    "png": picture("PNG", dpi=(150, 150)),
+    "png-palet": picture("PNG", "P"),
+    "png-doorzichtig": picture("PNG", "RGBA"),
+    "png-zwart-wit": picture("PNG", "1"),
+    "png-bewegend": animation("PNG"),
+    "jpeg": picture("JPEG", dpi=(300, 300)),
+    "jpeg-grijs": picture("JPEG", "L"),
+    "jpeg-cmyk": picture("JPEG", "CMYK"),
+    "jpeg-progressief": picture("JPEG", progressive=True),
+    "jpeg-exif": picture("JPEG", exif=exif()),
+    "jpeg-meervoudig": animation("MPO"),
+}
+EEN_BEELD = [soort for soort in GOED if soort != "jpeg-meervoudig"]
+
+
+def load_bytes(folder: Path, data: bytes) -> Beeld:
+    (folder / "beeld").write_bytes(data)
+    return load_beeld(folder, "beeld")
+
+
+def refuse(folder: Path, naam: str) -> str:
+    """Return the whole text of the refusal of `naam`."""
+    with pytest.raises(BeeldError) as raised:
+        load_beeld(folder, naam)
+    fout = raised.value
+    assert str(fout) == f"{fout.melding} {fout.advies}"
+    return str(fout)
+
+
+hostile = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200
+)
+
+
+@hostile
+@given(st.binary(max_size=200), st.sampled_from([b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"]))
+def test_any_bytes_give_a_picture_or_a_refusal(tmp_path: Path, rest: bytes, begin: bytes) -> None:
+    (tmp_path / "beeld").write_bytes(begin + rest)
+    assert refuse(tmp_path, "beeld")
+
+
+@hostile
+@given(st.sampled_from(sorted(GOED)), st.data())
+def test_changed_bytes_give_a_picture_or_a_refusal(
+    tmp_path: Path, soort: str, data: st.DataObject
+) -> None:
+    changed = bytearray(GOED[soort])
+    for _ in range(data.draw(st.integers(1, 8))):
+        changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        gelezen = load_bytes(tmp_path, bytes(changed))
+    except BeeldError:
+        return
+    assert min(gelezen.breedte, gelezen.hoogte) > 0
+
+
+@hostile
+@given(st.sampled_from(EEN_BEELD), st.data())
+def test_cut_off_file_is_refused(tmp_path: Path, soort: str, data: st.DataObject) -> None:
+    heel = GOED[soort]
+    (tmp_path / "beeld").write_bytes(heel[: data.draw(st.integers(0, len(heel) - 1))])
+    assert refuse(tmp_path, "beeld")
+
+
+@hostile
+@given(st.text(max_size=40))
+def test_any_name_gives_a_refusal(tmp_path: Path, naam: str) -> None:
+    assert refuse(tmp_path, naam)
+
+
+@pytest.mark.parametrize("soort", sorted(GOED))
+def test_good_pictures_keep_their_bytes(tmp_path: Path, soort: str) -> None:
+    gelezen = load_bytes(tmp_path, GOED[soort])
+    assert gelezen.soort == soort.partition("-")[0]
+    assert gelezen.naam == "beeld"
+    assert gelezen.data == GOED[soort]
+
+
+@pytest.mark.parametrize(
+    ("dpi", "per_inch"),
+    [
+        (None, (96, 96)),
+        ((300, 300), (300, 300)),
+        ((200, 100), (200, 100)),
+        ((1, 1), (96, 96)),
+        ((300, 0), (96, 96)),
+        ((60_000, 60_000), (96, 96)),
+    ],
+)
+def test_natural_size_follows_the_dots_per_inch(
+    tmp_path: Path, dpi: tuple[int, int] | None, per_inch: tuple[int, int]
+) -> None:
+    options: Any = {"dpi": dpi} if dpi else {}
+    gelezen = load_bytes(tmp_path, picture("JPEG", size=(400, 200), **options))
+    assert gelezen.breedte == 400 * 914_400 // per_inch[0]
+    assert gelezen.hoogte == 200 * 914_400 // per_inch[1]
+
+
+def test_dots_per_inch_of_a_photo_may_stand_in_its_exif(tmp_path: Path) -> None:
+    assert load_bytes(tmp_path, GOED["jpeg-exif"]).breedte == 40 * 914_400 // 200
+
+
+def test_bytes_are_not_shown(tmp_path: Path) -> None:
+    gelezen = load_bytes(tmp_path, GOED["png"])
+    assert repr(gelezen) == "Beeld(naam='beeld', soort='png', breedte=243820, hoogte=182865)"
+
+
+def test_content_decides_not_the_extension(tmp_path: Path) -> None:
+    (tmp_path / "kaart.png").write_bytes(GOED["jpeg"])
+    (tmp_path / "kaart.dat").write_bytes(GOED["png"])
+    assert load_beeld(tmp_path, "kaart.png").soort == "jpeg"
+    assert load_beeld(tmp_path, "kaart.dat").soort == "png"
+
+
+def test_picture_in_a_folder_and_through_a_link_inside(tmp_path: Path) -> None:
+    (tmp_path / "beelden").mkdir()
+    (tmp_path / "beelden/kaart é.png").write_bytes(GOED["png"])
+    (tmp_path / "link.png").symlink_to("beelden/kaart é.png")
+    assert load_beeld(tmp_path, "beelden/kaart é.png").data == GOED["png"]
+    assert load_beeld(tmp_path, "./link.png").data == GOED["png"]
+
+
+@pytest.mark.parametrize(
+    "naam",
+    [
+        "/etc/passwd",
+        "C:/kaart.png",
+        "c:kaart.png",
+        "C:\\kaart.png",
+        "\\\\server\\deel\\kaart.png",
+        "../kaart.png",
+        "..\\kaart.png",
+        "beelden/../kaart.png",
+        "..",
+    ],
+)
+def test_name_that_leads_outside(tmp_path: Path, naam: str) -> None:
+    assert refuse(tmp_path, naam) == f"‘{naam}’ ligt buiten de map van de brief. {ZET}"
+
+
+def test_link_that_leads_outside(tmp_path: Path) -> None:
+    (tmp_path / "geheim.png").write_bytes(GOED["png"])
+    brief = tmp_path / "brief"
+    brief.mkdir()
+    (brief / "link.png").symlink_to("../geheim.png")
+    (brief / "map").symlink_to(tmp_path)
+    assert refuse(brief, "link.png") == f"‘link.png’ ligt buiten de map van de brief. {ZET}"
+    assert refuse(brief, "map/x.png") == f"‘map/x.png’ ligt buiten de map van de brief. {ZET}"
+
+
+def test_link_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "rond.png").symlink_to("rond.png")
+    assert refuse(tmp_path, "rond.png")
+
+
+def test_backslash(tmp_path: Path) -> None:
+    assert refuse(tmp_path, "beelden\\kaart.png") == (
+        "‘beelden\\kaart.png’ bevat een backslash. Schrijf ‘beelden/kaart.png’."
+    )
+
+
+def test_missing_file_is_named_as_looked_for(tmp_path: Path) -> None:
+    assert refuse(tmp_path, "beelden/kaart.png") == (
+        f"‘{tmp_path.as_posix()}/beelden/kaart.png’ bestaat niet."
+        " Zet het beeld daar of verbeter de naam."
+    )
+
+
+@pytest.mark.parametrize("naam", ["beelden", "", ".", "pijp"])
+def test_not_a_regular_file(tmp_path: Path, naam: str) -> None:
+    (tmp_path / "beelden").mkdir()
+    os.mkfifo(tmp_path / "pijp")
+    assert refuse(tmp_path, naam) == (
+        f"‘{naam}’ is geen gewoon bestand. Noem een PNG- of JPEG-bestand."
+    )
+
+
+@pytest.mark.parametrize("naam", ["x" * 300, "x\0y.png", "\ud800.png"])
+def test_name_that_no_file_can_have(tmp_path: Path, naam: str) -> None:
+    assert refuse(tmp_path, naam) == (
+        f"‘{naam.replace(chr(0), '�')}’ kan niet worden gelezen."
+        " Controleer de naam en de rechten van het bestand."
+    )
+
+
+def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def deny(*_: object) -> None:  # root, as which the tests may run, may open any file
+        raise PermissionError
+
+    (tmp_path / "beeld").write_bytes(GOED["png"])
+    monkeypatch.setattr(Path, "open", deny)
+    assert refuse(tmp_path, "beeld") == (
+        "‘beeld’ kan niet worden gelezen. Controleer de naam en de rechten van het bestand."
+    )
+
+
+def test_too_many_bytes(tmp_path: Path) -> None:
+    with (tmp_path / "beeld").open("wb") as stream:
+        stream.truncate(beeld.MAX_BYTES + 1)
+    assert refuse(tmp_path, "beeld") == "‘beeld’ is groter dan 20 MiB. Verklein het beeld."
+
+
+def test_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "beeld").touch()
+    assert refuse(tmp_path, "beeld") == f"‘beeld’ is een leeg bestand. {OPNIEUW}"
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "WEBP"])
+def test_other_kinds_of_picture(tmp_path: Path, kind: str) -> None:
+    for naam in ("kaart.gif", "kaart.PNG"):
+        (tmp_path / naam).write_bytes(picture(kind))
+    assert refuse(tmp_path, "kaart.gif") == (
+        "‘kaart.gif’ is geen PNG of JPEG. Sla het beeld op als PNG of JPEG."
+    )
+    assert refuse(tmp_path, "kaart.PNG") == (
+        "‘kaart.PNG’ heet een PNG of JPEG, maar is van binnen iets anders."
+        " Open het beeld en sla het op als PNG of JPEG; een andere naam is niet genoeg."
+    )
+
+
+def header(breedte: int, hoogte: int) -> bytes:
+    """Return a PNG that says it is so large and holds next to nothing."""
+    stream = BytesIO()
+    stream.write(b"\x89PNG\r\n\x1a\n")
+    maat = breedte.to_bytes(4, "big") + hoogte.to_bytes(4, "big")
+    PngImagePlugin.putchunk(stream, b"IHDR", maat, bytes([8, 2, 0, 0, 0]))
+    PngImagePlugin.putchunk(stream, b"IDAT", b"")
+    PngImagePlugin.putchunk(stream, b"IEND", b"")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "maat", [(50_000_001, 1), (10_000, 9_000), (20_000, 20_000), (2**31 - 1, 2**31 - 1)]
+)
+def test_too_many_pixels(tmp_path: Path, maat: tuple[int, int]) -> None:
+    (tmp_path / "beeld").write_bytes(header(*maat))
+    assert refuse(tmp_path, "beeld") == (
+        "‘beeld’ heeft meer dan 50 miljoen pixels. Verklein het beeld."
+    )
+
+
+@pytest.mark.parametrize("maat", [(0, 5), (5, 0), (0, 0)])
+def test_no_pixels(tmp_path: Path, maat: tuple[int, int]) -> None:
+    (tmp_path / "beeld").write_bytes(header(*maat))
+    assert refuse(tmp_path, "beeld") == f"‘beeld’ is nul pixels breed of hoog. {OPNIEUW}"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        header(5, 5),
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        GOED["png"][:-1],
+        GOED["png"][:-40] + GOED["png"][-39:],
+        GOED["jpeg"][:-2],
+        GOED["jpeg-cmyk"][:500],
+    ],
+)
+def test_damaged_file(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "beeld").write_bytes(data)
+    assert refuse(tmp_path, "beeld") == BESCHADIGD
+
+
+def test_wrong_check_sum_of_a_png(tmp_path: Path) -> None:
+    changed = bytearray(GOED["png"])
+    changed[changed.index(b"IEND") - 8] ^= 1  # in the sum of the pixels before it
+    (tmp_path / "beeld").write_bytes(changed)
+    assert refuse(tmp_path, "beeld") == BESCHADIGD
+
+
+def test_pillow_is_loaded_only_for_a_picture() -> None:
+    program = "import sys, pipeline.drawing; sys.exit('PIL' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("stand", [2, 3, 6, 8])
+def test_photo_that_lies_on_its_side(tmp_path: Path, stand: int) -> None:
+    data = Image.Exif()
+    data[0x0112] = stand
+    (tmp_path / "foto.jpg").write_bytes(picture("JPEG", exif=data))
+    assert refuse(tmp_path, "foto.jpg") == (
+        "‘foto.jpg’ is op zijn kant of in spiegelbeeld opgeslagen; Word toont het dan ook zo. "
+        "Open het beeld, draai het zo nodig en sla het op als kopie."
+    )
+
+
+def test_photo_that_says_it_stands_upright(tmp_path: Path) -> None:
+    data = Image.Exif()
+    data[0x0112] = 1
+    (tmp_path / "foto.jpg").write_bytes(picture("JPEG", exif=data))
+    assert load_beeld(tmp_path, "foto.jpg").soort == "jpeg"

@@ -1,0 +1,304 @@
+"""Markdown: the blocks it becomes, and no text that makes it slow or lets it fall over."""
+
+from __future__ import annotations
+
+import re
+import string
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from pipeline.letter.markdown import rules as markdown_rules
+from pipeline.letter.markdown.limits import (
+    MAX_BRACKETS,
+    MAX_LIST_DEPTH,
+    MAX_LIST_NUMBER,
+    MAX_PARAGRAPH,
+)
+from pipeline.letter.markdown.read import MarkdownError, MarkdownFault, parse_markdown
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
+from support.cases import Case, load_cases
+
+
+def answer_opmaak(text: str) -> str:
+    """Return the blocks of a text, one paragraph on a line."""
+    return "".join(f"{line}\n" for line in _lines(parse_markdown(text).blokken))
+
+
+def _lines(blokken: tuple[Block, ...]) -> Iterator[str]:
+    for before, blok in zip((None, *blokken), blokken, strict=False):
+        if isinstance(before, Lijst) and isinstance(blok, Lijst):
+            yield "···"
+        if isinstance(blok, Alinea):
+            yield "¶ " + "|".join(map(_inline, blok.inhoud))
+            continue
+        for punt in blok.punten:
+            marker = "–" if punt.nummer is None else f"{punt.nummer}{blok.teken}"
+            for n, line in enumerate(_lines(punt.inhoud)):
+                yield f"{' ' * len(marker) if n else marker} {line}"
+
+
+def _inline(inline: Inline) -> str:
+    if isinstance(inline, Regeleinde):
+        return "↵"
+    marks = "[vet]" * inline.vet + "[cursief]" * inline.cursief
+    return marks + (f"[→ {inline.href}]" if inline.href else "") + inline.tekst
+
+
+@pytest.mark.parametrize("case", load_cases("opmaak"), ids=str)
+def test_blocks(case: Case) -> None:
+    assert answer_opmaak(case.input) == case.expected
+
+
+def texts(opmaak: Opmaak) -> Iterator[Tekst]:
+    """Yield every run of text."""
+    for alinea in paragraphs(opmaak.blokken):
+        yield from (inline for inline in alinea.inhoud if isinstance(inline, Tekst))
+
+
+def paragraphs(blokken: tuple[Block, ...]) -> Iterator[Alinea]:
+    for blok in blokken:
+        if isinstance(blok, Alinea):
+            yield blok
+        else:
+            for punt in blok.punten:
+                yield from paragraphs(punt.inhoud)
+
+
+# Text that is escaped comes back as it was
+
+LITERAL = st.text(
+    st.sampled_from(
+        string.punctuation + string.ascii_letters + "0123456789éß€“”’–😀\u0301\u05d0 \xa0"
+    ),
+    min_size=1,
+)
+
+
+def escape(text: str) -> str:
+    return re.sub(f"[{re.escape(string.punctuation)}]", r"\\\g<0>", text)
+
+
+@given(LITERAL)
+@example("1. een")
+@example("\xa0a\xa0")
+@example("&amp; &#8203;")
+@example("https://a.example")
+def test_escaped_text_comes_back_as_it_was(text: str) -> None:
+    assume(text.strip())
+    expected = text.strip(" ")
+    opmaak = parse_markdown(escape(expected))
+    assert "".join(tekst.tekst for tekst in texts(opmaak)) == expected
+    assert not any(tekst.vet or tekst.cursief for tekst in texts(opmaak))
+
+
+@given(
+    st.lists(st.text(st.sampled_from("abcé_&;{}%'\"“’\xa0€.,"), min_size=1), min_size=1, max_size=8)
+)
+def test_ordinary_text_needs_no_escape(woorden: list[str]) -> None:
+    text = " ".join(["a", *woorden])
+    (alinea,) = parse_markdown(text).blokken
+    assert alinea == Alinea((Tekst(text),))
+
+
+@given(
+    st.lists(st.text(st.sampled_from("abc"), min_size=1, max_size=5), min_size=1, max_size=4),
+    st.integers(0, MAX_LIST_NUMBER - 4),
+    st.sampled_from(".)"),
+)
+def test_numbers_come_out_as_typed(punten: list[str], first: int, teken: str) -> None:
+    assume(first + len(punten) <= 1900 or first >= 2100)  # a year is no number of a list
+    bron = "\n".join(f"{n}{teken} {punt}" for n, punt in enumerate(punten, first))
+    (lijst,) = parse_markdown(bron).blokken
+    assert isinstance(lijst, Lijst)
+    assert lijst.teken == teken
+    assert [punt.nummer for punt in lijst.punten] == list(range(first, first + len(punten)))
+
+
+# Any text is blocks or faults
+
+PIECES = [
+    *"*_`~[]()!<>#-+=|\\&;:{}%^\"' \t\n0189aé\xa0\u200b😀",
+    "\n\n",
+    "\n- ",
+    "\n1. ",
+    "](",
+    "![",
+]
+PIECES += [
+    "~~",
+    "**",
+    "```",
+    "<b>",
+    "</b>",
+    "<!--",
+    "http://",
+    "https://a.example",
+    "mailto:",
+    "    ",
+]
+PIECES += ["\\\n", "[x] ", "\n  ", "[a]: ", "| a |", "|--|", "\n> ", "[^1]"]
+NASTY = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@given(NASTY | st.text())
+@example("")
+@example("- ")
+@example("- [ ]")
+@example("[a]: b\n- [c]: d")
+@example("- - - - a")
+@example("1.\n\n  1.\n")
+@example("- a\n\t- b\n\t\t- <b>")
+@example("a\\\n`b`")
+@example("* * *\n- ***")
+@example("[<http://a>](b) <http://c>")
+@example("- \t`a`")
+@example("\x0b`a`\x0c")
+def test_any_text_is_blocks_or_faults_that_lie_in_it(bron: str) -> None:
+    made = read(bron)
+    if isinstance(made, Opmaak):
+        assert made.blokken
+        check_blocks(made.blokken, 0)
+        return
+    lines = bron.split("\n")
+    assert made
+    assert list(made) == sorted(set(made))
+    for fault in made:
+        assert 0 <= fault.regel < len(lines)
+        assert 0 <= fault.kolom <= len(lines[fault.regel])
+        assert fault.melding.endswith(".")
+        assert fault.advies.endswith((".", ")."))
+        assert "\n" not in fault.melding + fault.advies
+
+
+def read(bron: str) -> Opmaak | tuple[MarkdownFault, ...]:
+    """Return the blocks of a text, or all that is wrong with it."""
+    try:
+        return parse_markdown(bron)
+    except MarkdownError as error:
+        return error.faults
+
+
+def check_blocks(blokken: tuple[Block, ...], depth: int) -> None:
+    """Assert that blocks are as renderers may expect them."""
+    assert depth <= MAX_LIST_DEPTH
+    for blok in blokken:
+        if isinstance(blok, Lijst):
+            assert blok.punten
+            for punt in blok.punten:
+                assert (punt.nummer is None) == (blok.teken is None)
+                assert punt.nummer is None or 0 <= punt.nummer <= MAX_LIST_NUMBER
+                assert punt.inhoud
+                check_blocks(punt.inhoud, depth + 1)
+        else:
+            assert blok.inhoud
+            for inline in blok.inhoud:
+                if isinstance(inline, Tekst):
+                    assert inline.tekst
+                    assert "\n" not in inline.tekst
+                    assert not inline.href or inline.href.startswith(("http", "mailto:"))
+
+
+@given(NASTY)
+def test_nothing_is_lost(bron: str) -> None:
+    """Every letter and digit of a text without faults is printed, or is part of an address."""
+    opmaak = read(bron)
+    assume(isinstance(opmaak, Opmaak))
+    assert isinstance(opmaak, Opmaak)
+    printed = "".join(tekst.tekst + (tekst.href or "") for tekst in texts(opmaak))
+    for letter in "aé😀8":
+        assert printed.count(letter) >= bron.count(letter)
+
+
+# Hostile text
+
+UNITS = ["[", "*", "`", "![", "<", "~~", "**", "](", "[^a", "[a](", "*a_ ", "a**b", "<a ", "`a``b"]
+UNITS += [
+    "~~a~~",
+    "- a\n",
+    "=\n",
+    "\\",
+    "(",
+    "https://a.example/(",
+    "|",
+    "\t",
+    "> ",
+    "1. ",
+    "[a]: b\n",
+]
+
+
+def measure(bron: str) -> float:
+    start = time.perf_counter()
+    read(bron)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_one_paragraph_of_one_sign_is_read_in_time(unit: str) -> None:
+    assert measure((unit * MAX_PARAGRAPH)[: MAX_PARAGRAPH - 1]) < 5
+    assert measure((unit * MAX_PARAGRAPH)[:MAX_PARAGRAPH].replace("[", "[" * 9)) < 5
+
+
+@pytest.mark.parametrize("unit", ["![", "*a **b ", "`a``b", "a*"])
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    """The time of a paragraph is bounded, so four times as many take four times as long."""
+    size = MAX_BRACKETS * len(unit) if "[" in unit else MAX_PARAGRAPH // 4
+    paragraph = (unit * size)[:size] + "\n\n"
+    assert measure(paragraph * 16) < 10 * measure(paragraph * 4) + 1
+
+
+def test_paragraph_that_is_too_long() -> None:
+    with pytest.raises(MarkdownError) as caught:
+        parse_markdown("a\n\n" + "b " * 10_001 + "\n\n" + "c " * 9_999 + "\n\n" + "d\n" * 10_001)
+    assert [(fault.regel, fault.melding) for fault in caught.value.faults] == [
+        (2, "deze alinea is langer dan 20000 tekens."),
+        (6, "deze alinea is langer dan 20000 tekens."),
+    ]
+    assert caught.value.faults[0].advies == "Verdeel de tekst met lege regels in alinea’s."
+
+
+def test_paragraph_with_too_many_brackets() -> None:
+    assert parse_markdown("[" * MAX_BRACKETS) == Opmaak((Alinea((Tekst("[" * MAX_BRACKETS),)),))
+    with pytest.raises(MarkdownError) as caught:
+        parse_markdown("a\n\n" + "[" * (MAX_BRACKETS + 1))
+    assert [(fault.regel, fault.melding) for fault in caught.value.faults] == [
+        (2, "in deze alinea staat meer dan 100 keer het teken [.")
+    ]
+
+
+def test_long_address_is_cut_short_in_its_message() -> None:
+    with pytest.raises(MarkdownError) as caught:
+        parse_markdown(f"[a](x{'y' * 100})")
+    assert caught.value.faults[0].melding == (
+        f"‘x{'y' * 59}…’ is geen adres waar een brief naar kan verwijzen."
+    )
+
+
+@given(
+    text=st.text(
+        alphabet="ab1 .,_&{}'\"éß🙂\u00a0\u200d-+=:)(]>|!?\t\n\n\\*[~`<#", min_size=1, max_size=60
+    )
+)
+@example("a\n\nb\\\nc  \nd\n\n\n")
+def test_the_short_way_for_plain_paragraphs_reads_as_the_long_way(text: str) -> None:
+    def parsed() -> object:
+        try:
+            return parse_markdown(f"x{text}")
+        except MarkdownError as error:
+            return error.faults
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown_rules, "_PLAIN", re.compile(r"(?!)"))
+        patch.setattr(markdown_rules, "_STRUCTURE", re.compile(r""))
+        long = parsed()
+    assert parsed() == long
+
+
+@pytest.mark.parametrize("line", ["\u00a0", "\u2003", "\u3000"])
+def test_a_line_of_hard_space_ends_no_paragraph(line: str) -> None:
+    with pytest.raises(MarkdownError):
+        parse_markdown("a" * 15_000 + f"\n{line}\n" + "b" * 15_000)

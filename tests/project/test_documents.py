@@ -1,0 +1,60 @@
+"""The documents: what they show is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.commands.cli import brief, main
+from support.places import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def test_content_file_and_settings_of_the_readme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    letter, settings = blocks(README, "yaml")
+    folder = tmp_path / "content" / "wonen"
+    folder.mkdir(parents=True)
+    (folder / "2026-10-08.yaml").write_text(letter, encoding="utf-8")
+    assert main(["build"]) == 0
+    assert capsys.readouterr() == ("gemaakt       output/wonen/2026-10-08.docx\n", "")
+    (tmp_path / "instellingen.yaml").write_text(settings, encoding="utf-8")
+    assert main(["check"]) == 1
+    assert (
+        "‘Z/26/003187’ is geen zaaknummer. Schrijf het zoals 2026-00123." in capsys.readouterr()[0]
+    )
+
+
+@pytest.mark.parametrize("document", [README, GUIDE], ids=["README", "handleiding"])
+def test_commands_that_documents_name_exist(document: str) -> None:
+    named = set(re.findall(r"(?:^|`)brief ([a-z]+)", document, re.MULTILINE))
+    assert named == set(brief.commands)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/handleiding.md",
+        "docs/performance.md",
+        "docs/template.md",
+    ],
+)
+def test_links_and_modules_that_documents_name_exist(document: str) -> None:
+    path = ROOT / document
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text):
+        assert (path.parent / target).exists(), target
+    for module in re.findall(r"`(\w+\.py)`", text):
+        assert (ROOT / "pipeline" / module).exists(), module

@@ -1,0 +1,155 @@
+"""A letter with its differences as tracked changes: both letters, and no more than what changed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
+
+from pipeline.letter.models import Informatiebrief
+from pipeline.redline.merge import write_redline
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.edits import edited
+from support.redline_edits import BASE, EDITS, TOGETHER, edit_base
+from support.redlines import count_revisions, read_plainly, resolve_all
+from support.strategies import Letter, brieven, make_brief
+
+pairs = st.tuples(brieven(), brieven()) | edited()
+
+
+def audit(data: bytes, folder: Path) -> list[str]:
+    (folder / "brief.docx").write_bytes(data)
+    return [e.description for e in OpenXmlValidator().validate(folder / "brief.docx").errors]
+
+
+# Rules for every pair of letters
+
+
+@settings(max_examples=60)
+@given(pairs)
+def test_accepted_it_is_the_new_letter_and_rejected_the_old(
+    template: Template, pair: tuple[Informatiebrief, Informatiebrief]
+) -> None:
+    oud, nieuw = pair
+    redline = write_redline(oud, nieuw, template)
+    for accept, brief in ((True, nieuw), (False, oud)):
+        found = read_plainly(resolve_all(redline, accept=accept))
+        assert found == read_plainly(render_letter(brief, template))
+
+
+@settings(max_examples=15)
+@given(pairs)
+def test_word_opens_it_and_what_becomes_of_it(
+    template: Template,
+    tmp_path_factory: pytest.TempPathFactory,
+    pair: tuple[Informatiebrief, Informatiebrief],
+) -> None:
+    folder = tmp_path_factory.mktemp("redline")
+    redline = write_redline(*pair, template)
+    assert audit(redline, folder) == []
+    for accept in (True, False):
+        assert audit(resolve_all(redline, accept=accept), folder) == []
+
+
+@settings(max_examples=20)
+@given(brieven())
+def test_a_letter_against_itself_has_no_revision(
+    template: Template, brief: Informatiebrief
+) -> None:
+    assert count_revisions(write_redline(brief, brief, template)) == 0
+
+
+@settings(max_examples=20)
+@given(pairs)
+def test_the_same_letters_give_the_same_bytes(
+    template: Template, pair: tuple[Informatiebrief, Informatiebrief]
+) -> None:
+    assert write_redline(*pair, template) == write_redline(*pair, template)
+
+
+# Edits by name, with the least number of revisions that can say them
+
+
+@pytest.mark.parametrize("naam", EDITS)
+def test_each_edit_takes_the_least_revisions(template: Template, tmp_path: Path, naam: str) -> None:
+    oud, nieuw = edit_base(naam)
+    least = EDITS[naam][1]
+    for pair in ((oud, nieuw), (nieuw, oud)):
+        redline = write_redline(*pair, template)
+        assert count_revisions(redline) == least, naam
+        assert audit(redline, tmp_path) == []
+        for accept, brief in ((False, pair[0]), (True, pair[1])):
+            found = read_plainly(resolve_all(redline, accept=accept))
+            assert found == read_plainly(render_letter(brief, template))
+
+
+# Long letters
+
+
+def make_rows(namen: list[str], status: str) -> Letter:
+    """Return a letter with a table of so many steps."""
+    stappen = [
+        {"id": naam, "titel": f"Stap {naam}", "voortgang": status, "acties": [{"tekst": naam * 9}]}
+        for naam in namen
+    ]
+    tabel = {"kolommen": ["A", "B", "C"], "wegen": [{"id": "w", "titel": "W", "stappen": stappen}]}
+    return {**BASE, "inhoud": [{"tekst": "Begin."}, {"statustabel": tabel}, {"tekst": "Einde."}]}
+
+
+def make_paragraphs(size: int, word: str) -> Letter:
+    """Return a letter with so many paragraphs and list items, in blocks of a hundred."""
+    blocks = [
+        {"tekst": f"{mark}{word}{n} en {word}{n + 1}.{between}" * 50}
+        for n in range(0, size, 100)
+        for mark, between in (("", "\n\n"), ("- ", "\n"))
+    ]
+    return {**BASE, "inhoud": blocks}
+
+
+def measure(template: Template, oud: Letter, *others: Letter) -> float:
+    """Return the seconds that redlines of a letter against others take."""
+    old, new = make_brief(oud), [make_brief(other) for other in others]
+    start = time.process_time()
+    for brief in new:
+        write_redline(old, brief, template)
+    return time.process_time() - start
+
+
+def test_time_grows_with_the_number_of_rows_and_not_faster(template: Template) -> None:
+    """A table that all changed, one that is turned around, one that is gone."""
+    short, long = (
+        measure(
+            template,
+            make_rows(namen, "loopt"),
+            make_rows(namen, "afgerond"),
+            make_rows(namen[::-1], "loopt"),
+            BASE,
+        )
+        for namen in ([f"s{n}" for n in range(size)] for size in (300, 1500))
+    )
+    assert long < 10 * short
+
+
+def test_time_grows_with_the_number_of_paragraphs_and_not_faster(template: Template) -> None:
+    """A text that is all new."""
+    short, long = (
+        measure(template, make_paragraphs(size, "oud"), make_paragraphs(size, "nieuw"))
+        for size in (600, 3000)
+    )
+    assert long < 10 * short
+
+
+def test_everything_at_once(template: Template, tmp_path: Path) -> None:
+    oud, nieuw = edit_base(*TOGETHER)
+    for pair in ((oud, nieuw), (nieuw, oud)):
+        redline = write_redline(*pair, template)
+        assert audit(redline, tmp_path) == []
+        assert count_revisions(redline) > len(TOGETHER)
+        for accept, brief in ((False, pair[0]), (True, pair[1])):
+            found = read_plainly(resolve_all(redline, accept=accept))
+            assert found == read_plainly(render_letter(brief, template))

@@ -1,0 +1,273 @@
+"""Reports: whatever both letters say is in them, and only what changed is said to have changed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import Informatiebrief
+from pipeline.report.compose import make_verslag
+from pipeline.report.markdown import write_markdown
+from pipeline.report.terminal import write_terminal
+from support.places import EXAMPLES
+from support.strategies import Letter, brieven, make_brief
+from support.texts import texts
+from support.verslagen import column, lines, report, unchanged
+
+ANSI = re.compile("\x1b\\[[0-9;]*m")
+
+
+# Rules on generated letters
+
+
+@settings(max_examples=30)
+@given(brieven())
+def test_a_letter_and_itself_have_nothing_changed(brief: Informatiebrief) -> None:
+    verslag = report(brief, brief)
+    assert unchanged(verslag)
+    assert verslag.samenvatting == ("geen verschillen",)
+    shown = write_terminal(verslag, 80, colour=False)
+    assert shown.rstrip().endswith("Geen verschillen.")
+    assert "ongewijzigd" not in write_markdown(verslag)
+
+
+@settings(max_examples=30)
+@given(brieven(), brieven())
+def test_everything_of_both_letters_is_there(oud: Informatiebrief, nieuw: Informatiebrief) -> None:
+    verslag = report(oud, nieuw)
+    for brief, side in ((oud, "oud"), (nieuw, "nieuw")):
+        there = column(verslag, side)
+        missing = [t for t in texts(brief) if "".join(t.split()) not in there]
+        assert missing == []
+
+
+@settings(max_examples=30)
+@given(brieven(), brieven())
+def test_a_line_that_is_called_the_same_is_the_same(
+    oud: Informatiebrief, nieuw: Informatiebrief
+) -> None:
+    for line in lines(report(oud, nieuw)):
+        same = all(stuk.verschil == "gelijk" for stuk in line.stukken)
+        if line.soort == "gelijk":
+            assert same
+        if line.soort in ("toegevoegd", "verwijderd"):
+            side = "oud" if line.soort == "toegevoegd" else "nieuw"
+            assert not any(getattr(stuk, side) for stuk in line.stukken)
+
+
+@settings(max_examples=30)
+@given(brieven(), brieven(), st.integers(20, 200))
+def test_the_terminal_form_fits_and_colours_nothing_unasked(
+    oud: Informatiebrief, nieuw: Informatiebrief, width: int
+) -> None:
+    verslag = report(oud, nieuw)
+    plain = write_terminal(verslag, width, colour=False)
+    assert "\x1b" not in plain
+    coloured = write_terminal(verslag, width, colour=True)
+    assert "\x1b" not in ANSI.sub("", coloured)
+    assert coloured.count("\x1b[0m") == coloured.count("\x1b[") / 2
+    for line in plain.splitlines():
+        assert len(line) <= width or not re.search(r"\S{4,} \S", line.strip()[: width // 3])
+
+
+@settings(max_examples=30)
+@given(brieven(), brieven())
+def test_markdown_keeps_to_its_lines(oud: Informatiebrief, nieuw: Informatiebrief) -> None:
+    shown = write_markdown(report(oud, nieuw))
+    body = [line for line in shown.splitlines() if line]
+    starts = ("#", "|", "- ", "  ", "*…", "> ")
+    assert [line for line in body if not line.startswith(starts)] == []
+    assert not re.search(r"(?<!\\)<", shown)
+
+
+# Cases
+
+
+def stap(sleutel: str, *acties: str, **fields: str) -> Letter:
+    return {
+        "id": sleutel,
+        "titel": f"Stap {sleutel}",
+        "acties": [{"tekst": tekst} for tekst in acties],
+        **fields,
+    }
+
+
+def brief(
+    *inhoud: Letter, stappen: list[Letter] | None = None, **fields: object
+) -> Informatiebrief:
+    weg = {"id": "w", "titel": "Weg 1", "stappen": stappen or []}
+    tabel: Letter = {"kolommen": ["a", "b", "c"], "wegen": [weg]}
+    return make_brief(
+        {
+            "zaaknummer": "Z/26/000123",
+            "documentnummer": "1",
+            "datum": "2026-03-09",
+            "onderwerp": "Proef",
+            "aanhef": "Geachte raad,",
+            "inhoud": [*inhoud, *([{"statustabel": tabel}] if stappen is not None else [])]
+            or [{"tekst": "Tekst."}],
+            "afsluiting": "Groet,",
+            "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
+            **fields,
+        }
+    )
+
+
+def shown(oud: Informatiebrief, nieuw: Informatiebrief) -> list[str]:
+    """Return the lines below the summary, as a terminal without colour shows them."""
+    text = write_terminal(report(oud, nieuw), 100, colour=False)
+    return text.rstrip("\n").split("\n")[6:]
+
+
+def summary(oud: Informatiebrief, nieuw: Informatiebrief) -> str:
+    return "; ".join(report(oud, nieuw).samenvatting)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "expected"),
+    [
+        (
+            brief({"tekst": "De kat zit op de mat."}),
+            brief({"tekst": "De kat ligt op de mat."}),
+            "1 alinea gewijzigd",
+            ["TEKST", "  … 1 regel ongewijzigd", "  ~ De kat [-zit-]{+ligt+} op de mat."],
+        ),
+        (
+            brief({"tekst": "Een weg."}),
+            brief({"tekst": "Een **weg**."}),
+            "1 alinea gewijzigd",
+            ["TEKST", "  … 1 regel ongewijzigd", "  ~ Een [-weg-]{+**weg**+}."],
+        ),
+        (
+            brief({"tekst": "Eén zin.\n\n- punt a\n- punt b"}),
+            brief({"tekst": "Eén zin.\n\n- punt b\n- punt c"}),
+            "1 punt van een lijst erbij, 1 afgevallen",
+            [
+                "TEKST",
+                "  … 2 regels ongewijzigd",
+                "  - • punt a",
+                "  … 1 regel ongewijzigd",
+                "  + • punt c",
+            ],
+        ),
+        (
+            brief({"kop": "Kosten"}, {"tekst": "Tekst."}),
+            brief({"kop": "Geld"}, {"tekst": "Tekst."}),
+            "1 kop gewijzigd",
+            [
+                "TEKST",
+                "  … 1 regel ongewijzigd",
+                "  ~ [-Kosten-]{+Geld+}",
+                "  … 1 regel ongewijzigd",
+            ],
+        ),
+        (
+            brief(stappen=[stap("1", "Doen.", voortgang="loopt"), stap("2", "Laten.")]),
+            brief(stappen=[stap("2", "Laten."), stap("1", "Doen.", voortgang="afgerond")]),
+            "1 stap van status veranderd; 1 stap verplaatst",
+            [
+                "STATUSTABEL",
+                "  … 3 kolomkoppen ongewijzigd",
+                "  … 1 rij ongewijzigd",
+                "  Weg 1",
+                "    > Stap 2 (verplaatst)",
+                "      … 1 alinea ongewijzigd",
+                "    ~ Stap 1",
+                "      ~ Status: [-Loopt-]{+Afgerond+}",
+                "      … 1 alinea ongewijzigd",
+            ],
+        ),
+        (
+            brief(stappen=[stap("1", "Doen.", voortgang="loopt", status="Bijna.")]),
+            brief(stappen=[stap("1", "Doen.", voortgang="afgerond", status="Bijna.")]),
+            "1 verschil dat niet in de brief te zien is",
+            [
+                "STATUSTABEL",
+                "  … 3 kolomkoppen ongewijzigd",
+                "  … 1 rij ongewijzigd",
+                "  Weg 1",
+                "    ~ Stap 1",
+                "      ~ Voortgang: [-loopt-]{+afgerond+} (niet te zien in de brief)",
+                "      … 1 alinea ongewijzigd",
+            ],
+        ),
+        (
+            brief(kenmerken={"Besluit": "9 maart"}, namens="het college,"),
+            brief(kenmerken={"Besluit": "16 maart"}, bijlagen=[{"titel": "Plan"}], concept="ja"),
+            "concept en namens veranderd; 1 kenmerk gewijzigd; 1 bijlage erbij",
+            [
+                "BRIEFGEGEVENS",
+                "  … 3 regels ongewijzigd",
+                "  + Concept: ja",
+                "  … 1 regel ongewijzigd",
+                "  ~ Besluit: [-9-]{+16+} maart",
+                "",
+                "ONDERTEKENING",
+                "  … 1 regel ongewijzigd",
+                "  - Namens: het college,",
+                "  … 1 regel ongewijzigd",
+                "",
+                "BIJLAGEN",
+                "  + Plan",
+            ],
+        ),
+    ],
+    ids=["woord", "vet", "lijst", "kop", "verplaatst", "voortgang", "rest"],
+)
+def test_what_a_reviewer_reads(
+    old: Informatiebrief, new: Informatiebrief, said: str, expected: list[str]
+) -> None:
+    assert summary(old, new) == said
+    assert shown(old, new) == expected
+
+
+def test_secrecy_is_said_first_on_every_form() -> None:
+    geheim = {"orgaan": "het college", "grond": "artikel 87 Gemeentewet", "tot": "2027-01-31"}
+    old, new = brief(), brief(geheimhouding=geheim)
+    words = (
+        "GEHEIM – geheimhouding opgelegd door het college op grond van artikel 87 Gemeentewet, "
+        "tot 31 januari 2027"
+    )
+    for verslag, line in (
+        (report(old, new), f"{words} (nieuwe brief)"),
+        (report(new, old), f"{words} (oude brief)"),
+        (report(new, new), words),
+    ):
+        assert verslag.geheim == (line,)
+        assert " ".join(write_terminal(verslag, 80, colour=False).split()).count(line) == 1
+        assert f"> **{line}**" in write_markdown(verslag).replace("\\", "")
+
+
+def test_markdown_leaves_no_sign_to_itself() -> None:
+    nasty = "1. <b>*x*</b> #7 @raad | [a](http://b) `c` ~~d~~ &amp; \\\\"
+    text = write_markdown(report(brief(), brief(onderwerp=nasty)))
+    assert "<b>" not in text.replace("\\<", "")
+    assert re.search(r"(?<!\\)[*_`~]x", text) is None
+
+
+@pytest.mark.parametrize("pair", [(0, 1)])
+def test_the_example_editions(pair: tuple[int, int]) -> None:
+    pads = [pad for pad in EXAMPLES if pad.parent.name == "routekaart"]
+    old, new = (load_letter(pads[n], Instellingen()).brief for n in pair)
+    assert old is not None
+    assert new is not None
+    assert summary(old, new).startswith("documentnummer en datum veranderd; 2 stappen van status")
+    reverse = summary(new, old)
+    assert reverse.startswith("documentnummer en datum veranderd; 2 stappen van status veranderd")
+
+
+def test_long_unchanged_text_is_left_out() -> None:
+    old = "Een " + "heel " * 40 + "lange zin."
+    text = "\n".join(shown(brief({"tekst": old}), brief({"tekst": old.replace("zin", "tekst")})))
+    assert text.endswith("~ … heel heel heel heel heel heel lange [-zin-]{+tekst+}.")
+
+
+@pytest.mark.parametrize("name", ["nieuw.yaml", "\x1b[31mrood", "a\nb"])
+def test_no_name_speaks_to_the_terminal(name: str) -> None:
+    verslag = make_verslag("oud.yaml", brief(), name, brief())
+    assert "\x1b" not in write_terminal(verslag, 80, colour=False)

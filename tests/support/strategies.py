@@ -1,0 +1,476 @@
+"""Whole letters as a content file holds them, drawn by hypothesis, and their way to YAML.
+
+A letter is a plain dict of dicts, lists and text. A Markdown text in it is a `Bron`: text that
+knows the blocks it must be read as, because it was written from those blocks.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, cast
+
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from PIL import Image
+
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Informatiebrief
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Punt, Regeleinde, Teken, Tekst
+from pipeline.letter.ring import find_misfits
+
+Letter = dict[str, Any]
+"""A letter as YAML holds it: every scalar is text."""
+
+
+class Bron(str):
+    """A Markdown text with the blocks it must be read as."""
+
+    blokken: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, blokken: tuple[Block, ...], *, end: str = "") -> Bron:
+        """Return the text of the blocks, followed by `end`."""
+        bron = cls(write_markdown(blokken) + end)
+        bron.blokken = blokken
+        return bron
+
+
+NASTY = (
+    "&",
+    "&amp;",
+    "&nbsp;",
+    "<b>",
+    "</w:t>",
+    "]]>",
+    "{{ x }}",
+    "{{ zaaknummer }}",
+    "{%p if x %}",
+    "{% raw %}",
+    "{_{",
+    "}_}",
+    "{_%",
+    "}}",
+    "%}",
+    "{#",
+    "a\tb",
+    "a  b   c",
+    "\u00a0vast\u00a0",
+    "\u202fsmal",
+    "“krul”",
+    "’s-Gravenhage",
+    '"recht"',
+    "it's",
+    "😀",
+    "👩\u200d👩\u200d👧",
+    "e\u0301e\u0308",
+    "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd",
+    "\u0645\u0631\u062d\u0628\u0627",
+    "漢字",
+    "a\\b",
+    "\\",
+    "*ster*",
+    "_streep_",
+    "__init__",
+    "`code`",
+    "~~weg~~",
+    "x|y",
+    "1. een",
+    "2) twee",
+    "- punt",
+    "# kop",
+    "> citaat",
+    "+",
+    "---",
+    "===",
+    ": - ",
+    "a: b",
+    "a #b",
+    "Wob\u00adverzoek",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+)
+_characters = st.characters(
+    exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
+)
+_words = st.sampled_from(["raad", "stap", "Leidse", "regio", "2020", "m.b.t.", "zo’n"])
+_strange = st.sampled_from(NASTY) | st.text(_characters, min_size=1, max_size=6)
+
+regels = (
+    st.tuples(_strange, _words | _strange, st.lists(_words | _strange, max_size=2))
+    .map(lambda drawn: " ".join([*drawn[:2], *drawn[2]]))
+    .filter(lambda text: text.strip())
+)
+"""Plain text of one line that is not blank."""
+
+
+_HREFS = (
+    "https://www.example.nl/",
+    "http://example.nl/a?b=1&c=2",
+    "mailto:griffie@example.nl",
+    "https://example.nl/pad_met_streep/(haak)#deel",
+)
+_FORMATS = ((False, False), (True, False), (False, True), (True, True))
+# A word that emphasis can stand against: no white space, which no `*` may touch.
+# Nor what reads as the item of a list that Markdown does not know: nothing can escape it.
+_OTHER_ITEM = re.compile(r"(?:[•◦▪●‣·]|[a-z][.)])(?=\s|$)")
+_solid = (
+    (_words | _strange)
+    .map(str.strip)
+    .filter(lambda t: t and not t[0].isspace() and not _OTHER_ITEM.match(t))
+)
+
+
+@st.composite
+def _stretches(draw: st.DrawFn) -> Tekst:
+    vet, cursief = draw(st.sampled_from(_FORMATS))
+    href = draw(st.none() | st.none() | st.sampled_from(_HREFS))
+    tekst = " ".join(draw(st.lists(_solid, min_size=1, max_size=4)))
+    return Tekst(tekst, vet, cursief, href)
+
+
+@st.composite
+def alineas(draw: st.DrawFn) -> Alinea:
+    """Stretches of text with a space or a hard break between them; nothing in bare formatting."""
+    inhoud: list[Inline] = [draw(_stretches())]
+    for stretch in draw(st.lists(_stretches(), max_size=3)):
+        inhoud += [Regeleinde() if draw(st.integers(0, 3)) == 0 else Tekst(" "), stretch]
+    if draw(st.integers(0, 5)) == 0:
+        # Spaces that do not break belong to the text, at both ends of it.
+        inhoud = [Tekst("\u00a0"), *inhoud, Tekst("\u00a0")]
+    return Alinea(_join(inhoud))
+
+
+def _join(inhoud: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return the inlines with neighbours in one formatting made one."""
+    joined: list[Inline] = []
+    for inline in inhoud:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(last, Tekst)
+            and isinstance(inline, Tekst)
+            and replace(last, tekst="") == replace(inline, tekst="")
+        ):
+            joined[-1] = replace(last, tekst=last.tekst + inline.tekst)
+        else:
+            joined.append(inline)
+    return tuple(joined)
+
+
+@st.composite
+def _numbers(draw: st.DrawFn, size: int) -> list[int]:
+    """Numbers as a clerk types them: counting on, skipping, or starting somewhere else."""
+    number, numbers = draw(st.sampled_from([0, 1, 1, 1, 2, 7, 99, 30_000])), []
+    for _ in range(size):
+        numbers.append(number)
+        number += draw(st.sampled_from([1, 1, 1, 2, 5, 0, -number]))
+    return numbers
+
+
+@st.composite
+def _lijsten(draw: st.DrawFn, depth: int = 1) -> Lijst:
+    teken = draw(st.sampled_from([None, ".", ")"]))
+    size = draw(st.integers(1, 3))
+    numbers = draw(_numbers(size)) if teken else [None] * size
+    return Lijst(tuple(draw(_punten(number, depth)) for number in numbers), cast("Teken", teken))
+
+
+@st.composite
+def _punten(draw: st.DrawFn, number: int | None, depth: int) -> Punt:
+    inhoud: list[Block] = [draw(alineas())]
+    if draw(st.integers(0, 4)) == 0:
+        inhoud.append(draw(alineas()))
+    if depth < 3 and draw(st.integers(0, 2)) == 0:
+        inhoud.append(draw(_lijsten(depth + 1)))
+        if draw(st.integers(0, 9)) == 0:
+            inhoud = inhoud[-1:]  # `1. - tekst`
+        elif draw(st.integers(0, 4)) == 0:
+            inhoud.append(draw(alineas()))
+    return Punt(tuple(inhoud), number)
+
+
+def is_separate(blokken: Sequence[Block]) -> bool:
+    """Tell whether no list follows one of its own kind: those would be one list."""
+    return not any(
+        isinstance(a, Lijst) and isinstance(b, Lijst) and a.teken == b.teken
+        for a, b in pairwise(blokken)
+    )
+
+
+def opmaak(max_size: int = 3) -> st.SearchStrategy[Bron]:
+    """Return Markdown texts of up to `max_size` blocks that know how they must be read."""
+    blokken = st.lists(alineas() | _lijsten(), min_size=1, max_size=max_size).filter(is_separate)
+    return st.builds(
+        lambda blokken, end: Bron.of(tuple(blokken), end=end), blokken, st.sampled_from(["", "\n"])
+    )
+
+
+def write_markdown(blokken: Sequence[Block]) -> str:
+    """Return the Markdown of the blocks, as a careful clerk writes it."""
+    return "\n\n".join(
+        _write_alinea(blok) if isinstance(blok, Alinea) else _write_lijst(blok) for blok in blokken
+    )
+
+
+def _write_lijst(lijst: Lijst) -> str:
+    return "\n".join(_write_punt(punt, lijst.teken) for punt in lijst.punten)
+
+
+def _write_punt(punt: Punt, teken: str | None) -> str:
+    marker = f"{punt.nummer}{teken} " if teken else "- "
+    lines = write_markdown(punt.inhoud).split("\n")
+    indent = " " * len(marker)
+    return marker + "\n".join([lines[0], *(indent + line if line else "" for line in lines[1:])])
+
+
+def _write_alinea(alinea: Alinea) -> str:
+    parts = (
+        "\\\n" if isinstance(inline, Regeleinde) else _write_tekst(inline)
+        for inline in alinea.inhoud
+    )
+    lines = "".join(parts).split("\n")
+    return "\n".join(map(_escape_start, lines))
+
+
+def _write_tekst(inline: Tekst) -> str:
+    # A link of which the text begins with `^` would be taken for a footnote.
+    special = r"[\\`*\[\]<~|]" if inline.href is None else r"[\\`*\[\]<~|]|^\^"
+    escaped = re.sub(special, r"\\\g<0>", inline.tekst)
+    stars = "*" * (2 * inline.vet + inline.cursief)
+    marked = f"{stars}{escaped}{stars}"
+    return f"[{marked}]({inline.href})" if inline.href else marked
+
+
+def _escape_start(line: str) -> str:
+    """Return the line with a sign escaped that would make another block of it."""
+    return re.sub(r"^(\d*)([-+=_#>:.)])", r"\1\\\2", line)
+
+
+def _maybe(name: str, values: st.SearchStrategy[Any]) -> st.SearchStrategy[Letter]:
+    return st.just({}) | values.map(lambda value: {name: value})
+
+
+def _fields(*parts: st.SearchStrategy[Letter]) -> st.SearchStrategy[Letter]:
+    """Return dicts with the entries of all parts."""
+    return st.tuples(*parts).map(lambda dicts: {k: v for part in dicts for k, v in part.items()})
+
+
+def _always(name: str, values: st.SearchStrategy[Any]) -> st.SearchStrategy[Letter]:
+    return values.map(lambda value: {name: value})
+
+
+_zaaknummers = st.tuples(st.integers(0, 99), st.integers(0, 999_999)).map(
+    lambda drawn: "Z/{:02}/{:06}".format(*drawn)
+)
+_documentnummers = st.integers(0, 999_999).map(str)
+_acties = _fields(_always("tekst", opmaak(2)), _maybe("voor", regels))
+_rij = (
+    _always("titel", regels),
+    _maybe("acties", st.lists(_acties, min_size=1, max_size=3)),
+    _maybe("voortgang", st.sampled_from(VOORTGANG)),
+    _maybe("status", opmaak(2)),
+)
+_wegen = _fields(*_rij, _maybe("stappen", st.lists(_fields(*_rij), min_size=1, max_size=2)))
+_tabellen = _fields(
+    _always("kolommen", st.lists(regels, min_size=3, max_size=3)),
+    _always("wegen", st.lists(_wegen, min_size=1, max_size=2)),
+)
+_labels = (
+    st.lists((_words | _strange).filter(lambda t: t.strip()), min_size=2, max_size=5)
+    .filter(lambda labels: not find_misfits(labels))
+    .filter(lambda labels: max(map(len, labels)) <= 60)
+)
+_figuren = _fields(
+    _always("alt", regels),
+    _maybe("bijschrift", regels),
+    _always("bollen", _labels)
+    | _always("bestand", st.sampled_from(["kaart.png", "foto.jpg", "kopie & kaart.png"])),
+)
+_soorten = (
+    _fields(_always("kop", regels), _maybe("niveau", st.sampled_from(["1", "2", "3"]))),
+    _always("tekst", opmaak()),
+    _always("statustabel", _tabellen),
+    _always("figuur", _figuren),
+)
+# Every other letter has a block of each kind: drawn freely, most letters would be short.
+_inhoud = st.lists(st.one_of(_soorten), min_size=1, max_size=4) | st.tuples(*_soorten).flatmap(
+    st.permutations
+)
+_bijlagen = _fields(
+    _always("titel", regels),
+    _maybe("documentnummer", _documentnummers),
+    _maybe("geheim", st.sampled_from(["ja", "nee"])),
+)
+_verwijzingen = _fields(
+    _always("soort", st.sampled_from(SOORTEN_VERWIJZING)),
+    _always("nummer", regels),
+    _maybe("titel", regels),
+)
+_geheim = _fields(
+    _always("orgaan", regels),
+    _always("grond", regels),
+    _maybe("tot", regels | st.dates().map(str)),
+)
+_nummers = st.one_of(
+    _fields(_always("documentnummer", _documentnummers), _maybe("concept", st.just("nee"))),
+    _fields(_maybe("documentnummer", _documentnummers), _always("concept", st.just("ja"))),
+)
+_losse_velden = _fields(
+    _always("zaaknummer", _zaaknummers),
+    _nummers,
+    _always("datum", st.dates().map(str)),
+    _always("onderwerp", regels),
+    _maybe("geheimhouding", _geheim),
+    _maybe("kenmerken", st.dictionaries(regels, regels, min_size=1, max_size=3)),
+    _always("aanhef", regels),
+    _always("inhoud", _inhoud),
+    _always("afsluiting", regels),
+    _maybe("namens", regels),
+    _always(
+        "ondertekening",
+        st.lists(
+            _fields(_always("naam", regels), _always("functie", regels)), min_size=1, max_size=4
+        ),
+    ),
+    _maybe("bijlagen", st.lists(_bijlagen, min_size=1, max_size=2)),
+    _maybe("verwijzingen", st.lists(_verwijzingen, min_size=1, max_size=2)),
+    _maybe("afschrift", st.lists(regels, min_size=1, max_size=2)),
+)
+
+
+def letters() -> st.SearchStrategy[Letter]:
+    """Return letters as a content file holds them, right in every rule that spans fields."""
+    return _losse_velden.map(_number_ids).map(_step_levels)
+
+
+def _number_ids(letter: Letter) -> Letter:
+    """Return the letter with an id for each row of its tables, and for each second action."""
+    n = 0
+
+    def add(rij: Letter) -> Letter:
+        nonlocal n
+        n += 1
+        made = {"id": f"rij {n}", **rij}
+        if "acties" in rij:
+            made["acties"] = [
+                {**actie, "id": f"actie {n}.{m}"} if m % 2 else actie
+                for m, actie in enumerate(rij["acties"])
+            ]
+        if "stappen" in rij:
+            made["stappen"] = [add(stap) for stap in rij["stappen"]]
+        return made
+
+    def change(blok: Letter) -> Letter:
+        if "statustabel" not in blok:
+            return blok
+        tabel = blok["statustabel"]
+        return {"statustabel": {**tabel, "wegen": [add(weg) for weg in tabel["wegen"]]}}
+
+    return {**letter, "inhoud": [change(blok) for blok in letter["inhoud"]]}
+
+
+def _step_levels(letter: Letter) -> Letter:
+    """Return the letter with headings that skip no level."""
+    previous, inhoud = 0, []
+    for blok in letter["inhoud"]:
+        if "kop" in blok:
+            previous = min(int(blok.get("niveau", "1")), previous + 1)
+            blok = {**blok, "niveau": str(previous)} if "niveau" in blok else blok
+        inhoud.append(blok)
+    return {**letter, "inhoud": inhoud}
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9“‘(][\w .,;/()“”‘’–-]*(?<! )")
+
+
+def write_yaml(letter: Mapping[str, Any]) -> str:
+    """Return the content file of a letter: text as it is where YAML allows, else quoted."""
+    return "".join(f"{line}\n" for line in _write_mapping(letter))
+
+
+def _write_mapping(mapping: Mapping[str, Any]) -> list[str]:
+    return [line for key, value in mapping.items() for line in _write_entry(key, value)]
+
+
+def _write_entry(key: str, value: Any) -> list[str]:
+    head = f"{_write_line(key)}:"
+    if isinstance(value, str):
+        first, *rest = _write_text(value)
+        return [f"{head} {first}", *rest]
+    lines = _write_mapping(value) if isinstance(value, Mapping) else _write_list(value)
+    return [head, *(f"  {line}" if line else line for line in lines)]
+
+
+def _write_list(items: Sequence[Any]) -> list[str]:
+    lines = []
+    for item in items:
+        first, *rest = _write_text(item) if isinstance(item, str) else _write_mapping(item)
+        lines += [f"- {first}", *(f"  {line}" if line else line for line in rest)]
+    return lines
+
+
+def _write_text(text: str) -> list[str]:
+    if "\n" not in text:
+        return [_write_line(text)]
+    # `|2`: the indent is named, because a text may begin with a space of its own.
+    ending = "" if re.search(r"[^\n]\n\Z", text) else "+" if text.endswith("\n") else "-"
+    lines = text.removesuffix("\n").split("\n")
+    return [f"|2{ending}", *(f"  {line}" if line else line for line in lines)]
+
+
+def _write_line(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
+    if '"' not in text and "\\" not in text and len(text) % 2:
+        tab = text.replace("\t", "\\t")
+        return f'"{tab}"'
+    quoted = text.replace("'", "''")
+    return f"'{quoted}'"
+
+
+@cache
+def pictures() -> Mapping[str, bytes]:
+    """Return the files that letters name; one of them twice, under two names."""
+    made: dict[str, bytes] = {}
+    for name, kind, size in (("kaart.png", "png", (40, 30)), ("foto.jpg", "jpeg", (3000, 900))):
+        stream = BytesIO()
+        Image.new("RGB", size, (10, 90, 110)).save(stream, kind)
+        made[name] = stream.getvalue()
+    return {**made, "kopie & kaart.png": made["kaart.png"]}
+
+
+def write_pictures(folder: Path) -> None:
+    """Put the files that letters name in `folder`."""
+    for name, data in pictures().items():
+        (folder / name).write_bytes(data)
+
+
+@cache
+def _load_pictures() -> Mapping[str, Beeld]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_pictures(folder)
+        return {name: load_beeld(folder, name) for name in pictures()}
+
+
+class _Context:
+    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
+        return Instellingen().check(number, value)
+
+    def load_beeld(self, naam: str) -> Beeld:
+        return _load_pictures()[naam]
+
+
+def make_brief(letter: Mapping[str, Any]) -> Informatiebrief:
+    """Return the letter as models, without a file in between."""
+    return Informatiebrief.model_validate(letter, context=_Context())
+
+
+def brieven() -> st.SearchStrategy[Informatiebrief]:
+    """Return letters as models."""
+    return letters().map(make_brief)

@@ -1,0 +1,120 @@
+"""Revisions accepted and rejected: what Word makes of each, in small pieces of its own XML."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from pipeline.word.resolve import resolve
+
+_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+BY = 'w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"'
+
+
+def t(text: str, look: str = "") -> str:
+    return f"<w:r>{look}<w:t>{text}</w:t></w:r>"
+
+
+def ins(inner: str) -> str:
+    return f"<w:ins {BY}>{inner}</w:ins>"
+
+
+def gone(text: str) -> str:
+    return f"<w:del {BY}><w:r><w:delText>{text}</w:delText></w:r></w:del>"
+
+
+def p(inner: str, properties: str = "", mark: str = "") -> str:
+    """Return a paragraph; `mark` is `ins` or `del` where its end is a revision."""
+    noted = f"<w:rPr><w:{mark} {BY}/></w:rPr>" if mark else ""
+    held = f"<w:pPr>{properties}{noted}</w:pPr>" if properties or noted else ""
+    return f"<w:p>{held}{inner}</w:p>"
+
+
+def style(name: str) -> str:
+    return f'<w:pStyle w:val="{name}"/>'
+
+
+def row(text: str, mark: str = "") -> str:
+    noted = f'<w:trPr><w:cantSplit w:val="off"/><w:{mark} {BY}/></w:trPr>' if mark else ""
+    return f"<w:tr>{noted}<w:tc>{p(t(text))}</w:tc></w:tr>"
+
+
+def changed(name: str, now: str, was: str) -> str:
+    """Return properties that were others."""
+    change = f"<w:{name}Change {BY}><w:{name}>{was}</w:{name}></w:{name}Change>"
+    return f"<w:{name}>{now}{change}</w:{name}>"
+
+
+BOLD = "<w:b/>"
+CASES = {
+    "a word": (
+        p(t("de ") + gone("oude") + ins(t("nieuwe")) + t(" brug")),
+        p(t("de ") + t("nieuwe") + t(" brug")),
+        p(t("de ") + t("oude") + t(" brug")),
+    ),
+    "a whole paragraph": (
+        p(t("A")) + p(ins(t("B")), style("X"), "ins") + p(t("C"), style("Y")),
+        p(t("A")) + p(t("B"), style("X")) + p(t("C"), style("Y")),
+        p(t("A")) + p(t("C"), style("Y")),
+    ),
+    "a paragraph split in two": (
+        p(t("A"), style("X"), "ins") + p(t("B"), style("X")),
+        p(t("A"), style("X")) + p(t("B"), style("X")),
+        p(t("A") + t("B"), style("X")),
+    ),
+    "three joined, which then look as the last": (
+        p(t("A"), style("X"), "del") + p(t("B"), "", "del") + p(t("C"), style("Z")),
+        p(t("A") + t("B") + t("C"), style("Z")),
+        p(t("A"), style("X")) + p(t("B")) + p(t("C"), style("Z")),
+    ),
+    "the last paragraph of a cell": (
+        f"<w:tc>{p(t('A'), '', 'del')}{p(gone('B'))}</w:tc>",
+        f"<w:tc>{p(t('A'))}</w:tc>",
+        f"<w:tc>{p(t('A'))}{p(t('B'))}</w:tc>",
+    ),
+    "rows": (
+        f"<w:tbl>{row('A')}{row('B', 'del')}{row('C', 'ins')}</w:tbl>",
+        f'<w:tbl>{row("A")}{row("C", "x")}</w:tbl>',
+        f'<w:tbl>{row("A")}{row("B", "x")}</w:tbl>',
+    ),
+    "a table with no row left": (
+        f"<w:tbl>{row('A', 'del')}</w:tbl>{p('')}",
+        p(""),
+        f'<w:tbl>{row("A", "x")}</w:tbl>{p("")}',
+    ),
+    "bold": (
+        p(t("A", changed("rPr", BOLD, ""))),
+        p(t("A", f"<w:rPr>{BOLD}</w:rPr>")),
+        p(t("A")),
+    ),
+    "another style": (
+        f"<w:p>{changed('pPr', style('X'), style('Y'))}</w:p>",
+        p("", style("X")),
+        p("", style("Y")),
+    ),
+    "a link with other text": (
+        p(f"<w:hyperlink>{gone('A')}</w:hyperlink><w:hyperlink>{ins(t('B'))}</w:hyperlink>"),
+        p(f"<w:hyperlink>{t('B')}</w:hyperlink>"),
+        p(f"<w:hyperlink>{t('A')}</w:hyperlink>"),
+    ),
+    "a field": (
+        p(f"<w:del {BY}><w:r><w:delInstrText>PAGE</w:delInstrText></w:r></w:del>"),
+        p(""),
+        p("<w:r><w:instrText>PAGE</w:instrText></w:r>"),
+    ),
+}  # fmt: skip
+
+
+def parse(inner: str) -> etree._Element:
+    # A row that was marked keeps what else was said of it.
+    unmarked = inner.replace(f"<w:x {BY}/>", "")
+    return etree.fromstring(f'<w:body xmlns:w="{_URI}">{unmarked}</w:body>')
+
+
+@pytest.mark.parametrize("naam", CASES)
+def test_accepted_and_rejected(naam: str) -> None:
+    source, accepted, rejected = CASES[naam]
+    for accept, wanted in ((True, accepted), (False, rejected)):
+        root = parse(source)
+        resolve(root, accept=accept)
+        assert etree.tostring(root) == etree.tostring(parse(wanted))
