@@ -155,9 +155,9 @@ class Planner:
             yield from (Single(row, is_new=False) for row in oud)
             yield from (Single(row, is_new=True) for row in nieuw)
             return
-        by_words, by_place = plans[0], plans[-1]
-        dearer = count_marked(by_words) > WORTH * count_marked(by_place)
-        yield from by_place if dearer else by_words
+        # By what the rows say first, and by their place where that marks much less.
+        marked = [count_marked(plan) for plan in plans] if len(plans) > 1 else [0]
+        yield from plans[-1] if marked[0] > WORTH * marked[-1] else plans[0]
 
     def _plan_rij(
         self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
