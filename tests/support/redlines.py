@@ -128,7 +128,7 @@ def count_revisions(data: bytes) -> int:
     """Return how many revisions a reviewer accepts or rejects one by one.
 
     A row is one; so is a stretch that was inserted, or deleted, also over the ends of paragraphs;
-    so is each paragraph or stretch with another look.
+    so is each paragraph or stretch with another look, and a table with cells that have one.
     """
     roots = (
         etree.fromstring(part)
@@ -148,6 +148,8 @@ def _walk(holder: etree._Element) -> Iterator[str]:
             yield from (str(c.tag) for p in children for c in p.iterfind(f"{W}pPr/{W}pPrChange"))
             continue
         for child in children:
+            # That cells look otherwise than they did is one change of their table.
+            yield from (str(c.tag) for c in child.iterfind(f"{W}tblPr/{W}tblPrChange"))
             marks = child.findall(f"{W}trPr/{W}ins") + child.findall(f"{W}trPr/{W}del")
             yield from [str(marks[0].tag)] if marks else _walk(child)
 
