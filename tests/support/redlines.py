@@ -88,9 +88,10 @@ def _join_links(links: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ..
     return tuple(joined)
 
 
-def read_as_printed(data: bytes) -> list[object]:
+def read_as_printed(data: bytes, *, merges: bool = True) -> list[object]:
     """Return what is printed, part by part: the lines, and of tables the cells of each row.
 
+    With `merges`, also which cells are merged with the one above.
     That is what every program that saves a letter must keep, whatever it makes of the styles.
     """
     found = read_word(data)
@@ -103,7 +104,10 @@ def read_as_printed(data: bytes) -> list[object]:
             edges += [(item.line, item.labels)] if item.line or item.labels else []
         else:
             edges += [
-                [(_find_merge(cell, below), cell.lines) for cell, below in _with_below(item, n)]
+                [
+                    (merges and _find_merge(cell, below), cell.lines)
+                    for cell, below in _with_below(item, n)
+                ]
                 for n in range(len(item.rows))
             ]
     return edges
