@@ -20,6 +20,7 @@ from pipeline.letter.rules import find_broken_rules
 from pipeline.letter.said import Vorm, find_models, read_velden
 from pipeline.problems.values import ProblemsError, SurroundingsError
 from support.cases import Case, complete, load_cases
+from support.growth import grows_with_size
 from support.places import EXAMPLES, REFERENCE
 
 BRIEF, INSTELLINGEN = Path("brief.yaml"), Path("instellingen.yaml")
@@ -477,16 +478,16 @@ def test_pattern_cannot_run_away(patroon: str) -> None:
         f'zaaknummer:\n  patroon: "{patroon}"\n  voorbeeld: a\n', encoding="utf-8"
     )
     instellingen = load_instellingen(Path())
-    start = time.perf_counter()
+    start = time.process_time()
     assert instellingen.check("zaaknummer", "a" * 100_000 + "!") is not None or ".*" in patroon
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("patroon", [r"((\w{100}){100}){9}", "(((a|b){99}){99}){9}", "(" * 199])
 def test_pattern_cannot_grow_endlessly(patroon: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     made = answer_instellingen(f"zaaknummer:\n  patroon: '{patroon}'\n  voorbeeld: a\n")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert made.count("\n") == 1
 
 
@@ -533,9 +534,9 @@ def test_settings_that_cannot_be_read() -> None:
     ],
 )
 def test_file_of_one_thing_over_and_over(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert load(unit * (100_000 // len(unit))).has_errors
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize(
@@ -550,13 +551,12 @@ def test_file_of_one_thing_over_and_over(unit: str) -> None:
     ],
 )
 def test_time_grows_no_faster_than_the_number_of_faults(head: str, unit: str) -> None:
-    def measure(number: int) -> float:
-        text = complete(head + "".join(unit.format(n) for n in range(number)))
-        start = time.perf_counter()
-        assert load(text).problems
-        return time.perf_counter() - start
-
-    assert measure(20_000) < 8 * measure(5_000) + 0.5
+    texts = {
+        size: complete(head + "".join(unit.format(n) for n in range(size)))
+        for size in (5_000, 20_000)
+    }
+    assert all(load(text).problems for text in texts.values())
+    assert grows_with_size(lambda size: load(texts[size]), *texts)
 
 
 # The models without a file

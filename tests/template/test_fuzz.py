@@ -78,16 +78,16 @@ def fill(xml: str, part: str = DOCUMENT, before: str = "") -> bytes:
     ],
 )
 def test_as_much_text_as_can_be_takes_seconds_and_a_few_lines(xml: str, before: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert len(say(fill(xml, before=before))) <= 5
-    assert time.monotonic() - start < 60
+    assert time.process_time() - start < 60
 
 
 @pytest.mark.parametrize("target", ["a/b", "../" * 10_000], ids=["many", "long"])
 def test_as_many_relations_as_can_be_take_seconds_and_a_few_lines(target: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert len(say(fill(f'<Relationship Target="{target}"/>', DOCUMENT_RELS))) <= 5
-    assert time.monotonic() - start < 60
+    assert time.process_time() - start < 60
 
 
 @settings(max_examples=100)
@@ -135,7 +135,7 @@ def test_what_would_not_end_or_would_escape_is_refused_without_being_done(tags: 
     escaped = tags.replace("'", "&apos;")
     text = f'<w:p><w:r><w:t xml:space="preserve">{escaped}</w:t></w:r></w:p>'
     data = put(DOCUMENT, (document[:end] + text + document[end:]).encode())
-    start = time.monotonic()
+    start = time.process_time()
     tracemalloc.start()
     try:
         checked = check_template(data, "huis.docx")
@@ -143,7 +143,7 @@ def test_what_would_not_end_or_would_escape_is_refused_without_being_done(tags: 
     finally:
         tracemalloc.stop()
     assert any(problem.ernst is Ernst.FOUT for problem in checked.problems)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
     assert peak < 64 * 1024 * 1024
     with pytest.raises(TemplateError):
         compile_template(data, "huis.docx")
