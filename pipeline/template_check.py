@@ -26,6 +26,8 @@ from pipeline.template_prepare import CORE, CUSTOM
 from pipeline.template_scan import Item, Words, find_unfilled, number_lines, scan_part
 from pipeline.template_structure import Structure, read_structure
 from pipeline.template_styles import find_headless, find_style_faults
+from pipeline.template_visible import find_unseen
+from pipeline.visible import Reader
 
 WORD_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 PROPERTIES = (CORE, CUSTOM)
@@ -77,9 +79,10 @@ def check_template(data: bytes, pad: str) -> Checked:
     package, problems = open_package(data, pad)
     if package is None or any(name not in package.roots for name in _NEEDED):
         return Checked(None, tuple(problems))
-    check = _Check(package, pad, problems)
+    check = _Check(package, pad, problems, Reader(package.roots))
     check.check_tags()
     check.check_letters()
+    check.check_visible()
     check.check_look()
     problems.sort(key=lambda problem: problem.ernst is not Ernst.FOUT)
     unprinted = find_unprinted(check.find_always())
@@ -92,6 +95,7 @@ class _Check(Struct):
     package: Package
     pad: str
     problems: list[TemplateProblem]
+    reader: Reader
     structures: dict[str, Structure] = field(default_factory=dict)
     named: dict[str, list[Named]] = field(default_factory=dict)
     unguarded: dict[str, set[str]] = field(default_factory=dict)
@@ -126,6 +130,15 @@ class _Check(Struct):
         for page, melding, advies in find_unmarked(self.package.pages, shown, self.unguarded):
             part = page.parts[0] if page.parts else DOCUMENT
             self._report(WordPlace(self._describe(part)), "", melding, advies)
+
+    def check_visible(self) -> None:
+        """Check that a reader sees what the tags print, and the marks of concept and secrecy."""
+        for name, structure in self.structures.items():
+            found = find_unseen(structure, self.package.roots[name], self.reader)
+            for unseen in islice(found, MAX_PROBLEMS):
+                place = WordPlace(self._describe(name), describe_place(unseen.line))
+                veld = show(unseen.tag.typed) if unseen.tag is not None else ""
+                self._report(place, veld, unseen.melding, unseen.advies, unseen.ernst)
 
     def check_look(self) -> None:
         """Check styles, language, page numbers and the row that repeats."""
@@ -197,7 +210,7 @@ class _Check(Struct):
     def _shown(self, part: str) -> Iterator[tuple[Condition, ...]]:
         """Yield the conditions around whatever a part shows."""
         structure = self.structures.get(part, Structure())
-        yield from structure.shown
+        yield from (shown.conditions for shown in structure.shown)
         yield from (use.conditions for use in structure.uses if use.asked == "print")
 
     def _check_prefixes(self, name: str, root: etree._Element) -> None:
