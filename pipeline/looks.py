@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 from msgspec import Struct, field
 
-from pipeline.styles import W, is_on, read_number, read_value, with_ancestors
+from pipeline.styles import W, is_on, read_number, read_value
 from pipeline.table_conditions import Tables
 
 STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
@@ -62,34 +62,61 @@ class _Layers(Struct, frozen=True):
     hides: str | None = None
 
 
+class _Table(Struct, frozen=True):
+    """A table around a paragraph: its style, its shadings, and what tells it from others."""
+
+    layers: _Layers
+    grounds: tuple[etree._Element, ...]
+    key: tuple[object, ...]
+
+
+class _Around(Struct, frozen=True):
+    """What is around a run: what its paragraph says, the tables, and what tells it from others."""
+
+    own: dict[str, etree._Element]
+    tables: tuple[_Table, ...]
+    key: tuple[object, ...]
+
+
 _NOTHING = _Layers()
-_Table = tuple[_Layers, tuple[etree._Element, ...]]
-_Tables = tuple[_Table, ...]
 
 
 class Looks:
     """The styles of one Word file, looked up once."""
 
     def __init__(self, roots: Mapping[str, etree._Element]) -> None:
-        self._styles = roots.get(STYLES)
+        styles = roots.get(STYLES)
+        known = list(styles.iterfind(f"{W}style")) if styles is not None else []
+        self._styles = {style.get(f"{W}styleId", ""): style for style in reversed(known)}
+        self._usual = {
+            style.get(f"{W}type", ""): style.get(f"{W}styleId", "")
+            for style in known
+            if style.get(f"{W}default") in ("1", "true", "on")
+        }
+        self._said: dict[str, set[str]] = {}
         theme = next((root for name, root in roots.items() if name.startswith(_THEME)), None)
         self._theme = dict(_read_theme(theme)) if theme is not None else {}
         self._mapping = _read_mapping(roots.get(SETTINGS))
         self._cache: dict[tuple[str, ...], _Layers] = {}
         self._merged: dict[tuple[str, str, int], _Layers] = {}
-        self._cells: dict[etree._Element | None, _Tables] = {None: ()}
-        self._paragraphs: dict[etree._Element, tuple[dict[str, etree._Element], _Tables]] = {}
+        self._cells: dict[etree._Element | None, tuple[_Table, ...]] = {None: ()}
+        self._paragraphs: dict[etree._Element, _Around] = {}
         self._counted = Tables()
-        self._defaults = self._read_defaults()
+        self._defaults = _read_defaults(styles)
+
+    def find_key(self, run: etree._Element | None, paragraph: etree._Element) -> object:
+        """Return what is equal for runs that look the same, and stand in rows of one height."""
+        own = run.find(f"{W}rPr") if run is not None else None
+        return self._read_paragraph(paragraph).key, _write(own)
 
     def find_look(self, run: etree._Element | None, paragraph: etree._Element) -> Look:
         """Return what holds for a run, `None` for text that has no properties of its own."""
         own = _children(run, "rPr")
-        around, tables = self._read_paragraph(paragraph)
-        layers = self._merge(_value(around, "pStyle"), _value(own, "rStyle"), tables)
-        whole = layers.paragraph | around
+        around = self._read_paragraph(paragraph)
+        layers = self._merge(_value(around.own, "pStyle"), _value(own, "rStyle"), around.tables)
+        whole = layers.paragraph | around.own
         grounds = [own.get("shd"), layers.run.get("shd"), whole.get("shd")]
-        grounds += [ground for _, found in tables for ground in found]
+        grounds += [ground for table in around.tables for ground in table.grounds]
         return Look(
             layers.run | own,
             whole,
@@ -97,20 +124,20 @@ class Looks:
             tuple(ground for ground in grounds if ground is not None),
         )
 
-    def _read_paragraph(
-        self, paragraph: etree._Element
-    ) -> tuple[dict[str, etree._Element], _Tables]:
-        """Return what a paragraph says itself, and the tables around it; each is read once."""
+    def _read_paragraph(self, paragraph: etree._Element) -> _Around:
+        """Return what is around the runs of a paragraph; each is read once."""
         if paragraph not in self._paragraphs:
             cell = next(paragraph.iterancestors(f"{W}tc"), None)
             if cell not in self._cells:
                 self._cells[cell] = tuple(self._read_tables(cell))
-            self._paragraphs[paragraph] = _children(paragraph, "pPr"), self._cells[cell]
+            tables = self._cells[cell]
+            key = (_write(paragraph.find(f"{W}pPr")), *(table.key for table in tables))
+            self._paragraphs[paragraph] = _Around(_children(paragraph, "pPr"), tables, key)
         return self._paragraphs[paragraph]
 
-    def _merge(self, style: str, letters: str, tables: _Tables) -> _Layers:
+    def _merge(self, style: str, letters: str, tables: tuple[_Table, ...]) -> _Layers:
         """Return what all styles of a run say together, those of its letters last."""
-        table = tables[0][0] if tables else _NOTHING
+        table = tables[0].layers if tables else _NOTHING
         key = style, letters, id(table)
         if key not in self._merged:
             named = self._read_style("paragraph", style), self._read_style("character", letters)
@@ -140,15 +167,6 @@ class Looks:
         """Return a colour of the theme by the name that drawings have for it."""
         return self._theme.get(_DRAWN.get(name, name))
 
-    def _read_defaults(self) -> _Layers:
-        defaults = self._styles.find(f"{W}docDefaults") if self._styles is not None else None
-        if defaults is None:
-            return _Layers()
-        run, paragraph = (
-            _children(defaults.find(f"{W}{kind}Default"), kind) for kind in ("rPr", "pPr")
-        )
-        return _Layers(run, paragraph, hides="" if _is_toggled(run) else None)
-
     def _read_style(self, kind: str, style_id: str, *conditions: str) -> _Layers:
         key = (kind, style_id, *conditions)
         if key not in self._cache:
@@ -157,32 +175,36 @@ class Looks:
 
     def _merge_style(self, kind: str, style_id: str, conditions: tuple[str, ...]) -> _Layers:
         """Return what a style and those that it is based on say, the nearest last."""
-        if self._styles is None:
-            return _Layers()
-        chain = list(with_ancestors(self._styles, style_id or self._find_default(kind)))
         layers, hides = _Layers(), None
-        for style in reversed(chain):
-            wanted = [style] + [
-                part
-                for condition in conditions
-                for part in style.iterfind(f"{W}tblStylePr")
-                if part.get(f"{W}type") == condition
-            ]
+        for style in reversed(self._find_chain(kind, style_id)):
+            wanted = [style, *_find_parts(style, conditions)]
             for part in wanted:
                 run = _children(part, "rPr")
                 layers.run.update(run)
                 layers.paragraph.update(_children(part, "pPr"))
                 layers.cell.update(_children(part, "tcPr"))
-                if any(name in run for name in _TOGGLES):
+                if not _NO_TOGGLES.isdisjoint(run):
                     hides = read_value(style, "name") if _is_toggled(run) else None
         return _Layers(layers.run, layers.paragraph, layers.cell, hides)
 
-    def _find_default(self, kind: str) -> str:
-        assert self._styles is not None
-        for style in self._styles.iterfind(f"{W}style"):
-            if style.get(f"{W}type") == kind and style.get(f"{W}default") in ("1", "true", "on"):
-                return style.get(f"{W}styleId", "")
-        return ""
+    def _find_chain(self, kind: str, style_id: str) -> list[etree._Element]:
+        """Return a style and those that it is based on, each once."""
+        chain: dict[str, etree._Element] = {}
+        style_id = style_id or self._usual.get(kind, "")
+        while style_id in self._styles and style_id not in chain:
+            chain[style_id] = self._styles[style_id]
+            style_id = read_value(chain[style_id], "basedOn")
+        return list(chain.values())
+
+    def _find_held(self, style_id: str, conditions: Iterable[str]) -> list[str]:
+        """Return those conditions that a table style says something for."""
+        if style_id not in self._said:
+            chain = self._find_chain("table", style_id)
+            self._said[style_id] = {
+                part.get(f"{W}type", "") for style in chain for part in _find_parts(style)
+            }
+        said = self._said[style_id]
+        return [condition for condition in conditions if condition in said] if said else []
 
     def _read_tables(self, cell: etree._Element | None) -> Iterator[_Table]:
         """Yield of each table around a paragraph what its style says, and its shadings."""
@@ -191,15 +213,38 @@ class Looks:
             table = next(row.iterancestors(f"{W}tbl"), None) if row is not None else None
             if row is None or table is None:
                 return
-            held = self._counted.find_conditions(table, row, cell)
-            layers = self._read_style("table", read_value(table, "tblPr", "tblStyle"), *held)
+            style_id = read_value(table, "tblPr", "tblStyle")
+            held = self._find_held(style_id, self._counted.find_conditions(table, row, cell))
+            layers = self._read_style("table", style_id, *held)
             shadings = (
                 _children(cell, "tcPr").get("shd"),
                 layers.cell.get("shd"),
                 _children(table, "tblPr").get("shd"),
             )
-            yield layers, tuple(shading for shading in shadings if shading is not None)
+            height = row.find(f"{W}trPr/{W}trHeight")
+            key = id(layers), *map(_write, (*shadings, height))
+            yield _Table(layers, tuple(node for node in shadings if node is not None), key)
             cell = next(table.iterancestors(f"{W}tc"), None)
+
+
+def _read_defaults(styles: etree._Element | None) -> _Layers:
+    defaults = styles.find(f"{W}docDefaults") if styles is not None else None
+    if defaults is None:
+        return _Layers()
+    run, paragraph = (
+        _children(defaults.find(f"{W}{kind}Default"), kind) for kind in ("rPr", "pPr")
+    )
+    return _Layers(run, paragraph, hides="" if _is_toggled(run) else None)
+
+
+def _find_parts(
+    style: etree._Element, conditions: Iterable[str] | None = None
+) -> list[etree._Element]:
+    """Return what a table style says for some conditions, in their order; without them, for all."""
+    parts = style.findall(f"{W}tblStylePr")
+    if conditions is None or not parts:
+        return parts
+    return [part for name in conditions for part in parts if part.get(f"{W}type") == name]
 
 
 def _find_hider(styles: Iterable[_Layers], defaults: _Layers) -> str | None:
@@ -223,6 +268,10 @@ def _children(node: etree._Element | None, name: str) -> dict[str, etree._Elemen
     if holder is None:
         return {}
     return {str(child.tag).removeprefix(W): child for child in holder}
+
+
+def _write(node: etree._Element | None) -> bytes:
+    return etree.tostring(node, with_tail=False) if node is not None else b""
 
 
 def _value(properties: Properties, name: str) -> str:

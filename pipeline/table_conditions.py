@@ -27,13 +27,16 @@ _HEX = frozenset("0123456789abcdefABCDEF")
 class Tables(Struct):
     """The tables of a file: how many rows and cells they have is counted once."""
 
+    _looks: dict[etree._Element, dict[str, bool]] = field(default_factory=dict)
     _places: dict[etree._Element, dict[etree._Element, int]] = field(default_factory=dict)
 
     def find_conditions(
         self, table: etree._Element, row: etree._Element, cell: etree._Element
     ) -> Iterator[str]:
         """Yield the names of the conditions that hold for a cell, those that win last."""
-        look = _read_look(table.find(f"{W}tblPr/{W}tblLook"))
+        if table not in self._looks:
+            self._looks[table] = _read_look(table.find(f"{W}tblPr/{W}tblLook"))
+        look = self._looks[table]
         up, down = self._find_ends(table, row)
         left, right = self._find_ends(row, cell)
         held = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
+from functools import lru_cache
 
 from lxml import etree
 from msgspec import Struct, field
@@ -107,6 +108,7 @@ class Reader:
         self._looks = Looks(roots)
         self._core = roots.get(CORE)
         self._around: dict[etree._Element, Hidden | None] = {}
+        self._judged: dict[object, Hidden | None] = {}
         self._holders: dict[etree._Element, Hidden | None] = {}
 
     def read(self, root: etree._Element) -> Iterator[Seen]:
@@ -181,6 +183,16 @@ class Reader:
     def _judge_letters(
         self, node: etree._Element, run: etree._Element | None, paragraph: etree._Element
     ) -> Hidden | None:
+        """Return what hides letters; those that look the same are judged once."""
+        shape = next(paragraph.iterancestors(f"{_WPS}wsp", f"{W}pict"), None)
+        key = node.tag == f"{W}t", shape, self._looks.find_key(run, paragraph)
+        if key not in self._judged:
+            self._judged[key] = self._judge_look(node, run, paragraph)
+        return self._judged[key]
+
+    def _judge_look(
+        self, node: etree._Element, run: etree._Element | None, paragraph: etree._Element
+    ) -> Hidden | None:
         look = self._looks.find_look(run, paragraph)
         if look.hidden_by is not None:
             return Hidden(Reden.STIJL if look.hidden_by else Reden.VERBORGEN, look.hidden_by)
@@ -204,8 +216,7 @@ class Reader:
         if colour is None or ground is None:
             # Without a colour Word takes black or white, whichever can be read.
             return None
-        contrast = measure_contrast(_read(colour), _read(ground))
-        return Hidden(Reden.KLEUR) if contrast < LEAST_CONTRAST else None
+        return Hidden(Reden.KLEUR) if _measure(colour, ground) < LEAST_CONTRAST else None
 
     def _find_ground(self, look: Look, paragraph: etree._Element) -> str | None:
         """Return the colour behind letters, `None` where it is a pattern or a picture."""
@@ -231,7 +242,8 @@ class Reader:
         fill = shape.find(f"{_WPS}spPr/{_A}solidFill")
         for node in fill if fill is not None and len(fill) == 1 and not len(fill[0]) else ():
             name = node.get("val", "")
-            return self._looks.find_theme_colour(name) if node.tag == f"{_A}schemeClr" else name
+            plain = name.upper() if re.fullmatch("[0-9a-fA-F]{6}", name) else None
+            return self._looks.find_theme_colour(name) if node.tag == f"{_A}schemeClr" else plain
         return None
 
     def _is_bound(self, sdt: etree._Element) -> bool:
@@ -294,8 +306,9 @@ def is_fixed(node: etree._Element) -> bool:
     return False
 
 
-def _read(colour: str) -> Kleur:
-    return Kleur(*bytes.fromhex(colour))
+@lru_cache(maxsize=1024)
+def _measure(colour: str, ground: str) -> float:
+    return measure_contrast(*(Kleur(*bytes.fromhex(name)) for name in (colour, ground)))
 
 
 def find_fields(root: etree._Element) -> dict[etree._Element, Hidden]:
