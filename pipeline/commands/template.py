@@ -32,11 +32,11 @@ def template_check(template: Path | None, form: str) -> int:
     Zonder SJABLOON het sjabloon waarmee ‘brief build’ werkt.
     """
     from pipeline.problems.written import write_template_json, write_text
-    from pipeline.template.check.check import check_template
     from pipeline.template.find import read_template
+    from pipeline.template.prove import examine_template
 
     data, pad = read_template(template)
-    checked = check_template(data, pad)
+    checked = examine_template(data, pad)
     print_text(
         write_template_json(checked.problems) if form == "json" else write_text(checked.problems)
     )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
@@ -37,6 +38,8 @@ from pipeline.letter.printed import write_datum
 M = TypeVar("M", bound=BaseModel)
 
 _DATUM = datetime.date(2961, 11, 28)
+WORD = re.compile(f"xqz[0-9]{{3}}|{write_datum(_DATUM)}", re.IGNORECASE)
+"""What a word of these letters looks like."""
 _RIJ = "inhoud[].statustabel.rijen[]"
 
 

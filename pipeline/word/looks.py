@@ -97,7 +97,7 @@ class Looks:
         theme = next((root for name, root in roots.items() if name.startswith(_THEME)), None)
         self._theme = dict(_read_theme(theme)) if theme is not None else {}
         self._mapping = _read_mapping(roots.get(SETTINGS))
-        self._cache: dict[tuple[str, ...], _Layers] = {}
+        self._cache: dict[tuple[str, ...], dict[str, _Layers]] = {}
         self._merged: dict[tuple[str, str, int], _Layers] = {}
         self._cells: dict[etree._Element | None, tuple[_Table, ...]] = {None: ()}
         self._paragraphs: dict[etree._Element, _Around] = {}
@@ -168,40 +168,35 @@ class Looks:
         return self._theme.get(_DRAWN.get(name, name))
 
     def _read_style(self, kind: str, style_id: str, *conditions: str) -> _Layers:
-        key = (kind, style_id, *conditions)
-        if key not in self._cache:
-            self._cache[key] = self._merge_style(kind, style_id, conditions)
-        return self._cache[key]
-
-    def _merge_style(self, kind: str, style_id: str, conditions: tuple[str, ...]) -> _Layers:
         """Return what a style and those that it is based on say, the nearest last."""
-        layers, hides = _Layers(), None
-        for style in reversed(self._find_chain(kind, style_id)):
-            wanted = [style, *_find_parts(style, conditions)]
-            for part in wanted:
-                run = _children(part, "rPr")
-                layers.run.update(run)
-                layers.paragraph.update(_children(part, "pPr"))
-                layers.cell.update(_children(part, "tcPr"))
-                if not _NO_TOGGLES.isdisjoint(run):
-                    hides = read_value(style, "name") if _is_toggled(run) else None
-        return _Layers(layers.run, layers.paragraph, layers.cell, hides)
+        known = self._cache.setdefault((kind, *conditions), {})
+        chain = self._find_chain(kind, style_id)
+        if not chain:
+            return _NOTHING
+        layers = _NOTHING
+        for name in reversed(chain):
+            if name not in known:
+                known[name] = _add(layers, self._styles[name], conditions)
+            layers = known[name]
+        return layers
 
-    def _find_chain(self, kind: str, style_id: str) -> list[etree._Element]:
-        """Return a style and those that it is based on, each once."""
-        chain: dict[str, etree._Element] = {}
+    def _find_chain(self, kind: str, style_id: str) -> list[str]:
+        """Return the ids of a style and of those that it is based on, each once."""
+        chain: dict[str, None] = {}
         style_id = style_id or self._usual.get(kind, "")
         while style_id in self._styles and style_id not in chain:
-            chain[style_id] = self._styles[style_id]
-            style_id = read_value(chain[style_id], "basedOn")
-        return list(chain.values())
+            chain[style_id] = None
+            style_id = read_value(self._styles[style_id], "basedOn")
+        return list(chain)
 
     def _find_held(self, style_id: str, conditions: Iterable[str]) -> list[str]:
         """Return those conditions that a table style says something for."""
         if style_id not in self._said:
             chain = self._find_chain("table", style_id)
             self._said[style_id] = {
-                part.get(f"{W}type", "") for style in chain for part in _find_parts(style)
+                part.get(f"{W}type", "")
+                for name in chain
+                for part in self._styles[name].iterfind(f"{W}tblStylePr")
             }
         said = self._said[style_id]
         return [condition for condition in conditions if condition in said] if said else []
@@ -237,14 +232,20 @@ def _read_defaults(styles: etree._Element | None) -> _Layers:
     return _Layers(run, paragraph, hides="" if _is_toggled(run) else None)
 
 
-def _find_parts(
-    style: etree._Element, conditions: Iterable[str] | None = None
-) -> list[etree._Element]:
-    """Return what a table style says for some conditions, in their order; without them, for all."""
-    parts = style.findall(f"{W}tblStylePr")
-    if conditions is None or not parts:
-        return parts
-    return [part for name in conditions for part in parts if part.get(f"{W}type") == name]
+def _add(layers: _Layers, style: etree._Element, conditions: tuple[str, ...]) -> _Layers:
+    """Return what a style says on top of that which it is based on, and where `conditions` hold."""
+    run, paragraph, cell = dict(layers.run), dict(layers.paragraph), dict(layers.cell)
+    hides = layers.hides
+    parts = style.findall(f"{W}tblStylePr") if conditions else []
+    held = [part for name in conditions for part in parts if part.get(f"{W}type") == name]
+    for part in (style, *held):
+        own = _children(part, "rPr")
+        run |= own
+        paragraph |= _children(part, "pPr")
+        cell |= _children(part, "tcPr")
+        if not _NO_TOGGLES.isdisjoint(own):
+            hides = read_value(style, "name") if _is_toggled(own) else None
+    return _Layers(run, paragraph, cell, hides)
 
 
 def _find_hider(styles: Iterable[_Layers], defaults: _Layers) -> str | None:

@@ -8,7 +8,7 @@ anew say nothing to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -104,18 +104,24 @@ class _Field(Struct):
 class Reader:
     """Reads the parts of one Word file as somebody who has it before them."""
 
-    def __init__(self, roots: Mapping[str, etree._Element]) -> None:
-        self._looks = Looks(roots)
+    def __init__(self, roots: Mapping[str, etree._Element], like: Reader | None = None) -> None:
+        """Read the parts in `roots`; `like` has read a file with the same styles and theme."""
+        self._looks: Looks = Looks(roots) if like is None else like._looks
+        self._judged: dict[object, Hidden | None] = {} if like is None else like._judged
         self._core = roots.get(CORE)
         self._around: dict[etree._Element, Hidden | None] = {}
-        self._judged: dict[object, Hidden | None] = {}
         self._holders: dict[etree._Element, Hidden | None] = {}
 
     def read(self, root: etree._Element) -> Iterator[Seen]:
         """Yield every text and every picture of a part, in reading order."""
+        return self.read_nodes(root, root.iter(f"{W}t", f"{W}drawing", f"{W}pict"))
+
+    def read_nodes(self, root: etree._Element, nodes: Iterable[etree._Element]) -> Iterator[Seen]:
+        """Yield those of these texts and pictures of a part that are not there twice."""
         fields = find_fields(root)
-        for node in root.iter(f"{W}t", f"{W}drawing", f"{W}pict"):
-            if not _is_twice(node):
+        has_twins = next(root.iter(f"{_MC}Fallback"), None) is not None
+        for node in nodes:
+            if not (has_twins and _is_twice(node)):
                 yield Seen(node, fields.get(node) or self.judge(node))
 
     def judge(self, node: etree._Element, *, bare: bool = False) -> Hidden | None:

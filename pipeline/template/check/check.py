@@ -56,12 +56,15 @@ class Checked(Struct, frozen=True):
     """A template that was checked.
 
     `package` holds its parts, `None` where they cannot be read; what Word did to its tags is put
-    right in them. `unprinted` are the optional fields that no tag prints.
+    right in them. `unprinted` are the optional fields that no tag prints; `named` what the tags of
+    each part name, and `reader` has read it.
     """
 
     package: Package | None
     problems: tuple[TemplateProblem, ...]
     unprinted: tuple[str, ...] = ()
+    named: Mapping[str, Sequence[Named]] = field(default_factory=dict)
+    reader: Reader | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -84,7 +87,7 @@ def check_template(data: bytes, pad: str) -> Checked:
     check.check_look()
     problems.sort(key=lambda problem: problem.ernst is not Ernst.FOUT)
     unprinted = find_unprinted(check.find_always())
-    return Checked(package, tuple(problems[:MAX_PROBLEMS]), unprinted)
+    return Checked(package, tuple(problems[:MAX_PROBLEMS]), unprinted, check.named, check.reader)
 
 
 class _Check(Struct):
