@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from pipeline import beeld
-from pipeline.beeld import Beeld, BeeldError, load_beeld
+from pipeline.letter import beeld
+from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
 
 OPNIEUW = "Sla het beeld opnieuw op."
 BESCHADIGD = (
@@ -321,7 +321,7 @@ def test_wrong_check_sum_of_a_png(tmp_path: Path) -> None:
 
 
 def test_pillow_is_loaded_only_for_a_picture() -> None:
-    program = "import sys, pipeline.drawing; sys.exit('PIL' in sys.modules)"
+    program = "import sys, pipeline.word.drawing; sys.exit('PIL' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=False)
     assert done.returncode == 0
 
