@@ -21,8 +21,9 @@ from pipeline.template.catalogue import walk_fields
 from pipeline.template.check.check import Checked, check_template
 from pipeline.template.check.pages import MARKS, describe_unmarked
 from pipeline.template.check.unseen import describe_hidden
-from pipeline.template.compile import Template, compile_checked
+from pipeline.template.compile import Template, compile_checked, compile_template
 from pipeline.template.fill import Additions, fill_parts, make_fields
+from pipeline.template.letterhead import is_packaged
 from pipeline.template.parts import DOCUMENT, Package, describe_part, describe_place, show
 from pipeline.template.tags import Counter
 from pipeline.template.trial import WORD, Trial, try_letters
@@ -56,6 +57,9 @@ def load_template(data: bytes, pad: str) -> Template:
     `pad` is what messages call it. Raises `TemplateError` with every problem of one that no letter
     can be made with.
     """
+    if is_packaged(data):
+        # Proven by the tests, and each of its letters would wait for it.
+        return compile_template(data, pad)
     checked, template = _examine(data, pad)
     if template is None or checked.has_errors:
         raise TemplateError(checked.problems)

@@ -455,6 +455,8 @@ def _emu(value: str | None) -> int:
 
 def _is_shape_lost(style: str) -> bool:
     """Tell whether an old drawing is hidden, off the page or without size (Part 4, 19.1.2.19)."""
+    if not style:
+        return False
     said = {key: value.strip().lower() for key, value in _SHAPE.findall(style[:2000])}
     if said.get("visibility") == "hidden" or said.get("display") == "none" or "mso-hide" in said:
         return True
