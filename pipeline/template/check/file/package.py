@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipeline.problems.values import TemplateProblem, WordPlace
 from pipeline.template.check.file.findings import Fault, Finding, write_problems
+from pipeline.template.check.file.kinds import find_kinds
 from pipeline.template.check.file.links import find_drawings, find_fields, find_relations
 from pipeline.template.check.file.traces import find_comments, find_elements, find_files
 from pipeline.template.parts import DOCUMENT, STYLES, Package, describe_part, find_pages
@@ -96,6 +97,7 @@ def open_package(data: bytes, pad: str) -> tuple[Package | None, list[TemplatePr
         broken,
         _find_absent(package),
         find_files(package),
+        find_kinds(package),
         find_relations(package, {name for _, _, name, _ in _NEEDED}),
         find_elements(package),
         find_comments(package),
