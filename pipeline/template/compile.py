@@ -16,13 +16,13 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.problems.values import TemplateError
-from pipeline.template.check.check import Checked, check_template
+from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.tags.scan import own_texts
 from pipeline.template.clean import clean
 from pipeline.template.parts import DOCUMENT, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
 from pipeline.template.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
-from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, Part, pack
+from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, PackedPart, pack
 from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
 from pipeline.word.styles import (
     NUMBERING,
@@ -61,7 +61,7 @@ class Template(Struct, frozen=True):
     """A compiled template; nothing in it changes when a letter is made."""
 
     pad: str
-    parts: Mapping[str, Part]
+    parts: Mapping[str, PackedPart]
     """The parts that are the same in every letter, compressed."""
     tagged: Mapping[str, Tagged]
     """The parts with tags, by name."""
@@ -91,7 +91,7 @@ def compile_template(data: bytes, pad: str) -> Template:
     return compile_checked(check_template(data, pad), pad)
 
 
-def compile_checked(checked: Checked, pad: str) -> Template:
+def compile_checked(checked: CheckedTemplate, pad: str) -> Template:
     """Return a template that was checked, ready to fill in; its parsed parts are used up.
 
     Raises `TemplateError` with every problem of one that no letter can be made with.

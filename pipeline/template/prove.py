@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from pipeline.problems.values import TemplateError, TemplateProblem, WordPlace
 from pipeline.template.catalogue import walk_fields
-from pipeline.template.check.check import Checked, check_template
+from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.pages import MARKS, describe_unmarked
 from pipeline.template.check.unseen import describe_hidden
 from pipeline.template.compile import Template, compile_checked, compile_template
@@ -66,7 +66,7 @@ def load_template(data: bytes, pad: str) -> Template:
     return template
 
 
-def examine_template(data: bytes, pad: str) -> Checked:
+def examine_template(data: bytes, pad: str) -> CheckedTemplate:
     """Return the template in `data` with every problem that making a letter could meet.
 
     What `load_template` refuses has an error here. `pad` is what messages call it.
@@ -74,7 +74,7 @@ def examine_template(data: bytes, pad: str) -> Checked:
     return _examine(data, pad)[0]
 
 
-def _examine(data: bytes, pad: str) -> tuple[Checked, Template | None]:
+def _examine(data: bytes, pad: str) -> tuple[CheckedTemplate, Template | None]:
     checked = check_template(data, pad)
     if checked.package is None or checked.has_errors:
         return checked, None
@@ -87,7 +87,7 @@ def _examine(data: bytes, pad: str) -> tuple[Checked, Template | None]:
 
 
 def _prove(
-    data: bytes, template: Template, checked: Checked, package: Package
+    data: bytes, template: Template, checked: CheckedTemplate, package: Package
 ) -> Iterator[TemplateProblem]:
     like = checked.reader
     read = {naam: _read(trial, template, package, like) for naam, trial in try_letters().items()}
@@ -161,7 +161,7 @@ def _count(read: _Read, parts: Iterable[str]) -> Counted[str]:
     return Counted(WORD.sub(name, tekst) for tekst, hidden in texts if hidden is None)
 
 
-def _describe(miss: _Miss, checked: Checked, pad: str) -> TemplateProblem:
+def _describe(miss: _Miss, checked: CheckedTemplate, pad: str) -> TemplateProblem:
     """Return the problem of a field that is missed, at the first tag of its part that names it."""
     named = (found for found in checked.named.get(miss.part, ()) if found.use.asked == "print")
     tag = next(

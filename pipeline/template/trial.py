@@ -18,10 +18,10 @@ from pipeline.letter.models import (
     Actie,
     Bijlage,
     Blok,
+    Brief,
     Figuur,
     FiguurBlok,
     Geheimhouding,
-    Informatiebrief,
     Kenmerk,
     KopBlok,
     Ondertekenaar,
@@ -46,7 +46,7 @@ _RIJ = "inhoud[].statustabel.rijen[]"
 class Trial(Struct, frozen=True):
     """A letter that tries a template out; `words` has the full name of each word's field."""
 
-    brief: Informatiebrief
+    brief: Brief
     words: Mapping[str, str]
 
 
@@ -100,7 +100,7 @@ def _make(
     datum = write_datum(_DATUM)
     words.given[datum] = "datum"
     brief = _new(
-        Informatiebrief,
+        Brief,
         datum=_DATUM,
         concept=concept,
         geheimhouding=_make_geheim(words) if geheim else None,

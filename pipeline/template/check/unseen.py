@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.problems.values import Ernst
-from pipeline.template.catalogue import Soort, walk_fields
+from pipeline.template.catalogue import Veldsoort, walk_fields
 from pipeline.template.check.tags.conditions import Conditions, can_hold
 from pipeline.template.check.tags.scan import Tag
 from pipeline.template.check.tags.structure import Structure
@@ -164,4 +164,4 @@ def _is_mark(conditions: Conditions) -> bool:
 def _marks() -> tuple[str, ...]:
     """Return the fields that a template says in words of its own, by their full names."""
     asked = (veld for veld in walk_fields() if not veld.uitleg.stuurt)
-    return (*(veld.pad for veld in asked if veld.soort is Soort.JA_NEE), "geheimhouding")
+    return (*(veld.pad for veld in asked if veld.soort is Veldsoort.JA_NEE), "geheimhouding")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.template.check.file.findings import Fault, Finding
+from pipeline.template.check.file.findings import FileFault, Finding
 from pipeline.template.parts import Package
 from pipeline.word.package import CONTENT_TYPES
 from pipeline.word.parts import find_type
@@ -18,17 +18,19 @@ from pipeline.word.styles import W
 
 _EARLIER = "Ga terug naar een eerdere versie van het sjabloon."
 
-RELATIONS = Fault("de koppelingen hierin zijn anders geschreven dan Word ze schrijft.", _EARLIER)
-RELATION = Fault(
+RELATIONS = FileFault(
+    "de koppelingen hierin zijn anders geschreven dan Word ze schrijft.", _EARLIER
+)
+RELATION = FileFault(
     "een koppeling noemt geen naam, soort of bestemming die Word kent: ‘{wat}’.",
     _EARLIER,
     "{n} koppelingen noemen geen naam, soort of bestemming die Word kent; de eerste is ‘{wat}’.",
 )
-TWINS = Fault("twee koppelingen hebben dezelfde naam: ‘{wat}’.", _EARLIER)
-TYPES = Fault("de lijst van onderdelen is anders geschreven dan Word haar schrijft.", _EARLIER)
-NO_TYPE = Fault("van dit onderdeel zegt het bestand niet wat het is.", _EARLIER)
-OTHER = Fault("dit onderdeel is iets anders dan het bestand ervan zegt.", _EARLIER)
-PICTURE = Fault(
+TWINS = FileFault("twee koppelingen hebben dezelfde naam: ‘{wat}’.", _EARLIER)
+TYPES = FileFault("de lijst van onderdelen is anders geschreven dan Word haar schrijft.", _EARLIER)
+NO_TYPE = FileFault("van dit onderdeel zegt het bestand niet wat het is.", _EARLIER)
+OTHER = FileFault("dit onderdeel is iets anders dan het bestand ervan zegt.", _EARLIER)
+PICTURE = FileFault(
     "dit is geen afbeelding, al zegt het bestand van wel.",
     "Verwijder de afbeelding in Word en voeg haar opnieuw in.",
 )
