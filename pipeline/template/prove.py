@@ -80,38 +80,39 @@ def _examine(data: bytes, pad: str) -> tuple[CheckedTemplate, Template | None]:
         return checked, None
     try:
         template = compile_checked(checked, pad)
-        problems = tuple(_prove(data, template, checked, checked.package))
     except TemplateError as error:
         return replace(checked, problems=(*error.problems, *checked.problems)), None
-    return replace(checked, problems=(*problems, *checked.problems)), template
-
-
-def _prove(
-    data: bytes, template: Template, checked: CheckedTemplate, package: Package
-) -> Iterator[TemplateProblem]:
-    like = checked.reader
-    read = {naam: _read(trial, template, package, like) for naam, trial in try_letters().items()}
+    read = {naam: _read(trial, template, checked) for naam, trial in try_letters().items()}
     found = chain.from_iterable(_find_missed(read[naam], template) for naam in ("vol", "leeg"))
     if misses := dict.fromkeys(found):
         # Its parsed parts were used up: who looks for a place wants them as they were typed.
-        fresh = check_template(data, template.pad)
-        yield from (_describe(miss, fresh, template.pad) for miss in misses)
+        checked = check_template(data, pad)
+    assert checked.package is not None
+    problems = [_describe(miss, checked, pad) for miss in misses]
+    problems += _find_untold(read, checked.package, pad)
+    return replace(checked, problems=(*problems, *checked.problems)), template
+
+
+def _find_untold(
+    read: Mapping[str, _Read], package: Package, pad: str
+) -> Iterator[TemplateProblem]:
+    """Yield each mark that a reader of some page does not see."""
     for mark in MARKS:
         for page in package.pages:
             if page.shown and not _is_told(read[mark], read["leeg"], page.parts):
-                part = page.parts[0] if page.parts else DOCUMENT
+                place = WordPlace(describe_part(next(iter(page.parts), DOCUMENT), package))
                 said = describe_unmarked(mark, page, package.pages)
-                place = WordPlace(describe_part(part, package))
-                yield TemplateProblem(template.pad, place, "", *said)
+                yield TemplateProblem(pad, place, "", *said)
 
 
-def _read(trial: Trial, template: Template, package: Package, like: Reader | None) -> _Read:
+def _read(trial: Trial, template: Template, checked: CheckedTemplate) -> _Read:
     """Return what a reader sees of a letter that tries the template out."""
+    assert checked.package is not None
     additions = Additions(template.first_num_id, template.mark)
     fields = make_fields(trial.brief, template, additions, Counter(template.first_docpr_id))
     filled = {name: parse_xml(part) for name, part in fill_parts(template, fields).items()}
-    reader = Reader(filled, like)
-    pages = [page.parts for page in package.pages if page.shown]
+    reader = Reader(filled, checked.reader)
+    pages = [page.parts for page in checked.package.pages if page.shown]
     edges = [part for part in dict.fromkeys(chain.from_iterable(pages)) if part in filled]
     parts = {part: _list(reader.read(filled[part])) for part in edges}
     # Of the text only what fields say: the rest is in every letter, and as it was meant.
@@ -162,16 +163,21 @@ def _count(read: _Read, parts: Iterable[str]) -> Counted[str]:
 
 
 def _describe(miss: _Miss, checked: CheckedTemplate, pad: str) -> TemplateProblem:
-    """Return the problem of a field that is missed, at the first tag of its part that names it."""
-    named = (found for found in checked.named.get(miss.part, ()) if found.use.asked == "print")
-    tag = next(
-        (found.use.tag for found in named if found.veld and found.veld.pad == miss.pad), None
-    )
+    """Return the problem of a field that is missed, at the first tag of its part that prints it."""
     assert checked.package is not None
+    printing = (
+        found.use.tag
+        for found in checked.named.get(miss.part, ())
+        if found.use.asked == "print" and found.veld is not None and found.veld.pad == miss.pad
+    )
+    tag = next(printing, None)
     onderdeel = describe_part(miss.part, checked.package)
     place = WordPlace(onderdeel, describe_place(tag.line) if tag is not None else "")
-    melding, advies = _unseen(miss.pad) if miss.hidden is None else describe_hidden(miss.hidden)
-    return TemplateProblem(pad, place, show(tag.typed) if tag is not None else "", melding, advies)
+    said = _unseen(miss.pad) if miss.hidden is None else describe_hidden(miss.hidden)
+    problem = TemplateProblem(pad, place, show(tag.typed) if tag is not None else "", *said)
+    if tag is not None:
+        checked.anchors.setdefault(problem, tag.line)
+    return problem
 
 
 def _unseen(pad: str) -> tuple[str, str]:
