@@ -29,7 +29,7 @@ from pipeline.template.tags import Counter
 from pipeline.template.trial import WORD, Trial, try_letters
 from pipeline.word.parts import parse_xml
 from pipeline.word.styles import W
-from pipeline.word.visible import Hidden, Reader, Seen
+from pipeline.word.visible import Hidden, Reader, Reden, Seen
 
 
 class _Miss(Struct, frozen=True):
@@ -84,13 +84,22 @@ def _examine(data: bytes, pad: str) -> tuple[CheckedTemplate, Template | None]:
         return replace(checked, problems=(*error.problems, *checked.problems)), None
     read = {naam: _read(trial, template, checked) for naam, trial in try_letters().items()}
     found = chain.from_iterable(_find_missed(read[naam], template) for naam in ("vol", "leeg"))
-    if misses := dict.fromkeys(found):
+    if misses := _drop_same(found):
         # Its parsed parts were used up: who looks for a place wants them as they were typed.
         checked = check_template(data, pad)
     assert checked.package is not None
     problems = [_describe(miss, checked, pad) for miss in misses]
     problems += _find_untold(read, checked.package, pad)
     return replace(checked, problems=(*problems, *checked.problems)), template
+
+
+def _drop_same(misses: Iterable[_Miss]) -> list[_Miss]:
+    """Return each miss once, and of those by one style the first."""
+    kept: dict[object, _Miss] = {}
+    for miss in misses:
+        is_style = miss.hidden is not None and miss.hidden.reden is Reden.STIJL
+        kept.setdefault(miss.hidden if is_style else miss, miss)
+    return list(kept.values())
 
 
 def _find_untold(

@@ -36,6 +36,9 @@ _DRAWN = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}
 """The same, as drawings call them (20.1.10.54)."""
 _MAPPED = {"text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2"}
 
+DEFAULTS = "standaardopmaak"
+"""What stands for the name of a style where no style says it (17.7.5.1)."""
+
 Properties = Mapping[str, etree._Element]
 """Children of a `w:rPr`, `w:pPr` or `w:tcPr` by local name."""
 
@@ -229,7 +232,7 @@ def _read_defaults(styles: etree._Element | None) -> _Layers:
     run, paragraph = (
         _children(defaults.find(f"{W}{kind}Default"), kind) for kind in ("rPr", "pPr")
     )
-    return _Layers(run, paragraph, hides="" if _is_toggled(run) else None)
+    return _Layers(run, paragraph, hides=DEFAULTS if _is_toggled(run) else None)
 
 
 def _add(layers: _Layers, style: etree._Element, conditions: tuple[str, ...]) -> _Layers:

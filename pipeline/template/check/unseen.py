@@ -119,14 +119,17 @@ def find_unseen(structure: Structure, root: etree._Element, reader: Reader) -> I
     What one style hides is said once.
     """
     fields = find_fields(root)
-    said: set[Hidden] = set()
+    styles: set[Hidden] = set()
+    lines: set[tuple[etree._Element, Hidden]] = set()
     for tag, line, found in _find_hidden(structure, fields, reader):
-        if found not in said:
+        if found not in styles and (tag is not None or (line, found) not in lines):
             yield Unseen(tag, line, *describe_hidden(found))
+        lines.add((line, found))
         if found.reden is Reden.STIJL:
-            said.add(found)
+            styles.add(found)
+    seen = {line for line, _ in lines}
     for use in structure.uses:
-        if use.asked == "print" and is_fixed(use.tag.text):
+        if use.asked == "print" and use.tag.line not in seen and is_fixed(use.tag.text):
             yield Unseen(use.tag, use.tag.line, *FIXED, Ernst.WAARSCHUWING)
 
 
