@@ -168,7 +168,8 @@ def _count(read: _Read, parts: Iterable[str]) -> Counted[str]:
         return read.trial.words[found[0].casefold()]
 
     texts = (text for part in parts for text in read.parts.get(part, ()))
-    return Counted(WORD.sub(name, tekst) for tekst, hidden in texts if hidden is None)
+    seen = (tekst for tekst, hidden in texts if hidden is None and tekst.strip())
+    return Counted(WORD.sub(name, tekst) for tekst in seen)
 
 
 def _describe(miss: _Miss, checked: CheckedTemplate, pad: str) -> TemplateProblem:

@@ -161,7 +161,9 @@ class Looks:
         named = node.get(f"{W}{theme}", "")
         known = self._theme.get(self._mapping.get(named) or _THEME_NAMES.get(named, named))
         if known is not None:
-            tint, shade = (node.get(f"{W}{theme}{kind}") for kind in ("Tint", "Shade"))
+            # `themeTint` goes with `themeColor`, and `themeFillTint` with `themeFill`.
+            stem = theme.removesuffix("Color")
+            tint, shade = (node.get(f"{W}{stem}{kind}") for kind in ("Tint", "Shade"))
             return _mix(known, tint, 255) if tint else _mix(known, shade, 0)
         plain = node.get(f"{W}{value}", "")
         return plain.upper() if _is_hex(plain) else None

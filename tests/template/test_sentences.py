@@ -43,7 +43,7 @@ def read_texts(source: Path) -> Iterator[str]:
             yield re.sub(r"(?<!\{)\{\w*\}(?!\})", HOLE, node.value)
         elif isinstance(node, ast.JoinedStr):
             yield "".join(
-                part.value if isinstance(part, ast.Constant) else HOLE for part in node.values
+                str(part.value) if isinstance(part, ast.Constant) else HOLE for part in node.values
             )
 
 
@@ -63,17 +63,19 @@ SENTENCES = sorted(
 
 
 @cache
-def tested() -> str:
+def read_tests() -> str:
     """Return every text in the tests of templates, one after the other."""
     folders = ("template", "word", "commands", "support", "make")
     sources = [path for name in folders for path in sorted((ROOT / "tests" / name).glob("*.py"))]
-    return "\n".join(text.replace("\n", " ") for path in sources for text in read_texts(path))
+    texts = [text.replace("\n", " ") for path in sources for text in read_texts(path)]
+    cases = (ROOT / "tests" / "cases" / "sjabloon.txt").read_text(encoding="utf-8")
+    return "\n".join([*texts, cases])
 
 
 @pytest.mark.parametrize(("source", "sentence"), SENTENCES)
 def test_each_sentence_has_a_case(source: str, sentence: str) -> None:
     pattern = "[^\n]+?".join(map(re.escape, re.split(HOLE, sentence)))
-    found = re.search(pattern.replace("\\ ", " "), tested())
+    found = re.search(pattern.replace("\\ ", " "), read_tests())
     assert found is not None, f"{source} says what no test has: {sentence.replace(HOLE, '…')}"
 
 

@@ -29,7 +29,7 @@ from pipeline.template.prepare import PROPERTIES
 from pipeline.word.package import WORD_PARTS
 from pipeline.word.parts import DOCUMENT_RELS, R
 from pipeline.word.styles import NUMBERING, W
-from pipeline.word.visible import Reader
+from pipeline.word.visible import Hidden, Reader
 
 _UNSEEN = re.compile(r"customXml/|word/glossary/")
 """Parts that no letter shows."""
@@ -140,8 +140,9 @@ class _Check(Struct):
 
     def check_visible(self) -> None:
         """Check that a reader sees what the tags print, and the marks of concept and secrecy."""
+        styles: set[Hidden] = set()
         for name, structure in self.structures.items():
-            found = find_unseen(structure, self.package.roots[name], self.reader)
+            found = find_unseen(structure, self.package.roots[name], self.reader, styles)
             for unseen in islice(found, MAX_PROBLEMS):
                 place = WordPlace(self._describe(name), describe_place(unseen.line))
                 veld = show(unseen.tag.typed) if unseen.tag is not None else ""

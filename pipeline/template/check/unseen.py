@@ -113,13 +113,14 @@ def describe_hidden(hidden: Hidden) -> tuple[str, str]:
     return melding.replace("{wat}", hidden.wat), advies
 
 
-def find_unseen(structure: Structure, root: etree._Element, reader: Reader) -> Iterator[Unseen]:
+def find_unseen(
+    structure: Structure, root: etree._Element, reader: Reader, styles: set[Hidden]
+) -> Iterator[Unseen]:
     """Yield the tags that print, and the marks of a concept or of secrecy, that a reader misses.
 
-    What one style hides is said once.
+    What one style hides is said once: `styles` has those that it was said of.
     """
     fields = find_fields(root)
-    styles: set[Hidden] = set()
     lines: set[tuple[etree._Element, Hidden]] = set()
     for tag, line, found in _find_hidden(structure, fields, reader):
         if found not in styles and (tag is not None or (line, found) not in lines):
