@@ -20,11 +20,11 @@ _KINDS = {
 MARKS = {
     "concept": (
         "op {} staat niet dat een brief een concept is.",
-        "Zet in de koptekst {{%p if concept %}}, het woord CONCEPT en {{%p endif %}}.",
+        "Zet in de koptekst {%p if concept %}, het woord CONCEPT en {%p endif %}.",
     ),
     "geheimhouding": (
         "op {} staat niet dat op een brief geheimhouding rust.",
-        "Zet in de koptekst {{%p if geheimhouding %}}, de geheimhouding en {{%p endif %}}.",
+        "Zet in de koptekst {%p if geheimhouding %}, de geheimhouding en {%p endif %}.",
     ),
 }
 
@@ -52,7 +52,7 @@ def describe_unmarked(pad: str, page: Page, pages: Sequence[Page]) -> tuple[str,
     kinds = {known.kind for known in pages if known.shown}
     melding, advies = MARKS[pad]
     naam = _KINDS[page.kind] if len(kinds) > 1 else "de bladzijden"
-    return melding.format(naam), advies.format()
+    return melding.format(naam), advies
 
 
 def has_page_numbers(parts: Iterable[etree._Element]) -> bool:
