@@ -457,6 +457,23 @@ def test_what_is_said_of_a_logo_that_may_disappoint() -> None:
     )
 
 
+def test_what_is_said_of_a_logo_begins_where_it_may_disappoint() -> None:
+    """From five millimetres and up to a megabyte there is nothing to say."""
+
+    def remarks(breedte: int, size: int) -> tuple[str, ...]:
+        data = WIDE.data.ljust(size, b"\0")
+        logo = Beeld("logo", "png", breedte, 16 * 360_000, data)
+        return make_template(DEFAULT, "Gemeente Voorbeeldstad", logo, None).remarks
+
+    assert remarks(5 * 360_000, 1_000_000) == ()
+    assert remarks(5 * 360_000 - 20, 1_000_000) == (
+        "Het logo wordt klein: 5 bij 16 mm. Gebruik zo mogelijk een versie die minder hoog is.",
+    )
+    assert remarks(5 * 360_000, 1_000_001) == (
+        "Het logo is 1,0 MB groot en komt in elke brief. Verklein het zo mogelijk.",
+    )
+
+
 def test_a_logo_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "huis").mkdir()
     (tmp_path / "huis" / "logo").write_bytes(WIDE.data)
