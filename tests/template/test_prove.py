@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from pipeline.problems.values import InputError, TemplateError, WordPlace
 from pipeline.template.catalogue import Veldsoort, walk_fields
 from pipeline.template.check import check as checking
-from pipeline.template.fill import render_letter
+from pipeline.template.fill import Additions, make_fields, render_letter
 from pipeline.template.prove import examine_template, load_template
-from pipeline.template.tags import compile_tags, make_environment
+from pipeline.template.tags import Counter, compile_tags, make_environment
 from pipeline.template.trial import WORD, try_letters
 from pipeline.word.package import MAX_UNPACKED, SizeError
 from support.damage import damage
 from support.letters import marked_briefs
 from support.office import print_word
 from support.templateedits import change
-from support.templatefiles import HOUSE, PARTS
+from support.templatefiles import DOCUMENT, HOUSE, PARTS
 from support.templates import Sjabloon, Spot, UnfitError, W, make_xml
 from support.wordfiles import zip_parts
 
@@ -79,6 +79,14 @@ def test_a_field_that_is_not_there(blind: Blind) -> None:
         "fout: hoofdtekst: ‘aanhef’ is niet in elke brief te zien. Zet {{ aanhef }} waar elke "
         "brief het heeft: in de tekst of op de eerste bladzijde."
     ]
+
+
+def test_a_field_on_the_following_pages_only(blind: Blind) -> None:
+    """A letter of one page has none of those."""
+    blind("find_missing")
+    lines = "hoofdtekst: {{ aanhef }} => Geachte raad,\nkoptekst 2: + {{ aanhef }}"
+    (said,) = say(change(lines))
+    assert said.startswith("fout: hoofdtekst: ‘aanhef’ is niet in elke brief te zien.")
 
 
 def test_a_mark_that_is_not_there(blind: Blind) -> None:
@@ -175,6 +183,15 @@ def test_a_letter_that_a_template_makes_too_large() -> None:
         f"de brief wordt met dit sjabloon groter dan {MAX_UNPACKED // 2**20} MiB. Maak de brief "
         "korter, of laat het sjabloon zijn tekst minder vaak afdrukken."
     )
+
+
+def test_a_part_is_not_written_further_than_it_may_be() -> None:
+    many = load_template(change("+ " + "{{ onderwerp }}" * 1800), NAME)
+    trial = try_letters()["leeg"].brief
+    additions = Additions(many.first_num_id, many.mark)
+    fields = make_fields(trial, many, additions, Counter(many.first_docpr_id))
+    with pytest.raises(SizeError):
+        many.tagged[DOCUMENT].fill({**fields, "onderwerp": "x" * 1_000_000})
 
 
 def test_a_letter_that_prints_a_text_many_times_is_made() -> None:

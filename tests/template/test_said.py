@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.problems.values import TemplateError
-from pipeline.template.check.check import MAX_TAGS
+from pipeline.template.check.check import MAX_TAGS, check_template
 from pipeline.template.prove import examine_template, load_template
 from support.cases import Case, load_cases
 from support.templateedits import change
@@ -40,4 +40,13 @@ def test_more_tags_than_anybody_makes() -> None:
     assert answer_sjabloon(f"+ {'{{ onderwerp }}' * (MAX_TAGS + 1)}") == (
         f"fout: hoofdtekst: hier staan meer dan {MAX_TAGS} sjabloonvelden. Maak het sjabloon "
         "eenvoudiger.\n"
+    )
+
+
+def test_the_check_itself_sees_that_an_empty_mark_is_none() -> None:
+    """The letters would show it too; whoever only checks the tags must not take it for one."""
+    (case,) = (case for case in load_cases("sjabloon") if "empty mark" in case.title)
+    problems = check_template(change(case.input), NAME).problems
+    assert "".join(f"{str(problem).removeprefix(f'{NAME}: ')}\n" for problem in problems) == (
+        case.expected
     )

@@ -140,6 +140,9 @@ def test_letters_are_seen_where_their_colour_is_not_that_behind_them(
     ("colour", "hidden"),
     [
         ('<w:color w:val="auto"/>', False),
+        # The palest watermark of Word is to be seen; one step from white is not.
+        ('<w:color w:val="D9D9D9"/>', False),
+        ('<w:color w:val="F0F0F0"/>', True),
         ('<w:color w:val="000000" w:themeColor="background1"/>', True),
         ('<w:color w:val="FFFFFF" w:themeColor="text1"/>', False),
         ('<w:color w:val="FFFFFF" w:themeColor="weg"/>', True),
