@@ -75,12 +75,11 @@ def test_a_picture_that_is_one() -> None:
             ("2006/relationships/officeDocument", "200é6/relationships/officeDocument"),
             RELATION.format("http://schemas.openxmlformats.org/officeDocument/200é6/relat…"),
         ),
-        ((' Target="docProps/core.xml"', ""), RELATION.format("rId2")),
         (
             (' Id="rId2"', ""),
             RELATION.format(f"{SPACE}relationships/metadata/core-properties"[:60] + "…"),
         ),
-        ((f'Type="{OFFICE}/officeDocument"', 'Type="x y"'), RELATION.format("x y")),
+        ((f'Type="{OFFICE}/extended-properties"', 'Type="x y"'), RELATION.format("x y")),
         (('Id="rId2"', 'Id="rId1"'), f"twee koppelingen hebben dezelfde naam: ‘rId1’. {EARLIER}"),
     ],
 )
@@ -89,11 +88,16 @@ def test_relations_that_word_does_not_read(changes: tuple[str, str], said: str) 
 
 
 def test_several_relations_are_one_problem() -> None:
-    data = edit(HOUSE, DOCUMENT_RELS, (f'Type="{OFFICE}/header"', 'Type="x header"'))
+    data = edit(HOUSE, DOCUMENT_RELS, (f'Type="{OFFICE}/footer"', 'Type="x footer"'))
     assert say(data)[0] == (
         f"fout: {DOCUMENT_RELS}: 2 koppelingen noemen geen naam, soort of bestemming die Word "
-        f"kent; de eerste is ‘x header’. {EARLIER}"
+        f"kent; de eerste is ‘x footer’. {EARLIER}"
     )
+
+
+def test_a_relation_without_a_target() -> None:
+    data = edit(HOUSE, DOCUMENT_RELS, (' Target="theme/theme1.xml"', ""))
+    assert say(data) == [f"fout: {DOCUMENT_RELS}: {RELATION.format('rId9')}"]
 
 
 def test_a_relation_that_word_need_not_know() -> None:

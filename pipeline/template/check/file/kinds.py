@@ -81,6 +81,8 @@ _NAMED = {
 """Parts that letters fill in by their name, whatever the package says of them."""
 
 _PICTURES = re.compile(r"(?:image/|\.)(?:png|jpe?g|jpe|gif|bmp|tiff?|x-emf|x-wmf|emf|wmf)")
+_TRASH = "[trash]/"
+"""What programs leave of parts that are gone; no part is called so (Part 2, 6.2.2.2)."""
 _SIGNS = (
     *(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"),
     *(b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0"),
@@ -97,7 +99,7 @@ def find_kinds(package: Package) -> Iterator[Finding]:
     for name, data in package.parts.items():
         kind = find_type(package.types, name)
         root = package.roots.get(name)
-        if name == CONTENT_TYPES:
+        if name == CONTENT_TYPES or name.startswith(_TRASH):
             continue
         if name.endswith(".rels"):
             yield from _find_relations(name, root)

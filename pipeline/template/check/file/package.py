@@ -10,7 +10,7 @@ from itertools import chain
 
 from lxml import etree
 
-from pipeline.problems.values import TemplateProblem, WordPlace
+from pipeline.problems.values import Ernst, TemplateProblem, WordPlace
 from pipeline.template.check.file.findings import Anchors, FileFault, Finding, write_problems
 from pipeline.template.check.file.kinds import find_kinds
 from pipeline.template.check.file.links import find_drawings, find_fields, find_relations
@@ -101,7 +101,6 @@ def open_package(
         broken,
         _find_absent(package),
         find_files(package),
-        find_kinds(package),
         find_relations(package, {name for _, _, name, _ in _NEEDED}),
         find_elements(package),
         find_comments(package),
@@ -109,6 +108,9 @@ def open_package(
         find_drawings(package),
     )
     problems = write_problems(findings, package, pad, anchors)
+    if not any(problem.ernst is Ernst.FOUT for problem in problems):
+        # Of a file in which more is wrong, this would say the same in other words.
+        problems += write_problems(find_kinds(package), package, pad, anchors)
     return package if DOCUMENT in package.roots else None, problems
 
 
