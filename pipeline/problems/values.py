@@ -25,6 +25,10 @@ class Place(Struct, frozen=True, order=True):
     regel: int = 1
     kolom: int = 1
 
+    def __str__(self) -> str:
+        """The place as every message gives it: `pad:regel:kolom`."""
+        return f"{self.pad}:{self.regel}:{self.kolom}"
+
 
 class Problem(Struct, frozen=True):
     """What is wrong, where, and what to do about it, in Dutch for the griffie."""
@@ -37,9 +41,8 @@ class Problem(Struct, frozen=True):
 
     def __str__(self) -> str:
         """The line a user reads: `pad:regel:kolom: ernst: veld: melding advies`."""
-        where = f"{self.place.pad}:{self.place.regel}:{self.place.kolom}"
         veld = f"{self.veld}: " if self.veld else ""
-        return f"{where}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip()
+        return f"{self.place}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip()
 
 
 class WordPlace(Struct, frozen=True):
@@ -129,5 +132,11 @@ def describe_fault(error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    place = f"{_name_module(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
     return f"{type(error).__name__} in {place}: {' '.join(str(error).split())[:MOST]}"
+
+
+def _name_module(file: str) -> str:
+    """Return the path of a module from the package on: several have one name."""
+    pad, root = Path(file), Path(__file__).parents[2]
+    return pad.relative_to(root).as_posix() if pad.is_relative_to(root) else pad.name

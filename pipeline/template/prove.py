@@ -178,7 +178,7 @@ def _describe(miss: _Miss, checked: CheckedTemplate, pad: str) -> TemplateProble
     printing = (
         found.use.tag
         for found in checked.named.get(miss.part, ())
-        if found.use.asked == "print" and found.veld is not None and found.veld.pad == miss.pad
+        if found.use.asked == "print" and found.veld is not None and found.veld.voluit == miss.pad
     )
     tag = next(printing, None)
     onderdeel = describe_part(miss.part, checked.package)
@@ -191,7 +191,7 @@ def _describe(miss: _Miss, checked: CheckedTemplate, pad: str) -> TemplateProble
 
 
 def _unseen(pad: str) -> tuple[str, str]:
-    veld = next(veld for veld in walk_fields() if veld.pad == pad)
+    veld = next(veld for veld in walk_fields() if veld.voluit == pad)
     return (
         f"‘{veld.naam}’ is niet in elke brief te zien.",
         f"Zet {veld.tag} waar elke brief het heeft: in de tekst of op de eerste bladzijde.",

@@ -44,7 +44,7 @@ def test_the_default_template_is_proven() -> None:
 
 def test_each_field_has_a_word_in_the_fullest_letter() -> None:
     printed = {
-        veld.pad
+        veld.voluit
         for veld in walk_fields()
         if veld.soort in (Veldsoort.TEKST, Veldsoort.OPMAAK) and not veld.uitleg.stuurt
     }

@@ -168,4 +168,4 @@ def _is_mark(conditions: Conditions) -> bool:
 def _marks() -> tuple[str, ...]:
     """Return the fields that a template says in words of its own, by their full names."""
     asked = (veld for veld in walk_fields() if not veld.uitleg.stuurt)
-    return (*(veld.pad for veld in asked if veld.soort is Veldsoort.JA_NEE), "geheimhouding")
+    return (*(veld.voluit for veld in asked if veld.soort is Veldsoort.JA_NEE), "geheimhouding")
