@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -174,14 +174,14 @@ class Builder(Struct):
         return self._compiled
 
     def _write(self, pad: Path, brief: Informatiebrief, template: Template) -> str:
-        from pipeline.output import clear_leftovers, write_letter
+        from pipeline.output import clear_leftovers, write_output
         from pipeline.render import render_letter
 
         target = find_target(pad, self.plan.output)
         if target.parent not in self._folders:
             self._folders.add(target.parent)
             clear_leftovers(target.parent)
-        return write_letter(target, render_letter(brief, template), force=self.force).value
+        return write_output(target, render_letter(brief, template), force=self.force).value
 
 
 def _find_lost(letter: Letter, brief: Informatiebrief, template: Template) -> tuple[Problem, ...]:
@@ -198,20 +198,27 @@ def _find_lost(letter: Letter, brief: Informatiebrief, template: Template) -> tu
     )
 
 
-def build_pdfs(results: Sequence[Result], find_program: Callable[[], str]) -> Iterator[Pdf]:
+def list_made(results: Iterable[Result]) -> list[Path]:
+    """Return the Word files of the letters that were made, or are there as they would be."""
+    return [result.target for result in results if result.outcome is not None]
+
+
+def build_pdfs(
+    made: Sequence[Path], find_program: Callable[[], str], *, force: bool
+) -> Iterator[Pdf]:
     """Yield what became of the PDF of each Word file that was made.
 
-    A PDF that is newer than its unchanged Word file is left alone. Raises `SurroundingsError`
-    where LibreOffice is absent or does not work.
+    A PDF that is of its Word file as it is now is left alone. Raises `SurroundingsError` where
+    LibreOffice is absent or does not work.
     """
+    from pipeline.old_pdf import is_current
     from pipeline.output import Outcome
-    from pipeline.pdf import convert_pdf, is_current
+    from pipeline.pdf import convert_pdf
 
-    made = [result.target for result in results if result.outcome is not None]
     stale = [target for target in made if not is_current(target)]
     for target in made:
         if target not in stale:
             yield Pdf(target.with_suffix(".pdf"), outcome=Outcome.ONGEWIJZIGD.value)
     if stale:
-        for pdf, error in convert_pdf(stale, find_program()):
+        for pdf, error in convert_pdf(stale, find_program(), force=force):
             yield Pdf(pdf, None if error else Outcome.GEMAAKT.value, error)

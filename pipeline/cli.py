@@ -18,7 +18,7 @@ from typing import NoReturn, TextIO
 import click
 
 from pipeline import cli_editions, cli_letters, cli_template
-from pipeline.console import print_text
+from pipeline.console import print_error, print_text
 from pipeline.errors import FINE, OUR_FAULT, BriefError, SurroundingsError, describe_fault
 from pipeline.options import Groep, pad_type
 
@@ -57,13 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = brief.main(args=arguments, prog_name="brief", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        print_text(said.getvalue(), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         print_text("Afgebroken. Wat al gemaakt was, is heel.\n", err=True)
         return 130
     except BriefError as error:
-        print_text(f"{error}\n", err=True)
+        print_error(error)
         return error.exit_code
     except SystemExit:
         # click leaves by itself once it has completed a word, or when nobody reads its help on.

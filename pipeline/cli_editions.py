@@ -17,7 +17,7 @@ from pipeline.console import (
     write_outcome,
 )
 from pipeline.errors import FINE, WRONG_INPUT, WRONG_USAGE, InputError
-from pipeline.options import UIT, Opdracht, pad_type
+from pipeline.options import FORCE, UIT, Opdracht, pad_type
 
 
 @click.command(cls=Opdracht)
@@ -66,7 +66,7 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
     type=pad_type("bestand"),
     help="Bij docx: het Word-sjabloon (anders als bij build).",
 )
-@click.option("--force", is_flag=True, help="Bij docx: overschrijf ook wat in Word is veranderd.")
+@FORCE
 def diff(
     oud: str,
     nieuw: str | None,
@@ -93,8 +93,8 @@ def diff(
         raise click.UsageError(
             "Een naam op .docx hoort bij --format docx. Geef dat op, of kies een andere naam."
         )
-    if form != "docx" and (auteur is not None or template is not None or force):
-        raise click.UsageError("--auteur, --template en --force horen bij --format docx.")
+    if form != "docx" and (auteur is not None or template is not None):
+        raise click.UsageError("--auteur en --template horen bij --format docx.")
     try:
         sides = load_sides(oud, nieuw, pad)
     except InputError as error:
@@ -112,7 +112,7 @@ def diff(
         return WRONG_INPUT if exit_code and differs else FINE
     colour = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     report = write_report(*sides, form, Screen(find_width(), colour))
-    print_report(report.text, form, target)
+    print_report(report.text, form, target, force=force)
     return WRONG_INPUT if exit_code and report.differs else FINE
 
 
@@ -127,7 +127,8 @@ def diff(
     help="terminal (anders) of html.",
 )
 @UIT
-def history(reeks: Path, form: str, target: Path | None) -> int:
+@FORCE
+def history(reeks: Path, form: str, target: Path | None, force: bool) -> int:
     """Toon hoe elke stap er in elke brief van een reeks voor stond.
 
     REEKS is een map met brieven, of de naam ervan in content.
@@ -141,12 +142,12 @@ def history(reeks: Path, form: str, target: Path | None) -> int:
     if form == "html":
         from pipeline.history_html import write_history_html
 
-        print_report(write_history_html(historie), form, target)
+        print_report(write_history_html(historie), form, target, force=force)
         return FINE
     from pipeline.history_terminal import SIGNS, write_history
 
     circles = target is not None or can_print("".join(SIGNS.values()))
-    print_report(write_history(historie, find_width(), circles=circles), form, target)
+    print_report(write_history(historie, find_width(), circles=circles), form, target, force=force)
     return FINE
 
 

@@ -12,9 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.console import count_warnings, print_text, refuse_name, write_file, write_outcome
-from pipeline.errors import FINE, WRONG_INPUT, BriefError, Ernst, ProblemsError, SurroundingsError
-from pipeline.options import PADEN, UIT, UITVOER, Opdracht, pad_type, read_aantal
+from pipeline.console import (
+    count_warnings,
+    print_raw,
+    print_report,
+    print_text,
+    refuse_name,
+    write_file,
+    write_outcome,
+)
+from pipeline.errors import (
+    FINE,
+    WRONG_INPUT,
+    BriefError,
+    Ernst,
+    ProblemsError,
+    SurroundingsError,
+    show,
+)
+from pipeline.options import FORCE, PADEN, UIT, UITVOER, Opdracht, pad_type, read_aantal
 
 if TYPE_CHECKING:
     from pipeline.build import Result
@@ -34,7 +50,7 @@ MANY = 20
     help="Word-sjabloon (anders: templates/informatiebrief.docx, of het meegeleverde).",
 )
 @click.option("--pdf", is_flag=True, help="Maak ook pdf’s, met LibreOffice.")
-@click.option("--force", is_flag=True, help="Overschrijf ook wat in Word is veranderd.")
+@FORCE
 @click.option(
     "--jobs",
     metavar="N",
@@ -55,7 +71,8 @@ def build(
 
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
-    from pipeline.build import build_letters
+    from pipeline.build import build_letters, list_made
+    from pipeline.old_pdf import put_away_old
     from pipeline.plan import check_letters, plan_letters
     from pipeline.problems import write_text
 
@@ -84,25 +101,28 @@ def build(
     for result in results:
         print_text(write_text(result.lost), err=True)
         if result.error:
-            print_text(f"{result.error}\n", err=True)
+            print_text(f"{show(result.error)}\n", err=True)
     blocked = any(result.error for result in results)
+    made = list_made(results)
     if pdf:
-        blocked |= _build_pdfs(results, quiet)
+        blocked |= _build_pdfs(made, quiet=quiet, force=force)
+    for line in put_away_old(made, plan.instellingen):
+        print_text(f"{show(line)}\n", err=True)
     if any(result.has_errors or result.lost for result in results):
         return WRONG_INPUT
     return SurroundingsError.exit_code if blocked else FINE
 
 
-def _build_pdfs(results: Sequence[Result], quiet: bool) -> bool:
+def _build_pdfs(made: Sequence[Path], *, quiet: bool, force: bool) -> bool:
     """Make the PDFs and print what became of each; return whether one failed."""
     from pipeline.build import build_pdfs
     from pipeline.pdf import find_soffice
 
     failed = False
     try:
-        for pdf in build_pdfs(results, find_soffice):
+        for pdf in build_pdfs(made, find_soffice, force=force):
             if pdf.error:
-                print_text(f"{pdf.target.as_posix()}: {pdf.error}\n", err=True)
+                print_text(f"{show(f'{pdf.target.as_posix()}: {pdf.error}')}\n", err=True)
                 failed = True
             elif not quiet:
                 print_text(write_outcome(pdf.outcome, pdf.target))
@@ -194,21 +214,24 @@ def _count(letters: int, wrong: int, warnings: int) -> str:
 
 @click.command(cls=Opdracht)
 @UIT
-def schema(target: Path | None) -> None:
+@FORCE
+def schema(target: Path | None, force: bool) -> None:
     """Geef het schema van het inhoudsbestand, voor editors."""
     from pipeline.schema import write_schema
 
     if target is None:
         # As bytes: a schema is UTF-8, whatever the console makes of it.
-        print_text(write_schema().encode())
+        print_raw(write_schema().encode())
     else:
         refuse_name(target, "een schema")
-        write_file(target, write_schema())
+        write_file(target, write_schema(), force=force)
 
 
 @click.command(cls=Opdracht)
 @click.argument("pad", metavar="PAD", type=pad_type("pad", dir_okay=False))
-def text(pad: Path) -> int:
+@UIT
+@FORCE
+def text(pad: Path, target: Path | None, force: bool) -> int:
     """Toon een brief als gewone tekst, een zin per regel.
 
     PAD is een inhoudsbestand. Zit daar een fout in, dan ziet u het bestand zelf: git kan zo elke
@@ -217,7 +240,12 @@ def text(pad: Path) -> int:
     from pipeline.text import show_file
 
     shown, problems = show_file(pad)
-    print_text(shown)
+    if target is None:
+        print_raw(shown)
+    elif problems:
+        raise ProblemsError(problems)
+    else:
+        print_report(shown.decode(), "terminal", target, force=force)
     print_text("".join(f"{problem}\n" for problem in problems), err=True)
     return FINE
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline.changes_json import make_json
 from pipeline.compare import compare
 from pipeline.content import load_instellingen
-from pipeline.errors import InputError
+from pipeline.errors import InputError, show
 from pipeline.letter import Informatiebrief
 from pipeline.report import make_verslag, write_secrecy
 from pipeline.report_html import write_html, write_letter
@@ -51,7 +51,7 @@ def load_sides(oud: str, nieuw: str | None, pad: Path | None) -> tuple[Side, Sid
     editions = find_editions(Path(oud), load_instellingen(Path()))
     if len(editions) < 2:
         raise InputError(f"{oud}: deze reeks heeft één brief; er is niets om mee te vergelijken.")
-    before, after = (Side(letter.pad.as_posix(), letter.brief) for letter in editions[-2:])
+    before, after = (Side(show(letter.pad.as_posix()), letter.brief) for letter in editions[-2:])
     return before, after
 
 
@@ -74,7 +74,7 @@ def write_docx(
     changed in Word (`force` writes over it).
     """
     from pipeline.build import read_template
-    from pipeline.output import write_letter as write_word
+    from pipeline.output import write_output
     from pipeline.redline import AUTEUR, write_redline
     from pipeline.template import compile_template
 
@@ -92,7 +92,7 @@ def write_docx(
                     "Zet het veld in het sjabloon, of haal het uit de brief."
                 )
     data = write_redline(oud.brief, nieuw.brief, compiled, auteur or AUTEUR)
-    return write_word(target, data, force=force).value, oud.brief != nieuw.brief
+    return write_output(target, data, force=force).value, oud.brief != nieuw.brief
 
 
 def _check_auteur(auteur: str | None) -> None:

@@ -46,6 +46,7 @@ def read_aantal(_context: click.Context, _param: click.Parameter, value: str | N
 
 PADEN = click.argument("paden", metavar="[PAD…]", nargs=-1, type=pad_type("pad"))
 UITVOER = click.option(
+    "-o",
     "--output",
     "output",
     metavar="MAP",
@@ -56,8 +57,12 @@ UITVOER = click.option(
 
 UIT = click.option(
     "-o",
+    "--output",
     "target",
     metavar="BESTAND",
     type=pad_type("bestand", dir_okay=False),
     help="Schrijf naar dit bestand in plaats van op het scherm.",
+)
+FORCE = click.option(
+    "--force", is_flag=True, help="Overschrijf ook wat brief niet zelf zo heeft gemaakt."
 )

@@ -6,7 +6,7 @@ import errno
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from pipeline.errors import Ernst, Problem, TemplateProblem
+from pipeline.errors import Ernst, Problem, TemplateProblem, show
 
 _CAUSES = {
     errno.ENOENT: "bestaat niet",
@@ -19,6 +19,16 @@ _CAUSES = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "de schijf is vol",
     errno.EROFS: "de schijf is alleen-lezen",
+    errno.EFBIG: "het bestand is te groot voor deze schijf",
+    errno.ENOMEM: "het geheugen is vol",
+    errno.EBUSY: "een ander programma heeft het in gebruik",
+    errno.EINVAL: "zo kan een bestand hier niet heten",
+    errno.ENODEV: "het apparaat is er niet",
+    errno.ESTALE: "de schijf op het netwerk is losgeraakt",
+    errno.ETIMEDOUT: "het netwerk geeft geen antwoord",
+    errno.EPIPE: "wie het las, is gestopt",
+    errno.EXDEV: "het zou over twee schijven gaan",
+    errno.ENOTEMPTY: "de map is niet leeg",
     errno.EIO: "de schijf of het netwerk geeft een fout",
     errno.ELOOP: "de koppelingen verwijzen in een kring",
     errno.EMFILE: "er zijn te veel bestanden open",
@@ -87,7 +97,7 @@ def _annotation(problem: Problem) -> str:
 def _escape(text: str, more: str = "") -> str:
     for character in "%\r\n" + more:
         text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    return show(text)
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {

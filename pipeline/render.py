@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from itertools import chain
@@ -19,7 +20,7 @@ from pipeline.ooxml import Properties, Writer, write_properties
 from pipeline.package import pack, read_package, write_package
 from pipeline.tags import Counter
 from pipeline.template import Template
-from pipeline.template_prepare import CUSTOM
+from pipeline.template_prepare import CUSTOM, MARK
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
 _LEVEL = 3
@@ -182,6 +183,20 @@ def _sign(parts: Iterable[tuple[str, int, int]]) -> str:
     """
     content = sorted(f"{name} {size} {crc}" for name, size, crc in parts if name != CUSTOM)
     return hashlib.sha256("\n".join(content).encode()).hexdigest()
+
+
+def has_mark(data: bytes) -> bool:
+    """Tell whether a Word file bears the mark of one made here, be it changed since or not.
+
+    Raises `PackageError` for what is no docx.
+    """
+    return (
+        re.search(rb'name="%b".{1,200}?>[0-9a-f]{64}<' % MARK.encode(), _custom(data)) is not None
+    )
+
+
+def _custom(data: bytes) -> bytes:
+    return read_package(data).get(CUSTOM, b"")
 
 
 def is_untouched(data: bytes) -> bool:

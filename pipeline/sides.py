@@ -14,7 +14,7 @@ from msgspec import Struct
 from pipeline.beeld import MAX_BYTES as MAX_BEELD
 from pipeline.beeld import Beeld, BeeldError, load_beeld
 from pipeline.content import load_instellingen, read_letter
-from pipeline.errors import InputError, Place, Problem, ProblemsError, SurroundingsError
+from pipeline.errors import InputError, Place, Problem, ProblemsError, SurroundingsError, show
 from pipeline.files import read_bounded
 from pipeline.git import read_version
 from pipeline.letter import Informatiebrief
@@ -53,7 +53,7 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     else:
         data = _read(Path(name))
         load = partial(_load_beside, [Path(name), *([pad] if pad else [])])
-    shown = pad.as_posix() if pad is not None else name
+    shown = show(pad.as_posix() if pad is not None else name)
     letter = read_letter(Path(shown), data, load_instellingen(Path()), load=load)
     if letter.brief is None:
         raise ProblemsError(tuple(_call(problem, name) for problem in letter.problems))

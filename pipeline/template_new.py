@@ -5,6 +5,7 @@ Same input, same bytes. What somebody should know of the outcome comes with it, 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +18,7 @@ from pipeline.errors import InputError, SurroundingsError
 from pipeline.house_style import close_house_style, open_house_style
 from pipeline.kleur import parse_kleur
 from pipeline.logo import name_logo, set_logo
-from pipeline.output import replace_file
-from pipeline.problems import explain
+from pipeline.output import write_output
 from pipeline.recolour import recolour
 from pipeline.styles import W
 from pipeline.wordmark import Organisatie, parse_organisatie, set_name
@@ -66,17 +66,13 @@ def write_new_template(target: Path, data: bytes, *, force: bool) -> None:
     name = target.as_posix()
     if target.suffix.lower() != ".docx":
         raise InputError(f"{name}: een sjabloon is een Word-bestand. Kies een naam op .docx.")
-    try:
-        if not force and (target.is_symlink() or target.exists()):
-            raise SurroundingsError(
-                f"{name}: bestaat al en blijft zoals het is. Kies een andere naam, of overschrijf "
-                "het met --force."
-            )
-        replace_file(target, data)
-    except OSError as error:
+    # Also over one that was made here: what people do to a template cannot be told from that.
+    if not force and os.path.lexists(target):
         raise SurroundingsError(
-            f"{name}: kan niet worden geschreven ({explain(error)})."
-        ) from error
+            f"{name}: bestaat al en blijft zoals het is. Kies een andere naam, of overschrijf "
+            "het met --force."
+        )
+    write_output(target, data, force=force)
 
 
 def _rename(root: etree._Element, house: Organisatie) -> None:

@@ -20,7 +20,7 @@ from pipeline.cli import main
 from pipeline.cli_letters import _pace
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
-from pipeline.output import write_letter
+from pipeline.output import write_output
 from pipeline.plan import plan_letters
 from pipeline.render import render_letter
 from pipeline.template import Template
@@ -316,7 +316,7 @@ def test_the_time_of_a_letter_grows_with_its_size_and_no_faster(template: Templa
             began = time.process_time()
             brief = load_letter(Path(f"{size}.yaml"), Instellingen()).brief
             assert brief is not None
-            write_letter(Path(f"{size}.docx"), render_letter(brief, template), force=True)
+            write_output(Path(f"{size}.docx"), render_letter(brief, template), force=True)
             best[n] = min(best[n], time.process_time() - began)
     # Four times the size; sixteen times the time would be quadratic.
     assert best[1] < best[0] * 7

@@ -18,7 +18,7 @@ from folders import letter, start, write, write_letters
 
 from pipeline.cli import main
 from pipeline.errors import SurroundingsError
-from pipeline.output import STALE_SECONDS, Outcome, clear_leftovers, replace_file, write_letter
+from pipeline.output import STALE_SECONDS, Outcome, clear_leftovers, replace_file, write_output
 from pipeline.package import pack, read_package, write_package
 from pipeline.render import is_untouched
 
@@ -180,7 +180,7 @@ def test_another_file_that_is_open_in_word(naam: str, mark: str) -> None:
     replace_file(target, b"")
     write(f"output/a/{mark}", "")
     with pytest.raises(SurroundingsError, match="is in Word veranderd"):
-        write_letter(target, b"nieuw")
+        write_output(target, b"nieuw")
 
 
 def test_an_unchanged_letter_may_be_open() -> None:
@@ -284,9 +284,9 @@ def test_the_permissions_are_those_of_any_new_file(mask: int) -> None:
 
 def test_names_with_spaces_and_accents() -> None:
     target = Path("naar de raad") / "ş€é ‘één’ 😀 #1" / "brief, 100%.docx"
-    assert write_letter(target, b"woorden") is Outcome.GEMAAKT
+    assert write_output(target, b"woorden") is Outcome.GEMAAKT
     assert target.read_bytes() == b"woorden"
-    assert write_letter(target, b"woorden") is Outcome.ONGEWIJZIGD
+    assert write_output(target, b"woorden") is Outcome.ONGEWIJZIGD
 
 
 # A run that is killed

@@ -16,7 +16,8 @@ from folders import letter, run, write
 from pipeline import pdf
 from pipeline.cli import main
 from pipeline.errors import SurroundingsError
-from pipeline.pdf import convert_pdf, find_soffice, is_current
+from pipeline.old_pdf import is_current
+from pipeline.pdf import convert_pdf, find_soffice
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its LibreOffices are scripts")
 

@@ -14,7 +14,7 @@ from bench_measure import Call, Goal, compare_with, measure
 
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
-from pipeline.output import write_letter
+from pipeline.output import write_output
 from pipeline.render import render_letter
 
 
@@ -32,7 +32,7 @@ def bench_files() -> Iterator[Goal]:
             here.unlink(missing_ok=True)
             brief = load_letter(letter, instellingen).brief
             assert brief is not None
-            write_letter(here, render_letter(brief, template))
+            write_output(here, render_letter(brief, template))
 
         def theirs() -> None:
             plain_script.make_letter(letter, TEMPLATE, prepared, there)

@@ -12,7 +12,7 @@ from bench_measure import Goal, keep_within, measure
 
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
-from pipeline.output import write_letter
+from pipeline.output import write_output
 from pipeline.render import render_letter
 
 ROWS, TEXT = 2000, 500 * 1024
@@ -31,7 +31,7 @@ def bench_large() -> Iterator[Goal]:
         def make(pad: Path) -> None:
             brief = load_letter(pad, instellingen).brief
             assert brief is not None
-            write_letter(pad.with_suffix(".docx"), render_letter(brief, template), force=True)
+            write_output(pad.with_suffix(".docx"), render_letter(brief, template), force=True)
 
         turns = [measure(lambda: make(whole), lambda: make(half), rounds=1) for _ in range(15)]
         what = f"{ROWS} rows and {TEXT // 1024} KiB of text"

@@ -14,7 +14,7 @@ from bench_inputs import LETTER, load_template
 
 from pipeline.content import load_letter
 from pipeline.instellingen import Instellingen
-from pipeline.output import write_letter
+from pipeline.output import write_output
 from pipeline.render import render_letter
 
 LETTERS = 100
@@ -59,7 +59,7 @@ def main() -> int:
                 profile.enable()
             brief = load_letter(LETTER, instellingen).brief
             assert brief is not None
-            write_letter(target, render_letter(brief, template))
+            write_output(target, render_letter(brief, template))
             target.unlink()
         profile.disable()
     print_table(pstats.Stats(profile))
