@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.problems.seal import seal_text
+from pipeline.commands.signals import raise_ended
 from pipeline.problems.values import BriefError, InputError, ProblemsError, TemplateError, show
 
 
@@ -35,6 +35,8 @@ def print_raw(text: str | bytes, *, err: bool = False) -> None:
 def print_report(text: str, form: str, target: Path | None, *, force: bool = False) -> None:
     """Put a report in its file, or print it in the way that its form asks."""
     if target is not None:
+        from pipeline.problems.seal import seal_text
+
         refuse_name(target, "een overzicht")
         write_file(target, seal_text(text, form), force=force)
     elif form != "terminal":
@@ -62,6 +64,8 @@ def print_paged(text: str) -> None:
         print_raw(text)
         return
     os.environ.setdefault("LESS", "FRX")
+    # Ctrl-C is for the pager, which is not left behind.
+    raise_ended()
     click.echo_via_pager(text, color=True)
 
 

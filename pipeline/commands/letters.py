@@ -22,6 +22,7 @@ from pipeline.commands.console import (
     write_outcome,
 )
 from pipeline.commands.options import FORCE, PADEN, UIT, UITVOER, Opdracht, pad_type, read_aantal
+from pipeline.commands.signals import check_ended, raise_ended
 from pipeline.problems.values import (
     FINE,
     WRONG_INPUT,
@@ -84,6 +85,9 @@ def build(
         with closing(building), _progress(len(plan.pads), quiet) as bar:
             began = None
             for result in building:
+                # From here on there is something to tell of, and to put away.
+                raise_ended()
+                check_ended()
                 results.append(result)
                 # From the first on: before it, the template is compiled.
                 began = began or time.monotonic()
