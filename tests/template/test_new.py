@@ -17,8 +17,9 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from pipeline.content.load import load_letter
-from pipeline.letter.beeld import EMU_PER_INCH, Beeld, Soort
+from pipeline.letter.beeld import EMU_PER_INCH, Beeld, Beeldsoort
 from pipeline.letter.instellingen import Instellingen
+from pipeline.make.output import write_new_template
 from pipeline.problems.values import InputError, SurroundingsError, TemplateError
 from pipeline.template.check.check import check_template
 from pipeline.template.compile import compile_template
@@ -26,7 +27,6 @@ from pipeline.template.fill import render_letter
 from pipeline.template.house import new as template_new
 from pipeline.template.house.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
 from pipeline.template.house.logo import LogoError, fit_logo, load_logo
-from pipeline.make.output import write_new_template
 from pipeline.template.house.new import NewTemplate, make_template
 from pipeline.template.house.wordmark import MAX_NAAM, OrganisatieError, parse_organisatie
 from support.office import print_word
@@ -60,7 +60,7 @@ def picture(width: int, height: int, kind: str = "PNG", dpi: int = 300) -> Beeld
     stream = BytesIO()
     Image.new("RGB", (width, height), "#A01C48").save(stream, kind, dpi=(dpi, dpi))
     breedte, hoogte = (side * EMU_PER_INCH // dpi for side in (width, height))
-    soort: Soort = "png" if kind == "PNG" else "jpeg"
+    soort: Beeldsoort = "png" if kind == "PNG" else "jpeg"
     return Beeld("logo", soort, breedte, hoogte, stream.getvalue())
 
 
