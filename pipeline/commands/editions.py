@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.commands.complete import complete_both, complete_letters, complete_series
 from pipeline.commands.console import (
     can_print,
     find_width,
@@ -21,7 +22,7 @@ from pipeline.problems.values import FINE, WRONG_INPUT, WRONG_USAGE, InputError
 
 
 @click.command(cls=Opdracht)
-@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"))
+@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"), shell_complete=complete_series)
 @click.option(
     "--datum", metavar="DATUM", required=True, help="Datum van de nieuwe brief: 2027-03-11."
 )
@@ -44,8 +45,8 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 
 
 @click.command(cls=Opdracht)
-@click.argument("oud", metavar="OUD")
-@click.argument("nieuw", metavar="[NIEUW]", required=False)
+@click.argument("oud", metavar="OUD", shell_complete=complete_both)
+@click.argument("nieuw", metavar="[NIEUW]", required=False, shell_complete=complete_letters)
 @click.option(
     "--format",
     "form",
@@ -57,7 +58,12 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 @UIT
 @click.option("--exit-code", is_flag=True, help="Eindig met 1 bij verschillen, met 2 bij een fout.")
 @click.option(
-    "--pad", metavar="PAD", type=pad_type("pad"), help="Bestand waar OUD en NIEUW versies van zijn."
+    "--pad",
+    "pads",
+    metavar="PAD",
+    type=pad_type("pad"),
+    multiple=True,
+    help="Bestand waar OUD en NIEUW versies van zijn; twee keer als het anders is gaan heten.",
 )
 @click.option("--auteur", metavar="NAAM", help="Bij docx: van wie de wijzigingen zijn.")
 @click.option(
@@ -73,7 +79,7 @@ def diff(
     form: str,
     target: Path | None,
     exit_code: bool,
-    pad: Path | None,
+    pads: tuple[Path, ...],
     auteur: str | None,
     template: Path | None,
     force: bool,
@@ -86,6 +92,8 @@ def diff(
     from pipeline.make.diff import load_sides, write_docx, write_report
     from pipeline.report.forms import Screen
 
+    if len(pads) > 2:
+        raise click.UsageError("--pad kan hoogstens twee keer: bij OUD en bij NIEUW.")
     if form == "docx" and target is None:
         raise click.UsageError("Geef met -o BESTAND op waar het Word-bestand komt.")
     if form == "docx" and target is not None and target.suffix.lower() != ".docx":
@@ -97,9 +105,9 @@ def diff(
     if form != "docx" and (auteur is not None or template is not None):
         raise click.UsageError("--auteur en --template horen bij --format docx.")
     try:
-        sides = load_sides(oud, nieuw, pad)
+        sides = load_sides(oud, nieuw, pads)
     except InputError as error:
-        if pad is not None:
+        if pads:
             # For git, which stops all it does at a command that fails.
             print_text(f"{error}\n")
             return FINE
@@ -118,7 +126,7 @@ def diff(
 
 
 @click.command(cls=Opdracht)
-@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"))
+@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"), shell_complete=complete_series)
 @click.option(
     "--format",
     "form",

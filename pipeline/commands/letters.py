@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.commands.complete import complete_letters
 from pipeline.commands.console import (
     count_warnings,
     print_raw,
@@ -73,6 +74,7 @@ def build(
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
     from pipeline.content.plan import check_letters, plan_letters
+    from pipeline.content.series import find_passed_over
     from pipeline.make.build import build_letters, list_made
     from pipeline.make.old_pdf import put_away_old
     from pipeline.problems.written import write_text
@@ -100,6 +102,7 @@ def build(
     finally:
         # Also of a run that ends here: what was made is there.
         _print_problems(read)
+        print_text(write_text(find_passed_over(paden)), err=True)
         if not quiet:
             _print_results(results)
     for result in results:
@@ -195,6 +198,7 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
     from pipeline.content.plan import check_letters
+    from pipeline.content.series import find_passed_over
     from pipeline.problems.written import FORMATS
 
     try:
@@ -203,6 +207,7 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
         print_text(FORMATS[form](error.problems))
         return error.exit_code
     problems = [problem for letter in letters for problem in letter.problems]
+    problems += find_passed_over(paden)
     print_text(FORMATS[form](problems))
     wrong = sum(letter.has_errors for letter in letters)
     warnings = sum(problem.ernst is Ernst.WAARSCHUWING for problem in problems)
@@ -232,7 +237,12 @@ def schema(target: Path | None, force: bool) -> None:
 
 
 @click.command(cls=Opdracht)
-@click.argument("pad", metavar="PAD", type=pad_type("pad", dir_okay=False))
+@click.argument(
+    "pad",
+    metavar="PAD",
+    type=pad_type("pad", dir_okay=False),
+    shell_complete=complete_letters,
+)
 @UIT
 @FORCE
 def text(pad: Path, target: Path | None, force: bool) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from pipeline.commands.complete import complete_letters
+
 
 class Opdracht(click.Command):
     """A command whose usage line is Dutch."""
@@ -44,7 +46,13 @@ def read_aantal(_context: click.Context, _param: click.Parameter, value: str | N
     return int(value)
 
 
-PADEN = click.argument("paden", metavar="[PAD…]", nargs=-1, type=pad_type("pad"))
+PADEN = click.argument(
+    "paden",
+    metavar="[PAD…]",
+    nargs=-1,
+    type=pad_type("pad"),
+    shell_complete=complete_letters,
+)
 UITVOER = click.option(
     "-o",
     "--output",

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from pipeline.content.clashes import Facts, find_clashes, find_suspects, gather_facts
 from pipeline.content.load import load_instellingen, load_letter
+from pipeline.content.names import find_name_faults
 from pipeline.content.series import find_letters
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import Ernst, Problem
@@ -45,7 +46,7 @@ def check_letters(pads: Sequence[Path], output: Path) -> list[Gecontroleerd]:
     checked, facts = [], []
     for pad in find_letters(pads):
         letter = load_letter(pad, instellingen)
-        checked.append(Gecontroleerd(pad, letter.problems))
+        checked.append(Gecontroleerd(pad, join(letter.problems, find_name_faults(pad))))
         facts.append(gather_facts(letter))
     clashes = _by_letter(find_clashes(facts, output))
     return [Gecontroleerd(c.pad, join(c.problems, clashes.get(c.pad, ()))) for c in checked]

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.content.load import Inhoudsbestand, load_letter
+from pipeline.content.names import find_name_faults
 from pipeline.content.plan import Gecontroleerd, Plan, join
 from pipeline.content.series import find_target
 from pipeline.problems.values import Problem, SurroundingsError
@@ -116,7 +117,7 @@ class Builder(Struct):
         """Make a letter and return what became of it."""
         letter = load_letter(pad, self.plan.instellingen)
         output = self.plan.output
-        problems = join(letter.problems, self.plan.clashes.get(pad, ()))
+        problems = join(letter.problems, (*self.plan.clashes.get(pad, ()), *find_name_faults(pad)))
         brief = letter.brief
         if brief is None or pad in self.plan.clashes:
             return Result(pad, problems, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -26,13 +27,17 @@ class Report(Struct, frozen=True):
     differs: bool
 
 
-def load_sides(oud: str, nieuw: str | None, pad: Path | None) -> tuple[Side, Side]:
+def load_sides(oud: str, nieuw: str | None, pads: Sequence[Path]) -> tuple[Side, Side]:
     """Return the two letters that are named; of a series alone its last two editions.
 
     Raises as `load_side` and `find_editions` do, and `InputError` for a series of one letter.
     """
     if nieuw is not None:
-        return load_side(oud, pad), load_side(nieuw, pad)
+        # One name is that of both; git gives two where a file was renamed.
+        return (
+            load_side(oud, next(iter(pads), None)),
+            load_side(nieuw, next(reversed(pads), None)),
+        )
     if Path(oud).is_file():
         raise InputError(f"{oud}: noem ook de brief om mee te vergelijken, of alleen een reeks.")
     editions = find_editions(Path(oud), load_instellingen(Path()))
