@@ -28,7 +28,7 @@ def complete_letters(
 
 
 def complete_both(
-    context: click.Context, param: click.Parameter, typed: str
+    context: click.Context, _param: click.Parameter, typed: str
 ) -> list[CompletionItem]:
     """Return the series and the letters that begin as typed; else the shell offers its files."""
     return _offer([*_series(context), *_letters(context)], typed)

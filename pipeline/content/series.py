@@ -33,10 +33,15 @@ def find_letters(pads: Sequence[Path]) -> list[Path]:
     found: dict[str, Path] = {}
     for pad in pads or [CONTENT]:
         for letter in _letters_at(pad):
-            real = os.path.realpath(letter)
-            if real not in found or os.path.abspath(letter) == real:  # noqa: PTH100 - no links
-                found[real] = letter
+            known = found.setdefault(os.path.realpath(letter), letter)
+            if _is_linked(known) and not _is_linked(letter):
+                found[os.path.realpath(letter)] = letter
     return list(found.values())
+
+
+def _is_linked(pad: Path) -> bool:
+    """Tell whether a path leads through a link."""
+    return os.path.abspath(pad) != os.path.realpath(pad)  # noqa: PTH100 - it follows no links
 
 
 def find_passed_over(pads: Sequence[Path]) -> list[Problem]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.make.output import write_output
 from pipeline.make.soffice_said import explain_soffice
-from pipeline.problems.files import explain
+from pipeline.problems.files import explain, undisturbed
 from pipeline.problems.seal import seal_pdf
 from pipeline.problems.values import SurroundingsError
 
@@ -131,12 +131,29 @@ def _move(copy: Path, document: Path, *, force: bool) -> str | None:
 def _run(command: Sequence[str], folder: Path, seconds: int, said: Path) -> int:
     """Run a program to its end and return its exit code; what it says goes to the file `said`.
 
-    It is killed, with all that it started, when its time is up.
+    It is killed, with all that it started, when its time is up or this program is told to end.
     """
+    process = None
     try:
-        # A file and no pipe: what it leaves running may hold on to that for ever.
-        with said.open("wb") as output:
-            process = subprocess.Popen(
+        # An end that comes while it starts waits until it can be killed.
+        with undisturbed():
+            process = _launch(command, folder, said)
+        return process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise SurroundingsError(
+            f"LibreOffice was na {seconds} seconden nog niet klaar en is gestopt. "
+            "Probeer het opnieuw met minder brieven tegelijk."
+        ) from error
+    finally:
+        if process is not None:
+            _kill(process)
+
+
+def _launch(command: Sequence[str], folder: Path, said: Path) -> subprocess.Popen[bytes]:
+    # Into a file and no pipe: what it leaves running may hold on to that for ever.
+    with said.open("wb") as output:
+        try:
+            return subprocess.Popen(
                 command,
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
@@ -145,20 +162,11 @@ def _run(command: Sequence[str], folder: Path, seconds: int, said: Path) -> int:
                 # soffice is a script that starts the real program: end them together.
                 start_new_session=sys.platform != "win32",
             )
-    except OSError as error:
-        raise SurroundingsError(
-            f"{command[0]}: LibreOffice start niet ({explain(error)}). Installeer LibreOffice "
-            "opnieuw, of sla de brief in Word op als pdf."
-        ) from error
-    try:
-        return process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise SurroundingsError(
-            f"LibreOffice was na {seconds} seconden nog niet klaar en is gestopt. "
-            "Probeer het opnieuw met minder brieven tegelijk."
-        ) from error
-    finally:
-        _kill(process)
+        except OSError as error:
+            raise SurroundingsError(
+                f"{command[0]}: LibreOffice start niet ({explain(error)}). Installeer LibreOffice "
+                "opnieuw, of sla de brief in Word op als pdf."
+            ) from error
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

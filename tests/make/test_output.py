@@ -24,6 +24,10 @@ from pipeline.word.package import pack, read_package, write_package
 from support.folders import letter, start, write, write_letters
 
 TARGET = Path("output/a/een.docx")
+FOREIGN = (
+    "output/a/een.docx: is niet door brief gemaakt en blijft zoals het is. Zet dat bestand ergens "
+    "anders neer, of overschrijf het met --force.\n"
+)
 EDITED = (
     "output/a/een.docx: is in Word veranderd nadat het gemaakt was en blijft zoals het is. Zet de "
     "verandering in het inhoudsbestand, of overschrijf het met --force.\n"
@@ -122,7 +126,7 @@ def test_a_file_of_another_kind_stays(foreign: bytes, capsys: pytest.CaptureFixt
     TARGET.parent.mkdir(parents=True)
     TARGET.write_bytes(foreign)
     assert main(["build", "-q"]) == 4
-    assert capsys.readouterr().err == EDITED
+    assert capsys.readouterr().err == FOREIGN
     assert TARGET.read_bytes() == foreign
     assert main(["build", "-q", "--force"]) == 0
     assert is_untouched(TARGET.read_bytes())
@@ -180,7 +184,7 @@ def test_another_file_that_is_open_in_word(naam: str, mark: str) -> None:
     target = Path(f"output/a/{naam}.docx")
     replace_file(target, b"")
     write(f"output/a/{mark}", "")
-    with pytest.raises(SurroundingsError, match="is in Word veranderd"):
+    with pytest.raises(SurroundingsError, match="is niet door brief gemaakt"):
         write_output(target, b"nieuw")
 
 
