@@ -32,7 +32,8 @@ def find_name_faults(pad: Path) -> tuple[Problem, ...]:
     if is_too_long(pad.as_posix()):
         said.append(
             (
-                f"de naam is met alle mappen langer dan {MAX_PATH} tekens; Windows kan dat niet aan.",
+                f"de naam is met alle mappen langer dan {MAX_PATH} tekens; Windows kan dat niet "
+                "aan.",
                 "Kies kortere namen.",
             )
         )
