@@ -9,3 +9,8 @@ MAX_PARAGRAPH = 20_000
 """Characters in one paragraph; CommonMark's brackets take quadratic time in it."""
 MAX_BRACKETS = 100
 """How often `[` may stand in one paragraph: each may begin a link, and is looked at as one."""
+MAX_LINES = 25_000
+"""Lines of running text in one letter: some five hundred pages."""
+MAX_MARKS = 25_000
+"""How often a sign of Markdown may stand in the running text of one letter."""
+MARKS = "*~`<[]\\"
