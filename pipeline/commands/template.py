@@ -61,7 +61,7 @@ def template_check(template: Path | None, form: str, target: Path | None, force:
 
 def _write_remarks(checked: CheckedTemplate, source: Path, target: Path, *, force: bool) -> str:
     """Write the copy with comments, and return what became of it."""
-    from pipeline.template.house.new import write_new_template
+    from pipeline.make.output import write_new_template
     from pipeline.template.remarks import write_remarks
 
     if not checked.problems:
@@ -105,9 +105,10 @@ def template_new(
 
     UIT.docx is het nieuwe sjabloon; alles wat u niet opgeeft, is dat van het meegeleverde.
     """
+    from pipeline.make.output import write_new_template
     from pipeline.template.find import packaged_template, read_template
     from pipeline.template.house.logo import load_logo
-    from pipeline.template.house.new import make_template, write_new_template
+    from pipeline.template.house.new import make_template
 
     default, _ = read_template(packaged_template())
     beeld = load_logo(logo) if logo is not None else None

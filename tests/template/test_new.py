@@ -19,13 +19,14 @@ from PIL import Image
 from pipeline.content.load import load_letter
 from pipeline.letter.beeld import EMU_PER_INCH, Beeld, Beeldsoort
 from pipeline.letter.instellingen import Instellingen
+from pipeline.make import output
+from pipeline.make.output import write_new_template
 from pipeline.problems.values import InputError, SurroundingsError, TemplateError
 from pipeline.template.check.check import check_template
 from pipeline.template.compile import compile_template
 from pipeline.template.fill import render_letter
-from pipeline.template.house import new as template_new
 from pipeline.template.house.logo import LogoError, fit_logo, load_logo
-from pipeline.template.house.new import NewTemplate, make_template, write_new_template
+from pipeline.template.house.new import NewTemplate, make_template
 from pipeline.template.house.wordmark import MAX_NAAM, OrganisatieError, parse_organisatie
 from pipeline.word.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
 from support.office import print_word
@@ -635,11 +636,12 @@ def test_what_the_machine_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         del target, data
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(template_new, "replace_file", refuse)
+    monkeypatch.setattr(output, "replace_file", refuse)
     with pytest.raises(SurroundingsError) as caught:
         write_new_template(tmp_path / "sjabloon.docx", b"nieuw", force=False)
     assert str(caught.value) == (
-        f"{tmp_path.as_posix()}/sjabloon.docx: kan niet worden geschreven (de schijf is vol)."
+        f"{tmp_path.as_posix()}/sjabloon.docx: de schijf is vol. Maak ruimte en probeer het "
+        "opnieuw."
     )
 
 
