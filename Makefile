@@ -53,8 +53,8 @@ pages: $(DEVELOPER)
 
 # What is generated and committed.
 locale: $(DEVELOPER)
-	$(BIN)/pybabel compile -i pipeline/locale/nl/LC_MESSAGES/messages.po \
-		-o pipeline/locale/nl/LC_MESSAGES/messages.mo
+	$(BIN)/pybabel compile -i pipeline/commands/locale/nl/LC_MESSAGES/messages.po \
+		-o pipeline/commands/locale/nl/LC_MESSAGES/messages.mo
 
 schema: $(READY)
 	$(BIN)/brief schema -o content/informatiebrief.schema.json

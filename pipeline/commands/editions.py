@@ -1,0 +1,154 @@
+"""The commands for letters of a series: `new`, `diff`, `history`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.commands.console import (
+    can_print,
+    find_width,
+    print_report,
+    print_text,
+    write_file,
+    write_outcome,
+)
+from pipeline.commands.options import UIT, Opdracht, pad_type
+from pipeline.problems.values import FINE, WRONG_INPUT, WRONG_USAGE, InputError
+
+
+@click.command(cls=Opdracht)
+@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"))
+@click.option(
+    "--datum", metavar="DATUM", required=True, help="Datum van de nieuwe brief: 2027-03-11."
+)
+@click.option("--documentnummer", metavar="NUMMER", help="Documentnummer, als dat er al is.")
+@click.option("--zaaknummer", metavar="NUMMER", help="Zaaknummer (anders dat van de vorige brief).")
+def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | None) -> int:
+    """Maak het inhoudsbestand van de volgende brief van een reeks.
+
+    REEKS is een map met brieven, of de naam ervan in content. De nieuwe brief is een concept.
+    """
+    from pipeline.content.edition import Changes, make_edition
+    from pipeline.letter.types import parse_datum
+    from pipeline.problems.written import write_text
+
+    edition = make_edition(reeks, Changes(parse_datum(datum), documentnummer, zaaknummer))
+    write_file(edition.pad, edition.data)
+    print_text(write_outcome("gemaakt", edition.pad))
+    print_text(write_text(edition.letter.problems))
+    return FINE
+
+
+@click.command(cls=Opdracht)
+@click.argument("oud", metavar="OUD")
+@click.argument("nieuw", metavar="[NIEUW]", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "html", "markdown", "json", "docx"]),
+    default="terminal",
+    metavar="VORM",
+    help="terminal (anders), html, markdown, json of docx (Word, met bijgehouden wijzigingen).",
+)
+@UIT
+@click.option("--exit-code", is_flag=True, help="Eindig met 1 bij verschillen, met 2 bij een fout.")
+@click.option(
+    "--pad", metavar="PAD", type=pad_type("pad"), help="Bestand waar OUD en NIEUW versies van zijn."
+)
+@click.option("--auteur", metavar="NAAM", help="Bij docx: van wie de wijzigingen zijn.")
+@click.option(
+    "--template",
+    metavar="BESTAND",
+    type=pad_type("bestand"),
+    help="Bij docx: het Word-sjabloon (anders als bij build).",
+)
+@click.option("--force", is_flag=True, help="Bij docx: overschrijf ook wat in Word is veranderd.")
+def diff(
+    oud: str,
+    nieuw: str | None,
+    form: str,
+    target: Path | None,
+    exit_code: bool,
+    pad: Path | None,
+    auteur: str | None,
+    template: Path | None,
+    force: bool,
+) -> int:
+    """Toon wat er veranderd is tussen twee brieven.
+
+    OUD en NIEUW zijn inhoudsbestanden, of een versie in git en een pad: HEAD~1:content/… Met alleen
+    OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
+    """
+    from pipeline.make.diff import load_sides, write_docx, write_report
+    from pipeline.report.forms import Screen
+
+    if form == "docx" and target is None:
+        raise click.UsageError("Geef met -o BESTAND op waar het Word-bestand komt.")
+    if form == "docx" and target is not None and target.suffix.lower() != ".docx":
+        raise click.UsageError("Geef het Word-bestand achter -o een naam die op .docx eindigt.")
+    if form != "docx" and target is not None and target.suffix.lower() == ".docx":
+        raise click.UsageError(
+            "Een naam op .docx hoort bij --format docx. Geef dat op, of kies een andere naam."
+        )
+    if form != "docx" and (auteur is not None or template is not None or force):
+        raise click.UsageError("--auteur, --template en --force horen bij --format docx.")
+    try:
+        sides = load_sides(oud, nieuw, pad)
+    except InputError as error:
+        if pad is not None:
+            # For git, which stops all it does at a command that fails.
+            print_text(f"{error}\n")
+            return FINE
+        if exit_code:
+            print_text(f"{error}\n", err=True)
+            return WRONG_USAGE
+        raise
+    if form == "docx" and target is not None:
+        outcome, differs = write_docx(*sides, template, auteur, target, force=force)
+        print_text(write_outcome(outcome, target))
+        return WRONG_INPUT if exit_code and differs else FINE
+    colour = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    report = write_report(*sides, form, Screen(find_width(), colour))
+    print_report(report.text, form, target)
+    return WRONG_INPUT if exit_code and report.differs else FINE
+
+
+@click.command(cls=Opdracht)
+@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "html"]),
+    default="terminal",
+    metavar="VORM",
+    help="terminal (anders) of html.",
+)
+@UIT
+def history(reeks: Path, form: str, target: Path | None) -> int:
+    """Toon hoe elke stap er in elke brief van een reeks voor stond.
+
+    REEKS is een map met brieven, of de naam ervan in content.
+    """
+    from pipeline.content.load import load_instellingen
+    from pipeline.content.series import find_editions
+    from pipeline.report.history.historie import make_historie
+
+    letters = find_editions(reeks, load_instellingen(Path()))
+    historie = make_historie([letter.brief for letter in letters if letter.brief is not None])
+    if form == "html":
+        from pipeline.report.history.html import write_history_html
+
+        print_report(write_history_html(historie), form, target)
+        return FINE
+    from pipeline.report.history.terminal import SIGNS, write_history
+
+    circles = target is not None or can_print("".join(SIGNS.values()))
+    print_report(write_history(historie, find_width(), circles=circles), form, target)
+    return FINE
+
+
+COMMANDS = (new, diff, history)

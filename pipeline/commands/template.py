@@ -1,0 +1,93 @@
+"""The commands for the Word template: `template check`, `fields`, `new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.commands.console import count_problems, print_text, write_outcome
+from pipeline.commands.options import Groep, pad_type
+from pipeline.problems.values import FINE, WRONG_INPUT, Ernst
+
+
+@click.group(name="template", cls=Groep)
+def template_group() -> None:
+    """Controleer het Word-sjabloon, of maak er een."""
+
+
+@template_group.command("check")
+@click.argument("template", metavar="[SJABLOON]", required=False, type=pad_type("sjabloon"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="VORM",
+    help="text (voor mensen) of json.",
+)
+def template_check(template: Path | None, form: str) -> int:
+    """Controleer een Word-sjabloon; er wordt niets geschreven.
+
+    Zonder SJABLOON het sjabloon waarmee ‘brief build’ werkt.
+    """
+    from pipeline.problems.written import write_template_json, write_text
+    from pipeline.template.check.check import check_template
+    from pipeline.template.find import read_template
+
+    data, pad = read_template(template)
+    checked = check_template(data, pad)
+    print_text(
+        write_template_json(checked.problems) if form == "json" else write_text(checked.problems)
+    )
+    wrong = sum(problem.ernst is Ernst.FOUT for problem in checked.problems)
+    print_text(f"{pad}: {count_problems(wrong, len(checked.problems) - wrong)}.\n", err=True)
+    return WRONG_INPUT if wrong else FINE
+
+
+@template_group.command("fields")
+def template_fields() -> None:
+    """Toon alle velden die in een sjabloon kunnen staan."""
+    from pipeline.template.catalogue import write_fields
+
+    print_text(write_fields())
+
+
+@template_group.command("new")
+@click.argument("target", metavar="UIT.docx", type=pad_type("sjabloon", dir_okay=False))
+@click.option(
+    "--organisatie",
+    metavar="NAAM",
+    required=True,
+    help="Naam van de organisatie, zoals ‘Gemeente Merenwoude’.",
+)
+@click.option(
+    "--logo",
+    metavar="BESTAND",
+    type=pad_type("bestand", dir_okay=False),
+    help="Logo voor boven de eerste bladzijde: PNG of JPEG.",
+)
+@click.option("--kleur", metavar="HEX", help="Hoofdkleur, zoals 14566B of '#14566B'.")
+@click.option("--force", is_flag=True, help="Overschrijf een bestand dat er al is.")
+def template_new(
+    target: Path, organisatie: str, logo: Path | None, kleur: str | None, force: bool
+) -> int:
+    """Maak een sjabloon in een eigen huisstijl.
+
+    UIT.docx is het nieuwe sjabloon; alles wat u niet opgeeft, is dat van het meegeleverde.
+    """
+    from pipeline.template.find import packaged_template, read_template
+    from pipeline.template.house.logo import load_logo
+    from pipeline.template.house.new import make_template, write_new_template
+
+    default, _ = read_template(packaged_template())
+    beeld = load_logo(logo) if logo is not None else None
+    made = make_template(default, organisatie, beeld, kleur)
+    write_new_template(target, made.data, force=force)
+    for remark in made.remarks:
+        print_text(f"{remark}\n", err=True)
+    print_text(write_outcome("gemaakt", target))
+    return FINE
+
+
+COMMANDS = (template_group,)

@@ -1,0 +1,77 @@
+"""A part of a letter in, what aligning looks at out: its text and what else it is known by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from pipeline.compare.match.similarity import Item
+from pipeline.compare.parts import Onderdeel, Part, find_sleutel
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.opmaak import Tekst
+
+# Fields by which a part is known, apart from the words in them.
+_KENTEKENS: Mapping[Onderdeel, tuple[str, ...]] = {
+    "kenmerk": ("waarde",),
+    "figuur": ("alt", "bijschrift", "bestand"),
+    "ondertekenaar": ("naam", "functie"),
+    "bijlage": ("titel", "documentnummer"),
+    "verwijzing": ("nummer", "titel"),
+}
+
+
+def make_item(part: Part) -> Item:
+    """Return a part as `align` takes it."""
+    return Item(
+        # A weg may have become a stap.
+        soort="rij" if part.soort in ("weg", "stap") else part.soort,
+        inhoud=part,
+        teksten=tuple(walk_teksten(part)),
+        kentekens=frozenset(_find_kentekens(part)),
+        sleutel=find_sleutel(part),
+        deelbaar=part.soort == "alinea",
+    )
+
+
+def walk_teksten(part: Part) -> Iterator[str]:
+    """Yield all text in a part and in the parts within it, in reading order; no ids."""
+    for naam, value in part.velden:
+        if isinstance(value, str) and naam != "id":
+            yield value
+        elif isinstance(value, tuple):
+            yield "".join(i.tekst if isinstance(i, Tekst) else " " for i in value)
+    for _, parts in part.lijsten:
+        for inner in parts:
+            yield from walk_teksten(inner)
+
+
+def _find_kentekens(part: Part) -> Iterator[str]:
+    """Yield what a part is known by: some of its fields, the ids of its rows, its labels."""
+    for naam, value in part.velden:
+        if naam in _KENTEKENS.get(part.soort, ()) and value is not None:
+            said = _hash(value) if isinstance(value, Beeld) else value
+            yield f"{naam}={said}"
+    for _, parts in part.lijsten:
+        for inner in parts:
+            if inner.soort in ("weg", "stap"):
+                yield f"id={find_sleutel(inner)}"
+            if part.soort == "statustabel":
+                yield from _find_kentekens(inner)
+            if inner.soort == "bollen":
+                yield from (f"bol={label}" for label in walk_teksten(inner))
+
+
+def sort_key(part: Part) -> tuple[str, tuple[str, ...]]:
+    """Return a key that is different for different parts, to tell which of two comes first."""
+    return repr(part), tuple(map(_hash, _walk_beelden(part)))
+
+
+def _walk_beelden(part: Part) -> Iterator[Beeld]:
+    yield from (value for _, value in part.velden if isinstance(value, Beeld))
+    for _, parts in part.lijsten:
+        for inner in parts:
+            yield from _walk_beelden(inner)
+
+
+def _hash(beeld: Beeld) -> str:
+    return hashlib.sha256(beeld.data).hexdigest()

@@ -1,0 +1,1 @@
+"""Content files on disk in, letters or what is wrong with them out."""

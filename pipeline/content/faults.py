@@ -1,0 +1,205 @@
+"""What pydantic finds wrong, as faults in Dutch at the path of a field: one fault, one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import BaseModel, ValidationError
+
+from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten
+
+_ITEM_NAMES = {
+    "inhoud": "blok",
+    "wegen": "weg",
+    "stappen": "stap",
+    "acties": "actie",
+    "kolommen": "kolom",
+    "bollen": "bol",
+    "ondertekening": "ondertekenaar",
+    "bijlagen": "bijlage",
+    "verwijzingen": "verwijzing",
+    "afschrift": "afschrift",
+    "kenmerken": "kenmerk",
+}
+
+
+# Spaces that Word and web pages put in copied text: to YAML they are letters.
+_HARD = (
+    "voor deze regel staan harde spaties, meegekomen met geplakte tekst.",
+    "Verwijder ze en typ gewone spaties.",
+)
+
+
+class Fault(Struct, frozen=True):
+    """What is wrong at a field: `loc` is its path, `regel` and `kolom` (0-based) inside its text.
+
+    `at_key` says that the key is wrong and not its value, `missing` that the field is not there,
+    `expects_text` that it holds text and something else stands there; `meant` is the path of the
+    field that an unknown one was probably meant to be.
+    """
+
+    loc: Loc
+    melding: str
+    advies: str
+    regel: int = 0
+    kolom: int = 0
+    at_key: bool = False
+    meant: Loc | None = None
+    missing: bool = False
+    expects_text: bool = False
+
+
+def translate(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+    """Return the faults of a failed validation of `model`, in the order of its fields."""
+    details = error.errors(include_url=False)
+    missing: dict[str | int, Loc] = {}
+    for detail in details:
+        if detail["type"] == "missing":
+            missing.setdefault(detail["loc"][-1], _clean(detail["loc"]))
+    outdented = _find_outdented(details, model)
+    faults = [
+        _translate_one(detail, model, missing)
+        for detail in details
+        if detail["loc"] not in outdented or detail["type"] != "extra_forbidden"
+    ]
+    groups = {_clean(group) for group in outdented.values()}
+    return drop_meant([_outdented(fault.loc) if fault.loc in groups else fault for fault in faults])
+
+
+def _find_outdented(details: Sequence[Any], model: type[BaseModel]) -> dict[Loc, Loc]:
+    """Return the unknown fields that belong in an empty group beside them, each with that group.
+
+    `figuur:` with its fields not indented is empty, and each of its fields unknown: one mistake.
+    """
+    empty = {
+        detail["loc"]: _known(detail["loc"], model)
+        for detail in details
+        if detail["type"] == "model_type" and is_blank(detail["input"])
+    }
+    return {
+        detail["loc"]: group
+        for detail in details
+        for group, names in empty.items()
+        if detail["type"] == "extra_forbidden"
+        and detail["loc"][:-1] == group[:-1]
+        and detail["loc"][-1] in names
+    }
+
+
+def _outdented(loc: Loc) -> Fault:
+    return Fault(
+        loc,
+        "wat hieronder hoort, springt niet ver genoeg in.",
+        f"Laat de velden van {loc[-1]} twee spaties verder beginnen dan {loc[-1]} zelf.",
+        at_key=True,
+    )
+
+
+def drop_meant(faults: Sequence[Fault]) -> list[Fault]:
+    """Return the faults without those of fields that are there under another name or elsewhere.
+
+    A misspelled field is unknown and, under its right name, missing: that is one fault.
+    """
+    meant = {fault.meant for fault in faults} - {None}
+    # A letter must have a number or be a concept: one of the two, misspelled, is what is missing.
+    if ("concept",) in meant:
+        meant.add(("documentnummer",))
+    return [fault for fault in faults if not (fault.missing and fault.loc in meant)]
+
+
+def describe(loc: Loc) -> str:
+    """Return the path of a field in words: `blok 2, weg 1, stap 3, voortgang`."""
+    words: list[str] = []
+    for part in loc:
+        if isinstance(part, int):
+            words[-1:] = [f"{_ITEM_NAMES.get(words[-1], words[-1])} {part + 1}"]
+        else:
+            words.append(shorten(part))
+    return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
+
+
+def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Fault:
+    loc = _clean(detail["loc"])
+    match detail["type"]:
+        case "missing":
+            advies = f"Voeg een regel toe: {loc[-1]}: …"
+            return Fault(loc, "dit veld ontbreekt.", advies, missing=True)
+        case "extra_forbidden":
+            return _unknown(detail["loc"], model, missing)
+        case "model_type" if is_blank(detail["input"]):
+            return Fault(loc, *NOTHING)
+        case "model_type":
+            known = _known(detail["loc"], model)
+            return Fault(
+                loc,
+                f"hier horen velden: {', '.join(known)}.",
+                f"Schrijf elk op een eigen regel, zoals {known[0]}: …",
+            )
+    # Of pydantic's own errors no others can occur: all text is checked by `letter/types.py`.
+    assert detail["type"] == FAULT, detail["type"]
+    return _own_fault(loc, detail["ctx"])
+
+
+def _own_fault(loc: Loc, context: dict[str, Any]) -> Fault:
+    """Return a fault that one of our own validators raised."""
+    fault = Fault(loc, context["melding"], context["advies"])
+    if "key" in context:
+        return replace(fault, loc=(*loc, context["key"]), at_key=True)
+    return replace(
+        fault,
+        regel=context.get("regel", 0),
+        kolom=context.get("kolom", 0),
+        expects_text=context.get("expects_text", False),
+    )
+
+
+def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Fault:
+    """Return the fault of a field that is not known where it stands.
+
+    `missing` has, by name, the first place where a field of that name is missing.
+    """
+    loc, known = _clean(tagged), _known(tagged[:-1], model)
+    naam = str(loc[-1])
+    fault = Fault(
+        loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True
+    )
+    if naam.strip() != naam:
+        meant = missing.get(naam.strip())
+        return replace(fault, melding=_HARD[0], advies=_HARD[1], meant=meant)
+    if guess := nearest(naam, known):
+        advies = f"Bedoeld is waarschijnlijk {guess}."
+        return replace(fault, advies=advies, meant=(*loc[:-1], guess))
+    if other := missing.get(naam):
+        place = describe(other[:-1]) or "de brief zelf"
+        advies = f"Zet het onder de andere velden van {place}."
+        return replace(fault, melding="dit veld hoort hier niet.", advies=advies, meant=other)
+    return fault
+
+
+def _clean(loc: Loc) -> Loc:
+    """Return the path without the tag that pydantic puts after a block's number."""
+    if len(loc) > 2 and loc[0] == "inhoud":
+        return (*loc[:2], *loc[3:])
+    return loc
+
+
+def _known(tagged: Loc, model: type[BaseModel]) -> list[str]:
+    """Return the fields that the model at a path knows; the path has pydantic's tags of blocks."""
+    models = [model]
+    for n, part in enumerate(tagged):
+        if n == 2 and tagged[0] == "inhoud":
+            models = [block for block in models if part in block.model_fields]
+        elif isinstance(part, str):
+            annotations = [m.model_fields[part].annotation for m in models]
+            models = [inner for annotation in annotations for inner in _models_in(annotation)]
+    return list(dict.fromkeys(name for m in models for name in m.model_fields))
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

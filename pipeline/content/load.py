@@ -1,0 +1,292 @@
+"""A content file: YAML on disk in, an `Informatiebrief` or every problem with its place out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from pydantic import ValidationError
+
+from pipeline.content.attention import find_warnings
+from pipeline.content.faults import Fault, describe, drop_meant, translate
+from pipeline.content.nodes import (
+    MAX_BYTES,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Source,
+    parse_nodes,
+    read_source,
+)
+from pipeline.content.syntax import COLON, starts_with
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.markdown.read import begins_item
+from pipeline.letter.models import Informatiebrief
+from pipeline.letter.rules import find_broken_rules
+from pipeline.letter.types import Loc
+from pipeline.problems.files import read_bounded
+from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, SurroundingsError
+
+_RUNNING_TEXT = ("tekst", "status")
+
+
+class Letter(Struct, frozen=True):
+    """A content file as read: the letter, unless it has errors, and all problems found."""
+
+    pad: Path
+    brief: Informatiebrief | None
+    problems: tuple[Problem, ...]
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where the value of each top-level field stands."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the letter cannot be made."""
+        return any(problem.ernst is Ernst.FOUT for problem in self.problems)
+
+
+class _Context(Struct, frozen=True):
+    load: Callable[[str], Beeld]
+    instellingen: Instellingen
+    beelden: dict[str, Beeld] = field(default_factory=dict)
+    """What was read already: a picture may stand in a letter more than once."""
+
+    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
+        return self.instellingen.check(number, value)
+
+    def load_beeld(self, naam: str) -> Beeld:
+        if naam not in self.beelden:
+            self.beelden[naam] = self.load(naam)
+        return self.beelden[naam]
+
+
+def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
+    """Return the letter of a content file with its problems, in the order of the file.
+
+    A file that cannot be read is a problem too: other letters go on.
+    """
+    try:
+        data = _read(pad)
+    except SurroundingsError as error:
+        problem = Problem(Place(pad.as_posix()), "", str(error), "")
+        return Letter(pad, None, (problem,))
+    return read_letter(pad, data, instellingen)
+
+
+def read_letter(
+    pad: Path,
+    data: bytes,
+    instellingen: Instellingen,
+    *,
+    since: datetime.date | None = None,
+    load: Callable[[str], Beeld] | None = None,
+) -> Letter:
+    """Return the letter in `data` as that of the content file `pad`.
+
+    With `since`, the date of the edition that it was made from, it is noted too what may have been
+    left over from that. `load` finds pictures by name (it may raise `BeeldError`); without it they
+    stand beside the file.
+    """
+    source, root = _parse(pad, data)
+    brief = None
+    if root is not None:
+        running = _running_texts(root)
+        _refuse_lost_lines(source, running)
+        load = load or partial(load_beeld, pad.parent)
+        brief, faults = _validate(root, _Context(load, instellingen))
+        _add_faults(source, root, faults)
+        source.problems.extend(find_warnings(source, root, running, since))
+    problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place))
+    if any(problem.ernst is Ernst.FOUT for problem in problems):
+        brief = None
+    return Letter(pad, brief, problems, _top_level_places(source, root))
+
+
+def load_instellingen(folder: Path) -> Instellingen:
+    """Return the settings in `folder`, or the default ones where it has no `instellingen.yaml`.
+
+    Raises `ProblemsError` with every problem of a bad file, `SurroundingsError` for an unreadable
+    one.
+    """
+    pad = folder / "instellingen.yaml"
+    if not (pad.exists() or pad.is_symlink()):
+        return Instellingen.model_construct()
+    try:
+        source, root = _parse(pad, _read(pad))
+    except SurroundingsError as error:
+        raise SurroundingsError(f"{pad.as_posix()}: {error}") from error
+    if root is not None and not source.problems:
+        try:
+            return Instellingen.model_validate(_to_data(root))
+        except ValidationError as error:
+            _add_faults(source, root, translate(error, Instellingen))
+    raise ProblemsError(tuple(source.problems))
+
+
+def _read(pad: Path) -> bytes:
+    try:
+        return read_bounded(pad, MAX_BYTES)
+    except OSError as error:
+        raise SurroundingsError(
+            f"dit bestand kan niet worden gelezen. {_explain(error)}"
+        ) from error
+
+
+def _parse(pad: Path, data: bytes) -> tuple[Source, Mapping | None]:
+    source, text = read_source(data, pad.as_posix())
+    return source, parse_nodes(source, text) if text is not None else None
+
+
+def _explain(error: OSError) -> str:
+    """Return what may be done about a file that cannot be read."""
+    match error:
+        case FileNotFoundError():
+            return "Het bestaat niet (meer)."
+        case IsADirectoryError():
+            return "Het is een map."
+        case PermissionError():
+            return "Controleer of u het mag lezen en of het geen map is."
+    return "Controleer de schijf of het netwerk."
+
+
+def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None, list[Fault]]:
+    data = _to_data(root)
+    try:
+        return Informatiebrief.model_validate(data, context=context), []
+    except ValidationError as error:
+        faults = translate(error, Informatiebrief)
+    # The rules that span fields run on a whole letter only; here, on what there is of it.
+    known = {(fault.loc, fault.melding) for fault in faults}
+    for loc, found in find_broken_rules(data):
+        fault = Fault(loc, found.context["melding"], found.context["advies"], missing=len(loc) == 1)
+        if (fault.loc, fault.melding) not in known:
+            faults.append(fault)
+    return None, drop_meant(faults)
+
+
+def _refuse_lost_lines(source: Source, running: Iterable[tuple[Loc, Scalar]]) -> None:
+    """Report each text of which YAML joins paragraphs or items: only `|` keeps its lines."""
+    for loc, text in running:
+        if text.style == "|" or text.one_line:
+            continue
+        below = source.lines[text.regel + 1 : text.last + 1]
+        if "\n" in text.value.strip("\n"):
+            melding = "de lege regel hierin telt niet mee; alinea’s zouden aan elkaar raken."
+        elif any(map(begins_item, below)):
+            melding = "de regels van de lijst hierin zouden aan elkaar raken."
+        else:
+            continue
+        veld = str(loc[-1])
+        advies = (
+            "Vervang > door |."
+            if text.style == ">"
+            else f"Schrijf {veld}: | en begin de tekst zonder aanhalingstekens een regel lager."
+        )
+        source.problems.append(Problem(source.place(text), describe(loc), melding, advies))
+        text.broken = True
+
+
+def _to_data(node: Node) -> Any:
+    match node:
+        case Scalar():
+            return node.value
+        case Mapping():
+            return {naam: _to_data(value) for naam, (_, value) in node.entries.items()}
+        case Sequence():
+            return [_to_data(item) for item in node.items]
+    raise AssertionError(node)
+
+
+def _add_faults(source: Source, root: Mapping, faults: list[Fault]) -> None:
+    """Note each fault at its place, apart from those at a value that is reported already."""
+    for fault in faults:
+        trail = list(_walk(root, fault.loc))
+        if any(node.broken or (key and key.broken) for key, node in trail):
+            continue
+        key, node = trail[-1]
+        at_key = fault.at_key or _is_label(fault.loc)
+        place = source.place(key if at_key and key else node, fault.regel, fault.kolom)
+        if place.regel in source.damaged:
+            continue
+        melding, advies = fault.melding, fault.advies
+        if fault.expects_text:
+            melding, advies = _explain_no_text(node) or (melding, advies)
+        source.problems.append(Problem(place, describe(_name(root, fault.loc)), melding, advies))
+
+
+def _explain_no_text(node: Node) -> tuple[str, str] | None:
+    """Return what turned a text into something else, where YAML did it unasked."""
+    match node:
+        case Mapping(flow=True):
+            return starts_with("{")
+        case Sequence(flow=True):
+            return starts_with("[", may_be_list=False)
+        case Mapping(names=[naam]) if " " in naam or naam != naam.lower():
+            # No name of a field: “Wijkraad: Noord”
+            return COLON
+    return None
+
+
+def _is_label(loc: Loc) -> bool:
+    """Tell whether a path leads to the label of a kenmerk: the key in the file."""
+    return len(loc) == 3 and loc[0] == "kenmerken" and loc[2] == "label"
+
+
+def _walk(root: Mapping, loc: Loc) -> Iterator[tuple[Scalar | None, Node]]:
+    """Yield key and value of every node on the path, as far as the file has it."""
+    node: Node = root
+    yield None, node
+    for part in loc:
+        key: Scalar | None = None
+        match node, part:
+            case Mapping(), str() if part in node.entries:
+                key, node = node.entries[part]
+            case Mapping(), int() if part < len(node.names):
+                # kenmerken: the n-th line of the header block
+                key, node = node.entries[node.names[part]]
+            case Sequence(), int() if part < len(node.items):
+                node = node.items[part]
+            case _:
+                return
+        yield key, node
+
+
+def _name(root: Mapping, loc: Loc) -> Loc:
+    """Return the path with the label of a kenmerk in place of its number."""
+    if len(loc) > 1 and loc[0] == "kenmerken" and isinstance(loc[1], int):
+        key = list(_walk(root, loc[:2]))[-1][0]
+        return ("kenmerken", key.value) if key and key.value.strip() else loc[:2]
+    return loc
+
+
+def _top_level_places(source: Source, root: Mapping | None) -> dict[str, Place]:
+    entries = root.entries if root is not None else {}
+    return {naam: source.place(node) for naam, (_, node) in entries.items()}
+
+
+def _running_texts(root: Mapping) -> list[tuple[Loc, Scalar]]:
+    """Return every text of paragraphs in the file, with its path."""
+    found: list[tuple[Loc, Scalar]] = []
+    _gather_texts(root, (), found)
+    return found
+
+
+def _gather_texts(node: Node, loc: Loc, found: list[tuple[Loc, Scalar]]) -> None:
+    """Add the texts in `node`, at the path `loc`; nothing but lists and mappings has any."""
+    if isinstance(node, Mapping):
+        for naam, (_, value) in node.entries.items():
+            if isinstance(value, Scalar):
+                if naam in _RUNNING_TEXT and not value.broken:
+                    found.append(((*loc, naam), value))
+            elif naam != "kenmerken":
+                _gather_texts(value, (*loc, naam), found)
+    elif isinstance(node, Sequence):
+        for n, item in enumerate(node.items):
+            if not isinstance(item, Scalar):
+                _gather_texts(item, (*loc, n), found)

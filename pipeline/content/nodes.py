@@ -1,0 +1,370 @@
+"""YAML text as nodes with places: every scalar is text, every fault gets a Dutch name.
+
+Only this module knows PyYAML. It reads the stream of events and not PyYAML's own objects: depth
+stays bounded, a scalar stays as it was written, and anchors, aliases and tags are seen for what
+they are.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+import yaml
+from msgspec import Struct, field
+
+from pipeline.content.syntax import COMMENT, Before, Kind, Mark, Stop, name_fault, starts_with
+from pipeline.problems.values import Place, Problem
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 20
+"""Lists and mappings inside each other; a letter needs ten."""
+
+# What YAML or XML 1.0 cannot hold, and the line ends of YAML 1.1 that no editor counts as such.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_KINDS: dict[str, Kind] = {"'": "quoted", '"': "quoted", "": "plain"}
+# libyaml where it is there (ten times faster), else PyYAML's own parser.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Node(Struct):
+    """A value in the file; `regel` and `kolom` are 0-based, `broken` marks one reported already."""
+
+    regel: int
+    kolom: int
+    broken: bool = False
+
+
+class Scalar(Node):
+    """A text as it was typed; `style` is YAML's mark before it (`|`, `>`, a quote or nothing)."""
+
+    value: str = ""
+    style: str = ""
+    last: int = 0
+    """The line (0-based) on which it ends."""
+    indent: int | None = None
+    """Of a `|` block: how far its text is indented; `None` where there is no text."""
+    blank: int = 0
+    """Of a `|` block: how many blank lines stand above its text."""
+
+    @property
+    def one_line(self) -> bool:
+        """Whether it begins and ends on the same line."""
+        return self.last == self.regel
+
+
+class Mapping(Node):
+    """Fields with their values, in the order of the file."""
+
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """The names of the entries, to find one by its number."""
+    flow: bool = False
+
+
+class Sequence(Node):
+    """A list."""
+
+    items: list[Node] = field(default_factory=list)
+    flow: bool = False
+
+
+class Source:
+    """The text of one file, and what was found wrong with it so far."""
+
+    def __init__(self, pad: str, text: str) -> None:
+        self.pad = pad
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self.damaged: set[int] = set()
+        """The lines (1-based) with a character that no text can hold: reported, and not trusted."""
+
+    def add(self, regel: int, kolom: int, melding: str, advies: str, veld: str = "") -> None:
+        """Note a problem at the 0-based line and column."""
+        self.problems.append(Problem(Place(self.pad, regel + 1, kolom + 1), veld, melding, advies))
+
+    def place(self, node: Node, regel: int = 0, kolom: int = 0) -> Place:
+        """Return the place of line and column (0-based) within a value, as exactly as YAML allows.
+
+        That is exact in `|` blocks and in values of one line without quotes; elsewhere the start
+        of the value.
+        """
+        if isinstance(node, Scalar):
+            if node.indent is not None:
+                line = node.regel + 1 + (regel if regel or kolom else node.blank)
+                end = len(self.lines[line])
+                return Place(self.pad, line + 1, min(node.indent + kolom, end) + 1)
+            if not node.style and node.one_line:
+                return Place(self.pad, node.regel + 1, node.kolom + kolom + 1)
+        return Place(self.pad, node.regel + 1, node.kolom + 1)
+
+
+def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
+    """Return the file's text, its line ends unified; `None` for it where the bytes are no text."""
+    source = Source(pad, "")
+    if data.startswith(_WORD):
+        source.add(0, 0, *_WORD_FILE)
+        return source, None
+    if len(data) > MAX_BYTES:
+        source.add(
+            0, 0, "dit bestand is groter dan 1 MiB.", "Verdeel de tekst over meer dan één brief."
+        )
+        return source, None
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = _decode(data)
+    except UnicodeDecodeError as error:
+        before = _decode(data[: error.start])
+        regel, kolom = before.count("\n"), len(before) - (before.rfind("\n") + 1)
+        source.add(
+            regel,
+            kolom,
+            "hier staat een teken dat geen UTF-8 is.",
+            "Sla het bestand op met codering UTF-8.",
+        )
+        return source, None
+    source = Source(pad, text)
+    if not _UNPRINTABLE.search(text):
+        return source, text
+    for regel, line in enumerate(source.lines):
+        if found := _UNPRINTABLE.search(line):
+            source.damaged.add(regel + 1)
+            if found[0] == "\0":
+                source.add(regel, found.start(), *_NO_TEXT)
+                return source, None
+            source.add(regel, found.start(), *_unprintable(found[0]))
+    # Reading goes on without those characters, so that other problems show as well.
+    return source, _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _decode(data: bytes) -> str:
+    return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+# What Word files begin with, of today and of before 2007.
+_WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORD_FILE = (
+    "dit is een Word-bestand of iets anders dat geen gewone tekst is.",
+    "Noem het inhoudsbestand van de brief, of sla de tekst op als gewone tekst met codering UTF-8.",
+)
+_NO_TEXT = (
+    "dit bestand bevat tekens die niet in een tekst horen.",
+    "Sla het op als gewone tekst met codering UTF-8.",
+)
+
+
+def _unprintable(character: str) -> tuple[str, str]:
+    return (
+        f"hier staat een onzichtbaar stuurteken (U+{ord(character):04X}).",
+        "Verwijder het en typ de tekst eromheen zo nodig opnieuw.",
+    )
+
+
+def _coded(character: str) -> tuple[str, str]:
+    return (
+        f"in deze tekst staat met \\ een stuurteken (U+{ord(character):04X}).",
+        "Haal de \\ met zijn code weg; is een gewone \\ bedoeld, schrijf dan \\\\.",
+    )
+
+
+def parse_nodes(source: Source, text: str) -> Mapping | None:
+    """Return the fields of the file; `None` where YAML cannot read it. Faults go to `source`."""
+    reader = _Reader(source)
+    try:
+        for event in iter(_LOADER(text).get_event, None):
+            if not reader.take(event):
+                return None
+            if isinstance(event, yaml.StreamEndEvent):
+                break
+    except yaml.MarkedYAMLError as error:
+        regel, kolom, melding, advies = name_fault(source.lines, reader.describe_stop(error))
+        # What was noted on this very line is the same fault, seen at its beginning.
+        if all(known.place.regel != regel + 1 for known in source.problems):
+            source.add(regel, kolom, melding, advies)
+        return None
+    if isinstance(reader.root, Mapping):
+        return reader.root
+    if source.problems:
+        return None
+    if reader.root is None or (isinstance(reader.root, Scalar) and not reader.root.value):
+        source.add(0, 0, "dit bestand is leeg.", "Begin met een kopie van een eerder bestand.")
+    else:
+        source.add(
+            reader.root.regel,
+            reader.root.kolom,
+            "dit bestand begint niet met een veld.",
+            "Schrijf de velden op eigen regels, elk als veld: tekst.",
+        )
+    return None
+
+
+class _Reader:
+    """Builds nodes from events; stops at the first fault after which nothing can be trusted."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []
+        self.root: Node | None = None
+        self._last: Any = None
+        self._flow_start: Any = None
+
+    def take(self, event: Any) -> bool:
+        """Take in one event; return whether reading may go on."""
+        match event:
+            case yaml.ScalarEvent():
+                self._add(self._scalar(event), event)
+            case yaml.AliasEvent():
+                self._add(self._broken_scalar(event, "*"), event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                if not self._start(event):
+                    return False
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._open.pop()
+                self._keys.pop()
+            case yaml.DocumentStartEvent() if self.root is not None:
+                regel = event.start_mark.line if event.start_mark else 0
+                self._source.add(
+                    regel,
+                    0,
+                    "na --- begint een tweede brief in dit bestand.",
+                    "Zet elke brief in een eigen bestand, of haal de regel --- weg.",
+                )
+                return False
+        self._last = event
+        return True
+
+    def describe_stop(self, error: yaml.MarkedYAMLError) -> Stop:
+        """Return where and why YAML gave up, with the last thing it read."""
+        mark = error.problem_mark or error.context_mark
+        start = error.context_mark or mark
+        assert mark is not None
+        assert start is not None
+        return Stop(
+            error.problem or "",
+            error.context or "",
+            Mark(mark.line, mark.column),
+            Mark(start.line, start.column),
+            self._describe_last(),
+            next((Mark(outer.regel, outer.kolom) for outer in self._open if outer.flow), None),
+        )
+
+    def _describe_last(self) -> Before:
+        last = self._last
+        start = last.start_mark
+        kind: Kind = "other"
+        if isinstance(last, yaml.ScalarEvent):
+            kind = _KINDS.get(last.style or "", "block")
+        elif isinstance(last, yaml.CollectionEndEvent) and self._flow_start is not None:
+            start, kind = self._flow_start, "flow"
+        end = last.end_mark
+        return Before(kind, Mark(start.line, start.column), Mark(end.line, end.column))
+
+    def _start(self, event: Any) -> bool:
+        mark = event.start_mark
+        if len(self._open) == MAX_DEPTH:
+            self._source.add(
+                mark.line,
+                mark.column,
+                "hier zijn te veel lijsten in elkaar gezet.",
+                "Controleer de inspringing en de haken [ en {.",
+            )
+            return False
+        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        node = kind(mark.line, mark.column, flow=bool(event.flow_style))
+        if event.flow_style and not any(outer.flow for outer in self._open):
+            self._flow_start = mark
+        self._add(node, event)
+        self._open.append(node)
+        self._keys.append(None)
+        return True
+
+    def _scalar(self, event: Any) -> Scalar:
+        start, end = event.start_mark, event.end_mark
+        node = Scalar(
+            start.line,
+            start.column,
+            value=event.value,
+            style=event.style or "",
+            # A `|` or `>` block ends at the beginning of the line below it.
+            last=end.line - (end.column == 0 and end.line > start.line),
+        )
+        if node.style == "|":
+            self._measure(node)
+        # Elsewhere in the file such a character has been seen already; here it can be an escape.
+        if node.style == '"' and (found := _UNPRINTABLE.search(event.value)):
+            self._source.add(start.line, start.column, *_coded(found[0]))
+            node.value = _UNPRINTABLE.sub("\ufffd", node.value)
+            node.broken = True
+        if not node.style and self._is_cut_by_comment(end):
+            node.broken = True
+        return node
+
+    def _measure(self, node: Scalar) -> None:
+        """Note how far the text of a `|` block is indented: the same for all of its lines."""
+        text = node.value.lstrip("\n")
+        if text:
+            node.blank = len(node.value) - len(text)
+            line = self._source.lines[node.regel + 1 + node.blank]
+            node.indent = len(line) - len(text.split("\n", 1)[0])
+
+    def _is_cut_by_comment(self, end: Any) -> bool:
+        """Report a ` #` behind a value without quotes: what follows it would be lost."""
+        line = self._source.lines[end.line] if end.line < len(self._source.lines) else ""
+        found = re.match(r"\s*#", line[end.column :]) if "#" in line else None
+        if found is None or not line[: end.column].strip():
+            return False
+        self._source.add(end.line, end.column + len(found[0]) - 1, *COMMENT)
+        return True
+
+    def _broken_scalar(self, event: Any, sign: str) -> Scalar:
+        mark = event.start_mark
+        self._source.add(mark.line, mark.column, *starts_with(sign))
+        return Scalar(mark.line, mark.column, broken=True)
+
+    def _add(self, node: Node, event: Any) -> None:
+        """Put a node where it belongs: as key, as value or as item."""
+        if not node.broken and (event.anchor or event.tag):
+            self._refuse_mark(node, event)
+        if not self._open:
+            self.root = node
+        elif isinstance(outer := self._open[-1], Sequence):
+            outer.items.append(node)
+        elif (key := self._keys[-1]) is None:
+            self._keys[-1] = self._key(node)
+        else:
+            self._keys[-1] = None
+            if key.broken and not key.value:
+                return
+            if key.value in outer.entries:
+                first = outer.entries[key.value][0].regel + 1
+                self._source.add(
+                    key.regel,
+                    key.kolom,
+                    f"dit veld staat er twee keer; de eerste keer op regel {first}.",
+                    "Haal een van de twee weg.",
+                    veld=key.value,
+                )
+            else:
+                outer.entries[key.value] = (key, node)
+                outer.names.append(key.value)
+
+    def _key(self, node: Node) -> Scalar:
+        """Return the name of a field; between brackets there is none, but text with brackets."""
+        if isinstance(node, Scalar):
+            return node
+        outermost = next((outer for outer in self._open if outer.flow), node)
+        if not outermost.broken:
+            sign = self._source.lines[outermost.regel][outermost.kolom]
+            self._source.add(outermost.regel, outermost.kolom, *starts_with(sign))
+        outermost.broken = True
+        return Scalar(node.regel, node.kolom, broken=True)
+
+    def _refuse_mark(self, node: Node, event: Any) -> None:
+        """Report an anchor or a tag: YAML takes it off the value without a word."""
+        mark = event.start_mark
+        self._source.add(mark.line, mark.column, *starts_with("&" if event.anchor else "!"))
+        node.broken = True

@@ -1,0 +1,72 @@
+"""The letters of one call, looked at together: paths in, what to make or what is wrong out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.content.clashes import Facts, find_clashes, find_suspects, gather_facts
+from pipeline.content.load import load_instellingen, load_letter
+from pipeline.content.series import find_letters
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.values import Ernst, Problem
+
+
+class Checked(Struct, frozen=True):
+    """A content file and all its problems: what is kept of a letter that was read."""
+
+    pad: Path
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the letter cannot be made."""
+        return any(problem.ernst is Ernst.FOUT for problem in self.problems)
+
+
+class Plan(Struct, frozen=True):
+    """The letters to make; `clashes` has the problems that some have with another."""
+
+    pads: tuple[Path, ...]
+    output: Path
+    instellingen: Instellingen
+    clashes: Mapping[Path, tuple[Problem, ...]]
+
+
+def check_letters(pads: Sequence[Path], output: Path) -> list[Checked]:
+    """Return the letters at the paths with all their problems, those between letters included.
+
+    `output` is the folder that the Word files would go to. Raises `InputError` for a bad path,
+    `ProblemsError` for bad settings, `SurroundingsError` where those or a folder cannot be read.
+    """
+    instellingen = load_instellingen(Path())
+    checked, facts = [], []
+    for pad in find_letters(pads):
+        letter = load_letter(pad, instellingen)
+        checked.append(Checked(pad, letter.problems))
+        facts.append(gather_facts(letter))
+    clashes = _by_letter(find_clashes(facts, output))
+    return [Checked(c.pad, join(c.problems, clashes.get(c.pad, ()))) for c in checked]
+
+
+def plan_letters(pads: Sequence[Path], output: Path) -> Plan:
+    """Return which letters to make of those at the paths; raises what `check_letters` does."""
+    instellingen = load_instellingen(Path())
+    found = find_letters(pads)
+    suspects = find_suspects(found, output, instellingen)
+    clashes = _by_letter(find_clashes(suspects, output))
+    return Plan(tuple(found), output, instellingen, clashes)
+
+
+def _by_letter(clashes: Iterable[tuple[Facts, Problem]]) -> dict[Path, tuple[Problem, ...]]:
+    gathered: dict[Path, tuple[Problem, ...]] = {}
+    for letter, problem in clashes:
+        gathered[letter.pad] = (*gathered.get(letter.pad, ()), problem)
+    return gathered
+
+
+def join(problems: tuple[Problem, ...], added: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems of a letter with others of it, in the order of its file."""
+    return tuple(sorted((*problems, *added), key=lambda problem: problem.place))

@@ -1,0 +1,127 @@
+"""Letters on disk: paths in, the content files to read and the Word files they become out."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.content.load import Letter, load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.values import InputError, ProblemsError, SurroundingsError
+
+CONTENT = Path("content")
+SUFFIXES = (".yaml", ".yml")
+INSTELLINGEN = Path("instellingen.yaml")
+
+
+def find_letters(pads: Sequence[Path]) -> list[Path]:
+    """Return the content files at the given paths, in order and each once; none given: `content/`.
+
+    A path is a letter or a folder of letters. Raises `InputError` where a path leads to none, and
+    `SurroundingsError` where a folder cannot be looked into.
+    """
+    found: dict[Path, Path] = {}
+    for pad in pads or [CONTENT]:
+        for letter in _letters_at(pad):
+            found.setdefault(letter.resolve(), letter)
+    return list(found.values())
+
+
+def _letters_at(pad: Path, *, below: bool = True) -> list[Path]:
+    """Return the content file at a path, or those in a folder, with `below` in all under it."""
+    if pad.is_dir():
+        letters = sorted(
+            letter
+            for letter in _walk(pad, below=below)
+            if letter.suffix.lower() in SUFFIXES
+            and not letter.is_dir()
+            and not _is_instellingen(letter)
+        )
+        if not letters:
+            raise InputError(f"{pad.as_posix()}: in deze map staan geen brieven (.yaml).")
+        return letters
+    if not pad.exists():
+        if pad == CONTENT:
+            raise InputError(
+                "content: deze map bestaat niet. Werk in de map waar content in staat."
+            )
+        raise InputError(
+            f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map."
+        )
+    if pad.suffix.lower() not in SUFFIXES:
+        raise InputError(f"{pad.as_posix()}: een brief is een bestand dat eindigt op .yaml.")
+    if _is_instellingen(pad):
+        raise InputError(f"{pad.as_posix()}: dit zijn de instellingen, geen brief.")
+    return [pad]
+
+
+def find_editions(reeks: Path, instellingen: Instellingen) -> list[Letter]:
+    """Return the editions of a series by date; `reeks` is its folder, or its name in `content/`.
+
+    Raises `InputError` where there are none, `ProblemsError` with the errors of those that have
+    any: without a date there is no order.
+    """
+    folder = reeks if reeks.is_dir() else CONTENT / reeks
+    if not folder.is_dir():
+        known = sorted(pad.name for pad in CONTENT.glob("*") if pad.is_dir())
+        raise InputError(
+            f"{reeks.as_posix()}: deze reeks bestaat niet. "
+            + (
+                f"Kies uit: {', '.join(known)}."
+                if known
+                else "Werk in de map waar content in staat."
+            )
+        )
+    letters = [load_letter(pad, instellingen) for pad in _letters_at(folder, below=False)]
+    problems = [problem for letter in letters if letter.has_errors for problem in letter.problems]
+    if problems:
+        raise ProblemsError(tuple(problems))
+    return sorted(letters, key=_by_date)
+
+
+def _walk(folder: Path, *, below: bool) -> Iterator[Path]:
+    """Yield every file in a folder, with `below` in all under it, apart from hidden ones.
+
+    A folder that is closed is an error. `Path.rglob` would pass over such a folder without a word.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise SurroundingsError(
+            f"{Path(error.filename).as_posix()}: deze map kan niet worden gelezen. "
+            "Controleer of u erin mag."
+        ) from error
+
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if below and not name.startswith(".")]
+        yield from (Path(parent, name) for name in files if not name.startswith("."))
+
+
+def _is_instellingen(pad: Path) -> bool:
+    return pad.name == INSTELLINGEN.name and pad.resolve() == INSTELLINGEN.resolve()
+
+
+def find_target(pad: Path, output: Path) -> Path:
+    """Return the Word file of a letter: `content/a/b.yaml` becomes `a/b.docx` in `output`.
+
+    A letter from elsewhere gets its own name there.
+    """
+    inside = _place_in_content(pad)
+    return output / inside.parent / f"{inside.stem}.docx"
+
+
+def _place_in_content(pad: Path) -> Path:
+    """Return the path of a letter from `content/` on; of one from elsewhere its name."""
+    # As it is called first: a link in `content/` is the letter that it stands there for.
+    for find in (os.path.abspath, os.path.realpath):  # abspath follows no links
+        letter, content = Path(find(pad)), Path(find(CONTENT))
+        if letter.is_relative_to(content):
+            return letter.relative_to(content)
+    return Path(pad.name)
+
+
+def _by_date(letter: Letter) -> tuple[datetime.date, int]:
+    """Return what puts an edition before the next: the date, then the shorter name."""
+    datum = letter.brief.datum if letter.brief is not None else datetime.date.max
+    return datum, len(letter.pad.stem)

@@ -1,0 +1,113 @@
+"""What is compared: a file, or a file in an earlier version, in; a letter with its name out."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from pipeline.content.git import read_version
+from pipeline.content.load import load_instellingen, read_letter
+from pipeline.content.nodes import MAX_BYTES
+from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
+from pipeline.letter.beeld import Beeld, BeeldError, load_beeld, name_beeld
+from pipeline.letter.models import Informatiebrief
+from pipeline.problems.files import explain, read_bounded
+from pipeline.problems.values import InputError, Place, Problem, ProblemsError, SurroundingsError
+
+NOTHING = {os.devnull, "/dev/null"}
+"""How git calls the side of a file that is new or gone."""
+
+# A revision and a path; one letter and a colon is a drive of Windows.
+_VERSION = re.compile(r"(?P<revision>[^:]{2,}|@):(?P<pad>.+)", re.DOTALL)
+
+Load = Callable[[str], Beeld]
+
+
+class Side(Struct, frozen=True):
+    """One of two letters: what a report calls it, and the letter; `None` where there is none."""
+
+    naam: str
+    brief: Informatiebrief | None
+
+
+def load_side(name: str, pad: Path | None = None) -> Side:
+    """Return the letter that `name` stands for: a content file, or `revision:path` in git.
+
+    `pad` is the file that it is a version of, where that is not its name: git hands out copies
+    elsewhere. Raises `InputError` for a name that leads to no letter, `ProblemsError` for a letter
+    with errors, `SurroundingsError` where git is needed and absent or a file cannot be read.
+    """
+    if name in NOTHING:
+        return Side(name, None)
+    version = None if Path(name).exists() else _VERSION.fullmatch(name)
+    if version is not None:
+        data = read_version(version["revision"], version["pad"], MAX_BYTES)
+        load = partial(_load_version, version["revision"], version["pad"])
+    else:
+        data = _read(Path(name))
+        load = partial(_load_beside, [Path(name), *([pad] if pad else [])])
+    shown = pad.as_posix() if pad is not None else name
+    letter = read_letter(Path(shown), data, load_instellingen(Path()), load=load)
+    if letter.brief is None:
+        raise ProblemsError(tuple(_call(problem, name) for problem in letter.problems))
+    return Side(shown, letter.brief)
+
+
+def _call(problem: Problem, name: str) -> Problem:
+    """Return a problem as one of the side that was named."""
+    place = Place(name, problem.place.regel, problem.place.kolom)
+    return Problem(place, problem.veld, problem.melding, problem.advies, problem.ernst)
+
+
+def _read(pad: Path) -> bytes:
+    try:
+        return read_bounded(pad, MAX_BYTES)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError(
+            f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map."
+        ) from error
+    except OSError as error:
+        if pad.is_dir():
+            raise InputError(
+                f"{pad.as_posix()}: dit is een map. Noem een bestand, of alleen de naam van een "
+                "reeks om haar laatste twee brieven te vergelijken."
+            ) from error
+        raise SurroundingsError(
+            f"{pad.as_posix()}: dit bestand kan niet worden gelezen ({explain(error)})."
+        ) from error
+
+
+def _load_version(revision: str, pad: str, naam: str) -> Beeld:
+    """Return a picture as it was in the revision of the letter `pad`."""
+    folder = PurePosixPath(pad.replace("\\", "/")).parent
+    try:
+        data = read_version(revision, (folder / naam).as_posix(), MAX_BEELD)
+    except InputError as error:
+        raise BeeldError(f"‘{naam}’ is er niet in die versie.", "Controleer de naam.") from error
+    with tempfile.TemporaryDirectory() as made:
+        copy = Path(made) / "beeld"
+        copy.write_bytes(data)
+        found = load_beeld(Path(made), "beeld")
+    return Beeld(naam, found.soort, found.breedte, found.hoogte, found.data)
+
+
+def _load_beside(pads: list[Path], naam: str) -> Beeld:
+    """Return a picture from beside the letter, or from beside the file that it is a version of.
+
+    A version that git hands out has no pictures with it: one that is gone is known by its name.
+    """
+    error: BeeldError | None = None
+    for pad in pads:
+        try:
+            return load_beeld(pad.parent, naam)
+        except BeeldError as found:
+            error = found
+    if len(pads) == 1 and error is not None:
+        raise error
+    return name_beeld(naam)

@@ -1,0 +1,378 @@
+"""The Markdown subset of a content file: text in, `Opmaak` out, or every fault with its place.
+
+Only this module and `rules.py` know markdown-it. CommonMark is parsed whole, so that what
+a letter cannot hold (headings, images, HTML, …) is found and named, not printed raw or dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import cast
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown.addresses import is_address, split_addresses
+from pipeline.letter.markdown.limits import (
+    MAX_BRACKETS,
+    MAX_LIST_DEPTH,
+    MAX_LIST_NUMBER,
+    MAX_PARAGRAPH,
+    YEARS,
+)
+from pipeline.letter.markdown.rules import is_marked, make_parser
+from pipeline.letter.opmaak import (
+    Alinea,
+    Block,
+    Inline,
+    Lijst,
+    Opmaak,
+    Punt,
+    Regeleinde,
+    Teken,
+    Tekst,
+)
+
+MAX_QUOTED = 60
+"""Characters of an address that a message repeats."""
+
+Formatting = tuple[bool, bool, str | None]
+"""Bold, italic, and the address of the link around the text."""
+
+# What Word puts before the items of a list; those from U+F020 on are of fonts for symbols.
+_BULLETS = r"•◦▪●‣·\uf020-\uf0ff"
+# What any line begins with that the patterns for lines look for.
+_SUSPECT = re.compile(rf"\n[ \t]*(?:[-+*=\d{_BULLETS}]|o\t|[a-z][.)])")
+_ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+_OTHER_ITEM = re.compile(rf"[ \t]*(?:([{_BULLETS}](?=[ \t\u00a0])|o(?=\t))|[a-z][.)][ \t])")
+_EMPTY_LINES = re.compile(r"\n\n+")
+_BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
+_UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+_CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
+_ESCAPED_BOX = re.compile(r"[^\[]*\\\[")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+
+
+class MarkdownFault(Struct, frozen=True, order=True):
+    """What is wrong in a text; `regel` and `kolom` are 0-based within it."""
+
+    regel: int
+    kolom: int
+    melding: str
+    advies: str
+
+
+class MarkdownError(ValueError):
+    """A text that a letter cannot hold, with all its faults in reading order."""
+
+    def __init__(self, faults: Sequence[MarkdownFault]) -> None:
+        super().__init__("; ".join(f"{fault.melding} {fault.advies}" for fault in faults))
+        self.faults = tuple(sorted(set(faults)))
+
+
+def parse_markdown(bron: str) -> Opmaak:
+    """Return the text of `bron` as blocks; raise `MarkdownError` with every fault in it."""
+    bron = bron.replace("\r\n", "\n").replace("\r", "\n")
+    faults = _find_long_paragraphs(bron)
+    if not faults and _is_plain(bron):
+        return Opmaak(tuple(map(_read_plain, _EMPTY_LINES.split(bron.strip("\n")))))
+    if not faults:
+        reader = _Reader(bron)
+        blokken = reader.read()
+        faults = reader.faults
+    if faults:
+        raise MarkdownError(faults)
+    return Opmaak(blokken)
+
+
+def _is_plain(bron: str) -> bool:
+    """Tell whether a text is no more than paragraphs: two of three texts in a letter are."""
+    return bool(bron.strip()) and not (is_marked(bron) or _is_suspect(bron))
+
+
+def begins_item(line: str) -> bool:
+    """Tell whether a line by itself would begin an item of a list, or looks as if it should."""
+    return bool(_ITEM.match(line) or _OTHER_ITEM.match(line))
+
+
+def _is_suspect(text: str) -> bool:
+    return _SUSPECT.search(f"\n{text}") is not None
+
+
+def _read_plain(part: str) -> Alinea:
+    return Alinea(tuple(split_addresses(Tekst(part.strip(" \t\n").replace("\n", " ")))))
+
+
+def _find_long_paragraphs(bron: str) -> list[MarkdownFault]:
+    """Return a fault for each paragraph over a limit, before any parser sees it."""
+    if len(bron) <= MAX_PARAGRAPH and bron.count("[") <= MAX_BRACKETS:
+        return []
+    return [
+        MarkdownFault(bron.count("\n", 0, part.start()), 0, what, texts.SPLIT_IT)
+        for part in re.finditer(r"[^\n]+(?:\n[ \t]*[^ \t\n][^\n]*)*", bron)
+        for what, is_over in (
+            (texts.TOO_LONG, len(part[0]) > MAX_PARAGRAPH),
+            (texts.TOO_MANY_BRACKETS, part[0].count("[") > MAX_BRACKETS),
+        )
+        if is_over
+    ]
+
+
+class _Reader:
+    """One reading of one text: walks markdown-it's tokens and gathers faults on the way."""
+
+    def __init__(self, bron: str) -> None:
+        self._bron = bron
+        self._lines = bron.split("\n")
+        self._env: dict[str, object] = {}
+        self._tokens = make_parser().parse(bron, self._env)
+        self._definitions = set(self._find_definitions())
+        self._footnotes: set[str] = set()
+        self._text_starts: dict[int, int] = {}
+        """Of a line that begins list items: the column behind the last marker that was read."""
+        self.faults: list[MarkdownFault] = []
+
+    def read(self) -> tuple[Block, ...]:
+        """Return the blocks of the whole text; faults land in `self.faults`."""
+        blokken = self._blocks(iter(self._tokens), end="", depth=0)
+        for regel in self._definitions:
+            self._fault(regel, 0, texts.LINK_DEFINITION)
+        if not self._bron.strip():
+            self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in of haal het veld weg."))
+        return blokken
+
+    def _fault(self, regel: int, kolom: int, text: tuple[str, str]) -> None:
+        self.faults.append(MarkdownFault(regel, kolom, *text))
+
+    def _fault_at(self, token: Token, text: tuple[str, str]) -> None:
+        regel = _first_line(token)
+        self._fault(regel, self._indent(regel), text)
+
+    def _find_definitions(self) -> Iterator[int]:
+        """Yield the first line of each link definition."""
+        references = cast("dict[str, dict[str, list[int]]]", self._env.get("references", {}))
+        duplicates = cast("list[dict[str, list[int]]]", self._env.get("duplicate_refs", []))
+        for reference in (*references.values(), *duplicates):
+            yield reference["map"][0]
+
+    def _blocks(self, tokens: Iterator[Token], end: str, depth: int) -> tuple[Block, ...]:
+        """Return the blocks up to the token of type `end` (or the last one)."""
+        blokken: list[Block] = []
+        for token in tokens:
+            if token.type == end:
+                break
+            if token.type == "paragraph_open":
+                blokken.append(self._paragraph(next(tokens)))
+                next(tokens)
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                blokken.append(self._lijst(token, tokens, depth + 1))
+            else:
+                self._unsupported(token, tokens)
+        return tuple(blokken)
+
+    def _unsupported(self, token: Token, tokens: Iterator[Token]) -> None:
+        """Report a block that no letter can hold, and pass over all that is in it."""
+        regel = _first_line(token)
+        is_underline = token.type == "hr" and "-" in token.markup and self._has_text_above(regel)
+        self._fault_at(token, texts.UNDERLINED if is_underline else texts.BLOCK_FAULTS[token.type])
+        level: int = token.nesting
+        while level > 0:
+            level += next(tokens).nesting
+
+    def _has_text_above(self, regel: int) -> bool:
+        return regel > 0 and bool(self._lines[regel - 1].strip())
+
+    def _lijst(self, opening: Token, tokens: Iterator[Token], depth: int) -> Lijst:
+        """Return the list that `opening` begins."""
+        if depth == MAX_LIST_DEPTH + 1:
+            self._fault_at(opening, texts.TOO_DEEP)
+        ordered = opening.type == "ordered_list_open"
+        punten = []
+        for token in tokens:
+            if token.type.endswith("_list_close"):
+                break
+            punten.append(self._item(token, tokens, depth))
+        return Lijst(tuple(punten), cast("Teken", opening.markup) if ordered else None)
+
+    def _item(self, opening: Token, tokens: Iterator[Token], depth: int) -> Punt:
+        regel, kolom = _first_line(opening), self._indent(_first_line(opening))
+        if marker := _ITEM.match(self._lines[regel], kolom):
+            self._text_starts[regel] = marker.end()
+        known = len(self.faults)
+        inhoud = self._blocks(tokens, "list_item_close", depth)
+        if not (inhoud or len(self.faults) > known or self._defines(opening)):
+            self._fault(regel, kolom, texts.EMPTY_ITEM)
+        typed = opening.info
+        if typed and (str(int(typed)) != typed or int(typed) > MAX_LIST_NUMBER):
+            self._fault(regel, kolom, texts.BAD_NUMBER)
+        elif typed and int(typed) in YEARS:
+            self._fault(regel, kolom, texts.YEAR_AS_NUMBER)
+        match inhoud:
+            case (Alinea((Tekst(tekst), *_)), *_) if _CHECK_BOX.match(
+                tekst
+            ) and not _ESCAPED_BOX.match(self._lines[regel]):
+                self._fault(regel, kolom, texts.CHECK_BOX_FAULT)
+        return Punt(inhoud, int(typed) if typed else None)
+
+    def _defines(self, item: Token) -> bool:
+        """Tell whether there is a link definition in an item: a fault of its own."""
+        assert item.map is not None
+        return not self._definitions.isdisjoint(range(*item.map))
+
+    def _paragraph(self, token: Token) -> Alinea:
+        """Return the paragraph of an `inline` token."""
+        self._find_line_faults(token)
+        for pos, text in _inline_faults(token):
+            self._fault(*self._place(token, pos), text)
+        for match in _BETWEEN.finditer(token.content) if "]" in token.content else ():
+            self._fault(*self._place(token, match.start()), texts.PARTED_LINK)
+        for match in _FOOTNOTE.finditer(token.content) if "[^" in token.content else ():
+            # The mark and the text of one footnote are one fault.
+            if match[1] not in self._footnotes:
+                self._footnotes.add(match[1])
+                self._fault(*self._place(token, match.start()), texts.FOOTNOTE_FAULT)
+        return Alinea(_inlines(token.children or []))
+
+    def _find_line_faults(self, token: Token) -> None:
+        """Report each line that only looks like a list or an underline; a whole list is one."""
+        if not _is_suspect(token.content):
+            return
+        expected, lettered = None, False
+        if (other := _OTHER_ITEM.match(token.content)) and other[1]:
+            # At the start, a letter with a dot is text: “a. Het eerste punt”, an alinea of its own.
+            self._fault(*self._place(token, 0), _name_other_item(other))
+            lettered = True
+        for n, line in enumerate(token.content.split("\n")[1:], start=_first_line(token) + 1):
+            if match := _ITEM.match(line):
+                marker = match[0].strip()
+                what, advice = texts.LOOKS_LIKE_ITEM
+                if marker != expected:
+                    teken = texts.SIGNS[marker[-1]]
+                    self._fault(n, self._indent(n), (what, advice.format(teken=teken)))
+                number = marker[:-1]
+                expected = f"{int(number) + 1}{marker[-1]}" if number else marker
+            elif other := _OTHER_ITEM.match(line):
+                if not lettered:
+                    self._fault(n, self._indent(n), _name_other_item(other))
+                lettered = True
+            elif _UNDERLINE.match(line):
+                self._fault(n, self._indent(n), texts.UNDERLINED)
+
+    def _indent(self, regel: int) -> int:
+        """Return the column of a line's text, behind the markers of items that were read."""
+        line, start = self._lines[regel], self._text_starts.get(regel, 0)
+        return len(line) - len(line[start:].lstrip(" \t"))
+
+    def _place(self, token: Token, pos: int) -> tuple[int, int]:
+        """Return line and column of offset `pos` in the token's content, both 0-based.
+
+        The content holds the source's lines without their indent, so each is the end of its line.
+        """
+        before = token.content[:pos]
+        offset = before.count("\n")
+        line = self._lines[_first_line(token) + offset].rstrip(" \t")
+        content = token.content.split("\n")[offset].rstrip(" \t")
+        return _first_line(token) + offset, len(line) - len(content) + pos - (
+            before.rfind("\n") + 1
+        )
+
+
+def _name_other_item(match: re.Match[str]) -> tuple[str, str]:
+    """Return the fault of a line that begins as a list that Markdown does not know."""
+    if not match[1]:
+        return texts.LETTERED
+    what, advice = texts.OTHER_BULLET
+    return what.format(teken=match[1] if match[1].isprintable() else "dit teken"), advice
+
+
+def _first_line(token: Token) -> int:
+    """Return the token's first line, 0-based; every block token of markdown-it has one."""
+    assert token.map is not None
+    return token.map[0]
+
+
+def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the offset in the token's content, and the text, of each fault inside a paragraph."""
+    yield from _without_closing_tags(token.content, token.meta.get("faults", ()))
+    linked: list[str] = []
+    for child in token.children or []:
+        # What has no position is a fault already: an address between angle brackets.
+        start = child.meta.get("pos")
+        match child.type:
+            case "s_open" if start is not None:
+                yield start, texts.STRUCK_THROUGH
+            case "link_open" if start is not None:
+                linked = []
+                text = _link_fault(child)
+                if text and not _FOOTNOTE.match(token.content, start):
+                    yield start, text
+            case "link_close" if start is not None and not "".join(linked).strip():
+                yield start, texts.EMPTY_LINK
+            case _:
+                linked.append(child.content or child.type)
+
+
+def _without_closing_tags(
+    content: str, faults: Iterable[tuple[int, tuple[str, str]]]
+) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the faults without those of `</b>` where a `<b>` stands before it: that is one."""
+    opened: list[str] = []
+    for pos, text in faults:
+        tag = _TAG.match(content, pos)
+        if tag and tag[1] and tag[2] in opened:
+            opened.remove(tag[2])
+            continue
+        if tag:
+            opened.append(tag[2])
+        yield pos, text
+
+
+def _link_fault(link: Token) -> tuple[str, str] | None:
+    """Return what is wrong with a link's address or title, if anything."""
+    href = str(link.attrGet("href"))
+    if not href:
+        return texts.NO_ADDRESS
+    if link.attrGet("title"):
+        return texts.LINK_TITLE
+    if is_address(href):
+        return None
+    what, advice = texts.BAD_ADDRESS
+    return what.format(href=href if len(href) <= MAX_QUOTED else f"{href[:MAX_QUOTED]}…"), advice
+
+
+def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
+    """Return the runs of a paragraph: one per stretch of text in one formatting."""
+    runs: list[Inline] = []
+    for formatting, pieces in groupby(_pieces(tokens), key=itemgetter(0)):
+        if formatting is None:
+            runs.extend(Regeleinde() for _ in pieces)
+        else:
+            runs.extend(split_addresses(Tekst("".join(text for _, text in pieces), *formatting)))
+    return tuple(runs)
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Formatting | None, str]]:
+    """Yield each token's text with the formatting that is on there; `None` is a line break."""
+    vet = cursief = 0
+    href = None
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                vet += token.nesting
+            case "em_open" | "em_close":
+                cursief += token.nesting
+            case "link_open":
+                href = str(token.attrGet("href"))
+            case "link_close":
+                href = None
+            case "softbreak":
+                yield (vet > 0, cursief > 0, href), " "
+            case "hardbreak":
+                yield None, ""
+            case _ if token.content:
+                yield (vet > 0, cursief > 0, href), token.content

@@ -1,0 +1,209 @@
+"""CommonMark as a letter needs it: markdown-it with rules of our own in the place of some of its.
+
+The rules note in `token.meta` where things stand, and faults by offset, which markdown-it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import groupby
+
+from markdown_it import MarkdownIt, rules_block, rules_core, rules_inline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from pipeline.letter.markdown import faults as texts
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+_SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
+# The beginning of a line that may be more than part of a paragraph.
+_STRUCTURE = re.compile(r"\n(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])")
+_SIGNS = r"\`*[]<~"
+_PLAIN = re.compile(r"[^\\`*\[<~\n]*")
+_BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
+
+
+def is_marked(bron: str) -> bool:
+    """Tell whether a text may be more than paragraphs of one formatting."""
+    return any(sign in bron for sign in _SIGNS) or " \n" in bron or _has_structure(bron)
+
+
+def _has_structure(bron: str) -> bool:
+    """Tell whether a text may have more than paragraphs: such a line, or a row of a table."""
+    return "|" in bron or _STRUCTURE.search(f"\n{bron}") is not None
+
+
+@cache
+def make_parser() -> MarkdownIt:
+    """Return CommonMark with what the subset changes: see the rules below; always the same."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # An entity is literal text; the lines under a heading are found by `read.py`.
+    # Line ends come unified, and runs of one formatting are joined there too.
+    parser.disable(["entity", "lheading", "normalize", "text_join"])
+    # Addresses are checked by `is_address`: markdown-it would print a bad link as text instead,
+    # and rewrite a good one.
+    parser.validateLink = lambda url: url is not None  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.block.ruler.at(
+        "list", _list_after_empty_line, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+    parser.block.ruler.at("paragraph", _paragraph)
+    inline = parser.inline.ruler
+    inline.at("emphasis", _emphasis_by_asterisks)
+    parser.inline.ruler2.before("fragments_join", "stray_asterisks", _find_stray_asterisks)
+    inline.at("link", _link_with_position)
+    inline.at("strikethrough", _strikethrough_with_position)
+    inline.at("image", _forbid(rules_inline.image, "image", texts.IMAGE))
+    inline.at("autolink", _forbid(rules_inline.autolink, "link_open", texts.ANGLE_LINK))
+    html = texts.BLOCK_FAULTS["html_block"]
+    inline.at("html_inline", _forbid(rules_inline.html_inline, "html_inline", html))
+    inline.at("backticks", _forbid(rules_inline.backtick, "code_inline", texts.CODE))
+    parser.core.ruler.at("block", _blocks)
+    parser.core.ruler.at("inline", _inline_with_faults)
+    return parser
+
+
+def _blocks(state: StateCore) -> None:
+    """Parse the blocks; most texts of a letter are paragraphs, which empty lines set apart."""
+    if _has_structure(state.src):
+        rules_core.block(state)
+        return
+    lines = state.src.split("\n")
+    for has_text, numbered in groupby(enumerate(lines), key=lambda line: bool(line[1])):
+        if has_text:
+            found = list(numbered)
+            content = "\n".join(line for _, line in found).strip(" \t\n")
+            span = [found[0][0], found[-1][0] + 1]
+            state.tokens += [
+                Token("paragraph_open", "p", 1, map=span),
+                Token("inline", "", 0, map=span, content=content),
+                Token("paragraph_close", "p", -1),
+            ]
+
+
+def _list_after_empty_line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a list, but never in the middle of a paragraph that is not in a list itself."""
+    if silent and state.parentType == "paragraph" and state.listIndent < 0:
+        return False
+    return rules_block.list_block(state, start_line, end_line, silent)
+
+
+def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a paragraph as CommonMark does, with two differences from markdown-it's own rule.
+
+    It keeps the non-breaking spaces at the ends, and asks the other rules only about lines that
+    can begin a block: the rest is most of a letter.
+    """
+    del silent
+    end_line = state.lineMax
+    terminators = state.md.block.ruler.getRules("paragraph")
+    outer, state.parentType = state.parentType, "paragraph"
+    line = start_line + 1
+    while line < end_line and not state.isEmpty(line):
+        start = state.bMarks[line]
+        may_begin_block = 0 <= state.sCount[line] <= state.blkIndent + 3 and _BEGINS_BLOCK.match(
+            state.src, start, state.eMarks[line]
+        )
+        if may_begin_block and any(rule(state, line, end_line, True) for rule in terminators):
+            break
+        line += 1
+    state.parentType = outer
+    state.line = line
+    state.push("paragraph_open", "p", 1).map = [start_line, line]
+    token = state.push("inline", "", 0)
+    token.content = state.getLines(start_line, line, state.blkIndent, False).strip(" \t\n")
+    token.map = [start_line, line]
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _emphasis_by_asterisks(state: StateInline, silent: bool) -> bool:
+    """Read `*` and `**` and note where each stands; an underscore is a character like any other."""
+    if state.src[state.pos] != "*":
+        return False
+    pos, before = state.pos, len(state.tokens)
+    if not rules_inline.emphasis.tokenize(state, silent):
+        return False
+    made = [token for token in state.tokens[before:] if token.content == "*"]
+    for n, token in enumerate(made):
+        token.meta["asterisk"] = pos + n
+    return True
+
+
+def _find_stray_asterisks(state: StateInline) -> None:
+    """Note a fault for each `**` that made nothing bold, before it becomes text like any other."""
+    last = -2
+    for token in state.tokens:
+        pos = token.meta.get("asterisk", -2) if token.type == "text" and token.content else -2
+        if pos >= 0 and pos == last + 1:
+            state.env["faults"].append((last, texts.STRAY_ASTERISKS))
+            pos = -2
+        last = pos
+
+
+def _link_with_position(state: StateInline, silent: bool) -> bool:
+    """Read a link and note where it starts, which markdown-it does not."""
+    pos, before = state.pos, len(state.tokens)
+    if not rules_inline.link(state, silent):
+        return False
+    made = state.tokens[before:]
+    # The text before the link may be the first; an address between < and > may be inside it.
+    for token in (*(token for token in made[:2] if token.type == "link_open"), *made[-1:]):
+        token.meta["pos"] = pos
+    return True
+
+
+def _strikethrough_with_position(state: StateInline, silent: bool) -> bool:
+    """Read `~~` and note where each stands: markdown-it may make a token of it later."""
+    before = len(state.tokens)
+    if not rules_inline.strikethrough.tokenize(state, silent):
+        return False
+    pos = state.pos
+    for token in reversed(state.tokens[before:]):
+        pos -= len(token.content)
+        token.meta["pos"] = pos
+    return True
+
+
+def _forbid(rule: InlineRule, made: str, text: tuple[str, str]) -> InlineRule:
+    """Return `rule`, noting a fault with its offset wherever it makes a token of type `made`."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        pos, before = state.pos, len(state.tokens)
+        faults = state.env["faults"]
+        known = len(faults)
+        if not rule(state, silent):
+            return False
+        if any(token.type == made for token in state.tokens[before:]):
+            # An image reads its alt text as Markdown of its own: one fault is enough for both.
+            faults[known:] = [(pos, text)]
+        return True
+
+    return noting
+
+
+def _join_lines(content: str) -> str:
+    """Return the content, as long as it was, with a space for each line end that is no break."""
+    if any(pair in content for pair in (" \n", "\\\n", "\n ", "\n\t")):
+        return _SOFT_BREAK.sub(" ", content)
+    return content.replace("\n", " ")
+
+
+def _inline_with_faults(state: StateCore) -> None:
+    """Parse every paragraph, and leave with each the faults that its rules noted."""
+    for token in state.tokens:
+        if token.type == "inline":
+            state.env["faults"] = token.meta["faults"] = []
+            # A line end in running text prints as a space; as a space it costs no token.
+            source = _join_lines(token.content)
+            if _PLAIN.fullmatch(source):
+                # Most paragraphs of a letter: no rule below would find anything in them.
+                token.children = [Token("text", "", 0, content=source)]
+            else:
+                token.children = []
+                state.md.inline.parse(source, state.md, state.env, token.children)

@@ -1,0 +1,382 @@
+"""An informatiebrief as a frozen value: the models of a content file and the rules of one letter.
+
+The names are the griffie's own and equal the YAML keys; the descriptions are what an editor shows
+beside a field. Nothing here reads a file.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    JsonValue,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, ValidationError
+
+from pipeline.letter.ring import find_misfits
+from pipeline.letter.rules import SOORTEN_BLOK, find_broken_rules, find_soort
+from pipeline.letter.types import (
+    AS_AN_EDITOR_READS_IT,
+    NOTHING,
+    BeeldVeld,
+    Datum,
+    Documentnummer,
+    JaNee,
+    Loc,
+    Model,
+    Niveau,
+    OpmaakVeld,
+    Regel,
+    Zaaknummer,
+    choice,
+    fault,
+    is_blank,
+    nearest,
+    read_lijst,
+)
+
+VOORTGANG = ("niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen")
+SOORTEN_VERWIJZING = ("toezegging", "motie", "amendement", "raadsvraag", "brief")
+MAX_LABEL = 60
+"""Characters in the label of a circle."""
+
+Voortgang = Annotated[
+    Literal["niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen"],
+    BeforeValidator(choice("voortgang", VOORTGANG)),
+]
+Soort = Annotated[
+    Literal["toezegging", "motie", "amendement", "raadsvraag", "brief"],
+    BeforeValidator(choice("soort verwijzing", SOORTEN_VERWIJZING)),
+]
+Lijst = BeforeValidator(read_lijst)
+
+
+def _tussen(minimum: int, maximum: int, enkel: str, meer: str) -> BeforeValidator:
+    """Return a validator for a list of `minimum` to `maximum` items, by their name in words.
+
+    pydantic's own bounds count the items that are right, so that one wrong item would be reported
+    twice; `_bounds` puts them in the schema.
+    """
+
+    def check(value: Sequence[object]) -> object:
+        aantal = len(value)
+        if minimum <= aantal <= maximum:
+            return value
+        span = f"{minimum}" if minimum == maximum else f"{minimum} tot {maximum}"
+        staat = f"staat 1 {enkel}" if aantal == 1 else f"staan {aantal} {meer}"
+        raise fault(f"hier {staat}.", f"Het moeten er {span} zijn.")
+
+    return BeforeValidator(check)
+
+
+def _bounds(minimum: int, maximum: int) -> dict[str, JsonValue]:
+    return {"minItems": minimum, "maxItems": maximum}
+
+
+def _read_gevuld(value: Sequence[object]) -> object:
+    """Return a list that is not empty; raise a fault for one that is."""
+    if not value:
+        raise fault(
+            "deze lijst is leeg.", "Zet er ten minste één deel in, met een streepje ervoor."
+        )
+    return value
+
+
+Gevuld = BeforeValidator(_read_gevuld)
+
+
+class Kenmerk(Model):
+    """A line of the header block."""
+
+    label: Regel = Field(description="Naam van het kenmerk.", examples=["Portefeuillehouder"])
+    waarde: Regel = Field(description="Waarde, op één regel.", examples=["S. de Wit"])
+
+
+class Ondertekenaar(Model):
+    """Someone who signs the letter."""
+
+    naam: Regel = Field(description="Naam zoals die onder de brief staat.", examples=["A. Jansen"])
+    functie: Regel = Field(description="Functie, bijvoorbeeld burgemeester.", examples=["griffier"])
+
+
+class Bijlage(Model):
+    """An enclosure."""
+
+    titel: Regel = Field(description="Titel van de bijlage.", examples=["Planning 2027"])
+    documentnummer: Documentnummer | None = Field(
+        None, description="Documentnummer van de bijlage.", examples=["166009"]
+    )
+    geheim: JaNee = Field(default=False, description="ja als op de bijlage geheimhouding rust.")
+
+
+class Verwijzing(Model):
+    """A promise, motion, question or letter that this letter answers to."""
+
+    soort: Soort = Field(
+        description=f"Een van: {', '.join(SOORTEN_VERWIJZING)}.", examples=["motie"]
+    )
+    nummer: Regel = Field(
+        description="Nummer waaronder de griffie het stuk kent.", examples=["2026-12"]
+    )
+    titel: Regel | None = Field(
+        None, description="Titel of onderwerp van het stuk.", examples=["Groene daken"]
+    )
+
+
+class Geheimhouding(Model):
+    """The secrecy that rests on the letter; it stands on every page."""
+
+    orgaan: Regel = Field(
+        description="Wie de geheimhouding oplegt, bijvoorbeeld het college.",
+        examples=["het college"],
+    )
+    grond: Regel = Field(
+        description="Wettelijke grond, bijvoorbeeld artikel 87 Gemeentewet.",
+        examples=["artikel 87 Gemeentewet"],
+    )
+    tot: Regel | None = Field(
+        None,
+        description="Tot wanneer: een datum (2027-01-31) of een gebeurtenis in woorden.",
+        examples=["2027-01-31"],
+    )
+
+
+class Actie(Model):
+    """Something done for a weg or a stap."""
+
+    tekst: OpmaakVeld = Field(description="Wat er gebeurt, in een of meer alinea’s of een lijst.")
+    id: Regel | None = Field(
+        None, description="Vaste naam waarmee de actie in elke editie te herkennen is."
+    )
+    voor: Regel | None = Field(None, description="Wie aan zet is: Raad, College, Griffie, …")
+
+
+class Stap(Model):
+    """A step of a weg."""
+
+    id: Regel = Field(description="Vaste naam, uniek in de brief en gelijk in elke editie.")
+    titel: Regel = Field(description="Tekst in de eerste kolom.")
+    acties: Annotated[tuple[Actie, ...], Lijst] = Field(
+        (), description="Wat er is of wordt gedaan: de tweede kolom, een rij per actie."
+    )
+    voortgang: Voortgang | None = Field(
+        None,
+        description=f"Een van: {', '.join(VOORTGANG)}. Staat in kolom 3 als er geen status is.",
+    )
+    status: OpmaakVeld | None = Field(
+        None, description="Tekst in de derde kolom, in plaats van de voortgang."
+    )
+
+
+class Weg(Stap):
+    """A weg: a row of its own, then a row for each of its steps."""
+
+    stappen: Annotated[tuple[Stap, ...], Lijst] = Field((), description="De stappen van deze weg.")
+
+
+class Statustabel(Model):
+    """The three-column table of wegen and stappen."""
+
+    kolommen: Annotated[tuple[Regel, ...], _tussen(3, 3, "kolomkop", "kolomkoppen"), Lijst] = Field(
+        description="De drie kolomkoppen.", json_schema_extra=_bounds(3, 3)
+    )
+    wegen: Annotated[tuple[Weg, ...], Gevuld, Lijst] = Field(
+        description="De wegen, elk met stappen of acties.", json_schema_extra={"minItems": 1}
+    )
+
+
+def _check_bollen(bollen: tuple[str, ...]) -> tuple[str, ...]:
+    """Raise a fault for each label that is too long for its circle."""
+    faults = {
+        n: fault(
+            f"dit label is {len(label)} tekens lang.", f"Maak er hoogstens {MAX_LABEL} tekens van."
+        )
+        for n, label in enumerate(bollen)
+        if len(label) > MAX_LABEL
+    }
+    for n in find_misfits(bollen):
+        faults.setdefault(
+            n,
+            fault(
+                "dit label past niet in zijn bol, ook niet in de kleinste letter (8 punten).",
+                "Maak de tekst korter of gebruik kortere woorden.",
+            ),
+        )
+    _raise_all(((n,), found, bollen[n]) for n, found in sorted(faults.items()))
+    return bollen
+
+
+class Figuur(Model):
+    """A picture from a file, or a ring of labelled circles."""
+
+    alt: Regel = Field(description="Beschrijving voor wie de figuur niet kan zien.")
+    bijschrift: Regel | None = Field(None, description="Bijschrift bij de figuur.")
+    bestand: BeeldVeld | None = Field(
+        None, description="Bestandsnaam van een PNG of JPEG in de map van de brief."
+    )
+    bollen: (
+        Annotated[
+            tuple[Regel, ...],
+            AfterValidator(_check_bollen),
+            _tussen(2, 10, "bol", "bollen"),
+            Lijst,
+            Field(json_schema_extra=_bounds(2, 10)),
+        ]
+        | None
+    ) = Field(None, description="2 tot 10 labels, getekend als een kring van bollen.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_of_two(cls, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return value
+        if "bestand" in value and "bollen" in value:
+            raise fault("deze figuur heeft bestand én bollen.", "Haal een van de twee weg.")
+        # A misspelled one of the two is an unknown field, and that says enough.
+        if not any(nearest(str(key), ["bestand", "bollen"]) for key in value):
+            raise fault("deze figuur heeft bestand noch bollen.", "Voeg een van de twee toe.")
+        return value
+
+
+class KopBlok(Model):
+    """A heading."""
+
+    kop: Regel = Field(description="Tekst van de kop.")
+    niveau: Niveau = Field(1, description="Niveau van de kop: 1, 2 of 3.")
+
+
+class TekstBlok(Model):
+    """Running text."""
+
+    tekst: OpmaakVeld = Field(
+        description="Lopende tekst: alinea’s, **vet**, *cursief*, lijsten en links."
+    )
+
+
+class StatustabelBlok(Model):
+    """A status table."""
+
+    statustabel: Statustabel = Field(description="Tabel van wegen en stappen met hun status.")
+
+
+class FiguurBlok(Model):
+    """A figure."""
+
+    figuur: Figuur = Field(description="Afbeelding of kring van bollen.")
+
+
+def _check_soort(value: object) -> object:
+    """Raise a fault for a block that is not exactly one kind of block."""
+    if find_soort(value):
+        return value
+    kinds = ", ".join(SOORTEN_BLOK)
+    if is_blank(value):
+        raise fault(*NOTHING)
+    if not isinstance(value, Mapping):
+        raise fault(
+            "dit is geen blok.",
+            "Begin het met kop:, tekst:, statustabel: of figuur: en een spatie.",
+        )
+    found = [key for key in value if key in SOORTEN_BLOK]
+    if found:
+        raise fault(
+            f"dit blok is van meer dan één soort: {' en '.join(found)}.",
+            "Zet elk in een eigen blok, met een streepje ervoor.",
+            key=found[1],
+        )
+    for key in value:
+        if guess := nearest(str(key), list(SOORTEN_BLOK)):
+            raise fault(
+                "deze soort blok is niet bekend.", f"Bedoeld is waarschijnlijk {guess}.", key=key
+            )
+    raise fault("dit blok heeft geen bekende soort.", f"Kies uit: {kinds}.")
+
+
+Blok = Annotated[
+    Annotated[KopBlok, Tag("kop")]
+    | Annotated[TekstBlok, Tag("tekst")]
+    | Annotated[StatustabelBlok, Tag("statustabel")]
+    | Annotated[FiguurBlok, Tag("figuur")],
+    Discriminator(find_soort),
+    BeforeValidator(_check_soort),
+]
+
+
+def _read_kenmerken(value: object) -> object:
+    """Return the mapping of label to value as the list of lines that it prints as."""
+    if isinstance(value, Mapping):
+        return [{"label": label, "waarde": waarde} for label, waarde in value.items()]
+    if isinstance(value, tuple):
+        return value
+    if is_blank(value):
+        raise fault(*NOTHING)
+    raise fault(
+        "hier horen kenmerken.", "Schrijf elk op een eigen regel, zonder streepje: label: tekst."
+    )
+
+
+class Informatiebrief(Model):
+    """A whole letter, as its content file says it."""
+
+    zaaknummer: Zaaknummer = Field(description="Zaaknummer, bijvoorbeeld Z/17/011355.")
+    documentnummer: Documentnummer | None = Field(
+        None, description="Documentnummer (cijfers); mag alleen in een concept nog ontbreken."
+    )
+    datum: Datum = Field(description="Datum van de brief: jaar-maand-dag, zoals 2019-12-16.")
+    concept: JaNee = Field(default=False, description="ja zolang de brief een concept is.")
+    onderwerp: Regel = Field(description="Onderwerp van de brief.")
+    geheimhouding: Geheimhouding | None = Field(
+        None, description="Alleen als op de brief geheimhouding rust; staat op elke bladzijde."
+    )
+    kenmerken: Annotated[
+        tuple[Kenmerk, ...],
+        BeforeValidator(_read_kenmerken),
+        WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT}),
+    ] = Field((), description="Extra regels boven de brief: label: waarde.")
+    aanhef: Regel = Field(description="Aanhef, bijvoorbeeld Geachte raad,")
+    inhoud: Annotated[tuple[Blok, ...], Gevuld, Lijst] = Field(
+        description="De blokken van de brief: kop, tekst, statustabel of figuur.",
+        json_schema_extra={"minItems": 1},
+    )
+    afsluiting: Regel = Field(description="Afsluiting, bijvoorbeeld Met vriendelijke groet,")
+    namens: Regel | None = Field(
+        None, description="Regel boven de namen, zoals burgemeester en wethouders van …"
+    )
+    ondertekening: Annotated[
+        tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaar", "ondertekenaars"), Lijst
+    ] = Field(
+        description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.",
+        json_schema_extra=_bounds(1, 4),
+    )
+    bijlagen: Annotated[tuple[Bijlage, ...], Lijst] = Field((), description="De bijlagen.")
+    verwijzingen: Annotated[tuple[Verwijzing, ...], Lijst] = Field(
+        (), description="Toezeggingen, moties en andere stukken waar de brief op ingaat."
+    )
+    afschrift: Annotated[tuple[Regel, ...], Lijst] = Field(
+        (), description="Wie een afschrift krijgt."
+    )
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        _raise_all((self._tagged(loc), found, None) for loc, found in find_broken_rules(self))
+        return self
+
+    def _tagged(self, loc: Loc) -> Loc:
+        """Return the path as pydantic gives it: with the kind of a block behind its number."""
+        match loc:
+            case ("inhoud", int(n), *rest):
+                return ("inhoud", n, str(find_soort(self.inhoud[n])), *rest)
+        return loc
+
+
+def _raise_all(faults: Iterator[tuple[Loc, Any, object]]) -> None:
+    """Raise all faults as one error, each at its own place; do nothing where there are none."""
+    details = [InitErrorDetails(type=found, loc=loc, input=value) for loc, found, value in faults]
+    if details:
+        raise ValidationError.from_exception_data("Informatiebrief", details)

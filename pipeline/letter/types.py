@@ -1,0 +1,280 @@
+"""The types of the fields in a content file: text in, checked value out, or a Dutch fault.
+
+Content arrives as text, exactly as it was typed; each type here says what that text must be. A
+fault is a `PydanticCustomError` whose context holds `melding`, `advies` and, inside Markdown, the
+place in the text; `content/faults.py` turns it into a problem.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Annotated, Any, Protocol
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+
+from pipeline.letter.beeld import Beeld, BeeldError
+from pipeline.letter.markdown.read import MarkdownError, parse_markdown
+from pipeline.letter.opmaak import Opmaak
+from pipeline.problems.values import InputError
+
+Loc = tuple[str | int, ...]
+"""The path of a field: names, and numbers of items from 0."""
+
+FAULT = "brief"
+"""The `type` of every fault of our own."""
+
+MAX_QUOTED = 60
+"""Characters of the content that a message repeats."""
+NOTHING = ("hier is niets ingevuld.", "Vul het in, of haal het weg als het niet nodig is.")
+
+AS_AN_EDITOR_READS_IT = {"type": ["string", "number", "boolean"]}
+"""JSON Schema of text: an editor's YAML reader takes `166008` for a number, `ja` for a boolean."""
+
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+class Model(BaseModel):
+    """What every part of a letter has in common: frozen, and no field that it does not know."""
+
+    # Built when first used: of all parts of a letter that is the letter, and the others within it.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
+
+
+class Context(Protocol):
+    """What checking a letter needs to know beside the letter itself."""
+
+    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
+        """Return `melding` and `advies` where `value` is no such `number` of this house."""
+
+    def load_beeld(self, naam: str) -> Beeld:
+        """Return the picture that the letter names; raise `BeeldError`."""
+
+
+def fault(melding: str, advies: str, **context: object) -> PydanticCustomError:
+    """Return the fault to raise from a validator."""
+    return PydanticCustomError(
+        FAULT, "{melding} {advies}", {"melding": melding, "advies": advies, **context}
+    )
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """Return the known word that `word` was most likely meant to be."""
+    word = word[:MAX_QUOTED].casefold()
+    # Two letters that changed places are half of a short word such as `id`.
+    swapped = [name for name in known if sorted(name) == sorted(word)]
+    matches = swapped or get_close_matches(word, known, n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def shorten(text: str) -> str:
+    """Return text of the content as a message repeats it: on one line, and not endless."""
+    line = " ".join(text[:MAX_QUOTED].split("\n"))
+    return line if len(text) <= MAX_QUOTED else f"{line}…"
+
+
+def read_regel(value: object) -> str:
+    """Return text of one line that is not blank; raise a fault for anything else."""
+    if not isinstance(value, str):
+        raise fault(
+            "hier hoort alleen tekst.",
+            "Haal een streepje of veldnaam ervoor weg.",
+            expects_text=True,
+        )
+    if not value.strip():
+        raise fault(*NOTHING)
+    if "\n" in value:
+        raise fault(
+            "deze tekst mag maar één regel zijn.",
+            "Zet alles op één regel, zonder | en zonder lege regels.",
+        )
+    return value
+
+
+def read_opmaak(value: object) -> Opmaak:
+    """Return the blocks of a Markdown text; raise every fault in it at once."""
+    if isinstance(value, Opmaak):
+        return value
+    if not isinstance(value, str):
+        raise fault(
+            "hier hoort alleen tekst.",
+            "Zet | achter de dubbele punt en de hele tekst, ook een lijst, op de regels eronder.",
+            expects_text=True,
+        )
+    if not value.strip():
+        raise fault(*NOTHING)
+    try:
+        return parse_markdown(value)
+    except MarkdownError as error:
+        raise ValidationError.from_exception_data(
+            "Opmaak",
+            [
+                InitErrorDetails(
+                    type=fault(found.melding, found.advies, regel=found.regel, kolom=found.kolom),
+                    loc=(),
+                    input=value,
+                )
+                for found in error.faults
+            ],
+        ) from error
+
+
+def read_datum(value: object) -> datetime.date:
+    """Return the date of an ISO `2019-12-16`; name the right way of writing for other dates."""
+    if isinstance(value, datetime.date):
+        return value
+    text = read_regel(value).strip()
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            raise fault(
+                f"{text} bestaat niet op de kalender.", "Controleer de dag en de maand."
+            ) from None
+    meant = _meant_date(text)
+    advice = f"Schrijf {meant}." if meant else "Schrijf jaar-maand-dag, zoals 2019-12-16."
+    raise fault(f"‘{shorten(text)}’ is geen datum.", advice)
+
+
+def parse_datum(text: str) -> datetime.date:
+    """Return the date that somebody gave outside a content file; raise `InputError` for no date."""
+    try:
+        return read_datum(text)
+    except PydanticCustomError as error:
+        raise InputError(error.message()) from error
+
+
+def _meant_date(text: str) -> str | None:
+    """Return the ISO form of a Dutch way of writing a date, if it is one."""
+    match = re.fullmatch(
+        r"([0-9]{1,2})[-/. ]+([0-9]{1,2}|[a-z]{3,}\.?)[-/. ]+([0-9]{4})", text.lower()
+    )
+    reverse = re.fullmatch(r"([0-9]{4})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,2})", text)
+    if match:
+        day, month, year = match.groups()
+    elif reverse:
+        year, month, day = reverse.groups()
+    else:
+        return None
+    if not month.isdigit():
+        short = "maart" if month.startswith("mrt") else month.rstrip(".")
+        found = [n for n, naam in enumerate(MAANDEN, 1) if naam.startswith(short)]
+        month = str(found[0]) if found else "0"
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def read_ja_nee(value: object) -> bool:
+    """Return whether `ja` was written; raise a fault for anything but `ja` and `nee`."""
+    if isinstance(value, bool):
+        return value
+    text = read_regel(value)
+    if text not in ("ja", "nee"):
+        small = ", met kleine letters" if text.casefold() in ("ja", "nee") else ""
+        raise fault(f"‘{shorten(text)}’ kan hier niet.", f"Schrijf ja of nee{small}.")
+    return text == "ja"
+
+
+def read_niveau(value: object) -> int:
+    """Return the level of a heading, 1 to 3."""
+    if value in (1, 2, 3):
+        return int(str(value))
+    text = read_regel(value)
+    if text not in ("1", "2", "3"):
+        raise fault(f"‘{shorten(text)}’ is geen niveau van een kop.", "Schrijf 1, 2 of 3.")
+    return int(text)
+
+
+def choice(wat: str, options: tuple[str, ...]) -> Callable[[object], str]:
+    """Return a validator that takes one of `options` and lists them all for anything else."""
+
+    def read(value: object) -> str:
+        text = read_regel(value)
+        if text in options:
+            return text
+        meant = text.casefold().strip()
+        advice = f"Schrijf {meant}." if meant in options else f"Kies uit: {', '.join(options)}."
+        raise fault(f"‘{shorten(text)}’ is geen {wat}.", advice)
+
+    return read
+
+
+def _checked(number: str) -> Callable[[object, ValidationInfo], str]:
+    """Return a validator that holds a number against the house's pattern for it."""
+
+    def read(value: object, info: ValidationInfo) -> str:
+        text = read_regel(value)
+        if info.context is not None and (found := info.context.check_number(number, text)):
+            raise fault(*found)
+        return text
+
+    return read
+
+
+def read_beeld(value: object, info: ValidationInfo) -> Beeld:
+    """Return the picture with the given file name, as the context finds it."""
+    if isinstance(value, Beeld):
+        return value
+    naam = read_regel(value)
+    context: Context | None = info.context
+    if context is None:
+        raise fault(f"‘{shorten(naam)}’ kan niet worden gelezen.", "Lees de brief van een bestand.")
+    try:
+        return context.load_beeld(naam)
+    except BeeldError as error:
+        raise fault(error.melding, error.advies) from error
+
+
+def read_lijst(value: object) -> object:
+    """Return a list as it is; raise a fault for anything else where a list is meant."""
+    if isinstance(value, list | tuple):
+        return value
+    if is_blank(value):
+        raise fault(*NOTHING)
+    raise fault(
+        "hier hoort een lijst.",
+        "Zet elk deel op een eigen regel die begint met een streepje en een spatie.",
+    )
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether nothing was written behind a field's name."""
+    return isinstance(value, str) and not value.strip()
+
+
+def _schema(**extra: Any) -> WithJsonSchema:
+    return WithJsonSchema({**AS_AN_EDITOR_READS_IT, **extra})
+
+
+_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+
+Regel = Annotated[str, BeforeValidator(read_regel), _schema()]
+OpmaakVeld = Annotated[Opmaak, BeforeValidator(read_opmaak), _schema()]
+Datum = Annotated[datetime.date, BeforeValidator(read_datum), _DATE_SCHEMA]
+JaNee = Annotated[bool, BeforeValidator(read_ja_nee), WithJsonSchema({"enum": ["ja", "nee"]})]
+Niveau = Annotated[
+    int, BeforeValidator(read_niveau), WithJsonSchema({"enum": [1, 2, 3, "1", "2", "3"]})
+]
+Zaaknummer = Annotated[str, BeforeValidator(_checked("zaaknummer")), _schema()]
+Documentnummer = Annotated[str, BeforeValidator(_checked("documentnummer")), _schema()]
+BeeldVeld = Annotated[Beeld, BeforeValidator(read_beeld), WithJsonSchema({"type": "string"})]

@@ -1,0 +1,104 @@
+"""What changed between two letters: their names in, a report in one of its forms out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.content.load import load_instellingen
+from pipeline.content.series import find_editions
+from pipeline.content.sides import Side, load_side
+from pipeline.problems.values import InputError
+from pipeline.report.compose import write_secrecy
+from pipeline.report.forms import FORMS, Screen
+from pipeline.report.html.report import write_letter
+from pipeline.report.plain import write_letter_text
+
+MAX_AUTEUR = 100
+"""Characters in the name of who the changes are by."""
+
+
+class Report(Struct, frozen=True):
+    """A written report, and whether the letters differ at all."""
+
+    text: str
+    differs: bool
+
+
+def load_sides(oud: str, nieuw: str | None, pad: Path | None) -> tuple[Side, Side]:
+    """Return the two letters that are named; of a series alone its last two editions.
+
+    Raises as `load_side` and `find_editions` do, and `InputError` for a series of one letter.
+    """
+    if nieuw is not None:
+        return load_side(oud, pad), load_side(nieuw, pad)
+    if Path(oud).is_file():
+        raise InputError(f"{oud}: noem ook de brief om mee te vergelijken, of alleen een reeks.")
+    editions = find_editions(Path(oud), load_instellingen(Path()))
+    if len(editions) < 2:
+        raise InputError(f"{oud}: deze reeks heeft één brief; er is niets om mee te vergelijken.")
+    before, after = (Side(letter.pad.as_posix(), letter.brief) for letter in editions[-2:])
+    return before, after
+
+
+def write_report(oud: Side, nieuw: Side, form: str, screen: Screen) -> Report:
+    """Return the report of what changed, in a form of `FORMS`."""
+    if oud.brief is None or nieuw.brief is None:
+        return _write_one(oud, nieuw, form)
+    text = FORMS[form](oud.naam, oud.brief, nieuw.naam, nieuw.brief, screen)
+    return Report(text, oud.brief != nieuw.brief)
+
+
+def write_docx(
+    oud: Side, nieuw: Side, template: Path | None, auteur: str | None, target: Path, *, force: bool
+) -> tuple[str, bool]:
+    """Write the new letter with its differences as tracked changes, from the house's template.
+
+    Returns what became of the file, and whether the letters differ. Raises `TemplateError` for a
+    bad template, `InputError` for a name that cannot be an author, one letter only, or a field that
+    the template does not print, and `SurroundingsError` where the file cannot be written or was
+    changed in Word (`force` writes over it).
+    """
+    from pipeline.make.output import write_letter as write_word
+    from pipeline.redline.merge import AUTEUR, write_redline
+    from pipeline.template.compile import compile_template
+    from pipeline.template.find import read_template
+
+    if oud.brief is None or nieuw.brief is None:
+        raise InputError(
+            f"{oud.naam}: een vergelijking in Word heeft twee brieven nodig, en dit is er één."
+        )
+    _check_auteur(auteur)
+    compiled = compile_template(*read_template(template))
+    for side, brief in ((oud, oud.brief), (nieuw, nieuw.brief)):
+        for veld in compiled.unprinted:
+            if getattr(brief, veld):
+                raise InputError(
+                    f"{side.naam}: het sjabloon {compiled.pad} drukt {veld} nergens af. "
+                    "Zet het veld in het sjabloon, of haal het uit de brief."
+                )
+    data = write_redline(oud.brief, nieuw.brief, compiled, auteur or AUTEUR)
+    return write_word(target, data, force=force).value, oud.brief != nieuw.brief
+
+
+def _check_auteur(auteur: str | None) -> None:
+    """Raise `InputError` for a name that Word would not show as it is."""
+    if auteur is not None and not (
+        auteur.strip() and auteur.isprintable() and len(auteur) <= MAX_AUTEUR
+    ):
+        raise InputError(
+            f"--auteur: dit is geen naam van 1 tot {MAX_AUTEUR} tekens. Schrijf bijvoorbeeld "
+            '--auteur "A. Jansen".'
+        )
+
+
+def _write_one(oud: Side, nieuw: Side, form: str) -> Report:
+    """Return what to say where there is one letter only: all of it is new, or gone."""
+    for side, what in ((nieuw, "nieuwe brief"), (oud, "brief verwijderd")):
+        if side.brief is not None:
+            title, text = f"{side.naam}: {what}", write_letter_text(side.brief)
+            if form == "html":
+                return Report(write_letter(title, text, write_secrecy(side.brief)), True)
+            return Report(f"{title}\n\n{text}", True)
+    return Report("", False)

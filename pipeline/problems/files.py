@@ -1,0 +1,80 @@
+"""Files: a path in, bounded bytes out; bytes in, a whole file out or why it was refused."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+
+def read_bounded(pad: Path, limit: int) -> bytes:
+    """Return the bytes of a file, of a larger one than `limit` the first `limit + 1`.
+
+    Raises `OSError` where it cannot be read, or is a device or a pipe: those may never end.
+    """
+    if not stat.S_ISREG(pad.stat().st_mode):
+        raise OSError(errno.EISDIR if pad.is_dir() else errno.ENXIO, "not a regular file")
+    with pad.open("rb") as file:
+        return file.read(limit + 1)
+
+
+STALE_SECONDS = 600
+"""The age from which a temporary file is a leftover: writing one takes a moment."""
+
+
+def replace_file(target: Path, data: bytes) -> None:
+    """Put `data` in the place of `target` in one step; raise `OSError` and leave it as it was."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the target, because only within one file system a file can be put in place at once;
+    # under a short name, because the target's own may be as long as names can be.
+    temporary = target.with_name(f".brief-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except FileExistsError:
+        raise  # not ours to remove
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed run left in a folder.
+
+    They are told from those of a run that is busy, on whatever machine, by their age.
+    """
+    for leftover in folder.glob(".brief-*.tmp"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > STALE_SECONDS:
+                leftover.unlink()
+
+
+_CAUSES = {
+    errno.ENOENT: "bestaat niet",
+    errno.EACCES: "u hebt er geen rechten voor",
+    errno.EPERM: "u hebt er geen rechten voor",
+    errno.EISDIR: "het is een map",
+    errno.EEXIST: "er staat een bestand in de weg",
+    errno.ENOTDIR: "het pad loopt door een bestand",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol",
+    errno.EROFS: "de schijf is alleen-lezen",
+    errno.EIO: "de schijf of het netwerk geeft een fout",
+    errno.ELOOP: "de koppelingen verwijzen in een kring",
+    errno.EMFILE: "er zijn te veel bestanden open",
+    errno.ENXIO: "het is geen gewoon bestand",
+    errno.ENOEXEC: "het is geen programma voor deze computer",
+}
+
+
+def explain(error: OSError) -> str:
+    """Return in Dutch why the machine refused; the machine itself says it in its own language."""
+    return _CAUSES.get(error.errno or 0, f"foutcode {error.errno}")

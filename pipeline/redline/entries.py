@@ -1,0 +1,69 @@
+"""What a redline is planned as: an order in which both letters can be read, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+from msgspec import Struct
+
+from pipeline.redline.runs import RunStretch
+
+
+class Rijnaam(Struct, frozen=True):
+    """Which row of a status table it is, in every edition: of weg or stap `id`, its `actie`."""
+
+    id: str
+    actie: str | None = None
+
+
+Rijnamen = Mapping[etree._Element, Rijnaam]
+
+
+class Kept(Struct, frozen=True):
+    """An element that is the same in both letters."""
+
+    oud: etree._Element
+    nieuw: etree._Element
+
+
+class Single(Struct, frozen=True):
+    """A table, row or other element that only one of the letters has."""
+
+    node: etree._Element
+    is_new: bool
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph: what it says, and whose mark ends it in the old letter and in the new one.
+
+    Without `oud` the mark is inserted, without `nieuw` deleted. What an inserted or deleted mark
+    ends goes on in the paragraph that follows where the mark is not; `begint_oud` and
+    `begint_nieuw` are the paragraph of either letter that begins here and ends further on.
+    """
+
+    inhoud: tuple[RunStretch, ...]
+    oud: etree._Element | None
+    nieuw: etree._Element | None
+    begint_oud: etree._Element | None = None
+    begint_nieuw: etree._Element | None = None
+
+    @property
+    def look_oud(self) -> etree._Element | None:
+        """The paragraph of the old letter that this looks like."""
+        return self.begint_oud if self.oud is None else self.oud
+
+    @property
+    def look_nieuw(self) -> etree._Element | None:
+        """The paragraph of the new letter that this looks like."""
+        return self.begint_nieuw if self.nieuw is None else self.nieuw
+
+
+class Nested(Struct, frozen=True):
+    """An element of both letters in which something changed: `slots` are what holds it."""
+
+    nieuw: etree._Element
+    slots: tuple[tuple[etree._Element, tuple[Entry, ...]], ...]
+
+
+Entry = Kept | Single | Paragraph | Nested

@@ -1,0 +1,146 @@
+"""Two letters and a template in, both letters as Word prints them out, ready to be compared.
+
+What is only a number of the moment (of a list, of a drawing) is taken out of them, so that what is
+the same is equal; which row is which, and what each list item is numbered, stands beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from typing import cast
+
+from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.letter.models import Informatiebrief, Statustabel, StatustabelBlok
+from pipeline.redline.entries import Rijnaam, Rijnamen
+from pipeline.redline.frames import take_out_frames
+from pipeline.redline.numbers import ListAdditions, Markers, read_markers
+from pipeline.template.compile import Template
+from pipeline.template.fields import BlokVeld
+from pipeline.template.fill import fill_parts, make_fields
+from pipeline.template.tags import Counter
+from pipeline.word.package import WORD_PARTS
+from pipeline.word.styles import W
+
+_NAMED = re.compile(rb'(<w:cantSplit w:val="(?:on|off)) [0-9]+"')
+
+
+class Source(Struct, frozen=True):
+    """Both letters: `paren` holds each part in which they differ, of the old letter and the new.
+
+    `oud` and `nieuw` are all parts that letters fill in, as each prints them by itself; those in
+    which they differ are without frames around their text (`frames.py`). `context` is what
+    the new one was filled with, `additions` what both letters add to the package.
+    """
+
+    paren: Mapping[str, tuple[etree._Element, etree._Element]]
+    oud: Mapping[str, bytes]
+    nieuw: Mapping[str, bytes]
+    context: Mapping[str, object]
+    additions: ListAdditions
+    rijnamen: Rijnamen
+    markers: Markers
+    next_id: Counter
+
+
+def fill_pair(oud: Informatiebrief, nieuw: Informatiebrief, template: Template) -> Source:
+    """Return both letters, filled in in the same template."""
+    additions = ListAdditions(template.first_num_id, template.mark)
+    next_id = Counter(template.first_docpr_id)
+    namen: list[Rijnaam] = []
+    filled_oud, _ = _fill(oud, template, additions, next_id, namen)
+    filled, context = _fill(nieuw, template, additions, next_id, namen)
+    paren = {
+        name: (_read_part(name, filled_oud), _read_part(name, filled))
+        for name, part in filled.items()
+        if WORD_PARTS.fullmatch(name) and part != filled_oud[name]
+    }
+    rijnamen: dict[etree._Element, Rijnaam] = {}
+    markers = {}
+    for root in (root for pair in paren.values() for root in pair):
+        rijnamen.update(_read_rijnamen(root, namen))
+        markers.update(read_markers(root, additions.found))
+        for drawing in root.iter(f"{W}drawing"):
+            number_drawings(drawing, count(1))
+    plain_oud, plain = (
+        {name: _NAMED.sub(rb'\1"', part) for name, part in parts.items()}
+        for parts in (filled_oud, filled)
+    )
+    return Source(paren, plain_oud, plain, context, additions, rijnamen, markers, next_id)
+
+
+def _fill(
+    brief: Informatiebrief,
+    template: Template,
+    additions: ListAdditions,
+    next_id: Counter,
+    namen: list[Rijnaam],
+) -> tuple[dict[str, bytes], dict[str, object]]:
+    context = make_fields(brief, template, additions, next_id)
+    inhoud = cast("Sequence[BlokVeld]", context["inhoud"])
+    context["inhoud"] = tuple(_name_rows(brief, inhoud, namen))
+    return fill_parts(template, context), context
+
+
+def _read_part(name: str, parts: dict[str, bytes]) -> etree._Element:
+    """Return a part without frames around its text, and put it so in the parts."""
+    root = etree.fromstring(parts[name])
+    if take_out_frames(root):
+        parts[name] = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return root
+
+
+def _name_rows(
+    brief: Informatiebrief, inhoud: Sequence[BlokVeld], namen: list[Rijnaam]
+) -> Iterator[BlokVeld]:
+    """Yield the blocks with a number in each row of a table, and note the name of that row.
+
+    It stands in what says whether the row may break: that is printed in every row, and no other.
+    """
+    for veld, blok in zip(inhoud, brief.inhoud, strict=True):
+        if veld.statustabel is None or not isinstance(blok, StatustabelBlok):
+            yield veld
+            continue
+        start = len(namen)
+        namen += _walk_rijnamen(blok.statustabel)
+        rijen = tuple(
+            replace(rij, bijeen=f"{rij.bijeen} {n}")
+            for n, rij in enumerate(veld.statustabel.rijen, start)
+        )
+        yield replace(veld, statustabel=replace(veld.statustabel, rijen=rijen))
+
+
+def _walk_rijnamen(tabel: Statustabel) -> Iterator[Rijnaam]:
+    """Yield the names of the rows of a table, in their order."""
+    for weg in tabel.wegen:
+        for stap in (weg, *weg.stappen):
+            yield from [Rijnaam(stap.id, a.id) for a in stap.acties] or [Rijnaam(stap.id)]
+
+
+def _read_rijnamen(
+    root: etree._Element, namen: Sequence[Rijnaam]
+) -> Iterator[tuple[etree._Element, Rijnaam]]:
+    """Yield the rows with their names, and take out the numbers that were put in."""
+    for node in root.iter(f"{W}cantSplit"):
+        value, _, n = node.get(f"{W}val", "").partition(" ")
+        row = next(node.iterancestors(f"{W}tr"), None)
+        if n and row is not None:
+            # Whether a row may break is for each letter to say, and no change in what it says.
+            node.set(f"{W}val", value)
+            yield row, namen[int(n)]
+
+
+def number_drawings(root: etree._Element, numbers: Iterator[int]) -> None:
+    """Give everything drawn a number of its own (20.1.2.2.8), also in its name."""
+    for node in root.iter("{*}docPr", "{*}cNvPr"):
+        known = node.get("id", "0")
+        if known != "0":
+            number = str(next(numbers))
+            naam = node.get("name", "")
+            if naam.endswith(f" {known}"):
+                node.set("name", f"{naam.removesuffix(known)}{number}")
+            node.set("id", number)

@@ -1,0 +1,91 @@
+"""Two letters and a template in, the new letter with its differences as tracked changes out.
+
+Both letters are filled in in the same template, and what that makes of them is compared: so
+whatever a house style prints of a letter is compared as it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from lxml import etree
+
+from pipeline.letter.models import Informatiebrief
+from pipeline.redline.filled import Source, fill_pair, number_drawings
+from pipeline.redline.numbers import Numberer
+from pipeline.redline.plan import Planner
+from pipeline.redline.proof import prove
+from pipeline.redline.write import PROPERTIES, PlanWriter, number_plan
+from pipeline.template.compile import Template
+from pipeline.template.fill import assemble, fill_splits
+from pipeline.word.revisions import Reviser
+from pipeline.word.styles import W, read_number
+
+AUTEUR = "informatiebrief"
+"""Who the revisions are by, where nobody is named."""
+
+_BODY = f"{W}body"
+_NOTES = (f"{W}footnote", f"{W}endnote")
+_NUMBERED = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
+
+
+def write_redline(
+    oud: Informatiebrief, nieuw: Informatiebrief, template: Template, auteur: str = AUTEUR
+) -> bytes:
+    """Return a Word file that is `nieuw` with all revisions accepted and `oud` with all rejected.
+
+    The properties of the file are those of the new letter, whose date the revisions carry; the same
+    letters, template and author give the same bytes. Raises `ProofError` where the file would not
+    be exactly that.
+    """
+    source = fill_pair(oud, nieuw, template)
+    lists = fill_splits(template, source.additions)
+    # The lists of the redline are other ones than those of the letters.
+    source.additions.lists.clear()
+    reviser = Reviser(auteur, nieuw.datum, _find_free_ids(source))
+    filled = {**source.nieuw, **_merge(source, template, reviser)}
+    media = dict(source.additions.media)
+    prove(
+        {**filled, **fill_splits(template, source.additions), **media},
+        {**source.oud, **lists, **media},
+        {**source.nieuw, **lists, **media},
+    )
+    return assemble(template, filled, source.additions, source.context)
+
+
+def _merge(source: Source, template: Template, reviser: Reviser) -> dict[str, bytes]:
+    """Return the parts in which the letters differ, with their revisions."""
+    planner = Planner(source.rijnamen, source.markers)
+    numberer = Numberer(source.additions, template.styles.bullets.abstract["."])
+    writer = PlanWriter(reviser)
+    numbers = iter(source.next_id, None)
+    merged: dict[str, bytes] = {}
+    for name, (oud, nieuw) in source.paren.items():
+        for slot_oud, slot_nieuw in _find_slots(oud, nieuw):
+            plan = planner.plan(_find_blocks(slot_oud), _find_blocks(slot_nieuw))
+            writer.write(slot_nieuw, plan, number_plan(plan, source.markers, numberer))
+        number_drawings(nieuw, numbers)
+        merged[name] = etree.tostring(nieuw, encoding="UTF-8", standalone=True)
+    return merged
+
+
+def _find_slots(
+    oud: etree._Element, nieuw: etree._Element
+) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """Yield what holds the blocks of a part: the body, each note, or a header or footer itself."""
+    slots_oud, slots_nieuw = (
+        [*root.iterchildren(_BODY, *_NOTES)] or [root] for root in (oud, nieuw)
+    )
+    yield from zip(slots_oud, slots_nieuw, strict=True)
+
+
+def _find_blocks(slot: etree._Element) -> Sequence[etree._Element]:
+    return [child for child in slot if child.tag not in PROPERTIES]
+
+
+def _find_free_ids(source: Source) -> Iterator[int]:
+    """Yield the numbers that no bookmark has: of all such marks each has its own."""
+    roots = (root for _, root in source.paren.values())
+    taken = {read_number(node.get(f"{W}id")) for root in roots for node in root.iter(*_NUMBERED)}
+    return (n for n in count(1) if n not in taken)

@@ -1,0 +1,165 @@
+"""The list items of both letters in, one numbering that counts right for either of them out.
+
+Word counts: a list number is not written but follows from the items before it that are there. So
+items share a list (`w:num`) only where the number of each follows from the last, in the old letter
+by what that has and in the new one by what this has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+from msgspec import Struct
+
+from pipeline.template.fill import Additions
+from pipeline.word.styles import W, read_number
+
+_NUM_ID = f"{W}pPr/{W}numPr/{W}numId"
+
+
+class List(Struct, frozen=True):
+    """A list as a letter has it: abstract numbering, level and the number of its first item."""
+
+    abstract: int
+    level: int
+    start: int
+
+
+class ListAdditions(Additions):
+    """What two letters add to the package, and what is known of their lists."""
+
+    def __init__(self, first_num_id: int, mark: str) -> None:
+        super().__init__(first_num_id, mark)
+        self.found: dict[int, List] = {}
+
+    def add_list(self, abstract: int, level: int, start: int) -> int:
+        """Return the id of a new list, and note what it is."""
+        num_id = super().add_list(abstract, level, start)
+        self.found[num_id] = List(abstract, level, start)
+        return num_id
+
+
+class Marker(Struct, frozen=True):
+    """What stands before a list item: the list's abstract numbering, the level, the number."""
+
+    abstract: int
+    level: int
+    number: int
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The list that it counts in: abstract numbering and level."""
+        return self.abstract, self.level
+
+    def plus(self, n: int) -> Marker:
+        """Return the marker of the `n`th item that follows it."""
+        return Marker(self.abstract, self.level, self.number + n)
+
+
+Markers = Mapping[etree._Element, Marker]
+
+
+def read_markers(root: etree._Element, lists: Mapping[int, List]) -> dict[etree._Element, Marker]:
+    """Return the marker of each paragraph in one of the lists.
+
+    Takes the list out of the paragraph, so that two paragraphs are equal wherever their lists are.
+    """
+    counts: dict[int, int] = {}
+    found: dict[etree._Element, Marker] = {}
+    for node in root.iter(f"{W}numId"):
+        num_id = read_number(node.get(f"{W}val"))
+        paragraph = next(node.iterancestors(f"{W}p"), None)
+        if paragraph is not None and num_id in lists:
+            one = lists[num_id]
+            n = counts.get(num_id, 0)
+            counts[num_id] = n + 1
+            found[paragraph] = Marker(one.abstract, one.level, one.start + n)
+            node.set(f"{W}val", f"{one.abstract}")
+    return found
+
+
+class _Count(Struct):
+    """A list of the redline, and the numbers that come next in the old and in the new letter."""
+
+    num_id: int
+    oud: int
+    nieuw: int
+
+
+class Numberer:
+    """Gives the items of a redline their lists, one by one in reading order.
+
+    `bullets` is the abstract numbering without numbers.
+    """
+
+    def __init__(self, additions: Additions, bullets: int) -> None:
+        self._additions = additions
+        self._bullets = bullets
+        self._oud: dict[tuple[int, int], _Count] = {}
+        self._nieuw: dict[tuple[int, int], _Count] = {}
+
+    def number(self, oud: Marker | None, nieuw: Marker | None) -> tuple[int, int]:
+        """Return the ids of the lists that a paragraph is in, in the old letter and in the new one.
+
+        0 where it is in none. The two are the same where one list does for both.
+        """
+        for marker, counts in ((oud, self._oud), (nieuw, self._nieuw)):
+            if marker:
+                _end_deeper(counts, marker.level)
+        if oud and nieuw and oud.key == nieuw.key:
+            return self._number_both(oud, nieuw)
+        return self._number_old(oud) if oud else 0, self._number_new(nieuw) if nieuw else 0
+
+    def _number_both(self, oud: Marker, nieuw: Marker) -> tuple[int, int]:
+        count = self._oud.get(oud.key)
+        if (
+            count is None
+            or count is not self._nieuw.get(oud.key)
+            or not self._follows(count, oud, nieuw)
+        ):
+            if oud.number != nieuw.number:
+                return self._number_old(oud), self._number_new(nieuw)
+            count = self._start(oud)
+        count.oud += 1
+        count.nieuw += 1
+        return count.num_id, count.num_id
+
+    def _follows(self, count: _Count, oud: Marker, nieuw: Marker) -> bool:
+        is_bullet = oud.abstract == self._bullets
+        return is_bullet or (count.oud == oud.number and count.nieuw == nieuw.number)
+
+    def _number_old(self, oud: Marker) -> int:
+        count = self._oud.get(oud.key)
+        if count is None or (count.oud != oud.number and oud.abstract != self._bullets):
+            count = self._start(oud)
+        count.oud += 1
+        return count.num_id
+
+    def _number_new(self, nieuw: Marker) -> int:
+        count = self._nieuw.get(nieuw.key)
+        if count is None or (count.nieuw != nieuw.number and nieuw.abstract != self._bullets):
+            count = self._start(nieuw)
+        count.nieuw += 1
+        return count.num_id
+
+    def _start(self, marker: Marker) -> _Count:
+        """Begin a list, which is then the one that goes on in either letter."""
+        num_id = self._additions.add_list(marker.abstract, marker.level, marker.number)
+        count = _Count(num_id, marker.number, marker.number)
+        self._oud[marker.key] = count
+        self._nieuw[marker.key] = count
+        return count
+
+
+def _end_deeper(counts: dict[tuple[int, int], _Count], level: int) -> None:
+    """Let no list go on below an item that is less deep: Word would count from its start again."""
+    for key in [key for key in counts if key[1] > level]:
+        del counts[key]
+
+
+def set_list(paragraph: etree._Element, num_id: int) -> None:
+    """Put a paragraph in a list."""
+    node = paragraph.find(_NUM_ID)
+    assert node is not None
+    node.set(f"{W}val", str(num_id))

@@ -1,0 +1,270 @@
+"""A part of two letters in, what stands in either in one order out: the plan of a redline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from lxml import etree
+from msgspec.structs import replace
+
+from pipeline.compare.match.align import align, keep_in_order
+from pipeline.compare.match.chain import Span
+from pipeline.compare.match.similarity import Item
+from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Rijnamen, Single
+from pipeline.redline.marks import place_marks
+from pipeline.redline.numbers import Markers
+from pipeline.redline.runs import diff_paragraphs, write
+from pipeline.word.styles import W
+
+_P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
+
+T = TypeVar("T")
+
+
+class Planner:
+    """Makes plans; `rijnamen` and `markers` are of the rows and list items of both letters."""
+
+    def __init__(self, rijnamen: Rijnamen, markers: Markers) -> None:
+        self._rijnamen = rijnamen
+        self._markers = markers
+        self._written: dict[etree._Element, str] = {}
+
+    def _write(self, node: etree._Element) -> str:
+        """Return the XML of an element, to compare it by."""
+        if node not in self._written:
+            self._written[node] = write(node)
+        return self._written[node]
+
+    def plan(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> tuple[Entry, ...]:
+        """Return what stands in a container: the body, a cell, a header, a footer."""
+        if len(oud) == len(nieuw) == 1 and oud[0].tag == nieuw[0].tag == _P:
+            return tuple(self._plan_pair(oud, nieuw))
+        spans = self._align(oud, nieuw)
+        entries = [
+            entry for old, new in _weave(oud, nieuw, spans) for entry in self._plan_pair(old, new)
+        ]
+        return tuple(place_marks(entries, self._markers))
+
+    def _align(self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]) -> list[Span]:
+        """Return which blocks are the same: of one style first, then whatever their style."""
+        items_oud, items_nieuw = ([self._make_item(node) for node in x] for x in (oud, nieuw))
+        spans = _keep(align(items_oud, items_nieuw), items_oud)
+        if not _leaves_both(spans, oud, nieuw):
+            return spans
+        loose_oud, loose_nieuw = (
+            [replace(item, soort=str(node.tag)) for item, node in zip(items, nodes, strict=True)]
+            for items, nodes in ((items_oud, oud), (items_nieuw, nieuw))
+        )
+        return _keep(align(loose_oud, loose_nieuw, spans), items_oud)
+
+    def _make_item(self, node: etree._Element) -> Item:
+        soort = str(node.tag)
+        kentekens: set[str] = set()
+        if node.tag == _P:
+            style = node.find(f"{W}pPr/{W}pStyle")
+            soort += "" if style is None else style.get(f"{W}val", "")
+        elif node.tag == _TBL:
+            kentekens = {_read_text(cell) for cell in node.iterfind(f"{_TR}/{_TC}[1]")} - {""}
+            kentekens |= {f"id={self._rijnamen[row].id}" for row in self._find_named(node)}
+        return Item(
+            soort,
+            self._write(node),
+            (_read_text(node),),
+            frozenset(kentekens),
+            deelbaar=node.tag == _P,
+        )
+
+    def _find_named(self, table: etree._Element) -> Iterator[etree._Element]:
+        return (row for row in table.iterchildren(_TR) if row in self._rijnamen)
+
+    def _plan_pair(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> Iterator[Entry]:
+        if not oud or not nieuw:
+            yield from plan_single(oud or nieuw, is_new=not oud)
+            return
+        old, new = oud[0], nieuw[0]
+        if len(oud) == len(nieuw) == 1 and self._write(old) == self._write(new):
+            yield Kept(old, new)
+        elif new.tag == _P:
+            yield from _plan_paragraphs(oud, nieuw)
+        elif new.tag == _TBL and _have_equal(old, new, "tblPr", "tblGrid"):
+            yield Nested(new, ((new, tuple(self._plan_rows(old, new))),))
+        else:
+            yield from (Single(old, is_new=False), Single(new, is_new=True))
+
+    def _plan_rows(self, oud: etree._Element, nieuw: etree._Element) -> Iterator[Entry]:
+        """Yield the rows of two tables, those of one weg or stap together."""
+        units_oud, units_nieuw = self._find_units(oud), self._find_units(nieuw)
+        items_oud, items_nieuw = (
+            [self._make_unit_item(unit) for unit in units] for units in (units_oud, units_nieuw)
+        )
+        fixed = _find_fixed([i.sleutel for i in items_oud], [i.sleutel for i in items_nieuw])
+        spans = _keep(align(items_oud, items_nieuw, fixed), items_oud)
+        for old, new in _weave(units_oud, units_nieuw, spans):
+            yield from self._plan_units(
+                [row for unit in old for row in unit], [row for unit in new for row in unit]
+            )
+
+    def _find_units(self, table: etree._Element) -> list[list[etree._Element]]:
+        """Return the rows of a table: those of one weg or stap together, others by themselves."""
+        units: list[list[etree._Element]] = []
+        for row in table.iterchildren(_TR):
+            naam = self._rijnamen.get(row)
+            last = self._rijnamen.get(units[-1][0]) if units else None
+            if naam and last and naam.id == last.id:
+                units[-1].append(row)
+            else:
+                units.append([row])
+        return units
+
+    def _make_unit_item(self, rows: Sequence[etree._Element]) -> Item:
+        naam = self._rijnamen.get(rows[0])
+        cells = [_read_text(cell) for row in rows for cell in row.iterchildren(_TC)]
+        # A row is known by what stands in its first cell, such as the label of a kenmerk.
+        known = frozenset(cells[:1]) - {""} if naam is None else frozenset[str]()
+        inhoud = "".join(map(self._write, rows))
+        return Item(
+            "rij" if naam is None else "stap",
+            inhoud,
+            tuple(cells),
+            known,
+            sleutel=naam.id if naam else None,
+        )
+
+    def _plan_units(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> Iterator[Entry]:
+        """Yield the rows of one weg or stap, or one other row.
+
+        Its first row stays its first row, because the rows that follow it hang on it (17.4.84): of
+        an action that is gone from there, the next one moves up. Rows that are built otherwise than
+        they were are new rows.
+        """
+        if not oud or not nieuw:
+            yield from (Single(row, is_new=not oud) for row in (*oud, *nieuw))
+            return
+        pairs = [(oud[:1], nieuw[:1]), *self._pair_actions(oud[1:], nieuw[1:])]
+        if not all(self._are_built_alike(*old, *new) for old, new in pairs if old and new):
+            yield from (Single(row, is_new=False) for row in oud)
+            yield from (Single(row, is_new=True) for row in nieuw)
+            return
+        for old, new in pairs:
+            if not old or not new:
+                yield from (Single(row, is_new=not old) for row in (*old, *new))
+            elif self._write(old[0]) == self._write(new[0]):
+                yield Kept(old[0], new[0])
+            else:
+                yield self._plan_row(old[0], new[0])
+
+    def _pair_actions(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> Iterator[tuple[Sequence[etree._Element], Sequence[etree._Element]]]:
+        acties_oud, acties_nieuw = (
+            [self._rijnamen[row].actie for row in rows] for rows in (oud, nieuw)
+        )
+        items_oud, items_nieuw = (
+            [
+                Item("rij", self._write(row), (_read_text(row),), sleutel=actie)
+                for row, actie in zip(rows, acties, strict=True)
+            ]
+            for rows, acties in ((oud, acties_oud), (nieuw, acties_nieuw))
+        )
+        spans = align(items_oud, items_nieuw, _find_fixed(acties_oud, acties_nieuw))
+        return _weave(oud, nieuw, _keep(spans, items_oud))
+
+    def _are_built_alike(self, oud: etree._Element, nieuw: etree._Element) -> bool:
+        """Tell whether two rows have the same cells, whatever these say."""
+        if self._write(oud) == self._write(nieuw):
+            return True
+        cells_oud, cells_nieuw = oud.findall(_TC), nieuw.findall(_TC)
+        return (
+            len(cells_oud) == len(cells_nieuw)
+            and _have_equal(oud, nieuw, "trPr", "tblPrEx")
+            and all(_have_equal(a, b, "tcPr") for a, b in zip(cells_oud, cells_nieuw, strict=True))
+        )
+
+    def _plan_row(self, oud: etree._Element, nieuw: etree._Element) -> Nested:
+        return Nested(
+            nieuw,
+            tuple(
+                (new, self.plan(list(_blocks(old)), list(_blocks(new))))
+                for old, new in zip(oud.iterchildren(_TC), nieuw.iterchildren(_TC), strict=True)
+            ),
+        )
+
+
+def plan_single(nodes: Iterable[etree._Element], *, is_new: bool) -> Iterator[Entry]:
+    """Yield what only one of the letters has."""
+    for node in nodes:
+        if node.tag == _P:
+            yield from _plan_paragraphs(*(([], [node]) if is_new else ([node], [])))
+        else:
+            yield Single(node, is_new)
+
+
+def _plan_paragraphs(
+    oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+) -> Iterator[Paragraph]:
+    """Yield a paragraph, or what one was split into or joined from: the last mark is of both."""
+    parts = [tuple(stretches) for stretches in diff_paragraphs(oud, nieuw)]
+    last = len(parts) - 1
+    for n, part in enumerate(parts):
+        if n == last:
+            yield Paragraph(part, oud[-1] if oud else None, nieuw[-1] if nieuw else None)
+        else:
+            yield Paragraph(
+                part, oud[n] if len(oud) > 1 else None, nieuw[n] if len(nieuw) > 1 else None
+            )
+
+
+def _keep(spans: Sequence[Span], items: Sequence[Item]) -> list[Span]:
+    """Return the matches that keep their order: Word has no moved rows, and so nothing moves."""
+    return keep_in_order(spans, lambda n: items[n].size)
+
+
+def _weave(
+    oud: Sequence[T], nieuw: Sequence[T], spans: Iterable[Span]
+) -> Iterator[tuple[Sequence[T], Sequence[T]]]:
+    """Yield what stands beside each other: matches, and before each what is gone and what came."""
+    n = m = 0
+    for span in [*spans, Span.of(len(oud), len(nieuw))]:
+        yield from (([item], []) for item in oud[n : span.oud])
+        yield from (([], [item]) for item in nieuw[m : span.nieuw])
+        n, m = span.oud_eind, span.nieuw_eind
+        if span.oud < len(oud):
+            yield oud[span.oud : n], nieuw[span.nieuw : m]
+
+
+def _leaves_both(spans: Iterable[Span], oud: Sequence[T], nieuw: Sequence[T]) -> bool:
+    """Tell whether there is something without a match on either side."""
+    taken = [(span.oud_eind - span.oud, span.nieuw_eind - span.nieuw) for span in spans]
+    return sum(n for n, _ in taken) < len(oud) and sum(n for _, n in taken) < len(nieuw)
+
+
+def _find_fixed(oud: Sequence[str | None], nieuw: Sequence[str | None]) -> Iterator[Span]:
+    """Yield the pairs that have one name, which stands once in each list."""
+    places = {naam: n for n, naam in enumerate(nieuw) if naam is not None}
+    for n, naam in enumerate(oud):
+        if naam in places:
+            yield Span.of(n, places[naam])
+
+
+def _have_equal(oud: etree._Element, nieuw: etree._Element, *names: str) -> bool:
+    """Tell whether two elements have equal properties of these names."""
+    return all(_write_all(oud, name) == _write_all(nieuw, name) for name in names)
+
+
+def _write_all(node: etree._Element, name: str) -> list[str]:
+    return [write(child) for child in node.iterchildren(f"{W}{name}")]
+
+
+def _blocks(cell: etree._Element) -> Iterator[etree._Element]:
+    return (child for child in cell if child.tag != f"{W}tcPr")
+
+
+def _read_text(node: etree._Element) -> str:
+    return "".join(t.text or "" for t in node.iter(f"{W}t"))

@@ -1,0 +1,197 @@
+"""The content of two paragraphs in, stretches of it and the runs that show them out.
+
+What stands in a run becomes pieces of text that look like the run; what is no text (a line break,
+a drawing, a field) is one piece of its own, known by its XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from lxml import etree
+
+from pipeline.compare.tokens import (
+    Piece,
+    Stretch,
+    Token,
+    cut_words,
+    diff_tokens,
+    join_over_spaces,
+    make_stretches,
+)
+from pipeline.word.revisions import Reviser
+from pipeline.word.styles import W
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_R, _T, _RPR, _PPR = f"{W}r", f"{W}t", f"{W}rPr", f"{W}pPr"
+# What holds runs: a link, or a direction of writing (17.16.22, 17.3.2.3, 17.3.2.8).
+_HOLDERS = (f"{W}hyperlink", f"{W}bdo", f"{W}dir")
+
+
+class Look(NamedTuple):
+    """How a piece stands in its paragraph: the XML of its `w:rPr` and of all that it is in.
+
+    `opmaak` is `None` for what stands beside the runs, such as a bookmark.
+    """
+
+    opmaak: str | None
+    binnen: tuple[str, ...] = ()
+
+
+RunPiece = Piece[Look]
+RunStretch = Stretch[Look]
+_EINDE: Token[Look] = Token(" ¶", ())
+
+
+def diff_paragraphs(
+    oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+) -> list[list[RunStretch]]:
+    """Return the stretches of a paragraph, or of one that was split into or joined from several.
+
+    One list for each of the several.
+    """
+    paren = diff_tokens(_cut(oud), _cut(nieuw))
+    parts: list[list[tuple[Token[Look] | None, Token[Look] | None]]] = [[]]
+    for paar in paren:
+        if _EINDE in paar:
+            parts.append([])
+        else:
+            parts[-1].append(paar)
+    return [list(make_stretches(join_over_spaces(part))) for part in parts]
+
+
+def _cut(paragraphs: Sequence[etree._Element]) -> list[Token[Look]]:
+    tokens: list[Token[Look]] = []
+    for paragraph in paragraphs:
+        tokens += [_EINDE] if tokens or paragraph is not paragraphs[0] else []
+        tokens += cut_words(read_pieces(paragraph))
+    return tokens
+
+
+def read_pieces(holder: etree._Element, binnen: tuple[str, ...] = ()) -> Iterator[RunPiece]:
+    """Yield what a paragraph says, piece by piece."""
+    for child in holder:
+        if child.tag == _R:
+            yield from _read_run(child, binnen)
+        elif child.tag in _HOLDERS:
+            yield from read_pieces(child, (*binnen, _write_shell(child)))
+        elif child.tag != _PPR:
+            yield Piece(f" {write(child)}", Look(None, binnen), is_whole=True)
+
+
+def _read_run(run: etree._Element, binnen: tuple[str, ...]) -> Iterator[RunPiece]:
+    properties = run.find(_RPR)
+    look = Look("" if properties is None else write(properties), binnen)
+    for child in run:
+        if child.tag == _T:
+            if child.text:
+                yield Piece(child.text, look)
+        elif child is not properties:
+            yield Piece(f" {write(child)}", look, is_whole=True)
+
+
+def _write_shell(holder: etree._Element) -> str:
+    """Return the XML of what runs stand in, without them."""
+    return write(etree.Element(holder.tag, holder.attrib, holder.nsmap))
+
+
+def write_content(stretches: Iterable[RunStretch], reviser: Reviser) -> list[etree._Element]:
+    """Return the children of a paragraph that show the stretches, with their revisions."""
+    bits = [bit for stretch in stretches for bit in _read_bits(stretch)]
+    return list(_write_bits(bits, 0, reviser))
+
+
+class _Bit(NamedTuple):
+    """A piece with what happened to it: `ins`, `del` or nothing; `was` is the look it had."""
+
+    piece: RunPiece
+    revisie: str = ""
+    was: str | None = None
+
+
+def _read_bits(stretch: RunStretch) -> Iterator[_Bit]:
+    match stretch.verschil:
+        case "gelijk":
+            yield from map(_Bit, stretch.nieuw)
+        case "opmaak" if _find_places(stretch.oud) == _find_places(stretch.nieuw):
+            yield from _pair_looks(stretch)
+        case _:
+            # What stands beside the runs cannot be deleted, and says nothing.
+            yield from (_Bit(p, "del") for p in stretch.oud if p.look.opmaak is not None)
+            yield from (_Bit(p, "" if p.look.opmaak is None else "ins") for p in stretch.nieuw)
+
+
+def _find_places(pieces: Iterable[RunPiece]) -> list[tuple[tuple[str, ...], str]]:
+    """Return what text stands in which links: of that Word keeps no older form."""
+    return [
+        (binnen, "".join(piece.tekst for piece in group))
+        for binnen, group in groupby(pieces, key=lambda piece: piece.look.binnen)
+    ]
+
+
+def _pair_looks(stretch: RunStretch) -> Iterator[_Bit]:
+    """Yield the new pieces, cut where the old look changes too."""
+    olds = [(p.look.opmaak, p.tekst) for p in stretch.oud]
+    for piece in stretch.nieuw:
+        rest = piece.tekst
+        while rest:
+            was, tekst = olds[0]
+            size = min(len(rest), len(tekst))
+            olds[:1] = [(was, tekst[size:])] if size < len(tekst) else []
+            yield _Bit(piece._replace(tekst=rest[:size]), was=was)
+            rest = rest[size:]
+
+
+def _write_bits(bits: Sequence[_Bit], depth: int, reviser: Reviser) -> Iterator[etree._Element]:
+    """Yield the elements at one depth of links."""
+    for shell, group in groupby(bits, key=lambda bit: bit.piece.look.binnen[depth : depth + 1]):
+        inner = list(group)
+        if shell:
+            holder = _parse(shell[0])
+            holder.extend(list(_write_bits(inner, depth + 1, reviser)))
+            yield holder
+            continue
+        for (revisie, beside), some in groupby(
+            inner, key=lambda bit: (bit.revisie, bit.piece.look.opmaak is None)
+        ):
+            if beside:
+                yield from (_parse(bit.piece.tekst.strip()) for bit in some)
+            else:
+                runs = list(_write_runs(some, revisie, reviser))
+                yield from [reviser.wrap(revisie, runs)] if revisie else runs
+
+
+def _write_runs(bits: Iterable[_Bit], revisie: str, reviser: Reviser) -> Iterator[etree._Element]:
+    for (opmaak, was), group in groupby(bits, key=lambda bit: (bit.piece.look.opmaak, bit.was)):
+        run = etree.Element(_R)
+        properties = _parse(opmaak) if opmaak else None
+        if was is not None and was != opmaak:
+            properties = etree.Element(_RPR) if properties is None else properties
+            properties.append(reviser.change("rPrChange", _parse(was) if was else None))
+        if properties is not None:
+            run.append(properties)
+        for is_whole, pieces in groupby(group, key=lambda bit: bit.piece.is_whole):
+            texts = [bit.piece.tekst for bit in pieces]
+            run.extend([_parse(t.strip()) for t in texts] if is_whole else [_write_text(texts)])
+        if revisie == "del":
+            reviser.delete_text(run)
+        yield run
+
+
+def _write_text(texts: Iterable[str]) -> etree._Element:
+    node = etree.Element(_T)
+    node.text = "".join(texts)
+    node.set(_SPACE, "preserve")
+    return node
+
+
+def write(node: etree._Element) -> str:
+    """Return the XML of an element, to compare it by."""
+    return etree.tostring(node, encoding="unicode", with_tail=False)
+
+
+def _parse(xml: str) -> etree._Element:
+    """Return a new element of XML that was written here."""
+    return etree.fromstring(xml)

@@ -1,0 +1,156 @@
+"""The plan of a redline in, Word's XML with its revisions out."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import assert_never
+
+from lxml import etree
+
+from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Single
+from pipeline.redline.numbers import Markers, Numberer, set_list
+from pipeline.redline.plan import plan_single
+from pipeline.redline.runs import write_content
+from pipeline.word.revisions import DEL, INS, Reviser
+from pipeline.word.styles import W
+
+_P, _R, _TR, _PPR = (f"{W}{name}" for name in ("p", "r", "tr", "pPr"))
+PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr"))
+"""What stands in a container beside its blocks."""
+_IN_FRONT = tuple(name for name in PROPERTIES if name != f"{W}sectPr")
+
+# What a paragraph's properties hold beside the look of it; where pages break is Word's to find.
+_APART = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange", "keepNext"))
+
+Pair = tuple[etree._Element | None, etree._Element | None]
+Moved = Mapping[etree._Element, etree._Element]
+"""Paragraphs of the new letter that are in another list than they were, with the old ones."""
+
+
+def number_plan(entries: Iterable[Entry], markers: Markers, numberer: Numberer) -> Moved:
+    """Give all list items of a plan their lists, in reading order; return what is in another."""
+    moved: dict[etree._Element, etree._Element] = {}
+    for oud, nieuw in _walk_pairs(entries):
+        marker_oud = None if oud is None else markers.get(oud)
+        marker_nieuw = None if nieuw is None else markers.get(nieuw)
+        if marker_oud or marker_nieuw:
+            id_oud, id_nieuw = numberer.number(marker_oud, marker_nieuw)
+            if oud is not None and id_oud:
+                set_list(oud, id_oud)
+            if nieuw is not None and id_nieuw:
+                set_list(nieuw, id_nieuw)
+            if oud is not None and nieuw is not None and id_oud != id_nieuw:
+                moved[nieuw] = oud
+    return moved
+
+
+def _walk_pairs(entries: Iterable[Entry]) -> Iterator[Pair]:
+    """Yield all paragraphs of a plan, those of both letters as a pair."""
+    for entry in entries:
+        match entry:
+            case Kept(oud, nieuw):
+                yield from zip(oud.iter(_P), nieuw.iter(_P), strict=True)
+            case Single(node, is_new):
+                yield from ((None, p) if is_new else (p, None) for p in node.iter(_P))
+            case Paragraph(_, oud, nieuw):
+                yield oud, nieuw
+            case Nested(_, slots):
+                for _, inner in slots:
+                    yield from _walk_pairs(inner)
+            case _:
+                assert_never(entry)
+
+
+class PlanWriter:
+    """Writes the plans of one document."""
+
+    def __init__(self, reviser: Reviser) -> None:
+        self._reviser = reviser
+
+    def write(self, slot: etree._Element, entries: Sequence[Entry], moved: Moved) -> None:
+        """Put what is planned in the place of the blocks of a container."""
+        written = [node for entry in entries for node in self._write_entry(entry, moved)]
+        kept = {*written, *slot.iterchildren(*PROPERTIES)}
+        for child in [child for child in slot if child not in kept]:
+            slot.remove(child)
+        # What stands there already stays in its place: moving a long table takes minutes.
+        following = next((c for c in slot if c.tag not in _IN_FRONT), None)
+        for node in written:
+            if node is following:
+                following = node.getnext()
+            elif following is None:
+                slot.append(node)
+            else:
+                following.addprevious(node)
+
+    def _write_entry(self, entry: Entry, moved: Moved) -> Iterator[etree._Element]:
+        match entry:
+            case Kept(_, nieuw):
+                for paragraph in nieuw.iter(_P) if moved else ():
+                    if paragraph in moved:
+                        self._change_properties(moved[paragraph], paragraph)
+                yield nieuw
+            case Single(node, is_new):
+                yield from self._write_single(node, INS if is_new else DEL)
+            case Paragraph():
+                yield self._write_paragraph(entry)
+            case Nested(nieuw, slots):
+                for slot, inner in slots:
+                    self.write(slot, inner, moved)
+                yield nieuw
+            case _:
+                assert_never(entry)
+
+    def _write_single(self, node: etree._Element, revisie: str) -> Iterator[etree._Element]:
+        """Yield a table or row that is inserted or deleted, with all in it."""
+        paragraphs = [p for p in node.iter(_P) if next(p.iterancestors(_R), None) is None]
+        if not paragraphs:
+            # A bookmark, or the like: of that there are no revisions, and no reader sees it.
+            yield from [node] if revisie == INS else []
+            return
+        for paragraph in paragraphs:
+            for planned in plan_single([paragraph], is_new=revisie == INS):
+                assert isinstance(planned, Paragraph)
+                parent = paragraph.getparent()
+                assert parent is not None
+                parent.replace(paragraph, self._write_paragraph(planned))
+        for row in list(node.iter(_TR)):
+            self._reviser.mark_row(row, revisie)
+        # Of a long table a copy takes a moment, and moving it to another document minutes.
+        yield copy.deepcopy(node)
+
+    def _write_paragraph(self, planned: Paragraph) -> etree._Element:
+        oud, nieuw = planned.oud, planned.nieuw
+        source = oud if nieuw is None else nieuw
+        assert source is not None
+        written = etree.Element(_P, nsmap=source.nsmap)
+        properties = source.find(_PPR)
+        if properties is not None:
+            written.append(copy.deepcopy(properties))
+        if oud is None or nieuw is None:
+            if properties is None:
+                properties = etree.SubElement(written, _PPR)
+            self._reviser.mark_paragraph(written[0], INS if oud is None else DEL)
+        else:
+            self._change_properties(oud, written)
+        written.extend(write_content(planned.inhoud, self._reviser))
+        return written
+
+    def _change_properties(self, oud: etree._Element, nieuw: etree._Element) -> None:
+        """Note in a paragraph of the new letter how the old one looked, if otherwise."""
+        before, after = _find_look(oud), _find_look(nieuw)
+        if [etree.tostring(node) for node in before] == [etree.tostring(node) for node in after]:
+            return
+        properties = nieuw.find(_PPR)
+        if properties is None:
+            properties = etree.Element(_PPR)
+            nieuw.insert(0, properties)
+        was = etree.Element(_PPR)
+        was.extend([copy.deepcopy(node) for node in before])
+        properties.append(self._reviser.change("pPrChange", was))
+
+
+def _find_look(paragraph: etree._Element) -> list[etree._Element]:
+    properties = paragraph.find(_PPR)
+    return [] if properties is None else [node for node in properties if node.tag not in _APART]

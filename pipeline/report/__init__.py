@@ -1,0 +1,1 @@
+"""What changed between two letters, for people: two letters in, a report in each form out."""

@@ -1,0 +1,1 @@
+"""The editions of a series in, every step through the years out."""

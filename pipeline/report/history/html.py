@@ -1,0 +1,178 @@
+"""A series' history as a page: a `Historie` in, one HTML file with pictures out."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from markupsafe import Markup
+
+from pipeline.letter.models import VOORTGANG
+from pipeline.letter.printed import write_datum
+from pipeline.report.history.historie import Historie, Loop, Stand
+from pipeline.report.history.terminal import NOTHING
+from pipeline.report.html.element import element, join
+from pipeline.report.html.page import write_page
+
+_PARTS = {"niet gestart": 0.0, "loopt": 0.25, "gedeeltelijk afgerond": 0.5, "afgerond": 1.0}
+"""How much of its circle each voortgang fills."""
+
+_WIDTH = 600
+"""The width of a bar, in units of its own picture."""
+
+
+def write_history_html(historie: Historie) -> str:
+    """Return the page: how many steps stand where in each edition, then the course of each."""
+    days = map(write_datum, historie.geheim)
+    geheim = [f"GEHEIM – op de brief van {day} rust geheimhouding" for day in days]
+    shown = (_overview(historie), _still(historie), _courses(historie))
+    main = join(*shown) if historie.lopen else element("p", None, NOTHING)
+    title = f"Voortgang per stap: {historie.onderwerp}"
+    return write_page(title, _header(historie), main, geheim, sheets=("page.css", "history.css"))
+
+
+def _header(historie: Historie) -> Markup:
+    name = element("span", {"class": "bovenkop"}, "Voortgang per stap: ")
+    return element("h1", None, name, element("span", {"class": "tekst"}, historie.onderwerp))
+
+
+# How many steps stand where
+
+
+def _overview(historie: Historie) -> Markup:
+    bars = [
+        _bar(write_datum(datum), [loop.standen[n] for loop in historie.lopen if not loop.is_weg])
+        for n, datum in enumerate(historie.data)
+    ]
+    legend = (element("li", None, _sign(naam), naam) for naam in VOORTGANG)
+    return element(
+        "section",
+        {"aria-labelledby": "stand"},
+        element("h2", {"id": "stand"}, "Stand van de stappen"),
+        element("ul", {"class": "stand"}, *bars),
+        element("ul", {"class": "legenda", "aria-label": "Tekens"}, *legend),
+    )
+
+
+def _bar(datum: str, standen: list[Stand | None]) -> Markup:
+    """Return how the steps of an edition stand: a bar, and the same in words below it."""
+    there = [stand for stand in standen if stand is not None]
+    counts = Counter(stand.voortgang or "" for stand in there)
+    kinds = [naam for naam in reversed(VOORTGANG) if counts[naam]]
+    words = [f"{naam}: {counts[naam]}" for naam in kinds]
+    words += [f"eigen woorden: {counts['']}"] if counts[""] else []
+    pieces, at = [], 0.0
+    for naam in kinds:
+        width = _WIDTH * counts[naam] / len(there)
+        size = {"x": f"{at:.1f}", "y": "0", "width": f"{width:.1f}", "height": "30"}
+        pieces.append(element("rect", {"class": f"deel deel-{VOORTGANG.index(naam)}", **size}))
+        at += width
+    box = {"viewBox": f"0 0 {_WIDTH} 30", "preserveAspectRatio": "none", "aria-hidden": "true"}
+    return element(
+        "li",
+        None,
+        element("strong", None, datum),
+        element("svg", box, *pieces),
+        element("span", {"class": "aantal"}, ", ".join(words) or "geen stappen"),
+    )
+
+
+# What stands still
+
+
+def _still(historie: Historie) -> Markup:
+    still = [loop for loop in historie.lopen if loop.is_still]
+    if not still:
+        return Markup("")
+    items = (
+        element(
+            "li",
+            None,
+            element("bdi", None, loop.titel),
+            f": {loop.stil} brieven, sinds {write_datum(loop.sinds)}",
+        )
+        for loop in still
+    )
+    return element(
+        "section",
+        {"aria-labelledby": "stil"},
+        element("h2", {"id": "stil"}, "Zonder beweging"),
+        element("ul", None, *items),
+    )
+
+
+# The course of each step
+
+
+def _courses(historie: Historie) -> Markup:
+    dates = (element("th", {"scope": "col"}, write_datum(datum)) for datum in historie.data)
+    head = element(
+        "tr",
+        None,
+        element("th", {"scope": "col"}, "Weg of stap"),
+        *dates,
+        element("th", {"scope": "col"}, "Laatst veranderd"),
+    )
+    rows = (_row(loop) for loop in historie.lopen)
+    table = element(
+        "table",
+        {"class": "loop"},
+        element("caption", None, "Voortgang van elke weg en stap in elke brief"),
+        element("thead", None, head),
+        element("tbody", None, *rows),
+    )
+    # What is wider than a phone moves by itself, also by keyboard.
+    scroll = {"class": "schuif", "tabindex": "0", "role": "region", "aria-labelledby": "loop"}
+    return element(
+        "section",
+        {"aria-labelledby": "loop"},
+        element("h2", {"id": "loop"}, "Elke stap, brief voor brief"),
+        element("div", scroll, table),
+    )
+
+
+def _row(loop: Loop) -> Markup:
+    cells = []
+    before: Stand | None = None
+    for n, stand in enumerate(loop.standen):
+        cells.append(_cell(stand, moved=n > 0 and stand != before))
+        before = stand
+    last = [element("span", None, write_datum(loop.sinds))]
+    if loop.is_still:
+        last += [Markup(" "), element("span", {"class": "stil"}, f"{loop.stil} brieven stil")]
+    return element(
+        "tr",
+        {"class": "is-weg" if loop.is_weg else "is-stap"},
+        element("th", {"scope": "row"}, loop.titel),
+        *cells,
+        element("td", None, *last),
+    )
+
+
+def _cell(stand: Stand | None, *, moved: bool) -> Markup:
+    look = {"class": "anders"} if moved else None
+    if stand is None:
+        return element("td", look, "niet in de brief")
+    if stand.voortgang is None:
+        return element("td", look, stand.status or "–")
+    return element("td", look, _sign(stand.voortgang), element("span", None, stand.voortgang))
+
+
+def _sign(voortgang: str) -> Markup:
+    """Return a circle that is as full as the voortgang is far; a cross for what is off."""
+    box = {"class": "teken", "viewBox": "0 0 24 24", "aria-hidden": "true"}
+    ring = element("circle", {"class": "rand", "cx": "12", "cy": "12", "r": "10"})
+    return element("svg", box, ring, _fill(voortgang))
+
+
+def _fill(voortgang: str) -> Markup:
+    part = _PARTS.get(voortgang)
+    if part is None:
+        return element("path", {"class": "streep", "d": "M7 7 L17 17 M17 7 L7 17"})
+    if part == 1:
+        return element("circle", {"class": "vol", "cx": "12", "cy": "12", "r": "10"})
+    if not part:
+        return Markup("")
+    angle = 2 * math.pi * part
+    x, y = 12 + 10 * math.sin(angle), 12 - 10 * math.cos(angle)
+    return element("path", {"class": "vol", "d": f"M12 12 L12 2 A10 10 0 0 1 {x:.2f} {y:.2f} Z"})

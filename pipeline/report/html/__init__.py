@@ -1,0 +1,1 @@
+"""A report in, one page that stands alone out."""

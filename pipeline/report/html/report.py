@@ -1,0 +1,166 @@
+"""A report as a page for a browser or for paper: a `Verslag` in, one HTML file out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from pipeline.report.html.element import element, join
+from pipeline.report.html.page import write_page
+from pipeline.report.html.table import write_lines, write_rows, write_table
+from pipeline.report.html.words import read_side
+from pipeline.report.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
+
+_SHORT = 40
+"""Characters of a status that is told in the summary."""
+
+
+def write_html(verslag: Verslag) -> str:
+    """Return the report: a summary with links, then the letters beside each other."""
+    delen = [(f"deel-{n}", deel) for n, deel in enumerate(verslag.delen, 1) if deel.inhoud]
+    ids = _find_ids(verslag.delen)
+    main = join(
+        _summary(verslag, delen, ids),
+        _bar(),
+        *(_deel(verslag, anchor, deel, ids) for anchor, deel in delen),
+    )
+    title = f"Wat is er veranderd: {verslag.onderwerp}"
+    return write_page(title, _header(verslag), main, verslag.geheim)
+
+
+def write_letter(title: str, text: str, geheim: Sequence[str]) -> str:
+    """Return the page of one letter as plain text, where there is no other to compare it with."""
+    main = element("pre", {"class": "brief"}, text)
+    return write_page(title, element("h1", None, title), main, geheim)
+
+
+def _find_ids(delen: Sequence[Deel]) -> Mapping[str, str]:
+    """Return for each row, by its name, the id by which links find it."""
+    rows = [rij for deel in delen for rij in _rows(deel) if not rij.elders]
+    return {rij.sleutel: f"rij-{n}" for n, rij in enumerate(rows, 1)}
+
+
+def _rows(deel: Deel) -> list[Rij]:
+    tabellen = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Tabel)]
+    return [rij for tabel in tabellen for rij in tabel.rijen]
+
+
+def _lines(deel: Deel) -> list[Regel]:
+    """Return the lines of a part, the headings of its tables among them."""
+    lines: list[Regel] = []
+    for inhoud in deel.inhoud:
+        lines += inhoud.kolommen if isinstance(inhoud, Tabel) else [inhoud]
+    return lines
+
+
+def _header(verslag: Verslag) -> Markup:
+    name = element("span", {"class": "bovenkop"}, "Wat is er veranderd: ")
+    letters = (("Oud", verslag.oud), ("Nieuw", verslag.nieuw))
+    return join(
+        element("h1", None, name, element("span", {"class": "tekst"}, verslag.onderwerp)),
+        element("ul", {"class": "brieven"}, *(_kant(name, kant) for name, kant in letters)),
+    )
+
+
+def _kant(name: str, kant: Kant) -> Markup:
+    return element(
+        "li",
+        None,
+        element("strong", None, name),
+        f" {kant.datum}, documentnummer {kant.documentnummer} ",
+        element("code", None, kant.naam),
+    )
+
+
+def _bar() -> Markup:
+    """Return the switch and the way from change to change, for where the script works."""
+    box = {"type": "checkbox", "id": "alleen-wijzigingen", "checked": "", "autocomplete": "off"}
+    return element(
+        "div",
+        {"class": "balk", "id": "balk", "role": "group", "aria-label": "Weergave", "hidden": ""},
+        element("label", None, element("input", box), " Alleen wijzigingen"),
+        element("button", {"type": "button", "id": "vorige"}, "Vorige wijziging"),
+        element("button", {"type": "button", "id": "volgende"}, "Volgende wijziging"),
+        element("span", {"id": "plaats", "role": "status"}),
+        element("span", {"class": "hint"}, "Bij een wijziging ook met de toetsen n en p."),
+    )
+
+
+def _summary(verslag: Verslag, delen: Sequence[tuple[str, Deel]], ids: Mapping[str, str]) -> Markup:
+    phrases = (element("li", None, _capital(phrase)) for phrase in verslag.samenvatting)
+    links = (_link(anchor, deel, ids) for anchor, deel in delen)
+    return element(
+        "section",
+        {"class": "samenvatting", "aria-labelledby": "samenvatting"},
+        element("h2", {"id": "samenvatting"}, "Samenvatting"),
+        element("ul", None, *phrases),
+        element("nav", {"aria-label": "Onderdelen"}, element("ul", None, *links)),
+    )
+
+
+def _capital(phrase: str) -> str:
+    return f"{phrase[:1].upper()}{phrase[1:]}"
+
+
+def _link(anchor: str, deel: Deel, ids: Mapping[str, str]) -> Markup:
+    """Return the link to a part with how much of it changed, and links to the rows that did."""
+    rows = [_row_link(rij, ids[rij.sleutel]) for rij in _rows(deel) if _is_told(rij)]
+    inner = element("ul", None, *rows) if rows else ""
+    link = element("a", {"href": f"#{anchor}"}, deel.kop)
+    return element("li", None, link, f": {_count(deel)}", inner)
+
+
+def _is_told(rij: Rij) -> bool:
+    return rij.soort != "gelijk" and not rij.elders
+
+
+def _row_link(rij: Rij, anchor: str) -> Markup:
+    title = read_side(rij.titel, "oud" if rij.soort == "verwijderd" else "nieuw")
+    return element("li", None, element("a", {"href": f"#{anchor}"}, title), f": {_tell(rij)}")
+
+
+def _tell(rij: Rij) -> str:
+    """Return in words what became of a row that changed."""
+    if rij.soort in ("toegevoegd", "verwijderd"):
+        return "nieuw" if rij.soort == "toegevoegd" else "vervallen"
+    first = next((line for line in rij.status if not line.label), None)
+    said = [rij.noot] if rij.noot else []
+    if first is not None and first.soort == "gewijzigd":
+        oud, nieuw = read_side(first, "oud"), read_side(first, "nieuw")
+        if max(len(oud), len(nieuw)) <= _SHORT:
+            said.append(f"van ‘{oud}’ naar ‘{nieuw}’")
+    return "; ".join(said) or "gewijzigd"
+
+
+def _count(deel: Deel) -> str:
+    rows, lines = _rows(deel), _lines(deel)
+    soorten = [x.soort for x in rows or lines if not x.elders]
+    changed = sum(soort != "gelijk" for soort in soorten)
+    if not changed and all(line.soort == "gelijk" for line in lines):
+        return "ongewijzigd"
+    noun = ("rij", "rijen") if rows else ("regel", "regels")
+    return f"{changed} van {len(soorten)} {noun[len(soorten) != 1]} veranderd"
+
+
+def _deel(verslag: Verslag, anchor: str, deel: Deel, ids: Mapping[str, str]) -> Markup:
+    tabellen = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Tabel)]
+    lines = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Regel)]
+    tables = [
+        write_table(verslag, _caption(deel.kop, n, len(tabellen)), write_rows(tabel, ids))
+        for n, tabel in enumerate(tabellen, 1)
+    ]
+    if lines:
+        tables.append(write_lines(verslag, _caption(deel.kop, 1, 1), lines))
+    name = f"{anchor}-kop"
+    return element(
+        "section",
+        {"id": anchor, "aria-labelledby": name},
+        element("h2", {"id": name}, deel.kop),
+        *tables,
+    )
+
+
+def _caption(kop: str, number: int, count: int) -> str:
+    which = f" {number} van {count}" if count > 1 else ""
+    return f"{kop}{which}: de oude brief naast de nieuwe"

@@ -1,0 +1,80 @@
+"""What a report of two letters holds: the one form from which all others are written.
+
+Everything of both letters stands in it, line by line beside each other, with what differs marked;
+the forms (terminal, Markdown, HTML) only choose what they show of it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.compare.words import Stukken
+
+Soort = Literal["gelijk", "gewijzigd", "toegevoegd", "verwijderd", "verplaatst"]
+"""What became of a line; `verplaatst` may be changed as well."""
+
+
+class Regel(Struct, frozen=True):
+    """A line: a paragraph, a list item, a field.
+
+    `label` stands before the text, in the old letter `label_oud` where that was another; `niveau`
+    is how deep it is in lists, `kop` the level of a heading or 0. `elders` is a line that moved, at
+    the place where it is no longer.
+    """
+
+    soort: Soort
+    stukken: Stukken
+    label: str = ""
+    niveau: int = 0
+    kop: int = 0
+    noot: str = ""
+    elders: bool = False
+    label_oud: str = ""
+
+
+class Rij(Struct, frozen=True):
+    """A weg or stap of a status table: its title and the lines of its second and third column."""
+
+    soort: Soort
+    sleutel: str
+    is_weg: bool
+    titel: Regel
+    acties: tuple[Regel, ...]
+    status: tuple[Regel, ...]
+    elders: bool = False
+    noot: str = ""
+
+
+class Tabel(Struct, frozen=True):
+    """A status table: its headings and its rows, wegen and stappen in the order of reading."""
+
+    kolommen: tuple[Regel, ...]
+    rijen: tuple[Rij, ...]
+
+
+class Deel(Struct, frozen=True):
+    """A part of the letter under a heading of the report."""
+
+    kop: str
+    inhoud: tuple[Regel | Tabel, ...]
+
+
+class Kant(Struct, frozen=True):
+    """One of the two letters: what it is called, its date and its documentnummer."""
+
+    naam: str
+    datum: str
+    documentnummer: str
+
+
+class Verslag(Struct, frozen=True):
+    """A whole report; `geheim` is said on every form of it."""
+
+    onderwerp: str
+    oud: Kant
+    nieuw: Kant
+    geheim: tuple[str, ...]
+    samenvatting: tuple[str, ...]
+    delen: tuple[Deel, ...]

@@ -1,0 +1,175 @@
+"""Every field that a template may use: read off the types of what a letter offers it."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct, field
+from pydantic import BaseModel
+
+from pipeline.template.fields import Opgemaakt, Uitleg, Velden
+
+
+class Soort(StrEnum):
+    """What a field is, and so where it may stand."""
+
+    TEKST = "tekst"
+    GETAL = "getal"
+    OPMAAK = "tekst met opmaak"
+    JA_NEE = "ja of nee"
+    LIJST = "lijst"
+    GROEP = "groep velden"
+
+
+_PLAATSEN = {
+    Soort.TEKST: "overal: in de tekst, in kop- en voetteksten en in de eigenschappen",
+    Soort.GETAL: "overal, en in een voorwaarde ({%p if … == 1 %})",
+    Soort.OPMAAK: "alleen in een eigen alinea van de hoofdtekst",
+    Soort.JA_NEE: "alleen in een voorwaarde",
+    Soort.LIJST: "alleen in een herhaling of een voorwaarde",
+    Soort.GROEP: "alleen in een voorwaarde, of met een punt en een veld erachter",
+}
+
+
+_COLUMN = 50
+"""Characters before what a field is."""
+
+
+class Veld(Struct, frozen=True):
+    """A field.
+
+    `pad` is its full name, with `[]` behind a list for its items; `naam` is how a template writes
+    it, with the usual names for items. `velden` are the fields inside it, `item` what a list
+    holds.
+    """
+
+    pad: str
+    naam: str
+    soort: Soort
+    uitleg: Uitleg
+    optioneel: bool = False
+    velden: Mapping[str, Veld] = field(default_factory=dict)
+    item: Veld | None = None
+
+    @property
+    def tag(self) -> str:
+        """The tag in which a template uses the field."""
+        match self.soort:
+            case Soort.TEKST | Soort.GETAL:
+                return f"{{{{ {self.naam} }}}}"
+            case Soort.OPMAAK:
+                return f"{{{{p {self.naam} }}}}"
+            case Soort.LIJST:
+                return f"{{%p for {self.uitleg.elk} in {self.naam} %}}"
+        return f"{{%p if {self.naam} %}}"
+
+
+@cache
+def template_fields() -> Mapping[str, Veld]:
+    """Return the fields at the top of a template, by name."""
+    return _fields_of(Velden, "", "")
+
+
+@cache
+def loop_fields(lijst: str) -> Veld:
+    """Return what `loop` holds inside a repetition of that list: Jinja's own count of it."""
+    counts = {"index": "Het hoeveelste item dit is.", "length": "Hoeveel items er zijn."}
+    asked = {"first": "Of dit het eerste item is.", "last": "Of dit het laatste item is."}
+    velden = {
+        naam: Veld(f"loop {lijst}.{naam}", f"loop.{naam}", soort, Uitleg(tekst, stuurt=True))
+        for soort, known in ((Soort.GETAL, counts), (Soort.JA_NEE, asked))
+        for naam, tekst in known.items()
+    }
+    return Veld(f"loop {lijst}", "loop", Soort.GROEP, Uitleg(""), velden=velden)
+
+
+def walk_fields(velden: Mapping[str, Veld] | None = None) -> Iterator[Veld]:
+    """Yield every field, each before those inside it."""
+    for veld in (template_fields() if velden is None else velden).values():
+        yield veld
+        if veld.item is not None and not veld.item.velden:
+            yield veld.item
+        yield from walk_fields((veld.item or veld).velden)
+
+
+def write_fields() -> str:
+    """Return all fields as lines for people: each as a template writes it, and what it is.
+
+    What stands further in stands inside the repetition or the group above it.
+    """
+    lines = [
+        f"{'  ' * (veld.pad.count('.') + veld.pad.endswith('[]'))}{veld.tag}".ljust(_COLUMN)
+        + _describe(veld)
+        for veld in walk_fields()
+    ]
+    places = [f"{soort:<17} {plaats}" for soort, plaats in _PLAATSEN.items()]
+    return "\n".join([*lines, "", "Waar een veld mag staan:", "", *places, ""])
+
+
+def _describe(veld: Veld) -> str:
+    soort = f"{veld.soort}, kan ontbreken" if veld.optioneel else str(veld.soort)
+    voorbeeld = veld.uitleg.voorbeeld if veld.soort is not Soort.LIJST else ""
+    return f"{soort}. {veld.uitleg.tekst}" + (f" Zoals: {voorbeeld}" if voorbeeld else "")
+
+
+def _fields_of(kind: type, pad: str, naam: str) -> Mapping[str, Veld]:
+    """Return the fields of a struct or model that have an explanation, by name."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = {}
+    for name in _names(kind):
+        uitleg = _explanation(kind, name, hints[name])
+        if uitleg is not None:
+            found[name] = _make(hints[name], f"{pad}{name}", f"{naam}{name}", uitleg)
+    return found
+
+
+def _names(kind: type) -> list[str]:
+    if issubclass(kind, BaseModel):
+        return list(kind.model_fields)
+    assert issubclass(kind, Struct)
+    return list(kind.__struct_fields__)
+
+
+def _explanation(kind: type, name: str, hint: Any) -> Uitleg | None:
+    """Return what is noted in a field's type, or the model's own description."""
+    if issubclass(kind, BaseModel):
+        info = kind.model_fields[name]
+        return Uitleg(info.description or "", str((info.examples or [""])[0]))
+    notes = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    return next((note for note in notes if isinstance(note, Uitleg)), None)
+
+
+def _make(hint: Any, pad: str, naam: str, uitleg: Uitleg) -> Veld:
+    bare, optional = _strip(hint)
+    if get_origin(bare) is tuple:
+        each = Uitleg(uitleg.tekst, uitleg.voorbeeld)
+        item = _make(get_args(bare)[0], f"{pad}[]", uitleg.elk, each)
+        return Veld(pad, naam, Soort.LIJST, uitleg, optional, item=item)
+    if isinstance(bare, type) and bare is not Opgemaakt and _is_group(bare):
+        velden = _fields_of(bare, f"{pad}.", f"{naam}.")
+        return Veld(pad, naam, Soort.GROEP, uitleg, optional, velden)
+    soort = {Opgemaakt: Soort.OPMAAK, bool: Soort.JA_NEE, int: Soort.GETAL}.get(bare, Soort.TEKST)
+    return Veld(pad, naam, soort, uitleg, optional)
+
+
+def _is_group(kind: type) -> bool:
+    return issubclass(kind, Struct | BaseModel)
+
+
+def _strip(hint: Any) -> tuple[Any, bool]:
+    """Return a type without its notes and without `None`, and whether it had `None`."""
+    if get_origin(hint) is Annotated:
+        return _strip(get_args(hint)[0])
+    if get_origin(hint) in (Union, types.UnionType):
+        first, *others = [kind for kind in get_args(hint) if kind is not type(None)]
+        assert not others
+        return _strip(first)[0], True
+    return hint, False
+
+
+FILTERS = ("upper", "lower", "capitalize")
+"""What may stand behind a field and a bar; none of them asks for more than the text."""

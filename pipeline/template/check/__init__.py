@@ -1,0 +1,1 @@
+"""A template in, everything that is wrong with it or would go wrong in a letter out."""

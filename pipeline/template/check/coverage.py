@@ -1,0 +1,169 @@
+"""What a template never prints: the fields that its tags name in, what a letter would lose out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.problems.values import Ernst
+from pipeline.template.catalogue import Soort, Veld, template_fields
+from pipeline.template.check.paths import Named
+from pipeline.template.check.tags.conditions import Assumptions, Conditions, can_hold, is_sure
+
+_ON_EVERY_PAGE = ("concept", "geheimhouding")
+_BLOKKEN = ("kop", "tekst", "statustabel", "figuur")
+_RIJEN = {"weg": "een weg", "stap": "een stap", "vervolg": "een volgende actie"}
+_RIJ = "inhoud[].statustabel.rijen[]"
+
+# Kinds of one field that a template shows one by one: what it is, what is then the case, and how a
+# template asks for it.
+_KINDS: Mapping[str, tuple[tuple[str, Assumptions, str], ...]] = {
+    "inhoud[].kop": tuple(
+        (
+            f"een kop van niveau {niveau}",
+            {"inhoud[].niveau": niveau},
+            f"{{%p if blok.niveau == {niveau} %}}, {{{{ blok.kop }}}} en {{%p endif %}}",
+        )
+        for niveau in (1, 2, 3)
+    ),
+    "inhoud[].statustabel.rijen": tuple(
+        (
+            naam,
+            {f"{_RIJ}.{soort}": soort == this for soort in _RIJEN},
+            f"{{%tr if rij.{this} %}}, een rij voor {naam} en {{%tr endif %}}",
+        )
+        for this, naam in _RIJEN.items()
+    ),
+}
+
+# The row of a further action stands beside the title and the status of its weg or stap.
+_NOT_THERE = {(_RIJEN["vervolg"], f"{_RIJ}.{naam}") for naam in ("titel", "status")}
+
+
+def find_missing(
+    always: Iterable[Named], elsewhere: Iterable[Named], shown: Iterable[Conditions]
+) -> Iterator[tuple[str, str, Ernst]]:
+    """Yield `melding`, `advies` and weight for each thing in a letter that it may not print.
+
+    `always` are the tags of what every letter has: the text and the edges of its first page;
+    `elsewhere` those of the other pages. `shown` has the conditions around whatever is shown.
+    """
+    return _Coverage(always, elsewhere, shown).find()
+
+
+def find_unprinted(always: Iterable[Named]) -> tuple[str, ...]:
+    """Return the names of optional fields that a template leaves out altogether."""
+    coverage = _Coverage(always, (), ())
+    return tuple(naam for naam in _optional() if not coverage.prints_any(template_fields()[naam]))
+
+
+def is_marked(pad: str, shown: Iterable[Conditions], assumed: Assumptions) -> bool:
+    """Tell whether something is shown whenever the field is there, and not otherwise."""
+    # Paragraphs one after another share what is around them: a page may have thousands.
+    kinds = {id(conditions): conditions for conditions in shown}.values()
+    marks = [
+        conditions for conditions in kinds if not can_hold(conditions, {**assumed, pad: False})
+    ]
+    return is_sure(marks, {**assumed, pad: True})
+
+
+def _optional() -> list[str]:
+    """Return the fields that a letter can do without, and a template too."""
+    return [
+        naam
+        for naam, veld in template_fields().items()
+        if (veld.optioneel and veld.soort is Soort.TEKST)
+        or (veld.soort is Soort.LIJST and not veld.uitleg.gevuld)
+    ]
+
+
+class _Coverage:
+    """What is printed, by the full name of the field: the conditions of each tag."""
+
+    def __init__(
+        self,
+        always: Iterable[Named],
+        elsewhere: Iterable[Named],
+        shown: Iterable[Conditions],
+    ) -> None:
+        self._shown = tuple(shown)
+        self._printed = _by_pad(always)
+        self._elsewhere = _by_pad(elsewhere)
+
+    def find(self) -> Iterator[tuple[str, str, Ernst]]:
+        for naam, veld in template_fields().items():
+            if naam in _optional() and not self.prints_any(veld):
+                advies = "Een brief die dit heeft, kan met dit sjabloon niet worden gemaakt."
+                yield f"‘{naam}’ wordt nergens afgedrukt.", advies, Ernst.WAARSCHUWING
+            # What must stand on every page is looked for page by page.
+            elif naam not in _ON_EVERY_PAGE or self.prints_any(veld):
+                for melding, advies in self._walk(veld, {}, ""):
+                    yield melding, advies, Ernst.FOUT
+
+    def prints_any(self, veld: Veld) -> bool:
+        """Tell whether the field, or any field inside it, is printed somewhere."""
+        return bool(_find_inside(veld, self._printed))
+
+    def _walk(self, veld: Veld, assumed: Assumptions, wat: str) -> Iterator[tuple[str, str]]:
+        """Yield what is not printed of a field and those in it: of a whole, only the whole."""
+        if veld.uitleg.stuurt or (wat, veld.pad) in _NOT_THERE:
+            return
+        for kind, extra, typed in _KINDS.get(veld.pad, ((wat, {}, veld.tag),)):
+            case = {**assumed, **_alone(veld), **extra, veld.pad: True}
+            inside = list((veld.item or veld).velden.values())
+            tags = _find_inside(veld, self._printed)
+            can_print = any(can_hold(conditions, case) for conditions in tags)
+            if inside and can_print:
+                for inner in inside:
+                    yield from self._walk(inner, case, kind)
+            elif inside or not self._is_sure(veld, tags, case):
+                is_seen = can_print or _find_inside(veld, self._elsewhere)
+                yield _describe(veld, kind, typed, is_seen=bool(is_seen))
+
+    def _is_sure(self, veld: Veld, tags: list[Conditions], case: Assumptions) -> bool:
+        """Tell whether a field is printed in every letter of that kind."""
+        if veld.soort is Soort.JA_NEE:
+            return is_marked(veld.pad, self._shown, case)
+        return is_sure(tags, case)
+
+
+def _by_pad(named: Iterable[Named]) -> dict[str, list[Conditions]]:
+    """Return the conditions of each tag that prints, by the full name of its field."""
+    printed: dict[str, list[Conditions]] = {}
+    for found in named:
+        if found.use.asked == "print" and found.veld is not None:
+            printed.setdefault(found.veld.pad, []).append(found.use.conditions)
+    return printed
+
+
+def _find_inside(veld: Veld, printed: Mapping[str, list[Conditions]]) -> list[Conditions]:
+    """Return the conditions of the tags that print a field, or any field inside it."""
+    inside = (f"{veld.pad}.", f"{veld.pad}[]")
+    return [
+        conditions
+        for pad, found in printed.items()
+        if pad == veld.pad or pad.startswith(inside)
+        for conditions in found
+    ]
+
+
+def _alone(veld: Veld) -> Assumptions:
+    """Return that a block is of no other kind than this."""
+    if veld.pad not in {f"inhoud[].{naam}" for naam in _BLOKKEN}:
+        return {}
+    return {f"inhoud[].{naam}": False for naam in _BLOKKEN}
+
+
+def _describe(veld: Veld, kind: str, typed: str, *, is_seen: bool) -> tuple[str, str]:
+    """Return `melding` and `advies` for a field that a letter may not print."""
+    if veld.soort is Soort.JA_NEE:
+        typed = f"{{% if {veld.naam} %}}, een woord en {{% endif %}}"
+    wat = f"‘{veld.naam}’ wordt{f' bij {kind}' if kind else ''}"
+    if veld.pad in _KINDS:
+        wat = f"{kind} wordt"
+    if not is_seen:
+        return f"{wat} nergens afgedrukt.", f"Zet {typed} op de plaats waar het hoort."
+    return (
+        f"{wat} niet in elke brief afgedrukt.",
+        f"Zet {typed} ook waar de voorwaarde eromheen niet geldt, in de tekst of op de eerste "
+        "bladzijde.",
+    )

@@ -1,0 +1,303 @@
+"""A Word template compiled once: docx bytes in, a `Template` that letters only fill in out.
+
+docxtpl turns the tags into Jinja; only this module knows it. The rest of the work that does not
+depend on a letter is done here too: styles and numbering looked up, parts without tags compressed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import cast
+
+from docxtpl import DocxTemplate
+from lxml import etree
+from msgspec import Struct
+
+from pipeline.problems.values import TemplateError
+from pipeline.template.check.check import check_template
+from pipeline.template.check.tags.scan import own_texts
+from pipeline.template.clean import clean
+from pipeline.template.parts import DOCUMENT, Package
+from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
+from pipeline.template.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
+from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, Part, pack
+from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
+from pipeline.word.styles import (
+    NUMBERING,
+    W,
+    find_bol,
+    find_lists,
+    find_style,
+    measure_text_area,
+    read_number,
+)
+from pipeline.word.xml import Xml, element
+
+DOCUMENT_RELS = "word/_rels/document.xml.rels"
+_STYLES = "word/styles.xml"
+_OURS = (_STYLES, NUMBERING, "word/settings.xml", CONTENT_TYPES, ROOT_RELS)
+_TAG = re.compile(r"\{[{%#]")
+_BRACE = re.compile("[{}]")
+_LITERAL = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|([{}])", re.DOTALL)
+
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+# A comment in a part marks where a letter's own elements go; Word never sees it.
+_HERE = "brief"
+_SPLIT = f"<!--{_HERE}-->"
+
+
+class Split(Struct, frozen=True):
+    """A part that letters add elements to: what stands before and after them."""
+
+    name: str
+    before: str
+    after: str
+
+
+class Template(Struct, frozen=True):
+    """A compiled template; nothing in it changes when a letter is made."""
+
+    pad: str
+    parts: Mapping[str, Part]
+    """The parts that are the same in every letter, compressed."""
+    tagged: Mapping[str, Tagged]
+    """The parts with tags, by name."""
+    numbering: Split
+    relationships: Split
+    styles: Styles
+    bol_style: str
+    bol_corps: int
+    """Size of the text in circles, in half-points."""
+    text_width: int
+    text_height: int
+    """The text area of a page, in EMU."""
+    first_num_id: int
+    first_docpr_id: int
+    mark: str
+    """What the names of a letter's own relationships and pictures begin with."""
+    unprinted: tuple[str, ...]
+    """Optional fields of a letter that the template has no place for."""
+
+
+def compile_template(data: bytes, pad: str) -> Template:
+    """Return the template in `data`, ready to fill in.
+
+    `pad` is what messages call it. Raises `TemplateError` with every problem of one that no letter
+    can be made with.
+    """
+    checked = check_template(data, pad)
+    if checked.package is None or checked.has_errors:
+        raise TemplateError(checked.problems)
+    return _Compiler(pad, checked.package, checked.unprinted).compile()
+
+
+class _Compiler:
+    """The steps of one compilation, over the parsed parts of one template."""
+
+    def __init__(self, pad: str, package: Package, unprinted: tuple[str, ...]) -> None:
+        self._pad = pad
+        self._parts = dict(package.parts)
+        self._roots = dict(package.roots)
+        self._unprinted = unprinted
+        self._properties: list[Properties] = []
+        self._docpr_ids = Counter(1)
+        self._word = make_environment(self._properties, in_run=True)
+        self._plain = make_environment(self._properties, in_run=False)
+
+    def compile(self) -> Template:
+        """Return the compiled template."""
+        declare_media(self._roots)
+        prepare_properties(self._roots)
+        for name in filter(_is_ours, self._roots):
+            clean(self._roots[name])
+        styles, numbering = self._roots[_STYLES], self._roots[NUMBERING]
+        bullets, numbers = find_lists(styles, numbering)
+        bol_style, bol_corps = find_bol(styles)
+        width, height = measure_text_area(self._roots[DOCUMENT])
+        nums = (read_number(num.get(f"{W}numId")) for num in numbering.iter(f"{W}num"))
+        tagged = {name: self._compile_part(name) for name in self._tagged_names()}
+        static = {
+            name: pack(name, self._write(name))
+            for name in {**self._parts, **self._roots}
+            if name not in tagged
+        }
+        mark = self._find_mark()
+        relationships = self._roots[DOCUMENT_RELS]
+        last = relationships[-1] if len(relationships) else None
+        return Template(
+            pad=self._pad,
+            parts=static,
+            tagged=tagged,
+            numbering=_split(NUMBERING, numbering, _last(numbering, f"{W}num")),
+            relationships=_split(DOCUMENT_RELS, relationships, last),
+            styles=Styles(bullets, numbers, find_style(styles, "hyperlink")),
+            bol_style=bol_style,
+            bol_corps=bol_corps,
+            text_width=width,
+            text_height=height,
+            first_num_id=1 + max(nums, default=0),
+            first_docpr_id=self._docpr_ids(),
+            mark=mark,
+            unprinted=self._unprinted,
+        )
+
+    def _tagged_names(self) -> list[str]:
+        return [
+            name
+            for name in self._roots
+            if name in PROPERTIES or (WORD_PARTS.fullmatch(name) and self._has_tags(name))
+        ]
+
+    def _has_tags(self, name: str) -> bool:
+        texts = self._roots[name].iter(f"{W}t")
+        return name == DOCUMENT or any(_TAG.search(t.text or "") for t in texts)
+
+    def _compile_part(self, name: str) -> Tagged:
+        root = self._roots[name]
+        if name in PROPERTIES:
+            return compile_tags(self._plain, _to_string(root), self._pad, name)
+        for drawing in _drawing_ids(root):
+            drawing.set("id", "{{ uniek_nummer }}")
+        for row in root.iter(f"{W}tr"):
+            _keep_short_row_whole(row)
+        for node in root.iter(etree.Element):
+            _guard_braces(node)
+        for paragraph in list(root.iter(f"{W}p")):
+            self._note_properties(paragraph)
+        source = DocxTemplate(BytesIO()).patch_xml(_to_string(root))
+        return compile_tags(self._word, source, self._pad, name)
+
+    def _note_properties(self, paragraph: etree._Element) -> None:
+        """Note a placeholder's paragraph properties in its tag: docxtpl drops the paragraph."""
+        texts = own_texts(paragraph)
+        tekst = "".join(t.text or "" for t in texts)
+        match = re.fullmatch(r"\s*\{\{p\s+([\w.]+)\s*\}\}\s*", tekst)
+        if match is None:
+            return
+        holder = paragraph.find(f"{W}pPr")
+        children = tuple(
+            (etree.QName(child).localname, _to_xml(child))
+            for child in (holder if holder is not None else ())
+        )
+        self._properties.append(merge(keep_known(children), ()))
+        first, *others = texts
+        first.text = f"{{{{p {match[1]}|{ALINEA}({len(self._properties) - 1}) }}}}"
+        for other in others:
+            other.text = ""
+
+    def _write(self, name: str) -> bytes:
+        """Return a part without tags: as it came, or cleaned and its drawings numbered apart."""
+        if not _is_ours(name):
+            return self._parts[name]
+        root = self._roots[name]
+        for drawing in _drawing_ids(root):
+            drawing.set("id", str(self._docpr_ids()))
+        return _to_bytes(root)
+
+    def _find_mark(self) -> str:
+        """Return a name that nothing in the template has: it may be a letter of ours itself."""
+        names = [rel.get("Id", "") for rel in self._roots[DOCUMENT_RELS]]
+        names += [name.removeprefix("word/media/") for name in self._parts]
+        mark = "brief"
+        while any(name.lower().startswith(mark) for name in names):
+            mark += "x"
+        return mark
+
+
+def _is_ours(name: str) -> bool:
+    """Tell whether a part is written anew, or copied as it came."""
+    return name in _OURS or WORD_PARTS.fullmatch(name) is not None
+
+
+def _guard_braces(node: etree._Element) -> None:
+    """Let braces that are no tag be printed as such: docxtpl joins them over paragraphs."""
+    if node.text and _BRACE.search(node.text):
+        node.text = _LITERAL.sub(lambda m: m[1] or f'{{{{ "{m[2]}" }}}}', node.text)
+    if node.tail and _BRACE.search(node.tail):
+        node.tail = _LITERAL.sub(r'{{ "\2" }}', node.tail)
+
+
+def _keep_short_row_whole(row: etree._Element) -> None:
+    """Let the letter say whether a row of a status table may break over pages (17.4.6).
+
+    That is a row which tags in rows above and below it repeat.
+    """
+    match = re.search(r"\{\{p\s+(\w+)\.actie\b", _read_row(row))
+    if match is None or match[1] not in _repeated_names(row):
+        return
+    properties = row.find(f"{W}trPr")
+    if properties is None:
+        properties = etree.Element(f"{W}trPr")
+        row.insert(1 if row.find(f"{W}tblPrEx") is not None else 0, properties)
+    for known in properties.findall(f"{W}cantSplit"):
+        properties.remove(known)
+    etree.SubElement(properties, f"{W}cantSplit").set(f"{W}val", f"{{{{ {match[1]}.bijeen }}}}")
+
+
+def _repeated_names(row: etree._Element) -> Iterator[str]:
+    """Yield what the repetitions of rows that a row is in call their items."""
+    closed = 0
+    for other in row.itersiblings(f"{W}tr", preceding=True):
+        match = re.search(r"\{%tr\s+(endfor|for\s+(\w+))", _read_row(other))
+        if match is not None and match[2] is None:
+            closed += 1
+        elif match is not None and closed:
+            closed -= 1
+        elif match is not None:
+            yield match[2]
+
+
+def _read_row(row: etree._Element) -> str:
+    """Return what a row says, without the tables in it."""
+    texts = row.iter(f"{W}t")
+    return "".join(t.text or "" for t in texts if next(t.iterancestors(f"{W}tr")) is row)
+
+
+def _drawing_ids(root: etree._Element) -> Iterator[etree._Element]:
+    """Return every element whose `id` must be unique: `wp:docPr` and each `cNvPr`."""
+    return root.iter("{*}docPr", "{*}cNvPr")
+
+
+def _split(name: str, root: etree._Element, last: etree._Element | None) -> Split:
+    """Return the part cut behind `last` (or, without it, at the end of the root)."""
+    mark = etree.Comment(_HERE)
+    if last is None:
+        root.append(mark)
+    else:
+        last.addnext(mark)
+    before, after = _to_bytes(root).decode().split(_SPLIT)
+    return Split(name, before, after)
+
+
+def _last(root: etree._Element, tag: str) -> etree._Element | None:
+    found = root.findall(tag)
+    return found[-1] if found else None
+
+
+def _to_string(root: etree._Element) -> str:
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return declaration + etree.tostring(root, encoding="unicode")
+
+
+def _to_bytes(root: etree._Element) -> bytes:
+    return _to_string(root).encode()
+
+
+def _to_xml(node: etree._Element) -> Xml:
+    """Return an element with the prefixes of its part and without their declarations."""
+    attributes = {_with_prefix(node, str(key)): value for key, value in node.attrib.items()}
+    return element(
+        f"{node.prefix}:{etree.QName(node).localname}",
+        attributes,
+        *(_to_xml(child) for child in node),
+    )
+
+
+def _with_prefix(node: etree._Element, key: str) -> str:
+    name = etree.QName(key)
+    prefixes = {uri: prefix for prefix, uri in cast("dict[str, str]", node.nsmap).items() if prefix}
+    prefixes[_XML] = "xml"
+    return f"{prefixes[name.namespace]}:{name.localname}" if name.namespace else name.localname

@@ -1,0 +1,249 @@
+"""A letter as the template sees it: an `Informatiebrief` in, the values of all template fields out.
+
+The names here are the names in the template; what is absent is `None`, `''` or `()`, never unknown.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Protocol, assert_never
+
+from jinja2.runtime import LoopContext
+from msgspec import Struct
+
+from pipeline.letter.models import (
+    Bijlage,
+    Blok,
+    Figuur,
+    FiguurBlok,
+    Geheimhouding,
+    Informatiebrief,
+    Kenmerk,
+    KopBlok,
+    Ondertekenaar,
+    Stap,
+    Statustabel,
+    StatustabelBlok,
+    TekstBlok,
+    Verwijzing,
+)
+from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
+from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
+from pipeline.word.paragraphs import Properties
+from pipeline.word.xml import Xml
+
+# A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
+# it would stay half empty. Characters in a line of the second and the third column.
+_SHORT, _ACTIE, _STATUS = 16, 44, 22
+
+
+class Uitleg(Struct, frozen=True):
+    """What whoever makes a template reads of a field; `elk` is what each item of a list is called.
+
+    `stuurt` is a field that a template asks, to print something else; `gevuld` a list that is
+    never empty.
+    """
+
+    tekst: str
+    voorbeeld: str = ""
+    elk: str = ""
+    stuurt: bool = False
+    gevuld: bool = False
+
+
+class Opgemaakt(Struct, frozen=True):
+    """Prepared paragraphs: they become XML once it is known what placeholder they replace."""
+
+    write: Callable[[Properties], Xml]
+
+
+class Drukker(Protocol):
+    """Prepares text and figures for one letter."""
+
+    def prepare_opmaak(self, opmaak: Opmaak, *, keep_next: bool = False) -> Opgemaakt:
+        """Return the paragraphs of a text; `keep_next` keeps the last with what follows."""
+
+    def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
+        """Return the paragraph with a figure."""
+
+
+class Rij(Struct, frozen=True):
+    """A row of a status table: of a weg, a stap, or a further action of either (vervolg).
+
+    `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page. It
+    is not for whoever makes a template, and so has no `Uitleg`.
+    """
+
+    titel: Annotated[str, Uitleg("Titel van de weg of stap.", "Onderzoek naar de verbindingen")]
+    actie: Annotated[Opgemaakt, Uitleg("Wat er is of wordt gedaan.", "Het onderzoek is klaar.")]
+    status: Annotated[Opgemaakt, Uitleg("Wat er in de statuskolom staat.", "Afgerond")]
+    voor: Annotated[str, Uitleg("Wie aan zet is; kan leeg zijn.", "Raad")]
+    label: Annotated[
+        bool, Uitleg("Of dit de eerste actie van de weg of stap met een ‘voor’ is.", stuurt=True)
+    ]
+    bijeen: str
+    weg: Annotated[bool, Uitleg("Of dit de eerste rij van een weg is.", stuurt=True)] = False
+    stap: Annotated[bool, Uitleg("Of dit de eerste rij van een stap is.", stuurt=True)] = False
+    vervolg: Annotated[bool, Uitleg("Of dit een rij voor een volgende actie is.", stuurt=True)] = (
+        False
+    )
+
+
+class Tabel(Struct, frozen=True):
+    """A status table; `aansluitend` where it follows another without text between."""
+
+    kolom1: Annotated[str, Uitleg("Kop van de eerste kolom.", "Wegen en stappen")]
+    kolom2: Annotated[str, Uitleg("Kop van de tweede kolom.", "Ondernomen acties")]
+    kolom3: Annotated[str, Uitleg("Kop van de derde kolom.", "Status")]
+    rijen: Annotated[tuple[Rij, ...], Uitleg("De rijen.", elk="rij", gevuld=True)]
+    aansluitend: Annotated[
+        bool, Uitleg("Of er direct een andere statustabel boven staat.", stuurt=True)
+    ]
+
+
+class Afbeelding(Struct, frozen=True):
+    """A figure and its caption."""
+
+    beeld: Annotated[Opgemaakt, Uitleg("De afbeelding of de kring van bollen.", "(figuur)")]
+    bijschrift: Annotated[str, Uitleg("Bijschrift; kan leeg zijn.", "De vijf wegen")]
+
+
+class BlokVeld(Struct, frozen=True):
+    """A block: the one field that it is has a value."""
+
+    kop: Annotated[str | None, Uitleg("Tekst van een kop.", "Stand van zaken")] = None
+    niveau: Annotated[int, Uitleg("Niveau van die kop: 1, 2 of 3.", "1", stuurt=True)] = 1
+    tekst: Annotated[Opgemaakt | None, Uitleg("Lopende tekst.", "Wij hebben u toegezegd …")] = None
+    statustabel: Annotated[Tabel | None, Uitleg("Tabel van wegen en stappen.")] = None
+    figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
+
+
+class Paar(Struct, frozen=True):
+    """Two signatories beside each other; `rechts` is absent in an odd last row."""
+
+    links: Annotated[Ondertekenaar, Uitleg("De linker ondertekenaar.")]
+    rechts: Annotated[Ondertekenaar | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
+
+
+class Velden(Struct, frozen=True):
+    """Every field that a template may print, ask or repeat, by name."""
+
+    zaaknummer: Annotated[str, Uitleg("Zaaknummer.", "Z/26/000123")]
+    documentnummer: Annotated[str, Uitleg("Documentnummer, of het woord volgt.", "166008")]
+    datum: Annotated[str, Uitleg("Datum van de brief.", "16 december 2026")]
+    datum_iso: Annotated[str, Uitleg("Dezelfde datum in cijfers.", "2026-12-16", stuurt=True)]
+    onderwerp: Annotated[str, Uitleg("Onderwerp.", "Voortgang energieprogramma")]
+    concept: Annotated[bool, Uitleg("Of de brief een concept is.")]
+    geheimhouding: Annotated[Geheimhouding | None, Uitleg("De geheimhouding, als die er is.")]
+    kenmerken: Annotated[tuple[Kenmerk, ...], Uitleg("Extra regels boven de brief.", elk="kenmerk")]
+    aanhef: Annotated[str, Uitleg("Aanhef.", "Geachte raad,")]
+    inhoud: Annotated[
+        tuple[BlokVeld, ...], Uitleg("De blokken van de brief.", elk="blok", gevuld=True)
+    ]
+    afsluiting: Annotated[str, Uitleg("Afsluiting.", "Met vriendelijke groet,")]
+    namens: Annotated[
+        str | None, Uitleg("Regel boven de namen.", "burgemeester en wethouders van Merenwoude,")
+    ]
+    ondertekening: Annotated[
+        tuple[Paar, ...], Uitleg("De ondertekenaars, twee aan twee.", elk="paar", gevuld=True)
+    ]
+    bijlagen: Annotated[tuple[Bijlage, ...], Uitleg("De bijlagen.", elk="bijlage")]
+    verwijzingen: Annotated[
+        tuple[Verwijzing, ...], Uitleg("Stukken waar de brief op ingaat.", elk="verwijzing")
+    ]
+    afschrift: Annotated[
+        tuple[str, ...], Uitleg("Wie een afschrift krijgt.", "de rekenkamer", elk="naam")
+    ]
+
+    def by_name(self) -> dict[str, object]:
+        """Return the fields as a template asks for them."""
+        return {name: getattr(self, name) for name in self.__struct_fields__}
+
+
+PRINTABLE = frozenset(
+    {Afbeelding, Bijlage, BlokVeld, Geheimhouding, Kenmerk, LoopContext}
+    | {Ondertekenaar, Paar, Rij, Tabel, Verwijzing}
+)
+"""The types whose fields a template may read; `loop` is Jinja's own."""
+
+
+def make_context(brief: Informatiebrief, drukker: Drukker) -> Velden:
+    """Return the value of every field that a template may print."""
+    return Velden(
+        zaaknummer=brief.zaaknummer,
+        documentnummer=brief.documentnummer or VOLGT,
+        datum=write_datum(brief.datum),
+        datum_iso=brief.datum.isoformat(),
+        onderwerp=brief.onderwerp,
+        concept=brief.concept,
+        geheimhouding=write_geheimhouding(brief.geheimhouding),
+        kenmerken=brief.kenmerken,
+        aanhef=brief.aanhef,
+        inhoud=tuple(_blokken(brief.inhoud, drukker)),
+        afsluiting=brief.afsluiting,
+        namens=brief.namens,
+        ondertekening=tuple(_paren(brief.ondertekening)),
+        bijlagen=brief.bijlagen,
+        verwijzingen=brief.verwijzingen,
+        afschrift=brief.afschrift,
+    )
+
+
+def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
+    for n in range(0, len(namen), 2):
+        yield Paar(namen[n], namen[n + 1] if n + 1 < len(namen) else None)
+
+
+def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
+    last = len(inhoud) - 1
+    for n, blok in enumerate(inhoud):
+        match blok:
+            case KopBlok(kop=kop, niveau=niveau):
+                yield BlokVeld(kop=kop, niveau=niveau)
+            case TekstBlok(tekst=tekst):
+                # The end of the text goes with the closing: names never stand alone on a page.
+                yield BlokVeld(tekst=drukker.prepare_opmaak(tekst, keep_next=n == last))
+            case StatustabelBlok(statustabel=tabel):
+                joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
+                yield BlokVeld(statustabel=_tabel(tabel, drukker, joins=joins))
+            case FiguurBlok(figuur=figuur):
+                beeld = drukker.prepare_figuur(figuur)
+                yield BlokVeld(figuur=Afbeelding(beeld, figuur.bijschrift or ""))
+            case _:
+                assert_never(blok)
+
+
+def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:
+    rijen: list[Rij] = []
+    for weg in tabel.wegen:
+        rijen += _rijen(weg, drukker, is_weg=True)
+        for stap in weg.stappen:
+            rijen += _rijen(stap, drukker, is_weg=False)
+    kolom1, kolom2, kolom3 = tabel.kolommen
+    return Tabel(kolom1, kolom2, kolom3, tuple(rijen), aansluitend=joins)
+
+
+def _rijen(stap: Stap, drukker: Drukker, *, is_weg: bool) -> Iterator[Rij]:
+    """Yield the row of a weg or stap with its first action, and one for each further action."""
+    first_owner = next((n for n, actie in enumerate(stap.acties) if actie.voor), None)
+    acties = [(actie.tekst, actie.voor or "") for actie in stap.acties] or [(LEEG, "")]
+    for n, (tekst, voor) in enumerate(acties):
+        status = find_status(stap) if n == 0 else LEEG
+        is_short = _lines(tekst, _ACTIE) <= _SHORT and _lines(status, _STATUS) <= _SHORT
+        yield Rij(
+            titel=stap.titel,
+            actie=drukker.prepare_opmaak(tekst),
+            status=drukker.prepare_opmaak(status),
+            voor=voor,
+            label=n == first_owner,
+            bijeen="on" if is_short else "off",
+            weg=is_weg and n == 0,
+            stap=not is_weg and n == 0,
+            vervolg=n > 0,
+        )
+
+
+def _lines(opmaak: Opmaak, width: int) -> int:
+    """Return about how many lines a text takes in a column of `width` characters."""
+    return sum(
+        1 + sum(len(tekst.tekst) for tekst in inlines if isinstance(tekst, Tekst)) // width
+        for inlines in walk_alineas(opmaak.blokken)
+    )

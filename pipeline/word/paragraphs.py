@@ -1,0 +1,227 @@
+"""Running text as WordprocessingML: blocks in, paragraphs (`w:p`) as XML out.
+
+Every look comes from the template: a paragraph takes the properties of the placeholder it
+replaces, a list item its marker and indent from the template's list styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Protocol, assert_never
+
+from msgspec import Struct
+
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regeleinde, Tekst
+from pipeline.word.xml import Xml, element, text
+
+# The order that CT_PPrBase asks of the children of w:pPr (ECMA-376 Part 1, 17.3.1.26).
+_PPR_CHILDREN = """
+    pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr
+    shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
+    autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents
+    suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr
+"""
+_PPR_ORDER = {name: n for n, name in enumerate(_PPR_CHILDREN.split())}
+
+KEEP_NEXT = ("keepNext", element("w:keepNext"))
+_CONTEXTUAL = ("contextualSpacing", element("w:contextualSpacing"))
+
+Properties = tuple[tuple[str, Xml], ...]
+"""Children of a `w:pPr` by local name, in schema order."""
+
+
+class ListStyle(Struct, frozen=True):
+    """One of the template's list styles.
+
+    `abstract` holds the abstract numbering's id for `1.` (or bullets) and for `1)`; `indents` has
+    the `w:ind` of the text at each level; `contextual` tells whether the style leaves out the
+    space between its items.
+    """
+
+    abstract: dict[str, int]
+    indents: tuple[Xml, ...]
+    contextual: bool
+
+
+class Styles(Struct, frozen=True):
+    """What running text needs of a template's styles; style ids, not names."""
+
+    bullets: ListStyle
+    numbers: ListStyle
+    hyperlink: str | None
+
+
+class Additions(Protocol):
+    """What text adds to the package beside its paragraphs."""
+
+    def add_list(self, abstract: int, level: int, start: int) -> int:
+        """Return the id of a new list (`w:num`) that starts at `start` on `level`."""
+
+    def add_link(self, href: str) -> str:
+        """Return the id of the relationship to `href`."""
+
+
+class Writer(Struct, frozen=True):
+    """Writes text in the styles of one template, for one letter."""
+
+    styles: Styles
+    additions: Additions
+
+    def write_opmaak(
+        self, opmaak: Opmaak, properties: Properties, *, keep_next: bool = False
+    ) -> Xml:
+        """Return the paragraphs of the text, each with `properties`.
+
+        Text without blocks gives one empty paragraph, because a table cell must end in one.
+        `keep_next` keeps the last paragraph on the page of what follows the text.
+        """
+        paragraphs = list(self._blocks(opmaak.blokken, properties))
+        if not paragraphs:
+            paragraphs = [((), properties)]
+        if keep_next:
+            inlines, last = paragraphs[-1]
+            paragraphs[-1] = (inlines, merge(last, (KEEP_NEXT,)))
+        return Xml("".join(self._paragraph(*paragraph) for paragraph in paragraphs))
+
+    def _blocks(
+        self, blokken: tuple[Block, ...], properties: Properties
+    ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
+        for blok in blokken:
+            match blok:
+                case Alinea(inhoud):
+                    yield inhoud, properties
+                case Lijst():
+                    yield from self._lijst(blok, properties, 0)
+                case _:
+                    assert_never(blok)
+
+    def _lijst(
+        self, lijst: Lijst, properties: Properties, level: int
+    ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
+        style = self.styles.numbers if lijst.teken else self.styles.bullets
+        abstract = style.abstract[lijst.teken or "."]
+        num_id, following = 0, -1
+        for n, punt in enumerate(lijst.punten):
+            start = 1 if punt.nummer is None else punt.nummer
+            # A number that does not follow from the last one starts a list of its own: printed as
+            # typed is the rule, and Word counts.
+            if n == 0 or (punt.nummer is not None and start != following):
+                num_id = self.additions.add_list(abstract, level, start)
+            following = start + 1
+            yield from self._punt(punt, style, num_id, properties, level)
+
+    def _punt(
+        self, punt: Punt, style: ListStyle, num_id: int, properties: Properties, level: int
+    ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
+        marker = _number(level, num_id)
+        first, *rest = punt.inhoud
+        if isinstance(first, Lijst):
+            # `1. - tekst`: the marker stands on a line of its own.
+            first, rest = Alinea(()), list(punt.inhoud)
+        spacing = (_CONTEXTUAL,) if style.contextual else ()
+        # An indent of the placeholder's own would win from that of the numbering (17.3.1.12).
+        properties = tuple(child for child in properties if child[0] != "ind")
+        yield first.inhoud, merge(properties, (marker, *spacing))
+        for blok in rest:
+            match blok:
+                case Alinea(inhoud):
+                    indent = ("ind", style.indents[level])
+                    yield inhoud, merge(properties, (indent, *spacing))
+                case Lijst():
+                    yield from self._lijst(blok, properties, level + 1)
+                case _:
+                    assert_never(blok)
+
+    def _paragraph(self, inlines: tuple[Inline, ...], properties: Properties) -> Xml:
+        return element("w:p", None, write_properties(properties), *map(self._inline, inlines))
+
+    def _inline(self, inline: Inline) -> Xml:
+        match inline:
+            case Regeleinde():
+                return _BREAK
+            case Tekst(href=None):
+                return write_run(inline.tekst, _run_properties(inline.vet, inline.cursief, None))
+            case Tekst(tekst, vet, cursief, href):
+                run = write_run(tekst, _run_properties(vet, cursief, self.styles.hyperlink))
+                return element("w:hyperlink", {"r:id": self.additions.add_link(str(href))}, run)
+            case _:
+                assert_never(inline)
+
+
+_BREAK = element("w:r", None, element("w:br"))
+
+
+def write_run(tekst: str, properties: Xml = Xml("")) -> Xml:  # noqa: B008 - an empty string
+    """Return a run (`w:r`) that prints `tekst` exactly."""
+    if not tekst:
+        return element("w:r", None, properties, write_text(tekst))
+    # Written out, because two of three elements of a letter are these.
+    return Xml(f'<w:r>{properties}<w:t xml:space="preserve">{split_text(tekst)}</w:t></w:r>')
+
+
+def write_text(tekst: str) -> Xml:
+    """Return `tekst` as content of a run: `w:t` with tabs and line breaks between them."""
+    return element("w:t", _PRESERVE, split_text(tekst))
+
+
+def split_text(tekst: str) -> Xml:
+    """Return `tekst` as the inside of a `w:t` that keeps its spaces.
+
+    A tab and a line break end that element, stand as elements of their own and start another one
+    (17.3.3.31): inside a `w:t` they would be white space.
+    """
+    escaped = text(tekst)
+    if "\t" in escaped or "\n" in escaped:
+        return Xml(escaped.replace("\t", _TAB_IN_TEXT).replace("\n", _BREAK_IN_TEXT))
+    return escaped
+
+
+_PRESERVE = {"xml:space": "preserve"}
+_TAB_IN_TEXT = '</w:t><w:tab/><w:t xml:space="preserve">'
+_BREAK_IN_TEXT = '</w:t><w:br/><w:t xml:space="preserve">'
+
+
+@lru_cache(maxsize=1024)
+def merge(properties: Properties, extra: Properties) -> Properties:
+    """Return the properties with those of `extra` in place of, or beside, their own."""
+    return tuple(sorted((dict(properties) | dict(extra)).items(), key=_schema_order))
+
+
+def _schema_order(child: tuple[str, Xml]) -> int:
+    return _PPR_ORDER[child[0]]
+
+
+def keep_known(properties: Properties) -> Properties:
+    """Return the properties that belong to the look of a paragraph.
+
+    A section break, or a revision, in the placeholder is not for every paragraph put in its place.
+    """
+    return tuple(child for child in properties if child[0] in _PPR_ORDER)
+
+
+@lru_cache(maxsize=1024)
+def write_properties(properties: Properties) -> Xml:
+    """Return the `w:pPr`, or nothing where there are no properties."""
+    return element("w:pPr", None, *(xml for _, xml in properties)) if properties else Xml("")
+
+
+@lru_cache(maxsize=1024)
+def _number(level: int, num_id: int) -> tuple[str, Xml]:
+    return "numPr", element(
+        "w:numPr",
+        None,
+        element("w:ilvl", {"w:val": level}),
+        element("w:numId", {"w:val": num_id}),
+    )
+
+
+@lru_cache
+def _run_properties(vet: bool, cursief: bool, style: str | None) -> Xml:
+    """Return the `w:rPr` of a run, complex scripts (`w:bCs`, `w:iCs`) included."""
+    children = [element("w:rStyle", {"w:val": style})] if style else []
+    if vet:
+        children += [element("w:b"), element("w:bCs")]
+    if cursief:
+        children += [element("w:i"), element("w:iCs")]
+    return element("w:rPr", None, *children) if children else Xml("")

@@ -1,0 +1,109 @@
+"""Revisions accepted or rejected, all at once: a part with revisions in, the same without them out.
+
+This is Word's own reading of them (ECMA-376 Part 1, 17.13.5), from the standard and not from the
+code that makes them: what `redline` writes is held against it.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from pipeline.word.styles import W
+
+_P, _TR = f"{W}p", f"{W}tr"
+_PPR, _TRPR, _RPR = (f"{W}{name}" for name in ("pPr", "trPr", "rPr"))
+_TEXTS = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
+_PROPERTY_HOLDERS = (f"{W}rPr", f"{W}pPr", f"{W}trPr")
+_HOLDERS = (f"{W}hyperlink", f"{W}smartTag", f"{W}bdo", f"{W}dir")
+
+
+def resolve(root: etree._Element, *, accept: bool) -> None:
+    """Accept, or reject, every revision in a part, in place."""
+    stays, goes = (f"{W}ins", f"{W}del") if accept else (f"{W}del", f"{W}ins")
+    _resolve_rows(root, stays, goes)
+    _resolve_runs(root, stays, goes)
+    _resolve_properties(root, accept=accept)
+    _resolve_marks(root, stays, goes)
+
+
+def _resolve_rows(root: etree._Element, stays: str, goes: str) -> None:
+    """Take out rows that go, and a table that has none left (17.13.5.12, 17.13.5.16)."""
+    for mark in list(root.iter(stays, goes)):
+        properties = mark.getparent()
+        if properties is None or properties.tag != _TRPR:
+            continue
+        properties.remove(mark)
+        row = properties.getparent()
+        table = None if row is None else row.getparent()
+        if mark.tag == goes and row is not None and table is not None:
+            table.remove(row)
+            if table.find(_TR) is None:
+                _remove(table)
+
+
+def _resolve_runs(root: etree._Element, stays: str, goes: str) -> None:
+    """Take out runs that go, and the marks around those that stay (17.13.5.14, 17.13.5.18)."""
+    for mark in list(root.iter(stays, goes)):
+        parent = mark.getparent()
+        if parent is None or parent.tag in _PROPERTY_HOLDERS:
+            continue
+        if mark.tag == stays:
+            for node in mark.iter(*_TEXTS):
+                node.tag = _TEXTS[str(node.tag)]
+            place = parent.index(mark)
+            parent[place:place] = list(mark)
+        parent.remove(mark)
+        if parent.tag in _HOLDERS and not len(parent):
+            _remove(parent)
+
+
+def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
+    """Keep the properties as they are, or put back what they were (17.13.5.29, 17.13.5.31)."""
+    for change in list(root.iter(f"{W}rPrChange", f"{W}pPrChange")):
+        properties = change.getparent()
+        if properties is None:
+            continue
+        properties.remove(change)
+        if not accept:
+            apart = [node for node in properties if node.tag in (_RPR, f"{W}sectPr")]
+            for node in list(properties):
+                properties.remove(node)
+            for was in change:
+                properties.extend(list(was))
+            properties.extend(apart)
+        if not len(properties):
+            _remove(properties)
+
+
+def _resolve_marks(root: etree._Element, stays: str, goes: str) -> None:
+    """Join each paragraph whose mark goes to the one that follows it (17.13.5.15, 17.13.5.20)."""
+    for mark in list(root.iter(stays, goes)):
+        run_properties = mark.getparent()
+        properties = None if run_properties is None else run_properties.getparent()
+        paragraph = None if properties is None else properties.getparent()
+        if run_properties is None or properties is None or paragraph is None:
+            continue
+        run_properties.remove(mark)
+        for emptied in (run_properties, properties):
+            if not len(emptied):
+                _remove(emptied)
+        if mark.tag == goes:
+            _join_next(paragraph)
+
+
+def _join_next(paragraph: etree._Element) -> None:
+    """Put what a paragraph says before what the next one says, which keeps its own properties."""
+    content = [node for node in paragraph if node.tag != _PPR]
+    following = paragraph.getnext()
+    if following is not None and following.tag == _P:
+        place = 0 if following.find(_PPR) is None else 1
+        following[place:place] = content
+        _remove(paragraph)
+    elif following is not None and not content:
+        _remove(paragraph)
+
+
+def _remove(node: etree._Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)

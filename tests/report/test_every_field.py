@@ -1,0 +1,136 @@
+"""Whatever differs between two letters is counted, shown with its words, and printed where it is.
+
+The letter and its changes are made from the models: see `everyfield.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from everyfield import Mutation, find_bases, find_fields, mutations, say
+from readers import Paragraph, WordFile, read_word
+from redlines import resolve_all
+from test_report import lines
+
+from pipeline.apply import apply
+from pipeline.beeld import Beeld
+from pipeline.changes_json import make_json
+from pipeline.compare import compare
+from pipeline.printed import write_datum
+from pipeline.redline import write_redline
+from pipeline.render import render_letter
+from pipeline.report import make_verslag
+from pipeline.report_html import write_html
+from pipeline.report_lines import HIDDEN
+from pipeline.report_markdown import write_markdown
+from pipeline.report_summary import NOTHING
+from pipeline.report_terminal import write_terminal
+from pipeline.template import Template
+from pipeline.text import write_letter_text
+
+UNSEEN = {"id"}
+"""Fields that no reader of the letter sees; of `voortgang` that depends on the status beside it."""
+
+
+def _find_cases() -> Iterator[tuple[str, Mutation]]:
+    for base, brief in find_bases().items():
+        for model, naam in find_fields():
+            for what, mutation in mutations(brief, model, naam).items():
+                if base == "vol" or model.__name__ in ("Stap", "Weg"):
+                    yield f"{base}: {model.__name__}.{naam} {what}", mutation
+                    turned = Mutation(mutation.after, mutation.before, mutation.nieuw, mutation.oud)
+                    yield f"{base}: {model.__name__}.{naam} {what}, terug", turned
+
+
+CASES = dict(_find_cases())
+cases = pytest.mark.parametrize("case", CASES)
+
+
+def _is_seen(case: str) -> bool:
+    base, _, rest = case.partition(": ")
+    veld = rest.partition(".")[2].split(" ")[0]
+    return veld not in UNSEEN and not (veld == "voortgang" and base == "vol")
+
+
+def _only(one: object, other: object) -> list[str]:
+    """Return the words of a value that the other does not have."""
+    return [word for word in say(one) if word not in say(other)]
+
+
+def test_every_field_has_a_case() -> None:
+    seen = {name.partition(": ")[2].split(" ")[0] for name in CASES}
+    assert seen == {f"{model.__name__}.{naam}" for model, naam in find_fields()}
+
+
+@cases
+def test_it_is_one_change_that_applies(case: str) -> None:
+    found = CASES[case]
+    changes = compare(found.before, found.after)
+    assert len(changes.wijzigingen) == 1
+    assert apply(found.before, changes) == found.after
+    assert changes.wijzigingen[0].zichtbaar is _is_seen(case)
+
+
+@cases
+def test_every_form_of_report_shows_what_it_counts(case: str) -> None:
+    found = CASES[case]
+    verslag = make_verslag("oud", found.before, "nieuw", found.after)
+    assert NOTHING not in verslag.samenvatting
+    changed = [line for line in lines(verslag) if line.soort != "gelijk"]
+    # A part is as many lines as it prints; a status in words gives way to the voortgang, or comes.
+    several = {"eraf", "erbij"} if ".status" not in case else {"weg"}
+    assert len(changed) == 1 or (changed and several & set(re.split("[ ,]+", case)))
+    # What is counted as not to be seen is shown as such, and nothing else is.
+    notes = {line.noot for line in changed}
+    assert (HIDDEN in notes) is not _is_seen(case)
+    for text in (
+        write_terminal(verslag, 100, colour=False),
+        write_markdown(verslag),
+        write_html(verslag),
+        _write_json(found),
+    ):
+        for word in (*_only(found.oud, found.nieuw), *_only(found.nieuw, found.oud)):
+            assert word.casefold() in text.casefold()
+
+
+def _write_json(found: Mutation) -> str:
+    """Return the changes as JSON, and each date in it as a letter prints it too."""
+    made = json.dumps(make_json(compare(found.before, found.after)), ensure_ascii=False)
+    dates = [date.fromisoformat(iso) for iso in re.findall(r"\d{4}-\d\d-\d\d", made)]
+    return f"{made} {' '.join(map(write_datum, dates))}"
+
+
+@cases
+def test_plain_text_differs_where_a_reader_sees_it(case: str) -> None:
+    found = CASES[case]
+    before, after = write_letter_text(found.before), write_letter_text(found.after)
+    assert (before != after) is _is_seen(case)
+
+
+@cases
+def test_word_prints_it_where_it_is_printed(case: str, template: Template) -> None:
+    found = CASES[case]
+    redline = resolve_all(write_redline(found.before, found.after, template), accept=True)
+    for text in (
+        _print(read_word(render_letter(found.after, template))),
+        _print(read_word(redline)),
+    ):
+        for word in _only(found.nieuw, found.oud):
+            if isinstance(found.nieuw, Beeld):
+                continue  # its file has another name in a Word file
+            assert (word.casefold() in text.casefold()) is _is_seen(case), word
+
+
+def _print(word: WordFile) -> str:
+    """Return all that a Word file says, aloud or in print."""
+    extra = [*word.headers.values(), *word.footers.values()]
+    said = [_say(p) for p in (*word.all_paragraphs, *(p for ps in extra for p in ps))]
+    return "\n".join(said)
+
+
+def _say(paragraph: Paragraph) -> str:
+    return " ".join((paragraph.text, *paragraph.labels, *paragraph.alts, paragraph.picture))

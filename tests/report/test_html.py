@@ -1,0 +1,302 @@
+"""The page of a report: rules on drawn pairs of letters, then what it is as a file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from typing import cast
+
+import pytest
+from conftest import EXAMPLES
+from edits import rich_letter
+from hypothesis import given, settings
+from msgspec.structs import replace
+from reportpages import find_texts, make_page, pairs, parse, read_letter
+from strategies import Letter, brieven, make_brief
+
+from pipeline.blocks import Tekst
+from pipeline.diff import write_report
+from pipeline.hypertext import clean, is_link
+from pipeline.letter import Informatiebrief
+from pipeline.report_forms import Screen
+from pipeline.report_html import write_html
+from pipeline.report_html_words import write_redline
+from pipeline.sides import Side, load_side
+from pipeline.verslag import Deel, Kant, Regel, Verslag
+from pipeline.words import Stuk, diff_words
+
+FEW = settings(max_examples=25)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    "\"' onclick='alert(1)'",
+    "]]> --> <!-- <![CDATA[",
+    "&amp; &lt;b&gt; &#60;",
+    "\u202eomgekeerd \u05e9\u05dc\u05d5\u05dd",
+    "👩\u200d👩\u200d👧 \U0001f600",
+    "{{ x }} {% raw %} \\",
+)
+
+
+@FEW
+@given(brieven())
+def test_all_of_a_letter_is_on_its_page(brief: Informatiebrief) -> None:
+    page = make_page(brief, brief)
+    assert "ongewijzigd" in page
+    assert "<ins>" not in page
+    assert "<del>" not in page
+    oud, nieuw = read_letter(page, "oud"), read_letter(page, "nieuw")
+    assert oud == nieuw
+    said = Counter(clean(text).strip() for text in find_texts(brief))
+    assert said <= Counter(text.strip() for text in nieuw)
+
+
+@FEW
+@given(pairs())
+def test_each_column_is_its_letter(pair: tuple[Informatiebrief, Informatiebrief]) -> None:
+    oud, nieuw = pair
+    page = make_page(oud, nieuw)
+    whole = read_letter(make_page(nieuw, nieuw), "nieuw")
+    assert "".join(read_letter(page, "nieuw")) == "".join(whole)
+    # Of what moved the old text stands beside the new: the same text, in another order.
+    before = read_letter(make_page(oud, oud), "oud")
+    assert Counter("".join(read_letter(page, "oud"))) == Counter("".join(before))
+
+
+@FEW
+@given(pairs())
+def test_a_page_stands_by_itself_and_says_that_it_is_secret(
+    pair: tuple[Informatiebrief, Informatiebrief],
+) -> None:
+    page = make_page(*pair)
+    assert make_page(*pair) == page
+    tree = parse(page)
+    assert [e.tag for e in tree.iter() if {"src", "srcset", "data", "style"} & {*e.attrib}] == []
+    assert {e.tag for e in tree.iter() if e.get("href")} <= {"a"}
+    assert not {"link", "img", "iframe", "object", "embed", "base", "form"} & {
+        e.tag for e in tree.iter()
+    }
+    assert all(not name.startswith("on") for e in tree.iter() for name in e.attrib)
+    ids = [e.get("id") for e in tree.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    links = [str(e.get("href")) for e in tree.iter("a")]
+    assert all(link[1:] in ids if link.startswith("#") else is_link(link) for link in links)
+    secret = any(brief.geheimhouding is not None for brief in pair)
+    assert ("@top-center { content:" in page) == secret
+    for place in ("header", "footer"):
+        (landmark,) = tree.iter(place)
+        assert ("GEHEIM – geheimhouding opgelegd" in "".join(landmark.itertext())) == secret
+    assert ("<title>GEHEIM – " in page) == secret
+
+
+def test_links_lead_to_the_steps_of_a_weg_that_moved() -> None:
+    """They did not change, and fold; from where they were a link leads to them."""
+
+    def weg(naam: str) -> Letter:
+        stap = {"id": f"stap-{naam}", "titel": f"Stap {naam}", "voortgang": "loopt"}
+        return {"id": naam, "titel": f"Weg {naam}", "stappen": [stap]}
+
+    made = [
+        make_brief(
+            {
+                **rich_letter(),
+                "inhoud": [{"statustabel": {"kolommen": ["A", "B", "C"], "wegen": wegen}}],
+            }
+        )
+        for wegen in ([weg("1"), weg("2")], [weg("2"), weg("1")])
+    ]
+    tree = parse(make_page(*made))
+    ids = {e.get("id") for e in tree.iter() if e.get("id")}
+    links = [str(e.get("href"))[1:] for e in tree.iter("a") if str(e.get("href")).startswith("#")]
+    assert [link for link in links if "rij" in link]
+    assert set(links) <= ids
+
+
+def test_the_policy_names_the_style_and_the_script() -> None:
+    tree = parse(make_page(*example()))
+    (policy,) = (
+        e.get("content") or ""
+        for e in tree.iter("meta")
+        if e.get("http-equiv") == "Content-Security-Policy"
+    )
+    hashes = [
+        base64.b64encode(hashlib.sha256((e.text or "").encode()).digest()).decode()
+        for tag in ("style", "script")
+        for e in tree.iter(tag)
+    ]
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; "
+        f"script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
+    )
+    assert not re.search(r"url\(|@import|@font-face", "".join(e.text or "" for e in tree.iter()))
+
+
+def example() -> tuple[Informatiebrief, Informatiebrief]:
+    """The two editions of the routekaart."""
+    oud, nieuw = (load_side(str(pad), None).brief for pad in EXAMPLES if "routekaart" in str(pad))
+    assert oud is not None
+    assert nieuw is not None
+    return oud, nieuw
+
+
+def verslag_of(*texts: str, geheim: tuple[str, ...] = ()) -> Verslag:
+    """A report of which every text is one of these."""
+    oud, nieuw = texts[0], texts[-1]
+    lines = tuple(
+        Regel("gewijzigd", diff_words((Tekst(text),), (Tekst("x"),)), text, noot=text)
+        for text in texts
+    )
+    kant = Kant(oud, oud, oud)
+    return Verslag(nieuw, kant, kant, geheim, texts, (Deel(nieuw, lines),))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_it_says_is_text(text: str) -> None:
+    page = write_html(verslag_of(text, geheim=(text,)))
+    tree = parse(page)
+    assert [e.tag for e in tree.iter() if e.tag in ("script", "style")] == ["style", "script"]
+    assert read_letter(page, "oud") == [text]
+    assert [e.text for e in tree.iter("title")] == [f"GEHEIM – Wat is er veranderd: {text}"]
+    (style,) = (e.text or "" for e in tree.iter("style"))
+    (content,) = re.findall(r'@top-center \{ content: "([^"]*)"; \}', style)
+    assert re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), content) == text
+
+
+def test_what_html_allows_in_no_text_is_shown_as_unknown() -> None:
+    page = write_html(verslag_of("a\x00b\x1b[31m\x85\ud800\ufdd0\U0001ffffc"))
+    assert read_letter(page, "oud") == ["a\ufffdb\ufffd[31m\ufffd\ufffd\ufffd\ufffdc"]
+    page.encode()
+
+
+@pytest.mark.parametrize(
+    ("href", "link"),
+    [
+        ("https://www.example.nl/", True),
+        ("HTTP://example.nl/?a=1&b=\"'<", True),
+        ("mailto:griffie@example.nl", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("https:", False),
+        ("data:text/html,x", False),
+        ("//example.nl", False),
+    ],
+)
+def test_only_a_site_or_a_mailbox_is_a_link(href: str, link: bool) -> None:
+    stukken = diff_words((Tekst("weg", href=href),), (Tekst("hier", href=href),))
+    line = Regel("gewijzigd", stukken)
+    kant = Kant("a", "b", "c")
+    page = write_html(Verslag("x", kant, kant, (), ("x",), (Deel("Tekst", (line,)),)))
+    found = [e.get("href") for e in parse(page).iter("a") if not str(e.get("href")).startswith("#")]
+    assert found == [href] * link
+    assert read_letter(page, "oud") == ["weg"]
+
+
+def test_a_moved_row_points_to_where_it_is_and_is_compared_there() -> None:
+    page = make_page(*(make_brief(letter(order)) for order in ("ab", "ba")))
+    tree = parse(page)
+    elders = [e for e in tree.iter("tbody") if "elders" in (e.get("class") or "")]
+    (link,) = (a for body in elders for a in body.iter("a"))
+    assert link.text == "staat nu op een andere plaats"
+    (there,) = (e for e in tree.iter("tbody") if f"#{e.get('id')}" == link.get("href"))
+    assert "verplaatst" in "".join(there.itertext())
+    assert [len(list(body.iter("tr"))) for body in elders] == [1]
+    assert not [e for body in elders for e in body.iter("del")]
+
+
+def test_a_row_that_went_from_a_table_that_moved_is_told_once() -> None:
+    oud, nieuw = letter("ab"), letter("a")
+    (tabel,), (kleiner,) = (cast("list[object]", brief["inhoud"]) for brief in (oud, nieuw))
+    oud["inhoud"], nieuw["inhoud"] = [tabel, {"kop": "Kosten"}], [{"kop": "Kosten"}, kleiner]
+    page = make_page(make_brief(oud), make_brief(nieuw))
+    assert page.count("</a>: vervallen") == 1
+    assert page.count(">staat nu op een andere plaats<") == 3  # the headings and both rows
+    for zijde, wegen in (("oud", ["Weg a", "Weg b"]), ("nieuw", ["Weg a"])):
+        read = [text for text in read_letter(page, zijde) if text.startswith("Weg")]
+        assert read == ["Weg", *wegen]
+
+
+def test_a_weg_that_became_a_stap_loses_no_step() -> None:
+    oud, nieuw = letter("ab"), letter("ab")
+    weg, ander = ({"id": naam, "titel": f"Weg {naam}"} for naam in "ab")
+    stap = {"id": "c", "titel": "Stap c"}
+    for brief, wegen in (
+        (oud, [weg | {"stappen": [stap]}, ander]),
+        (nieuw, [ander | {"stappen": [weg]}]),
+    ):
+        tabel = {"kolommen": ["Weg", "Acties", "Status"], "wegen": wegen}
+        brief["inhoud"] = [{"statustabel": tabel}]
+    page = make_page(make_brief(oud), make_brief(nieuw))
+    assert read_letter(page, "oud").count("Stap c") == 1
+    assert page.count("Stap c</a>: vervallen") == 1
+    back = make_page(make_brief(nieuw), make_brief(oud))
+    assert read_letter(back, "nieuw").count("Stap c") == 1
+
+
+def test_a_space_that_went_from_a_title_is_marked_as_gone() -> None:
+    stuk = Stuk("tekst", (Tekst("a "),), (Tekst("b"),))
+    line = Regel("gewijzigd", (stuk, Stuk("gelijk", (Tekst("c"),), (Tekst("c"),))))
+    assert "<del>a </del><ins>b</ins>c" in write_redline(line)
+    spaced = replace(stuk, nieuw=(Tekst("b "),))
+    assert "<del>a</del><ins>b</ins> " in write_redline(replace(line, stukken=(spaced,)))
+
+
+def test_what_moved_within_an_action_is_read_where_it_is() -> None:
+    texts = [f"Alinea {naam} gaat over {naam} en over nog veel meer dan dat." for naam in "abc"]
+    oud, nieuw = (make_brief(letter("a", "\n\n".join(t))) for t in (texts, texts[1:] + texts[:1]))
+    page = make_page(oud, nieuw)
+    assert "<del>" not in page
+    assert page.count(">staat nu op een andere plaats<") == 1
+    for zijde in ("oud", "nieuw"):
+        assert Counter(read_letter(page, zijde))[texts[0]] == 1
+
+
+def test_an_item_has_the_number_of_each_letter() -> None:
+    oud, nieuw = (make_brief(letter("a", f"{n}. Een punt dat blijft.")) for n in (2, 3))
+    page = make_page(oud, nieuw)
+    labels = [e.text for e in parse(page).iter("span") if e.get("class") == "label"]
+    assert [label for label in labels if str(label).endswith(".")] == ["2.", "3."]
+    assert ">was 2.<" in page
+
+
+def test_one_letter_alone_is_a_page_too() -> None:
+    brief = make_brief(letter("a") | {"geheimhouding": {"orgaan": "de raad", "grond": "<b>"}})
+    report = write_report(Side("a.yaml", None), Side("b.yaml", brief), "html", Screen(80, False))
+    tree = parse(report.text)
+    assert [e.text for e in tree.iter("h1")] == ["b.yaml: nieuwe brief"]
+    assert "".join(e.text or "" for e in tree.iter("pre")).count("Wij doen a.") == 1
+    assert report.text.count("op grond van &lt;b&gt;</p>") == 2
+
+
+def letter(order: str, tekst: str = "") -> dict[str, object]:
+    """A letter with wegen in that order."""
+    weg = {
+        naam: {
+            "id": naam,
+            "titel": f"Weg {naam}",
+            "acties": [{"tekst": tekst or f"Wij doen {naam}."}],
+        }
+        for naam in "ab"
+    }
+    tabel = {"kolommen": ["Weg", "Acties", "Status"], "wegen": [weg[naam] for naam in order]}
+    return {
+        "zaaknummer": "Z/17/011355",
+        "documentnummer": "166008",
+        "datum": "2019-12-16",
+        "onderwerp": "Proef",
+        "aanhef": "Geachte raad,",
+        "inhoud": [{"statustabel": tabel}],
+        "afsluiting": "Met vriendelijke groet,",
+        "ondertekening": [{"naam": "A. Jansen", "functie": "burgemeester"}],
+    }
+
+
+def test_the_command_writes_the_page() -> None:
+    oud, nieuw = (Side(f"{n}.yaml", brief) for n, brief in enumerate(example()))
+    report = write_report(oud, nieuw, "html", Screen(80, False))
+    assert report.differs
+    assert report.text.startswith('<!DOCTYPE html>\n<html lang="nl">')
+    assert "<del>Loopt</del>" in report.text
+    assert "<ins>Afgerond</ins>" in report.text
