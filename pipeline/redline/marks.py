@@ -146,7 +146,9 @@ def _begins(entries: _Paragraphs, n: int, *, is_new: bool) -> bool:
     if not _says(entries[n], is_new=is_new):
         return False
     for before in reversed(entries[:n]):
-        if not isinstance(before, Paragraph) or (before.nieuw if is_new else before.oud) is not None:
+        if not isinstance(before, Paragraph):
+            return True
+        if (before.nieuw if is_new else before.oud) is not None:
             return True
         if _says(before, is_new=is_new):
             return False

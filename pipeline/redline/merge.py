@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline.letter.models import Informatiebrief
 from pipeline.redline.filled import Source, fill_pair, number_drawings
+from pipeline.redline.levels import read_levels
 from pipeline.redline.numbers import Numberer
 from pipeline.redline.plan import Planner
 from pipeline.redline.proof import prove
@@ -20,7 +21,7 @@ from pipeline.redline.write import PROPERTIES, PlanWriter, number_plan
 from pipeline.template.compile import Template
 from pipeline.template.fill import assemble, fill_splits
 from pipeline.word.revisions import Reviser
-from pipeline.word.styles import W, read_number
+from pipeline.word.styles import NUMBERING, W, read_number
 
 AUTEUR = "informatiebrief"
 """Who the revisions are by, where nobody is named."""
@@ -57,7 +58,9 @@ def write_redline(
 def _merge(source: Source, template: Template, reviser: Reviser) -> dict[str, bytes]:
     """Return the parts in which the letters differ, with their revisions."""
     planner = Planner(source.rijnamen, source.markers)
-    numberer = Numberer(source.additions, template.styles.bullets.abstract["."])
+    numbering = etree.fromstring(fill_splits(template, source.additions)[NUMBERING])
+    bullets = template.styles.bullets.abstract["."]
+    numberer = Numberer(source.additions, bullets, read_levels(numbering))
     writer = PlanWriter(reviser)
     numbers = iter(source.next_id, None)
     merged: dict[str, bytes] = {}

@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.redline.levels import Levels
 from pipeline.template.fill import Additions
 from pipeline.word.styles import W, read_number
+from pipeline.word.xml import Xml
 
 _NUM_ID = f"{W}pPr/{W}numPr/{W}numId"
 
@@ -33,9 +35,9 @@ class ListAdditions(Additions):
         super().__init__(first_num_id, mark)
         self.found: dict[int, List] = {}
 
-    def add_list(self, abstract: int, level: int, start: int) -> int:
+    def add_list(self, abstract: int, level: int, start: int, *overrides: Xml) -> int:
         """Return the id of a new list, and note what it is."""
-        num_id = super().add_list(abstract, level, start)
+        num_id = super().add_list(abstract, level, start, *overrides)
         self.found[num_id] = List(abstract, level, start)
         return num_id
 
@@ -90,26 +92,31 @@ class _Count(Struct):
 class Numberer:
     """Gives the items of a redline their lists, one by one in reading order.
 
-    `bullets` is the abstract numbering without numbers.
+    `bullets` is the abstract numbering without numbers; `levels` says how each level looks.
     """
 
-    def __init__(self, additions: Additions, bullets: int) -> None:
+    def __init__(self, additions: Additions, bullets: int, levels: Levels) -> None:
         self._additions = additions
         self._bullets = bullets
+        self._levels = levels
         self._oud: dict[tuple[int, int], _Count] = {}
         self._nieuw: dict[tuple[int, int], _Count] = {}
 
-    def number(self, oud: Marker | None, nieuw: Marker | None) -> tuple[int, int]:
+    def number(
+        self, oud: Marker | None, nieuw: Marker | None, *, is_changed: bool
+    ) -> tuple[int, int]:
         """Return the ids of the lists that a paragraph is in, in the old letter and in the new one.
 
-        0 where it is in none. The two are the same where one list does for both.
+        0 where it is in none. The two are the same where one list does for both, which is never so
+        for a nested item of which more is changed.
         """
         for marker, counts in ((oud, self._oud), (nieuw, self._nieuw)):
             if marker:
                 _end_deeper(counts, marker.level)
-        if oud and nieuw and oud.key == nieuw.key:
+        if oud and nieuw and oud.key == nieuw.key and not (is_changed and oud.level):
             return self._number_both(oud, nieuw)
-        return self._number_old(oud) if oud else 0, self._number_new(nieuw) if nieuw else 0
+        number_old = self._number_apart if is_changed else self._number_old
+        return number_old(oud) if oud else 0, self._number_new(nieuw) if nieuw else 0
 
     def _number_both(self, oud: Marker, nieuw: Marker) -> tuple[int, int]:
         count = self._oud.get(oud.key)
@@ -119,7 +126,7 @@ class Numberer:
             or not self._follows(count, oud, nieuw)
         ):
             if oud.number != nieuw.number:
-                return self._number_old(oud), self._number_new(nieuw)
+                return self._number_apart(oud), self._number_new(nieuw)
             count = self._start(oud)
         count.oud += 1
         count.nieuw += 1
@@ -128,6 +135,17 @@ class Numberer:
     def _follows(self, count: _Count, oud: Marker, nieuw: Marker) -> bool:
         is_bullet = oud.abstract == self._bullets
         return is_bullet or (count.oud == oud.number and count.nieuw == nieuw.number)
+
+    def _number_apart(self, oud: Marker) -> int:
+        """Return the list of an item that is a change of properties away from the new letter.
+
+        LibreOffice, where such a change is rejected, puts back the list and not the level: so the
+        item has a list of its own, of which the first level looks like its own level.
+        """
+        flat = self._levels.look_flat(oud.abstract, oud.level, oud.number) if oud.level else None
+        if flat is None:
+            return self._number_old(oud)
+        return self._additions.add_list(oud.abstract, oud.level, oud.number, flat)
 
     def _number_old(self, oud: Marker) -> int:
         count = self._oud.get(oud.key)

@@ -20,6 +20,7 @@ from pipeline.compare.tokens import (
     diff_tokens,
     join_over_spaces,
     make_stretches,
+    split_words,
 )
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import W
@@ -42,6 +43,7 @@ class Look(NamedTuple):
 
 RunPiece = Piece[Look]
 RunStretch = Stretch[Look]
+_LINK = "<w:hyperlink"
 _EINDE: Token[Look] = Token(" ¶", ())
 
 
@@ -59,7 +61,51 @@ def diff_paragraphs(
             parts.append([])
         else:
             parts[-1].append(paar)
-    return [list(make_stretches(join_over_spaces(part))) for part in parts]
+    return [
+        list(_reach_past_links(list(make_stretches(join_over_spaces(part))))) for part in parts
+    ]
+
+
+def _reach_past_links(stretches: list[RunStretch]) -> Iterator[RunStretch]:
+    """Yield the stretches; what changed and ends in a link takes along what stands behind that.
+
+    In LibreOffice (tried with 7.4) a link of which the last word goes lives on, without words, and
+    what stands behind it comes into it; it goes where one character behind it goes too.
+    """
+    rest = stretches[::-1]
+    while rest:
+        stretch = rest.pop()
+        while rest and _is_replaced(stretch) and _ends_in_link(stretch):
+            head, *tail = _cut_head(rest.pop())
+            rest += tail
+            stretch = Stretch("tekst", stretch.oud + head.oud, stretch.nieuw + head.nieuw)
+        yield stretch
+
+
+def _is_replaced(stretch: RunStretch) -> bool:
+    """Tell whether a stretch is deleted and inserted."""
+    return stretch.verschil == "tekst" or (
+        stretch.verschil == "opmaak" and _find_places(stretch.oud) != _find_places(stretch.nieuw)
+    )
+
+
+def _ends_in_link(stretch: RunStretch) -> bool:
+    return any(
+        pieces and any(shell.startswith(_LINK) for shell in pieces[-1].look.binnen)
+        for pieces in (stretch.oud, stretch.nieuw)
+    )
+
+
+def _cut_head(stretch: RunStretch) -> list[RunStretch]:
+    """Return the first word, space or sign of a stretch and what stands behind it, if anything."""
+    if stretch.verschil != "gelijk":
+        return [stretch]
+    first, *others = stretch.nieuw
+    size = len(first.tekst if first.is_whole else split_words(first.tekst)[0])
+    head = (first._replace(tekst=first.tekst[:size]),)
+    tail = [first._replace(tekst=first.tekst[size:])] if size < len(first.tekst) else []
+    behind = (*tail, *others)
+    return [Stretch("gelijk", part, part) for part in (head, behind) if part]
 
 
 def _cut(paragraphs: Sequence[etree._Element]) -> list[Token[Look]]:
@@ -95,6 +141,17 @@ def _read_run(run: etree._Element, binnen: tuple[str, ...]) -> Iterator[RunPiece
 def _write_shell(holder: etree._Element) -> str:
     """Return the XML of what runs stand in, without them."""
     return write(etree.Element(holder.tag, holder.attrib, holder.nsmap))
+
+
+def find_edges(stretches: Iterable[RunStretch]) -> tuple[str, str] | None:
+    """Return what happened to the first and to the last of what stretches say, if anything is."""
+    said = [
+        bit.revisie
+        for stretch in stretches
+        for bit in _read_bits(stretch)
+        if bit.piece.look.opmaak is not None
+    ]
+    return (said[0], said[-1]) if said else None
 
 
 def write_content(stretches: Iterable[RunStretch], reviser: Reviser) -> list[etree._Element]:

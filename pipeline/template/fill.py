@@ -38,8 +38,11 @@ class Additions:
         self.relationships: list[Xml] = []
         self.media: list[tuple[str, bytes]] = []
 
-    def add_list(self, abstract: int, level: int, start: int) -> int:
-        """Return the id of a new list that starts at `start` on `level` (17.9.15, 17.9.26)."""
+    def add_list(self, abstract: int, level: int, start: int, *overrides: Xml) -> int:
+        """Return the id of a new list that starts at `start` on `level` (17.9.15, 17.9.26).
+
+        `overrides` say what is otherwise on less deep levels.
+        """
         num_id = self._next_num_id
         self._next_num_id += 1
         override = element(
@@ -50,6 +53,7 @@ class Additions:
                 "w:num",
                 {"w:numId": num_id},
                 element("w:abstractNumId", {"w:val": abstract}),
+                *overrides,
                 override,
             )
         )

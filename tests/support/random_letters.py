@@ -12,9 +12,9 @@ from typing import Any, cast
 
 from strategies import Bron, Letter
 
-from pipeline.blocks import Alinea, Block, Inline, Lijst, Punt, Regeleinde, Teken, Tekst
-from pipeline.letter import VOORTGANG
-from pipeline.markdown import MarkdownError, parse_markdown
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Punt, Regeleinde, Teken, Tekst
+from pipeline.letter.models import VOORTGANG
+from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 
 WORDS = (
     "raad college bestuur wethouder inwoner wijk dorp terrein water zorg school jeugd natuur bouw "

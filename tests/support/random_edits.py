@@ -28,8 +28,8 @@ from random_letters import (
 )
 from strategies import Letter, is_separate, make_brief
 
-from pipeline.blocks import Alinea, Block, Lijst, Punt, Tekst
-from pipeline.letter import Informatiebrief
+from pipeline.letter.opmaak import Alinea, Block, Lijst, Punt, Tekst
+from pipeline.letter.models import Informatiebrief
 
 Blocks = tuple[Block, ...]
 Items = tuple[Punt, ...]
