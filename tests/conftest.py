@@ -5,18 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Generator
-from pathlib import Path
 
 import hypothesis
 import pytest
 
-from pipeline.template import Template, compile_template
-
-ROOT = Path(__file__).parent.parent
-REFERENCE = ROOT.parent / "shared" / "letters" / "routekaart-2019-12-16.yaml"
-REFERENCE_TEXT = REFERENCE.with_suffix(".txt")
-TEMPLATE = ROOT / "templates" / "informatiebrief.docx"
-EXAMPLES = sorted((ROOT / "content").rglob("*/*.yaml"))
+from pipeline.template.compile import Template, compile_template
+from support.places import REFERENCE, TEMPLATE
 
 # One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on.
 hypothesis.settings.register_profile(

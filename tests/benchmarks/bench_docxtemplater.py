@@ -15,10 +15,10 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, Self
 
-from bench_inputs import TEMPLATE, prepare_context, read_words
 from lxml import etree
 
-from pipeline.package import pack, read_package, write_package
+from bench_inputs import TEMPLATE, prepare_context, read_words
+from pipeline.word.package import pack, read_package, write_package
 
 PACKAGES = ("docxtemplater@3", "pizzip@3")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

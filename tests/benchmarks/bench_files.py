@@ -11,11 +11,10 @@ import plain_script
 from bench_docxtemplater import Docxtemplater, NoNodeError, install
 from bench_inputs import LETTER, TEMPLATE, load_template, read_words, write_prepared
 from bench_measure import Call, Goal, compare_with, measure
-
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.output import write_letter
-from pipeline.render import render_letter
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.make.output import write_letter
+from pipeline.template.fill import render_letter
 
 
 def bench_files() -> Iterator[Goal]:

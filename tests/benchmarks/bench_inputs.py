@@ -17,14 +17,14 @@ from lxml import etree
 from markupsafe import Markup
 from msgspec import Struct
 
-from pipeline.content import load_letter
-from pipeline.context import Opgemaakt, make_context
-from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
-from pipeline.ooxml import Writer
-from pipeline.render import Additions, _Drukker
-from pipeline.tags import Counter
-from pipeline.template import Template, compile_template
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import Informatiebrief
+from pipeline.template.compile import Template, compile_template
+from pipeline.template.fields import Opgemaakt, make_context
+from pipeline.template.fill import Additions, _Drukker
+from pipeline.template.tags import Counter
+from pipeline.word.paragraphs import Writer
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "letters" / "routekaart-2019-12-16.yaml"

@@ -9,11 +9,10 @@ from statistics import median
 
 from bench_inputs import load_template
 from bench_measure import Goal, keep_within, measure
-
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.output import write_letter
-from pipeline.render import render_letter
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.make.output import write_letter
+from pipeline.template.fill import render_letter
 
 ROWS, TEXT = 2000, 500 * 1024
 _SENTENCE = "De raad krijgt elk kwartaal een overzicht van de voortgang en van de kosten. "

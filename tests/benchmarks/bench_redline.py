@@ -12,12 +12,11 @@ from pathlib import Path
 from bench_inputs import LETTER, load_brief, load_template
 from bench_measure import Goal, compare_with, keep_within, measure
 from bench_render import Docxtpl
-
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
-from pipeline.redline import write_redline
-from pipeline.render import render_letter
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import Informatiebrief
+from pipeline.redline.merge import write_redline
+from pipeline.template.fill import render_letter
 
 EDITS = (("raad", "gemeenteraad"), ("gemeente", "stad"), ("een", "één"))
 """Words that change in the first paragraphs where they stand, beside date and number."""

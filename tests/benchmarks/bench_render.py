@@ -8,16 +8,16 @@ from io import BytesIO
 from unittest.mock import patch
 
 import jinja2
-from bench_inputs import TEMPLATE, load_brief, load_template, prepare_context, read_words
-from bench_measure import Goal, compare_with, keep_within, measure
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from pipeline import template as template_module
-from pipeline.package import Part, write_package
-from pipeline.render import _LEVEL, render_letter
-from pipeline.tags import ALINEA, Tagged, compile_tags
-from pipeline.template import compile_template
+from bench_inputs import TEMPLATE, load_brief, load_template, prepare_context, read_words
+from bench_measure import Goal, compare_with, keep_within, measure
+from pipeline.template import compile as template_module
+from pipeline.template.compile import compile_template
+from pipeline.template.fill import _LEVEL, render_letter
+from pipeline.template.tags import ALINEA, Tagged, compile_tags
+from pipeline.word.package import Part, write_package
 
 
 def bench_render() -> Iterator[Goal]:

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench_inputs import LETTER, load_template
-
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.output import write_letter
-from pipeline.render import render_letter
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.make.output import write_letter
+from pipeline.template.fill import render_letter
 
 LETTERS = 100
 

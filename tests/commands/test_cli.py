@@ -16,12 +16,13 @@ from zipfile import ZipFile
 
 import click
 import pytest
-from folders import BRIEF, letter, program_environment, run, start, write, write_letters
 
-from pipeline import content, schema
-from pipeline.cli import brief, main
-from pipeline.cli_letters import MANY
-from pipeline.files import read_bounded
+from pipeline.commands.cli import brief, main
+from pipeline.commands.letters import MANY
+from pipeline.content import load as content
+from pipeline.letter import schema
+from pipeline.problems.files import read_bounded
+from support.folders import BRIEF, letter, program_environment, run, start, write, write_letters
 
 USAGE = "Gebruik: brief [OPTIES] OPDRACHT …\nUitleg: brief --help\n\nFout: "
 BUILD = "Gebruik: brief build [OPTIES] [PAD…]\nUitleg: brief build --help\n\nFout: "

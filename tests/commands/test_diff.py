@@ -9,11 +9,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from folders import BRIEF, letter, program_environment, write
-from repositories import commit
 
-from pipeline.changes_json import make_changes_schema
-from pipeline.cli import main
+from pipeline.commands.cli import main
+from pipeline.report.json import make_changes_schema
+from support.folders import BRIEF, letter, program_environment, write
+from support.repositories import commit
 
 OLD, NEW = "content/reeks/2019-12-16.yaml", "content/reeks/2020-03-09.yaml"
 TEKST = "\n  - tekst: |\n      Wij {} de brug.\n"

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-from folders import letter, write
-from repositories import commit, git
+
+from support.folders import letter, write
+from support.places import ROOT
+from support.repositories import commit, git
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LETTER = "content/reeks/2019-12-16.yaml"

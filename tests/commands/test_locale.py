@@ -13,9 +13,10 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from conftest import ROOT
 
-FOLDER = ROOT / "pipeline" / "locale" / "nl" / "LC_MESSAGES"
+from support.places import ROOT
+
+FOLDER = ROOT / "pipeline" / "commands" / "locale" / "nl" / "LC_MESSAGES"
 OLDER = "of an older click"
 
 
@@ -94,7 +95,9 @@ def test_every_text_is_one_of_the_installed_click(catalog: Catalog) -> None:
 
 
 def test_gettext_finds_them() -> None:
-    dutch = gettext.translation("messages", ROOT / "pipeline" / "locale", languages=["nl"])
+    dutch = gettext.translation(
+        "messages", ROOT / "pipeline" / "commands" / "locale", languages=["nl"]
+    )
     assert dutch.gettext("Missing command.") == "Er ontbreekt een opdracht."
     assert dutch.ngettext(
         "{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 2

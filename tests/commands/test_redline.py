@@ -7,14 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import TEMPLATE
-from folders import letter, write
-from repositories import commit
-from wordfiles import edit
 
-import pipeline.redline
-from pipeline.cli import main
-from pipeline.proof import ProofError
+import pipeline.redline.merge
+from pipeline.commands.cli import main
+from pipeline.redline.proof import ProofError
+from support.folders import letter, write
+from support.places import TEMPLATE
+from support.repositories import commit
+from support.wordfiles import edit
 
 OLD, NEW = "content/reeks/2019-12-16.yaml", "content/reeks/2020-03-09.yaml"
 TEKST = "\n  - tekst: Wij {} de brug."

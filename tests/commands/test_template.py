@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TEMPLATE
 from PIL import Image
-from wordfiles import edit, read_parts
 
-from pipeline.cli import main
-from pipeline.template_fields import walk_fields, write_fields
+from pipeline.commands.cli import main
+from pipeline.template.catalogue import walk_fields, write_fields
+from support.places import ROOT, TEMPLATE
+from support.wordfiles import edit, read_parts
 
 HOUSE = TEMPLATE.read_bytes()
 DOCUMENT, FOOTER, STYLES = "word/document.xml", "word/footer2.xml", "word/styles.xml"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.align import align, keep_in_order
-from pipeline.chain import Span
-from pipeline.similarity import CANDIDATES, Item, find_candidates, find_similarity
+from pipeline.compare.match.align import align, keep_in_order
+from pipeline.compare.match.chain import Span
+from pipeline.compare.match.similarity import CANDIDATES, Item, find_candidates, find_similarity
 
 ONE = "De raad heeft de routekaart in juni vastgesteld na een lang debat"
 TWO = "Inwoners van alle dorpen kunnen in maart hun mening over het meer geven"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import copy
 
 import pytest
-from edits import rich_letter
 from msgspec.structs import replace
-from strategies import Letter, make_brief
 
-from pipeline.apply import OtherLetterError, apply
-from pipeline.changes import Changes, Gesplitst, Plek, Toegevoegd, Verplaatst, Wijziging
-from pipeline.compare import compare
-from pipeline.letter import Informatiebrief
+from pipeline.compare.apply import OtherLetterError, apply
+from pipeline.compare.changes import Changes, Gesplitst, Plek, Toegevoegd, Verplaatst, Wijziging
+from pipeline.compare.compare import compare
+from pipeline.letter.models import Informatiebrief
+from support.edits import rich_letter
+from support.strategies import Letter, make_brief
 
 RICH = make_brief(rich_letter())
 

@@ -7,14 +7,14 @@ import re
 from typing import get_args
 
 import pytest
-from conftest import ROOT
-from edits import NEW_TEXT, rich_letter
-from strategies import Bron, Letter, make_brief
 
-from pipeline.apply import apply
-from pipeline.blocks import Alinea, Tekst
-from pipeline.changes import Changes, Wijziging, find_plekken, mirror
-from pipeline.compare import compare
+from pipeline.compare.apply import apply
+from pipeline.compare.changes import Changes, Wijziging, find_plekken, mirror
+from pipeline.compare.compare import compare
+from pipeline.letter.opmaak import Alinea, Tekst
+from support.edits import NEW_TEXT, rich_letter
+from support.places import ROOT
+from support.strategies import Bron, Letter, make_brief
 
 DOCUMENT = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")
 

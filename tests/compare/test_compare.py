@@ -14,18 +14,11 @@ from typing import TypeVar
 
 import pytest
 import yaml
-from cases import Case, complete, load_cases
-from conftest import EXAMPLES, REFERENCE
-from edits import EDITS, Edit, edited, rich_letter, single_edits
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shown import show_changes
-from strategies import Letter, brieven, letters, make_brief
 
-from pipeline import markdown
-from pipeline.apply import apply
-from pipeline.blocks import Alinea, Opmaak, Tekst
-from pipeline.changes import (
+from pipeline.compare.apply import apply
+from pipeline.compare.changes import (
     Changes,
     Gesplitst,
     Gewijzigd,
@@ -37,12 +30,19 @@ from pipeline.changes import (
     find_plekken,
     mirror,
 )
-from pipeline.compare import compare
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
-from pipeline.tokens import split_words
-from pipeline.words import Inlines, Stuk
+from pipeline.compare.compare import compare
+from pipeline.compare.tokens import split_words
+from pipeline.compare.words import Inlines, Stuk
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.markdown import read as markdown
+from pipeline.letter.models import Informatiebrief
+from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
+from support.cases import Case, complete, load_cases
+from support.edits import EDITS, Edit, edited, rich_letter, single_edits
+from support.places import EXAMPLES, REFERENCE
+from support.shown import show_changes
+from support.strategies import Letter, brieven, letters, make_brief
 
 Made = TypeVar("Made")
 Pair = tuple[Informatiebrief, Informatiebrief]

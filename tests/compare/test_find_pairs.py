@@ -5,16 +5,16 @@ from __future__ import annotations
 import copy
 
 import pytest
-from edits import edited, rich_letter
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Bron, Letter, brieven, make_brief
 
-from pipeline.blocks import Alinea, Lijst, Punt, Tekst
-from pipeline.fields import Loc
-from pipeline.letter import Informatiebrief
-from pipeline.pair_letters import pair_letters
-from pipeline.parts import find_sleutel
+from pipeline.compare.find_pairs import pair_letters
+from pipeline.compare.parts import find_sleutel
+from pipeline.letter.models import Informatiebrief
+from pipeline.letter.opmaak import Alinea, Lijst, Punt, Tekst
+from pipeline.letter.types import Loc
+from support.edits import edited, rich_letter
+from support.strategies import Bron, Letter, brieven, make_brief
 
 Pair = tuple[Informatiebrief, Informatiebrief]
 pairs = st.tuples(brieven(), brieven()) | edited()

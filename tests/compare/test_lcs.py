@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import lcs
-from pipeline.lcs import find_common, trim
+from pipeline.compare.match import lcs
+from pipeline.compare.match.lcs import find_common, trim
 
 texts = st.text("abcd", max_size=12)
 

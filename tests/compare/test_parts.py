@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any, get_args
 
 import pytest
-from edits import rich_letter
 from hypothesis import given, settings
 from pydantic import ValidationError
-from strategies import brieven, make_brief
 
-from pipeline.blocks import Alinea, Opmaak, Tekst
-from pipeline.fields import Loc
-from pipeline.letter import Informatiebrief, KopBlok, TekstBlok
-from pipeline.parts import NAMES, Onderdeel, Part, find_naden, read_brief, read_part
-from pipeline.rebuild import make_brief as rebuild
-from pipeline.rebuild import make_inhoud
-from pipeline.tree import Adres, find_part, make_tree
+from pipeline.compare.parts import NAMES, Onderdeel, Part, find_naden, read_brief, read_part
+from pipeline.compare.rebuild import make_brief as rebuild
+from pipeline.compare.rebuild import make_inhoud
+from pipeline.compare.tree import Adres, find_part, make_tree
+from pipeline.letter.models import Informatiebrief, KopBlok, TekstBlok
+from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
+from pipeline.letter.types import Loc
+from support.edits import rich_letter
+from support.strategies import brieven, make_brief
 
 
 @settings(max_examples=50)

@@ -7,13 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shown import show_stukken as show
-from strategies import NASTY, alineas
 
-from pipeline.blocks import Regeleinde, Tekst
-from pipeline.lcs import find_common
-from pipeline.tokens import split_words
-from pipeline.words import (
+from pipeline.compare.match.lcs import find_common
+from pipeline.compare.tokens import split_words
+from pipeline.compare.words import (
     Inlines,
     Stukken,
     diff_split,
@@ -22,6 +19,9 @@ from pipeline.words import (
     join_over_spaces,
     mirror_stukken,
 )
+from pipeline.letter.opmaak import Regeleinde, Tekst
+from support.shown import show_stukken as show
+from support.strategies import NASTY, alineas
 
 _pieces = st.sampled_from([*NASTY, "de", "raad", "GR-en", "m.b.t.", " ", "  ", ",", ". ", "\u2028"])
 texts = st.lists(_pieces | st.text(max_size=5), max_size=12).map("".join)

@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
-from folders import letter, write
 from hypothesis import example, given
-from strategies import letters, write_yaml
 
-from pipeline import clashes
-from pipeline.clashes import _read_nummer, find_suspects
-from pipeline.content import Letter, load_letter, read_letter
-from pipeline.instellingen import Instellingen
+from pipeline.content import clashes
+from pipeline.content.clashes import _read_nummer, find_suspects
+from pipeline.content.load import Letter, load_letter, read_letter
+from pipeline.letter.instellingen import Instellingen
+from support.folders import letter, write
+from support.strategies import letters, write_yaml
 
 OUTPUT = Path("output")
 PLAIN = letter(166008)

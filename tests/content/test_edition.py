@@ -6,17 +6,17 @@ import datetime
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, ROOT
-from folders import letter, write
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import Letter, letters, write_pictures, write_yaml
 
-from pipeline.cli import main
-from pipeline.content import load_letter, read_letter
-from pipeline.edition import Changes, write_edition
-from pipeline.errors import InputError
-from pipeline.instellingen import Instellingen
+from pipeline.commands.cli import main
+from pipeline.content.edition import Changes, write_edition
+from pipeline.content.load import load_letter, read_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.values import InputError
+from support.folders import letter, write
+from support.places import EXAMPLES, ROOT
+from support.strategies import Letter, letters, write_pictures, write_yaml
 
 LATER = datetime.date(2199, 12, 31)
 LAST = Path("content/routekaart/2019-12-16.yaml")
@@ -285,7 +285,7 @@ def test_a_folder_that_cannot_be_written(
         raise PermissionError(13, "Permission denied")
 
     write(LAST, letter())
-    monkeypatch.setattr("pipeline.output.replace_file", refuse)
+    monkeypatch.setattr("pipeline.make.output.replace_file", refuse)
     assert new() == 4
     assert capsys.readouterr() == (
         "",

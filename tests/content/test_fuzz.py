@@ -9,15 +9,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
-from cases import complete, load_cases
-from conftest import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import nodes
-from pipeline.content import Letter, load_letter
-from pipeline.errors import Ernst
-from pipeline.instellingen import Instellingen
+from pipeline.content import nodes
+from pipeline.content.load import Letter, load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.values import Ernst
+from support.cases import complete, load_cases
+from support.places import EXAMPLES
 
 Lines = list[str]
 

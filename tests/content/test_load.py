@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cases import Case, complete, load_cases
-from conftest import EXAMPLES, REFERENCE
 from PIL import Image
 
-from pipeline import nodes
-from pipeline.content import Letter, load_instellingen, load_letter
-from pipeline.errors import ProblemsError, SurroundingsError
-from pipeline.instellingen import Instellingen
-from pipeline.letter import FiguurBlok, Informatiebrief
-from pipeline.rules import find_broken_rules
-from pipeline.syntax import Before, Mark, Stop, name_fault
+from pipeline.content import nodes
+from pipeline.content.load import Letter, load_instellingen, load_letter
+from pipeline.content.syntax import Before, Mark, Stop, name_fault
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import FiguurBlok, Informatiebrief
+from pipeline.letter.rules import find_broken_rules
+from pipeline.problems.values import ProblemsError, SurroundingsError
+from support.cases import Case, complete, load_cases
+from support.places import EXAMPLES, REFERENCE
 
 BRIEF, INSTELLINGEN = Path("brief.yaml"), Path("instellingen.yaml")
 

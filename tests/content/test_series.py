@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
-from folders import letter, write
 
-from pipeline.clashes import Facts, find_clashes, gather_facts
-from pipeline.content import load_letter
-from pipeline.errors import InputError, SurroundingsError
-from pipeline.instellingen import Instellingen
-from pipeline.series import find_letters, find_target
+from pipeline.content.clashes import Facts, find_clashes, gather_facts
+from pipeline.content.load import load_letter
+from pipeline.content.series import find_letters, find_target
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.values import InputError, SurroundingsError
+from support.folders import letter, write
 
 OUTPUT = Path("output")
 

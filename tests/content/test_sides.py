@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
-from folders import letter, write
 from PIL import Image
-from repositories import commit
 
-from pipeline.errors import BriefError, InputError, ProblemsError, SurroundingsError
-from pipeline.letter import FiguurBlok
-from pipeline.sides import load_side
+from pipeline.content.sides import load_side
+from pipeline.letter.models import FiguurBlok
+from pipeline.problems.values import BriefError, InputError, ProblemsError, SurroundingsError
+from support.folders import letter, write
+from support.repositories import commit
 
 LETTER = "content/reeks/2019-12-16.yaml"
 UNKNOWN = "is geen versie die git kent. ‘git log’ toont de versies; HEAD~1 is de vorige."

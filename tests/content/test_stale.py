@@ -7,13 +7,13 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, REFERENCE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.stale import find_stale
+from pipeline.content.load import load_letter
+from pipeline.content.stale import find_stale
+from pipeline.letter.instellingen import Instellingen
+from support.places import EXAMPLES, REFERENCE
 
 DATUM = datetime.date(2020, 9, 15)
 

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from pipeline import beeld
-from pipeline.beeld import Beeld, BeeldError, load_beeld
+from pipeline.letter import beeld
+from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
 
 OPNIEUW = "Sla het beeld opnieuw op."
 BESCHADIGD = (

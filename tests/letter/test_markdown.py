@@ -8,18 +8,19 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from cases import Case, load_cases
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from pipeline import markdown_rules
-from pipeline.blocks import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
-from pipeline.markdown import (
-    MarkdownError,
-    MarkdownFault,
-    parse_markdown,
+from pipeline.letter.markdown import rules as markdown_rules
+from pipeline.letter.markdown.limits import (
+    MAX_BRACKETS,
+    MAX_LIST_DEPTH,
+    MAX_LIST_NUMBER,
+    MAX_PARAGRAPH,
 )
-from pipeline.markdown_limits import MAX_BRACKETS, MAX_LIST_DEPTH, MAX_LIST_NUMBER, MAX_PARAGRAPH
+from pipeline.letter.markdown.read import MarkdownError, MarkdownFault, parse_markdown
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
+from support.cases import Case, load_cases
 
 
 def answer_opmaak(text: str) -> str:

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import EXAMPLES, REFERENCE, ROOT
-from folders import letter
 from jsonschema import Draft7Validator
 
-from pipeline.fields import Model
-from pipeline.letter import Informatiebrief
-from pipeline.rules import SOORTEN_BLOK
-from pipeline.schema import make_schema, write_schema
+from pipeline.letter.models import Informatiebrief
+from pipeline.letter.rules import SOORTEN_BLOK
+from pipeline.letter.schema import make_schema, write_schema
+from pipeline.letter.types import Model
+from support.folders import letter
+from support.places import EXAMPLES, REFERENCE, ROOT
 
 COMMITTED = ROOT / "content" / "informatiebrief.schema.json"
 VALIDATOR = Draft7Validator(make_schema())

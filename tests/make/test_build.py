@@ -8,17 +8,17 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import ROOT, TEMPLATE
-from folders import letter, write
 
-from pipeline import build
-from pipeline.build import Pdf, Result, build_letters, build_pdfs
-from pipeline.cli import main
-from pipeline.errors import InputError, ProblemsError, SurroundingsError, TemplateError
-from pipeline.output import Outcome
-from pipeline.package import pack, read_package, write_package
-from pipeline.plan import check_letters, plan_letters
-from pipeline.template_find import read_template
+from pipeline.commands.cli import main
+from pipeline.content.plan import check_letters, plan_letters
+from pipeline.make.build import Pdf, Result, build_letters, build_pdfs
+from pipeline.make.output import Outcome
+from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, TemplateError
+from pipeline.template import find
+from pipeline.template.find import read_template
+from pipeline.word.package import pack, read_package, write_package
+from support.folders import letter, write
+from support.places import ROOT, TEMPLATE
 
 OUTPUT = Path("output")
 
@@ -131,9 +131,9 @@ def test_the_chosen_template_goes_before_all() -> None:
 def test_a_template_in_a_wheel_stands_beside_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    installed = tmp_path / "site-packages" / "pipeline" / "build.py"
+    installed = tmp_path / "site-packages" / "pipeline" / "template" / "find.py"
     packaged = write(installed.with_name("informatiebrief.docx"), "huisstijl")
-    monkeypatch.setattr(build, "__file__", str(installed))
+    monkeypatch.setattr(find, "__file__", str(installed))
     assert read_template(None) == (b"huisstijl", packaged.as_posix())
 
 

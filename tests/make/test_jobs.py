@@ -12,20 +12,20 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from folders import letter, start, write, write_letters
 
-from pipeline import build as building
-from pipeline.build import PER_WORKER, build_letters
-from pipeline.cli import main
-from pipeline.cli_letters import _pace
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.output import write_letter
-from pipeline.plan import plan_letters
-from pipeline.render import render_letter
-from pipeline.template import Template
-from pipeline.workers import run_in_workers
-from templates import DOCUMENT, Sjabloon
+from pipeline.commands.cli import main
+from pipeline.commands.letters import _pace
+from pipeline.content.load import load_letter
+from pipeline.content.plan import plan_letters
+from pipeline.letter.instellingen import Instellingen
+from pipeline.make import build as building
+from pipeline.make.build import PER_WORKER, build_letters
+from pipeline.make.output import write_letter
+from pipeline.make.workers import run_in_workers
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.folders import letter, start, write, write_letters
+from support.templates import DOCUMENT, Sjabloon
 
 ENOUGH = 2 * PER_WORKER + 1
 NEEDS_PROC = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

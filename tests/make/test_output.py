@@ -14,14 +14,14 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from folders import letter, start, write, write_letters
 
-from pipeline.cli import main
-from pipeline.errors import SurroundingsError
-from pipeline.files import STALE_SECONDS, clear_leftovers, replace_file
-from pipeline.output import Outcome, write_letter
-from pipeline.package import pack, read_package, write_package
-from pipeline.render import is_untouched
+from pipeline.commands.cli import main
+from pipeline.make.output import Outcome, write_letter
+from pipeline.problems.files import STALE_SECONDS, clear_leftovers, replace_file
+from pipeline.problems.values import SurroundingsError
+from pipeline.template.fill import is_untouched
+from pipeline.word.package import pack, read_package, write_package
+from support.folders import letter, start, write, write_letters
 
 TARGET = Path("output/a/een.docx")
 EDITED = (

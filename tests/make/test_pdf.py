@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from folders import letter, run, write
 
-from pipeline import pdf
-from pipeline.cli import main
-from pipeline.errors import SurroundingsError
-from pipeline.pdf import convert_pdf, find_soffice, is_current
+from pipeline.commands.cli import main
+from pipeline.make import pdf
+from pipeline.make.pdf import convert_pdf, find_soffice, is_current
+from pipeline.problems.values import SurroundingsError
+from support.folders import letter, run, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its LibreOffices are scripts")
 

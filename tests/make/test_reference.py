@@ -7,15 +7,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import REFERENCE, REFERENCE_TEXT
-from expected import read_lines
-from office import print_word, read_with_pandoc
-from readers import WordFile, read_word, words
 
-from pipeline.content import Letter, load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.render import render_letter
-from pipeline.template import Template
+from pipeline.content.load import Letter, load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.expected import read_lines
+from support.office import print_word, read_with_pandoc
+from support.places import REFERENCE, REFERENCE_TEXT
+from support.readers import WordFile, read_word, words
 
 pytestmark = pytest.mark.reference
 

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import workers
-from pipeline.errors import (
+from pipeline.make import workers
+from pipeline.make.workers import run_in_workers
+from pipeline.problems.values import (
     BriefError,
     InputError,
     Place,
@@ -28,8 +29,7 @@ from pipeline.errors import (
     WordPlace,
     WorkerError,
 )
-from pipeline.package import PackageError
-from pipeline.workers import run_in_workers
+from pipeline.word.package import PackageError
 
 pytestmark = pytest.mark.usefixtures("_importable")
 

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
-from pipeline.cli import brief, main
+from pipeline.commands.cli import brief, main
+from support.places import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")

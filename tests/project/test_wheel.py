@@ -11,10 +11,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from conftest import ROOT, TEMPLATE
-from folders import letter, write
 
-from pipeline.render import is_untouched
+from pipeline.template.fill import is_untouched
+from support.folders import letter, write
+from support.places import ROOT, TEMPLATE
 
 
 @pytest.fixture(scope="module")
@@ -31,17 +31,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_in_the_wheel(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
-        packaged = archive.read("pipeline/informatiebrief.docx")
-    modules = {f"pipeline/{pad.name}" for pad in (ROOT / "pipeline").glob("*.py")}
+        packaged = archive.read("pipeline/template/informatiebrief.docx")
+    modules = {pad.relative_to(ROOT).as_posix() for pad in (ROOT / "pipeline").rglob("*.py")}
     others = {name for name in names if ".dist-info/" not in name} - modules
     assert modules <= names
     assert others == {
-        "pipeline/history.css",
-        "pipeline/informatiebrief.docx",
-        "pipeline/locale/nl/LC_MESSAGES/messages.mo",
-        "pipeline/locale/nl/LC_MESSAGES/messages.po",
-        "pipeline/page.css",
-        "pipeline/page.js",
+        "pipeline/commands/locale/nl/LC_MESSAGES/messages.mo",
+        "pipeline/commands/locale/nl/LC_MESSAGES/messages.po",
+        "pipeline/report/html/history.css",
+        "pipeline/report/html/page.css",
+        "pipeline/report/html/page.js",
+        "pipeline/template/informatiebrief.docx",
     }
     assert packaged == TEMPLATE.read_bytes()
 

@@ -6,18 +6,18 @@ import time
 from pathlib import Path
 
 import pytest
-from edits import edited
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
-from redline_edits import BASE, EDITS, TOGETHER, edit_base
-from redlines import count_revisions, read_plainly, resolve_all
-from strategies import Letter, brieven, make_brief
 
-from pipeline.letter import Informatiebrief
-from pipeline.redline import write_redline
-from pipeline.render import render_letter
-from pipeline.template import Template
+from pipeline.letter.models import Informatiebrief
+from pipeline.redline.merge import write_redline
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.edits import edited
+from support.redline_edits import BASE, EDITS, TOGETHER, edit_base
+from support.redlines import count_revisions, read_plainly, resolve_all
+from support.strategies import Letter, brieven, make_brief
 
 pairs = st.tuples(brieven(), brieven()) | edited()
 

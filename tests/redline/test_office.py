@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, REFERENCE, TEMPLATE
-from office import read_letters_with_pandoc, resolve_in_office
-from redline_edits import EDITS, TOGETHER, edit_base
-from redlines import read_as_printed
 
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.letter import Blok, Informatiebrief, StatustabelBlok
-from pipeline.redline import write_redline
-from pipeline.render import render_letter
-from pipeline.template import Template, compile_template
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import Blok, Informatiebrief, StatustabelBlok
+from pipeline.redline.merge import write_redline
+from pipeline.template.compile import Template, compile_template
+from pipeline.template.fill import render_letter
+from support.office import read_letters_with_pandoc, resolve_in_office
+from support.places import EXAMPLES, REFERENCE, TEMPLATE
+from support.redline_edits import EDITS, TOGETHER, edit_base
+from support.redlines import read_as_printed
 
 Pair = tuple[Informatiebrief, Informatiebrief]
 

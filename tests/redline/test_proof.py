@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 import pytest
 from lxml import etree
-from redline_edits import edit_base
-from redlines import read_plainly
-from wordfiles import read_parts, zip_parts
 
-import pipeline.redline
-from pipeline.proof import ProofError, prove
-from pipeline.redline import write_redline
-from pipeline.render import render_letter
-from pipeline.template import Template
-from pipeline.template_parts import DOCUMENT
+import pipeline.redline.merge
+from pipeline.redline.merge import write_redline
+from pipeline.redline.proof import ProofError, prove
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from pipeline.template.parts import DOCUMENT
+from support.redline_edits import edit_base
+from support.redlines import read_plainly
+from support.wordfiles import read_parts, zip_parts
 
 PAIR = edit_base("step removed", "formatting only", "list item moved", "heading one level deeper")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from office import save_again
 from openxml_audit import OpenXmlValidator
-from redline_edits import BASE, EDITS
-from redlines import count_revisions, read_plainly, resolve_all
-from strategies import make_brief
-from templatefiles import DOCUMENT, FOOTER, HOUSE, put
-from wordfiles import edit, read_parts
 
-from pipeline.letter import Informatiebrief
-from pipeline.redline import write_redline
-from pipeline.render import render_letter
-from pipeline.template import Template, compile_template
+from pipeline.letter.models import Informatiebrief
+from pipeline.redline.merge import write_redline
+from pipeline.template.compile import Template, compile_template
+from pipeline.template.fill import render_letter
+from support.office import save_again
+from support.redline_edits import BASE, EDITS
+from support.redlines import count_revisions, read_plainly, resolve_all
+from support.strategies import make_brief
+from support.templatefiles import DOCUMENT, FOOTER, HOUSE, put
+from support.wordfiles import edit, read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOURCE = read_parts(HOUSE)[DOCUMENT].decode()

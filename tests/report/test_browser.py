@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import DESKTOP, NARROW, PHONE, Scheme, find_violations, open_page, start_browser
-from conftest import EXAMPLES
-from hardletters import GEHEIM_NIEUW, GEHEIM_OUD, SCRIPT, hard_letters
 from playwright.sync_api import Browser, Page
-from reportpages import make_page
 
-from pipeline.sides import load_side
+from pipeline.content.sides import load_side
+from support.browser import (
+    DESKTOP,
+    NARROW,
+    PHONE,
+    Scheme,
+    find_violations,
+    open_page,
+    start_browser,
+)
+from support.hardletters import GEHEIM_NIEUW, GEHEIM_OUD, SCRIPT, hard_letters
+from support.places import EXAMPLES
+from support.reportpages import make_page
 
 pytestmark = pytest.mark.browser
 

@@ -3,63 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from conftest import EXAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Letter, brieven, make_brief
-from test_text import texts
 
-from pipeline.blocks import Tekst
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
-from pipeline.report import make_verslag
-from pipeline.report_markdown import write_markdown
-from pipeline.report_terminal import write_terminal
-from pipeline.verslag import Regel, Rij, Tabel, Verslag
-from pipeline.words import Inlines
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import Informatiebrief
+from pipeline.report.compose import make_verslag
+from pipeline.report.markdown import write_markdown
+from pipeline.report.terminal import write_terminal
+from support.places import EXAMPLES
+from support.strategies import Letter, brieven, make_brief
+from support.texts import texts
+from support.verslagen import column, lines, report, unchanged
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")
-
-
-def report(oud: Informatiebrief, nieuw: Informatiebrief) -> Verslag:
-    return make_verslag("oud.yaml", oud, "nieuw.yaml", nieuw)
-
-
-def lines(verslag: Verslag) -> Iterator[Regel]:
-    """Yield every line of a report, those of tables too."""
-    for deel in verslag.delen:
-        for inhoud in deel.inhoud:
-            if isinstance(inhoud, Tabel):
-                yield from inhoud.kolommen
-                for rij in inhoud.rijen:
-                    yield from (rij.titel, *rij.acties, *rij.status)
-            else:
-                yield inhoud
-
-
-def rows(verslag: Verslag) -> list[Rij]:
-    tables = [x for deel in verslag.delen for x in deel.inhoud if isinstance(x, Tabel)]
-    return [rij for tabel in tables for rij in tabel.rijen]
-
-
-def say(inlines: Inlines) -> str:
-    return "".join(inline.tekst if isinstance(inline, Tekst) else " " for inline in inlines)
-
-
-def column(verslag: Verslag, side: str) -> str:
-    """Return all text of the old or the new letter in a report, without its spaces."""
-    found = [say(getattr(stuk, side)) for line in lines(verslag) for stuk in line.stukken]
-    return "".join("".join(found).split())
-
-
-def unchanged(verslag: Verslag) -> bool:
-    return all(line.soort == "gelijk" for line in lines(verslag)) and all(
-        rij.soort == "gelijk" for rij in rows(verslag)
-    )
 
 
 # Rules on generated letters

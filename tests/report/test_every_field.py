@@ -11,26 +11,26 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from everyfield import Mutation, find_bases, find_fields, mutations, say
-from readers import Paragraph, WordFile, read_word
-from redlines import resolve_all
-from test_report import lines
 
-from pipeline.apply import apply
-from pipeline.beeld import Beeld
-from pipeline.changes_json import make_json
-from pipeline.compare import compare
-from pipeline.printed import write_datum
-from pipeline.redline import write_redline
-from pipeline.render import render_letter
-from pipeline.report import make_verslag
-from pipeline.report_html import write_html
-from pipeline.report_lines import HIDDEN
-from pipeline.report_markdown import write_markdown
-from pipeline.report_summary import NOTHING
-from pipeline.report_terminal import write_terminal
-from pipeline.template import Template
-from pipeline.text import write_letter_text
+from pipeline.compare.apply import apply
+from pipeline.compare.compare import compare
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.printed import write_datum
+from pipeline.redline.merge import write_redline
+from pipeline.report.compose import make_verslag
+from pipeline.report.html.report import write_html
+from pipeline.report.json import make_json
+from pipeline.report.lines import HIDDEN
+from pipeline.report.markdown import write_markdown
+from pipeline.report.plain import write_letter_text
+from pipeline.report.summary import NOTHING
+from pipeline.report.terminal import write_terminal
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.everyfield import Mutation, find_bases, find_fields, mutations, say
+from support.readers import Paragraph, WordFile, read_word
+from support.redlines import resolve_all
+from support.verslagen import lines
 
 UNSEEN = {"id"}
 """Fields that no reader of the letter sees; of `voortgang` that depends on the status beside it."""

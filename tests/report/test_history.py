@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import lxml.html
 import pytest
-from folders import letter, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Letter, brieven, make_brief
 
-from pipeline.cli import main
-from pipeline.history import make_historie
-from pipeline.history_html import write_history_html
-from pipeline.history_terminal import PLAIN_SIGNS, SIGNS, write_history
-from pipeline.hypertext import clean
-from pipeline.letter import VOORTGANG, Informatiebrief, StatustabelBlok
-
-DATES = [datetime.date(2025 + n, 3, 9) for n in range(12)]
-
-
-def edition(n: int, *stappen: Letter, **fields: str) -> Informatiebrief:
-    """Return edition `n` of a series, with one weg and these steps."""
-    weg: Letter = {"id": "weg", "titel": "Weg 1", "stappen": list(stappen)}
-    tabel: Letter = {"kolommen": ["a", "b", "c"], "wegen": [weg]}
-    return make_brief(
-        {
-            "zaaknummer": "Z/26/000123",
-            "concept": "ja",
-            "datum": DATES[n].isoformat(),
-            "onderwerp": "Routekaart",
-            "aanhef": "Geachte raad,",
-            "inhoud": [{"statustabel": tabel}],
-            "afsluiting": "Groet,",
-            "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
-            **fields,
-        }
-    )
-
-
-def stap(voortgang: str | None = None, **fields: str) -> Letter:
-    known = {"id": "s", "titel": "Stap 1", "voortgang": voortgang, **fields}
-    return {naam: value for naam, value in known.items() if value is not None}
+from pipeline.commands.cli import main
+from pipeline.letter.models import VOORTGANG, Informatiebrief, StatustabelBlok
+from pipeline.report.history.historie import make_historie
+from pipeline.report.history.html import write_history_html
+from pipeline.report.history.terminal import PLAIN_SIGNS, SIGNS, write_history
+from pipeline.report.html.element import clean
+from support.editions import DATES, edition, stap
+from support.folders import letter, write
+from support.strategies import Letter, brieven
 
 
 @settings(max_examples=40)

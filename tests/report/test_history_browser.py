@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import DESKTOP, NARROW, PHONE, Scheme, find_violations, open_page, start_browser
 from playwright.sync_api import Browser
-from test_history import edition, stap
 
-from pipeline.history import make_historie
-from pipeline.history_html import write_history_html
-from pipeline.letter import VOORTGANG
+from pipeline.letter.models import VOORTGANG
+from pipeline.report.history.historie import make_historie
+from pipeline.report.history.html import write_history_html
+from support.browser import (
+    DESKTOP,
+    NARROW,
+    PHONE,
+    Scheme,
+    find_violations,
+    open_page,
+    start_browser,
+)
+from support.editions import edition, stap
 
 pytestmark = pytest.mark.browser
 

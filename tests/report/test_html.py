@@ -9,23 +9,23 @@ from collections import Counter
 from typing import cast
 
 import pytest
-from conftest import EXAMPLES
-from edits import rich_letter
 from hypothesis import given, settings
 from msgspec.structs import replace
-from reportpages import find_texts, make_page, pairs, parse, read_letter
-from strategies import Letter, brieven, make_brief
 
-from pipeline.blocks import Tekst
-from pipeline.diff import write_report
-from pipeline.hypertext import clean, is_link
-from pipeline.letter import Informatiebrief
-from pipeline.report_forms import Screen
-from pipeline.report_html import write_html
-from pipeline.report_html_words import write_redline
-from pipeline.sides import Side, load_side
-from pipeline.verslag import Deel, Kant, Regel, Verslag
-from pipeline.words import Stuk, diff_words
+from pipeline.compare.words import Stuk, diff_words
+from pipeline.content.sides import Side, load_side
+from pipeline.letter.models import Informatiebrief
+from pipeline.letter.opmaak import Tekst
+from pipeline.make.diff import write_report
+from pipeline.report.forms import Screen
+from pipeline.report.html.element import clean, is_link
+from pipeline.report.html.report import write_html
+from pipeline.report.html.words import write_redline
+from pipeline.report.verslag import Deel, Kant, Regel, Verslag
+from support.edits import rich_letter
+from support.places import EXAMPLES
+from support.reportpages import find_texts, make_page, pairs, parse, read_letter
+from support.strategies import Letter, brieven, make_brief
 
 FEW = settings(max_examples=25)
 HOSTILE = (

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
-from edits import edited, rich_letter, sober_letter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from strategies import brieven, make_brief
 
-from pipeline.changes_json import make_changes_schema, make_json, write_changes_schema
-from pipeline.compare import compare
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.letter import Informatiebrief
+from pipeline.compare.compare import compare
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import Informatiebrief
+from pipeline.report.json import make_changes_schema, make_json, write_changes_schema
+from support.edits import edited, rich_letter, sober_letter
+from support.places import ROOT
+from support.strategies import brieven, make_brief
 
 VALIDATOR = Draft7Validator(make_changes_schema())
 DOCUMENT = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")

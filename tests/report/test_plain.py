@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import EXAMPLES
-from folders import letter, write
 from hypothesis import given
-from pydantic import BaseModel
-from strategies import brieven
 
-from pipeline.blocks import Opmaak, Tekst, walk_alineas
-from pipeline.cli import main
-from pipeline.letter import Informatiebrief
-from pipeline.text import write_letter_text
+from pipeline.commands.cli import main
+from pipeline.letter.models import Informatiebrief
+from pipeline.report.plain import write_letter_text
+from support.folders import letter, write
+from support.places import EXAMPLES
+from support.strategies import brieven
+from support.texts import texts
 
 SMALL = (
     "Zaaknummer: Z/17/011355\nDocumentnummer: 166008\nDatum: 16 december 2019\nOnderwerp: Proef\n\n"
     "Geachte raad,\n\nDit is een brief.\n\nMet vriendelijke groet,\nA. Jansen, burgemeester\n"
 )
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Yield every text of a letter that somebody reads."""
-    match value:
-        case BaseModel():
-            for naam in type(value).model_fields:
-                if naam not in ("id", "datum", "voortgang", "soort", "tot"):
-                    yield from texts(getattr(value, naam))
-        case tuple():
-            for item in value:
-                yield from texts(item)
-        case Opmaak(blokken):
-            for inlines in walk_alineas(blokken):
-                yield from (inline.tekst for inline in inlines if isinstance(inline, Tekst))
-        case str():
-            yield value
 
 
 @given(brieven())

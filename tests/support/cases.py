@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-FOLDER = Path(__file__).parent / "cases"
+FOLDER = Path(__file__).parents[1] / "cases"
 _CASE = re.compile(
     r"^(?P<title>[^.\n].*)\n\.\n(?P<input>(?:.*\n)*?)\.\n(?P<expected>(?:.*\n)*?)\.\n", re.MULTILINE
 )
@@ -90,9 +90,9 @@ def _standard_fields() -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Rewrite the expected results of all files; read the difference before you keep it."""
-    from test_compare import answer_wijzigingen
-    from test_content import ANSWERS
-    from test_markdown import answer_opmaak
+    from compare.test_compare import answer_wijzigingen
+    from content.test_load import ANSWERS
+    from letter.test_markdown import answer_opmaak
 
     for name, make in {
         **ANSWERS,

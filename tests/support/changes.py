@@ -12,7 +12,7 @@ from itertools import cycle, pairwise
 
 from lxml import etree
 
-from templates import (
+from support.templates import (
     DOCUMENT,
     HEADERS,
     Change,

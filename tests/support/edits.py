@@ -14,15 +14,12 @@ from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 import yaml
-from conftest import ROOT
 from hypothesis import strategies as st
 from hypothesis.errors import UnsatisfiedAssumption
 from msgspec.structs import replace
 from pydantic import ValidationError
-from strategies import Bron, Letter, is_separate, letters, make_brief
 
-from pipeline.blocks import Alinea, Block, Inline, Lijst, Punt, Tekst
-from pipeline.changes import (
+from pipeline.compare.changes import (
     Gesplitst,
     Gewijzigd,
     Samengevoegd,
@@ -32,10 +29,13 @@ from pipeline.changes import (
     Verwijderd,
     Wijziging,
 )
-from pipeline.fields import Loc
-from pipeline.letter import VOORTGANG, Informatiebrief
-from pipeline.markdown import MarkdownError, parse_markdown
-from pipeline.words import join_inlines
+from pipeline.compare.words import join_inlines
+from pipeline.letter.markdown.read import MarkdownError, parse_markdown
+from pipeline.letter.models import VOORTGANG, Informatiebrief
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Punt, Tekst
+from pipeline.letter.types import Loc
+from support.places import ROOT
+from support.strategies import Bron, Letter, is_separate, letters, make_brief
 
 NEW_TEXT = "Er komt een fietsbrug over de vaart, met een hellingbaan voor kinderwagens."
 NEW_WORD = "zonnepanelen"

@@ -19,11 +19,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from PIL import Image
 from pydantic_core import PydanticUndefined
 
-from pipeline.beeld import Beeld
-from pipeline.blocks import Alinea, Opmaak, Tekst, walk_alineas
-from pipeline.fields import Loc, Model
-from pipeline.letter import Figuur, Informatiebrief, KopBlok
-from pipeline.printed import write_datum
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.models import Figuur, Informatiebrief, KopBlok
+from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
+from pipeline.letter.printed import write_datum
+from pipeline.letter.types import Loc, Model
 
 _EXCLUDE: Mapping[type[Model], tuple[str, str]] = {Figuur: ("bestand", "bollen")}
 """Fields of which a part has exactly one: the letter has such a part twice."""

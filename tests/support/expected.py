@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from readers import Paragraph, Table, WordFile
-from strategies import Bron, Letter
-
-from pipeline.blocks import Alinea, Block, Lijst, Tekst
+from pipeline.letter.opmaak import Alinea, Block, Lijst, Tekst
+from support.readers import Paragraph, Table, WordFile
+from support.strategies import Bron, Letter
 
 _BULLETS = ("•", "–", "▪")
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from strategies import Bron, Letter, make_brief
-
-from pipeline.blocks import Alinea, Block, Lijst, Punt, Regeleinde, Tekst
-from pipeline.letter import Informatiebrief
+from pipeline.letter.models import Informatiebrief
+from pipeline.letter.opmaak import Alinea, Block, Lijst, Punt, Regeleinde, Tekst
+from support.strategies import Bron, Letter, make_brief
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
 SCRIPT = "<script>alert(1)</script>"

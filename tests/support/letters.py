@@ -8,9 +8,8 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from strategies import Letter, make_brief
-
-from pipeline.letter import Informatiebrief
+from pipeline.letter.models import Informatiebrief
+from support.strategies import Letter, make_brief
 
 _words = count(1000)
 

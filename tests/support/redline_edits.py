@@ -6,9 +6,8 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from strategies import Letter, make_brief
-
-from pipeline.letter import Informatiebrief
+from pipeline.letter.models import Informatiebrief
+from support.strategies import Letter, make_brief
 
 BASE: Letter = {
     "zaaknummer": "Z/26/000123",

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from lxml import etree
-from readers import Cell, Paragraph, Row, Table, WordFile, read_word
-from wordfiles import read_parts, zip_parts
 
-from pipeline.resolve import resolve
+from pipeline.word.resolve import resolve
+from support.readers import Cell, Paragraph, Row, Table, WordFile, read_word
+from support.wordfiles import read_parts, zip_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from hypothesis import strategies as st
-from strategies import Letter, letters, make_brief
 
-from pipeline.blocks import Tekst, walk_alineas
-from pipeline.letter import FiguurBlok, Informatiebrief, KopBlok, StatustabelBlok, TekstBlok
-from pipeline.report import make_verslag
-from pipeline.report_html import write_html
+from pipeline.letter.models import FiguurBlok, Informatiebrief, KopBlok, StatustabelBlok, TekstBlok
+from pipeline.letter.opmaak import Tekst, walk_alineas
+from pipeline.report.compose import make_verslag
+from pipeline.report.html.report import write_html
+from support.strategies import Letter, letters, make_brief
 
 _ASIDE = ("merk", "label", "adres")
 """Classes of what the report says, not the letter."""

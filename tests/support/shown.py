@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from pipeline.blocks import Alinea, Lijst, Opmaak, Punt, Tekst
-from pipeline.changes import (
+from pipeline.compare.changes import (
     Changes,
     Gesplitst,
     Gewijzigd,
@@ -18,8 +17,9 @@ from pipeline.changes import (
     Wijziging,
     find_plekken,
 )
-from pipeline.fields import Model
-from pipeline.words import Inlines, Stuk, Stukken
+from pipeline.compare.words import Inlines, Stuk, Stukken
+from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Punt, Tekst
+from pipeline.letter.types import Model
 
 
 def show_stukken(stukken: Stukken) -> str:

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
-from pipeline.beeld import Beeld, load_beeld
-from pipeline.blocks import Alinea, Block, Inline, Lijst, Punt, Regeleinde, Teken, Tekst
-from pipeline.instellingen import Instellingen
-from pipeline.letter import SOORTEN_VERWIJZING, VOORTGANG, Informatiebrief
-from pipeline.ring import find_misfits
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Informatiebrief
+from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Punt, Regeleinde, Teken, Tekst
+from pipeline.letter.ring import find_misfits
 
 Letter = dict[str, Any]
 """A letter as YAML holds it: every scalar is text."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from conftest import TEMPLATE
 from lxml import etree
-from wordfiles import read_parts, zip_parts
 
-from pipeline.template_package import open_package
+from pipeline.template.check.file.package import open_package
+from support.places import TEMPLATE
+from support.wordfiles import read_parts, zip_parts
 
 HOUSE = TEMPLATE.read_bytes()
 PARTS = read_parts(HOUSE)

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from conftest import TEMPLATE
 from lxml import etree
-from wordfiles import read_parts, zip_parts
+
+from support.places import TEMPLATE
+from support.wordfiles import read_parts, zip_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"

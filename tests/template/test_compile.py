@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import copy
 import random
 from contextlib import suppress
 
 import pytest
-from conftest import TEMPLATE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from readers import read_word
-from strategies import Letter, make_brief
-from wordfiles import edit, read_parts, zip_parts
 
-from pipeline.errors import InputError, TemplateError
-from pipeline.render import render_letter
-from pipeline.styles import W
-from pipeline.template import compile_template
+from pipeline.problems.values import InputError, TemplateError
+from pipeline.template.compile import compile_template
+from pipeline.template.fill import render_letter
+from pipeline.word.styles import W
+from support.damage import damage
+from support.places import TEMPLATE
+from support.readers import read_word
+from support.smallletter import LETTER
+from support.strategies import make_brief
+from support.wordfiles import edit, read_parts, zip_parts
 
 HOUSE = TEMPLATE.read_bytes()
 PARTS = read_parts(HOUSE)
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 HEADER, PLACE = "word/header2.xml", "Gemeente Merenwoude"
-LETTER: Letter = {
-    "zaaknummer": "Z/26/000123",
-    "concept": "ja",
-    "datum": "2026-03-09",
-    "onderwerp": "Proef",
-    "aanhef": "Geachte raad,",
-    "inhoud": [
-        {"tekst": "1. een\n2. [twee](https://example.nl)"},
-        {
-            "statustabel": {
-                "kolommen": ["a", "b", "c"],
-                "wegen": [{"id": "w", "titel": "W", "acties": [{"tekst": "x"}, {"tekst": "y"}]}],
-            }
-        },
-        {"figuur": {"alt": "Ring.", "bollen": ["een", "twee"]}},
-        {"figuur": {"alt": "Kaart.", "bestand": "kaart.png"}},
-    ],
-    "afsluiting": "Groet,",
-    "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
-    "verwijzingen": [{"soort": "motie", "nummer": "12"}],
-}
 
 
 def render(data: bytes) -> bytes:
@@ -258,35 +238,6 @@ def test_a_template_without_custom_properties_gets_them() -> None:
 
 
 # Whatever somebody does to it
-
-VALUES = ("", "x", "-1", "0", "9" * 20, "1.5", "21cm", "é", "{{ onderwerp }}", "{% if x %}", "../x")
-TAGS = ("{{ x }}", "{{p onderwerp }}", "{{", "}}", "{%", "{#", "{% if %}", "{{p blok.tekst }}")
-
-
-def damage(parts: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
-    """Return the parts with one or two elements of one of them spoiled."""
-    name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
-    root = etree.fromstring(parts[name])
-    for _ in range(chance.choice([1, 2])):
-        elements = list(root.iter(etree.Element))
-        node = chance.choice(elements)
-        parent = node.getparent()
-        match chance.randrange(6):
-            case 0 if parent is not None:
-                parent.remove(node)
-            case 1 if node.attrib:
-                del node.attrib[chance.choice(list(node.attrib))]
-            case 2 if node.attrib:
-                node.set(str(chance.choice(list(node.attrib))), chance.choice(VALUES))
-            case 3:
-                texts = [t for t in elements if str(t.tag).endswith("}t")]
-                chance.choice(texts or [node]).text = chance.choice(TAGS)
-            case 4:
-                node.tag = chance.choice(elements).tag
-            case 5 if parent is not None:
-                node.append(copy.deepcopy(chance.choice(elements[1:])))
-                node.addprevious(etree.ProcessingInstruction("x", "y"))
-    return {**parts, name: etree.tostring(root)}
 
 
 @settings(max_examples=100)

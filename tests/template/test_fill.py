@@ -9,21 +9,30 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import TEMPLATE
-from expected import expect_footer, expect_lines, expect_marks, read_lines
 from hypothesis import given, settings
 from lxml import etree
-from openxml_audit import OpenXmlValidator
-from readers import Cell, Table, WordFile, read_word
-from strategies import NASTY, Bron, Letter, letters, make_brief, opmaak, write_pictures, write_yaml
-from wordfiles import edit, read_parts
 
-from pipeline.content import load_letter
-from pipeline.instellingen import Instellingen
-from pipeline.markdown import parse_markdown
-from pipeline.package import PackageError
-from pipeline.render import is_untouched, render_letter
-from pipeline.template import Template, compile_template
+from pipeline.content.load import load_letter
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.markdown.read import parse_markdown
+from pipeline.template.compile import Template, compile_template
+from pipeline.template.fill import is_untouched, render_letter
+from pipeline.word.package import PackageError
+from support.audit import audit
+from support.expected import expect_footer, expect_lines, expect_marks, read_lines
+from support.places import TEMPLATE
+from support.readers import Cell, Table, WordFile, read_word
+from support.strategies import (
+    NASTY,
+    Bron,
+    Letter,
+    letters,
+    make_brief,
+    opmaak,
+    write_pictures,
+    write_yaml,
+)
+from support.wordfiles import edit, read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -62,14 +71,6 @@ def write(template: Template) -> Callable[[Letter], WordFile]:
 
 
 Write = Callable[[Letter], WordFile]
-
-
-def audit(data: bytes, folder: Path) -> list[str]:
-    """Return what `openxml-audit` has against a Word file."""
-    (folder / "brief.docx").write_bytes(data)
-    return [
-        error.description for error in OpenXmlValidator().validate(folder / "brief.docx").errors
-    ]
 
 
 # Invariants of every letter

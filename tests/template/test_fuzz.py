@@ -9,7 +9,14 @@ import tracemalloc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from templatefiles import (
+
+from pipeline.problems.values import Ernst, TemplateError
+from pipeline.template.check.check import check_template
+from pipeline.template.check.file.package import MAX_XML, open_package
+from pipeline.template.compile import compile_template
+from pipeline.word.package import MAX_PARTS, MAX_UNPACKED
+from support.damage import damage
+from support.templatefiles import (
     DOCUMENT,
     DOCUMENT_RELS,
     HOUSE,
@@ -20,14 +27,7 @@ from templatefiles import (
     put,
     say,
 )
-from test_template import damage
-from wordfiles import zip_parts
-
-from pipeline.errors import Ernst, TemplateError
-from pipeline.package import MAX_PARTS, MAX_UNPACKED
-from pipeline.template import compile_template
-from pipeline.template_check import check_template
-from pipeline.template_package import MAX_XML, open_package
+from support.wordfiles import zip_parts
 
 EARLIER = "Ga terug naar een eerdere versie van het sjabloon."
 

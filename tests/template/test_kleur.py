@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.kleur import (
+from pipeline.template.house.kleur import (
     AA,
     WIT,
     Kleur,

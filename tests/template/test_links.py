@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from templatefiles import (
+
+from support.templatefiles import (
     ACTIVEX,
     CHUNK,
     DOCUMENT_RELS,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TEMPLATE
-from wordfiles import edit
 
-from pipeline.template_check import check_template
+from pipeline.template.check.check import check_template
+from support.places import TEMPLATE
+from support.wordfiles import edit
 
 HEADER, PLACE = "word/header2.xml", "Gemeente Merenwoude"
 ALL = "‘brief template fields’ toont alle velden."

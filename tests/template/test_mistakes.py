@@ -7,22 +7,21 @@ import time
 from pathlib import Path
 
 import pytest
-from changes import BROKEN, MISSPELT, REPAIRED
-from expected import read_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letters import find_lost, marked_briefs, marked_letters
 from lxml import etree
-from office import save_again
-from readers import read_word
-from test_render import audit
-from wordfiles import read_parts
 
-from pipeline.errors import Ernst, TemplateError, TemplateProblem
-from pipeline.render import render_letter
-from pipeline.template import compile_template
-from pipeline.template_check import check_template
-from templates import (
+from pipeline.problems.values import Ernst, TemplateError, TemplateProblem
+from pipeline.template.check.check import check_template
+from pipeline.template.compile import compile_template
+from pipeline.template.fill import render_letter
+from support.audit import audit
+from support.changes import BROKEN, MISSPELT, REPAIRED
+from support.expected import read_lines
+from support.letters import find_lost, marked_briefs, marked_letters
+from support.office import save_again
+from support.readers import read_word
+from support.templates import (
     DOCUMENT,
     HEADERS,
     HOUSE,
@@ -34,6 +33,7 @@ from templates import (
     make_line,
     remove,
 )
+from support.wordfiles import read_parts
 
 SPOTS = Sjabloon().tags()
 LETTERS = ("minst", "meest", "geheim", "concept zonder nummer", "drie namen")

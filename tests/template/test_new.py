@@ -10,29 +10,29 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, TEMPLATE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from office import print_word
 from openxml_audit import OpenXmlValidator
 from PIL import Image
-from readers import read_word
-from strategies import make_brief
-from wordfiles import edit, read_parts, zip_parts
 
-from pipeline import template_new
-from pipeline.beeld import EMU_PER_INCH, Beeld, Soort
-from pipeline.content import load_letter
-from pipeline.errors import InputError, SurroundingsError, TemplateError
-from pipeline.instellingen import Instellingen
-from pipeline.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
-from pipeline.logo import LogoError, fit_logo, load_logo
-from pipeline.render import render_letter
-from pipeline.template import compile_template
-from pipeline.template_check import check_template
-from pipeline.template_new import NewTemplate, make_template, write_new_template
-from pipeline.wordmark import MAX_NAAM, OrganisatieError, parse_organisatie
+from pipeline.content.load import load_letter
+from pipeline.letter.beeld import EMU_PER_INCH, Beeld, Soort
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.values import InputError, SurroundingsError, TemplateError
+from pipeline.template.check.check import check_template
+from pipeline.template.compile import compile_template
+from pipeline.template.fill import render_letter
+from pipeline.template.house import new as template_new
+from pipeline.template.house.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
+from pipeline.template.house.logo import LogoError, fit_logo, load_logo
+from pipeline.template.house.new import NewTemplate, make_template, write_new_template
+from pipeline.template.house.wordmark import MAX_NAAM, OrganisatieError, parse_organisatie
+from support.office import print_word
+from support.places import EXAMPLES, TEMPLATE
+from support.readers import read_word
+from support.strategies import make_brief
+from support.wordfiles import edit, read_parts, zip_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import docx
 import pytest
-from office import save_again
-from strategies import make_brief
-from templatefiles import (
+
+from pipeline.template.check.file.package import open_package
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.office import save_again
+from support.smallletter import LETTER
+from support.strategies import make_brief
+from support.templatefiles import (
     DOCUMENT,
     DOCUMENT_RELS,
     HEADER,
@@ -28,12 +33,7 @@ from templatefiles import (
     relate,
     say,
 )
-from test_template import LETTER
-from wordfiles import edit, zip_parts
-
-from pipeline.render import render_letter
-from pipeline.template import Template
-from pipeline.template_package import open_package
+from support.wordfiles import edit, zip_parts
 
 AS_DOCX = "Bewaar het met Bestand > Opslaan als, als Word-document (*.docx)."
 SAVE_AGAIN = "Open het in Word en bewaar het als Word-document (*.docx)."

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from templatefiles import (
+
+from pipeline.template.check.file.package import Package, describe_part, open_package
+from pipeline.template.parts import describe_place, show
+from support.templatefiles import (
     DOCUMENT,
     DOCUMENT_RELS,
     HOUSE,
@@ -15,10 +18,7 @@ from templatefiles import (
     p,
     put,
 )
-from wordfiles import edit
-
-from pipeline.template_package import Package, describe_part, open_package
-from pipeline.template_parts import describe_place, show
+from support.wordfiles import edit
 
 EMPTY = Package({}, {})
 

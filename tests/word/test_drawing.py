@@ -19,10 +19,10 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from pipeline.beeld import Beeld
-from pipeline.drawing import draw_beeld, draw_ring
-from pipeline.markup import Xml
-from pipeline.ring import EMU_PER_MM, make_ring
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.ring import EMU_PER_MM, make_ring
+from pipeline.word.drawing import draw_beeld, draw_ring
+from pipeline.word.xml import Xml
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from office import print_word
-from readers import read_word
-from strategies import Letter, make_brief
 
-from pipeline.render import render_letter
-from pipeline.template import Template
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.office import print_word
+from support.readers import read_word
+from support.strategies import Letter, make_brief
 
 # Each item is one word of its own, so that it is found again on the printed page.
 BODY = """\

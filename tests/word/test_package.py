@@ -11,11 +11,10 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from conftest import TEMPLATE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.package import (
+from pipeline.word.package import (
     MAX_PARTS,
     MAX_UNPACKED,
     PackageError,
@@ -24,6 +23,7 @@ from pipeline.package import (
     read_package,
     write_package,
 )
+from support.places import TEMPLATE
 
 DAMAGED = "is geen Word-bestand (.docx), of het is beschadigd."
 TOO_LARGE = "is uitgepakt te groot voor een sjabloon of brief."

@@ -7,7 +7,7 @@ import time
 import pytest
 from lxml import etree
 
-from pipeline.opc import (
+from pipeline.word.parts import (
     DoctypeError,
     Relation,
     find_type,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from pipeline.resolve import resolve
+from pipeline.word.resolve import resolve
 
 _URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BY = 'w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"'

@@ -1,0 +1,34 @@
+"""Editions of a series with one weg."""
+
+from __future__ import annotations
+
+import datetime
+
+from pipeline.letter.models import Informatiebrief
+from support.strategies import Letter, make_brief
+
+DATES = [datetime.date(2025 + n, 3, 9) for n in range(12)]
+
+
+def edition(n: int, *stappen: Letter, **fields: str) -> Informatiebrief:
+    """Return edition `n` of a series, with one weg and these steps."""
+    weg: Letter = {"id": "weg", "titel": "Weg 1", "stappen": list(stappen)}
+    tabel: Letter = {"kolommen": ["a", "b", "c"], "wegen": [weg]}
+    return make_brief(
+        {
+            "zaaknummer": "Z/26/000123",
+            "concept": "ja",
+            "datum": DATES[n].isoformat(),
+            "onderwerp": "Routekaart",
+            "aanhef": "Geachte raad,",
+            "inhoud": [{"statustabel": tabel}],
+            "afsluiting": "Groet,",
+            "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
+            **fields,
+        }
+    )
+
+
+def stap(voortgang: str | None = None, **fields: str) -> Letter:
+    known = {"id": "s", "titel": "Stap 1", "voortgang": voortgang, **fields}
+    return {naam: value for naam, value in known.items() if value is not None}
