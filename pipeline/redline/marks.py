@@ -50,8 +50,26 @@ def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
             placed[start:] = _close(placed[start:])
             sides[start:] = map(_find_sides, placed[start:])
         placed.append(entry)
-        sides.append(_find_sides(entry))
+        if _is_drawn_once(entry):
+            placed = [*_close(placed)]
+        sides = [*map(_find_sides, placed)]
     return placed
+
+
+def _is_drawn_once(entry: Kept | Single | Paragraph) -> bool:
+    """Tell whether a figure comes or goes with its paragraph.
+
+    LibreOffice (tried with 7.4) otherwise leaves an empty paragraph where the figure was.
+    """
+    if not isinstance(entry, Paragraph) or (entry.oud is None) is (entry.nieuw is None):
+        return False
+    texts = (
+        piece.tekst
+        for stretch in entry.inhoud
+        for piece in (stretch.nieuw if entry.oud is None else stretch.oud)
+        if piece.is_whole
+    )
+    return any("<w:drawing" in text for text in texts)
 
 
 def _find_list_end(sides: Sequence[_Sides], following: _Sides, markers: Markers) -> int | None:

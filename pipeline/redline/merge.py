@@ -70,6 +70,7 @@ def _merge(source: Source, template: Template, reviser: Reviser) -> dict[str, by
             writer.write(slot_nieuw, plan, number_plan(plan, source.markers, numberer))
         number_drawings(nieuw, numbers)
         merged[name] = etree.tostring(nieuw, encoding="UTF-8", standalone=True)
+    numberer.finish()
     return merged
 
 

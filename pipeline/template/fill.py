@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from lxml import etree
 from msgspec import Struct
 
 from pipeline.letter.beeld import Beeld
@@ -19,6 +20,7 @@ from pipeline.template.tags import Counter
 from pipeline.word.drawing import draw_beeld, draw_ring
 from pipeline.word.package import pack, read_package, write_package
 from pipeline.word.paragraphs import Properties, Writer, write_properties
+from pipeline.word.styles import W
 from pipeline.word.xml import Xml, element
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
@@ -33,6 +35,7 @@ class Additions:
         self._next_num_id = first_num_id
         self._mark = mark
         self.lists: list[Xml] = []
+        self.abstracts: list[Xml] = []
         self._links: dict[str, str] = {}
         self._beelden: dict[bytes, tuple[str, str]] = {}
         self.relationships: list[Xml] = []
@@ -170,13 +173,28 @@ def assemble(
 
 def fill_splits(template: Template, additions: Additions) -> dict[str, bytes]:
     """Return the numbering and the relationships with what letters added to them."""
-    return {
+    parts = {
         split.name: "".join(chain([split.before], added, [split.after])).encode()
         for split, added in (
             (template.numbering, additions.lists),
             (template.relationships, additions.relationships),
         )
     }
+    if additions.abstracts:
+        name = template.numbering.name
+        parts[name] = _add_abstracts(parts[name], additions.abstracts)
+    return parts
+
+
+def _add_abstracts(numbering: bytes, abstracts: Iterable[Xml]) -> bytes:
+    """Return a numbering with abstract numberings behind those that it has (17.9.16)."""
+    root = etree.fromstring(numbering)
+    last = root.findall(f"{W}abstractNum")[-1]
+    for abstract in abstracts:
+        added = etree.fromstring(abstract)
+        last.addnext(added)
+        last = added
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
 def _sign(parts: Iterable[tuple[str, int, int]]) -> str:
