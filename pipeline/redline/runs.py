@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
@@ -54,32 +54,49 @@ def diff_paragraphs(
 
     One list for each of the several.
     """
-    paren = diff_tokens(_cut(oud), _cut(nieuw))
+    paren = diff_tokens(_cut_all(oud), _cut_all(nieuw))
     parts: list[list[tuple[Token[Look] | None, Token[Look] | None]]] = [[]]
     for paar in paren:
         if _EINDE in paar:
             parts.append([])
         else:
             parts[-1].append(paar)
-    return [
-        list(_reach_past_links(list(make_stretches(join_over_spaces(part))))) for part in parts
-    ]
+    return [_reach_past_links(list(make_stretches(join_over_spaces(part)))) for part in parts]
 
 
-def _reach_past_links(stretches: list[RunStretch]) -> Iterator[RunStretch]:
-    """Yield the stretches; what changed and ends in a link takes along what stands behind that.
+def _reach_past_links(stretches: list[RunStretch]) -> list[RunStretch]:
+    """Return the stretches; what changed and ends in a link takes along what stands behind that.
 
     In LibreOffice (tried with 7.4) a link of which the last word goes lives on, without words, and
-    what stands behind it comes into it; it goes where one character behind it goes too.
+    what stands behind it comes into it; it goes where one character behind it goes too. Nor may
+    it begin where a revision of the other kind ends: see `_read_bits`, and before two links one
+    character goes along.
     """
-    rest = stretches[::-1]
+    rest, reached = stretches[::-1], list[RunStretch]()
     while rest:
         stretch = rest.pop()
         while rest and _is_replaced(stretch) and _ends_in_link(stretch):
-            head, *tail = _cut_head(rest.pop())
+            head, *tail = _cut(rest.pop(), 1)
             rest += tail
             stretch = Stretch("tekst", stretch.oud + head.oud, stretch.nieuw + head.nieuw)
-        yield stretch
+        if reached and _is_replaced(stretch) and all(map(_begins_in_link, _sides(stretch))):
+            *before, last = _cut(reached.pop(), -1)
+            reached += before
+            stretch = Stretch("tekst", last.oud + stretch.oud, last.nieuw + stretch.nieuw)
+        reached.append(stretch)
+    return reached
+
+
+def _sides(stretch: RunStretch) -> tuple[tuple[RunPiece, ...], tuple[RunPiece, ...]]:
+    return stretch.oud, stretch.nieuw
+
+
+def _begins_in_link(pieces: Sequence[RunPiece]) -> bool:
+    return bool(pieces) and _is_linked(pieces[0])
+
+
+def _is_linked(piece: RunPiece) -> bool:
+    return any(shell.startswith(_LINK) for shell in piece.look.binnen)
 
 
 def _is_replaced(stretch: RunStretch) -> bool:
@@ -90,25 +107,27 @@ def _is_replaced(stretch: RunStretch) -> bool:
 
 
 def _ends_in_link(stretch: RunStretch) -> bool:
-    return any(
-        pieces and any(shell.startswith(_LINK) for shell in pieces[-1].look.binnen)
-        for pieces in (stretch.oud, stretch.nieuw)
-    )
+    return any(pieces and _is_linked(pieces[-1]) for pieces in _sides(stretch))
 
 
-def _cut_head(stretch: RunStretch) -> list[RunStretch]:
-    """Return the first word, space or sign of a stretch and what stands behind it, if anything."""
+def _cut(stretch: RunStretch, n: Literal[1, -1]) -> list[RunStretch]:
+    """Return the first, or the last, word, space or sign of a stretch, and the rest of it, if any.
+
+    In the order in which they stand.
+    """
     if stretch.verschil != "gelijk":
         return [stretch]
-    first, *others = stretch.nieuw
-    size = len(first.tekst if first.is_whole else split_words(first.tekst)[0])
-    head = (first._replace(tekst=first.tekst[:size]),)
-    tail = [first._replace(tekst=first.tekst[size:])] if size < len(first.tekst) else []
-    behind = (*tail, *others)
-    return [Stretch("gelijk", part, part) for part in (head, behind) if part]
+    place = 0 if n == 1 else len(stretch.nieuw) - 1
+    piece = stretch.nieuw[place]
+    words = (piece.tekst,) if piece.is_whole else split_words(piece.tekst)
+    parts = ("".join(words[:n]), "".join(words[n:]))
+    pieces = [tuple(piece._replace(tekst=part) for part in [text] if text) for text in parts]
+    before, after = stretch.nieuw[:place], stretch.nieuw[place + 1 :]
+    cut = [(*before, *pieces[0]), (*pieces[1], *after)]
+    return [Stretch("gelijk", part, part) for part in cut if part]
 
 
-def _cut(paragraphs: Sequence[etree._Element]) -> list[Token[Look]]:
+def _cut_all(paragraphs: Sequence[etree._Element]) -> list[Token[Look]]:
     tokens: list[Token[Look]] = []
     for paragraph in paragraphs:
         tokens += [_EINDE] if tokens or paragraph is not paragraphs[0] else []
@@ -176,8 +195,10 @@ def _read_bits(stretch: RunStretch) -> Iterator[_Bit]:
             yield from _pair_looks(stretch)
         case _:
             # What stands beside the runs cannot be deleted, and says nothing.
-            yield from (_Bit(p, "del") for p in stretch.oud if p.look.opmaak is not None)
-            yield from (_Bit(p, "" if p.look.opmaak is None else "ins") for p in stretch.nieuw)
+            old = [_Bit(p, "del") for p in stretch.oud if p.look.opmaak is not None]
+            new = [_Bit(p, "" if p.look.opmaak is None else "ins") for p in stretch.nieuw]
+            is_new_first = _begins_in_link(stretch.nieuw) and not _begins_in_link(stretch.oud)
+            yield from (*new, *old) if is_new_first else (*old, *new)
 
 
 def _find_places(pieces: Iterable[RunPiece]) -> list[tuple[tuple[str, ...], str]]:
