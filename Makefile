@@ -29,6 +29,7 @@ $(DEVELOPER): $(READY)
 lint: $(DEVELOPER)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 
 types: $(DEVELOPER)
 	$(BIN)/mypy

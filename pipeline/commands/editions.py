@@ -32,11 +32,11 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 
     REEKS is een map met brieven, of de naam ervan in content. De nieuwe brief is een concept.
     """
-    from pipeline.content.edition import Changes, make_edition
+    from pipeline.content.edition import NieuweWaarden, make_edition
     from pipeline.letter.types import parse_datum
     from pipeline.problems.written import write_text
 
-    edition = make_edition(reeks, Changes(parse_datum(datum), documentnummer, zaaknummer))
+    edition = make_edition(reeks, NieuweWaarden(parse_datum(datum), documentnummer, zaaknummer))
     write_file(edition.pad, edition.data)
     print_text(write_outcome("gemaakt", edition.pad))
     print_text(write_text(edition.letter.problems))

@@ -30,7 +30,7 @@ from pipeline.problems.values import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.content.plan import Checked
+    from pipeline.content.plan import Gecontroleerd
     from pipeline.make.build import Result
 
 MANY = 20
@@ -74,7 +74,7 @@ def build(
 
     plan = plan_letters(paden, output)
     results: list[Result] = []
-    read: Sequence[Checked] = results
+    read: Sequence[Gecontroleerd] = results
     try:
         building = build_letters(plan, template, force=force, jobs=jobs or _count_cores())
         with closing(building), _progress(len(plan.pads), quiet) as bar:
@@ -131,7 +131,7 @@ def _print_results(results: Sequence[Result]) -> None:
         print_text(write_outcome(result.outcome, result.target if result.outcome else result.pad))
 
 
-def _print_problems(letters: Iterable[Checked]) -> None:
+def _print_problems(letters: Iterable[Gecontroleerd]) -> None:
     from pipeline.problems.written import write_text
 
     problems = [problem for letter in letters for problem in letter.problems]

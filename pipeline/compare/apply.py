@@ -32,7 +32,7 @@ from pipeline.compare.parts import (
 )
 from pipeline.compare.rebuild import make_brief
 from pipeline.compare.tree import Adres
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea
 
 
@@ -53,7 +53,7 @@ class _Knot(Struct):
     is_gone: bool = False
 
 
-def apply(brief: Informatiebrief, changes: Changes) -> Informatiebrief:
+def apply(brief: Brief, changes: Changes) -> Brief:
     """Return the letter after the changes; raise `OtherLetterError` where they do not fit it."""
     if not changes:
         return brief

@@ -25,10 +25,10 @@ from pipeline.compare.parts import Part, find_lijst_pad, find_naden
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Node, Tree, find_adres
 from pipeline.compare.words import Inlines, diff_split
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 
 
-def compare(oud: Informatiebrief, nieuw: Informatiebrief) -> Changes:
+def compare(oud: Brief, nieuw: Brief) -> Changes:
     """Return what changed from `oud` to `nieuw`.
 
     `apply(oud, compare(oud, nieuw)) == nieuw`, and `compare(nieuw, oud)` is the mirror of it. With

@@ -18,7 +18,7 @@ from pipeline.compare.match.similarity import Item
 from pipeline.compare.pairs import Pairing, Strand, turn
 from pipeline.compare.parts import ABSENT_OR_ONE, Part, find_sleutel, read_brief
 from pipeline.compare.tree import Node, Tree, make_tree
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 
 MIN_WORDS_ELSEWHERE = 5
 """What is found back in another cell or list has at least so many different words: `Loopt.`, gone
@@ -27,7 +27,7 @@ from one stap and new in another, did not move."""
 _MOVABLE = ("alinea", "lijst", "punt", "actie")
 
 
-def pair_letters(oud: Informatiebrief, nieuw: Informatiebrief) -> Pairing:
+def pair_letters(oud: Brief, nieuw: Brief) -> Pairing:
     """Return which part of `oud` is which part of `nieuw`, also where it moved or changed."""
     old, new = read_brief(oud), read_brief(nieuw)
     # One way round for both orders: of two matches that are as good each would find its own.

@@ -18,10 +18,10 @@ from pipeline.letter.models import (
     Actie,
     Bijlage,
     Blok,
+    Brief,
     Figuur,
     FiguurBlok,
     Geheimhouding,
-    Informatiebrief,
     Kenmerk,
     KopBlok,
     Ondertekenaar,
@@ -85,7 +85,7 @@ class Part:
 
 
 TYPES: Mapping[Onderdeel, type[Model | (Alinea | Lijst | Punt)]] = {
-    "brief": Informatiebrief,
+    "brief": Brief,
     "geheimhouding": Geheimhouding,
     "kenmerk": Kenmerk,
     "kop": KopBlok,
@@ -158,12 +158,12 @@ def find_rank(soort: Onderdeel, naam: str) -> int:
     return NAMES["weg" if soort == "stap" else soort].index(naam)
 
 
-def read_brief(brief: Informatiebrief) -> Part:
+def read_brief(brief: Brief) -> Part:
     """Return the letter as a tree of parts."""
     return read_part("brief", brief, ())
 
 
-def read_part(soort: Onderdeel, bron: Inhoud | Informatiebrief, pad: Loc = ()) -> Part:
+def read_part(soort: Onderdeel, bron: Inhoud | Brief, pad: Loc = ()) -> Part:
     """Return a part of a letter, with all that is in it, as it stands at `pad`."""
     lists = _LISTS.get(soort, {})
     return Part(
@@ -174,7 +174,7 @@ def read_part(soort: Onderdeel, bron: Inhoud | Informatiebrief, pad: Loc = ()) -
     )
 
 
-def _get_veld(bron: Inhoud | Informatiebrief, naam: str) -> Veldwaarde | None:
+def _get_veld(bron: Inhoud | Brief, naam: str) -> Veldwaarde | None:
     match bron:
         case str():
             return bron
@@ -184,13 +184,11 @@ def _get_veld(bron: Inhoud | Informatiebrief, naam: str) -> Veldwaarde | None:
     return value
 
 
-def _read_list(
-    soort: Onderdeel, naam: str, bron: Inhoud | Informatiebrief, pad: Loc
-) -> Iterator[Part]:
+def _read_list(soort: Onderdeel, naam: str, bron: Inhoud | Brief, pad: Loc) -> Iterator[Part]:
     kind = _LISTS[soort][naam]
     if kind != "blok":
         yield from _read_items(kind, bron, naam, pad)
-    elif isinstance(bron, Informatiebrief):
+    elif isinstance(bron, Brief):
         yield from _read_inhoud(bron.inhoud)
     elif isinstance(bron, Opmaak):
         yield from _read_blokken(bron.blokken, pad)
@@ -201,9 +199,7 @@ def _read_list(
         )
 
 
-def _read_items(
-    kind: Onderdeel, bron: Inhoud | Informatiebrief, naam: str, pad: Loc
-) -> Iterator[Part]:
+def _read_items(kind: Onderdeel, bron: Inhoud | Brief, naam: str, pad: Loc) -> Iterator[Part]:
     if isinstance(bron, tuple):
         items, pad = bron, pad[:-1]
     else:
@@ -243,7 +239,7 @@ def _read_inhoud(inhoud: Sequence[Blok]) -> Iterator[Part]:
                 assert_never(blok)
 
 
-def find_naden(brief: Informatiebrief) -> tuple[int, ...]:
+def find_naden(brief: Brief) -> tuple[int, ...]:
     """Return which parts of `inhoud` begin a block of text right behind another block of text."""
     naden, count = [], 0
     for before, blok in pairwise((None, *brief.inhoud)):

@@ -8,9 +8,9 @@ from typing import Any, assert_never
 from pipeline.compare.parts import ABSENT_OR_ONE, NAMES, TYPES, Inhoud, Part
 from pipeline.letter.models import (
     Blok,
+    Brief,
     Figuur,
     FiguurBlok,
-    Informatiebrief,
     KopBlok,
     Statustabel,
     StatustabelBlok,
@@ -20,7 +20,7 @@ from pipeline.letter.opmaak import Alinea, Lijst, Opmaak
 from pipeline.letter.types import Model
 
 
-def make_brief(part: Part, naden: Iterable[int]) -> Informatiebrief:
+def make_brief(part: Part, naden: Iterable[int]) -> Brief:
     """Return the letter of a tree of parts; raise `ValidationError` where it breaks a rule."""
     values = _make_values(part)
     starts = set(naden)
@@ -44,7 +44,7 @@ def make_brief(part: Part, naden: Iterable[int]) -> Informatiebrief:
                 assert_never(value)
     if tekst:
         inhoud.append(TekstBlok(tekst=Opmaak(tuple(tekst))))
-    return Informatiebrief(**{**values, "inhoud": tuple(inhoud)})
+    return Brief(**{**values, "inhoud": tuple(inhoud)})
 
 
 def make_inhoud(part: Part) -> Inhoud:

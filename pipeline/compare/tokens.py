@@ -44,7 +44,7 @@ class Stretch(NamedTuple, Generic[Look]):
     nieuw: tuple[Piece[Look], ...]
 
 
-Paar = tuple[Token[Look] | None, Token[Look] | None]
+TokenPair = tuple[Token[Look] | None, Token[Look] | None]
 """A token of each of two texts, where they are the same; else one alone."""
 
 # What sticks to the character before it: accents, joiners, variation selectors, skin colours.
@@ -109,7 +109,7 @@ def _cut(pieces: Sequence[Piece[Look]]) -> Iterator[Token[Look]]:
         yield Token(woord, tuple(parts))
 
 
-def diff_tokens(oud: Sequence[Token[Look]], nieuw: Sequence[Token[Look]]) -> list[Paar[Look]]:
+def diff_tokens(oud: Sequence[Token[Look]], nieuw: Sequence[Token[Look]]) -> list[TokenPair[Look]]:
     """Return the tokens of both texts in reading order, those with one text as a pair.
 
     As few words as possible stand alone, and the other way round gives the mirror.
@@ -117,7 +117,7 @@ def diff_tokens(oud: Sequence[Token[Look]], nieuw: Sequence[Token[Look]]) -> lis
     a, b = [token.tekst for token in oud], [token.tekst for token in nieuw]
     # One way round for both: of two matches that are equally long each way finds its own.
     common = _match(a, b) if a <= b else [(i, j) for j, i in _match(b, a)]
-    paren: list[Paar[Look]] = []
+    paren: list[TokenPair[Look]] = []
     done_a = done_b = 0
     for i, j in [*common, (len(a), len(b))]:
         paren += [(token, None) for token in oud[done_a:i]]
@@ -154,7 +154,7 @@ def _match_words(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     return [(places_a[i], places_b[j]) for i, j in found]
 
 
-def make_stretches(paren: Iterable[Paar[Look]]) -> Iterator[Stretch[Look]]:
+def make_stretches(paren: Iterable[TokenPair[Look]]) -> Iterator[Stretch[Look]]:
     """Yield the stretches that pairs make; between two of which the text differs is another."""
     for verschil, group in groupby(paren, key=_find_verschil):
         stretch = list(group)
@@ -163,20 +163,20 @@ def make_stretches(paren: Iterable[Paar[Look]]) -> Iterator[Stretch[Look]]:
         yield Stretch(verschil, oud, nieuw)
 
 
-def _find_verschil(paar: Paar[Look]) -> Verschil:
+def _find_verschil(paar: TokenPair[Look]) -> Verschil:
     oud, nieuw = paar
     if oud is None or nieuw is None:
         return "tekst"
     return "gelijk" if oud == nieuw else "opmaak"
 
 
-def join_over_spaces(paren: Iterable[Paar[Look]]) -> list[Paar[Look]]:
+def join_over_spaces(paren: Iterable[TokenPair[Look]]) -> list[TokenPair[Look]]:
     """Return the pairs with the spaces between two changed words taken apart.
 
     Of `de grote kat` that became `een kleine hond` only the spaces are equal; here nothing is.
     """
     runs = [list(group) for _, group in groupby(paren, key=_find_verschil)]
-    joined: list[Paar[Look]] = []
+    joined: list[TokenPair[Look]] = []
     for n, run in enumerate(runs):
         between = 0 < n < len(runs) - 1 and _are_text(runs[n - 1]) and _are_text(runs[n + 1])
         if between and all(token and token.tekst.isspace() for paar in run for token in paar):
@@ -187,5 +187,5 @@ def join_over_spaces(paren: Iterable[Paar[Look]]) -> list[Paar[Look]]:
     return joined
 
 
-def _are_text(run: Sequence[Paar[Look]]) -> bool:
+def _are_text(run: Sequence[TokenPair[Look]]) -> bool:
     return _find_verschil(run[0]) == "tekst"

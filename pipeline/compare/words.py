@@ -9,9 +9,9 @@ from operator import itemgetter
 from msgspec import Struct
 
 from pipeline.compare.tokens import (
-    Paar,
     Piece,
     Token,
+    TokenPair,
     Verschil,
     cut_words,
     diff_tokens,
@@ -37,12 +37,12 @@ Stukken = tuple[Stuk, ...]
 
 
 Opmaakwijze = tuple[bool, bool, str | None]
-_Piece = Piece[Opmaakwijze | None]
+_InlinePiece = Piece[Opmaakwijze | None]
 _Token = Token[Opmaakwijze | None]
-_Paar = Paar[Opmaakwijze | None]
+_Paar = TokenPair[Opmaakwijze | None]
 
 # Stand for a line break and for the end of a paragraph: no token of a text is a space and a sign.
-_BREUK: _Piece = Piece(" ↵", None, is_whole=True)
+_BREUK: _InlinePiece = Piece(" ↵", None, is_whole=True)
 _EINDE: _Token = Token(" ¶", ())
 
 
@@ -115,7 +115,7 @@ def join_inlines(inlines: Iterable[Inline]) -> Inlines:
     return _join_pieces(map(_make_piece, inlines))
 
 
-def _join_pieces(pieces: Iterable[_Piece]) -> Inlines:
+def _join_pieces(pieces: Iterable[_InlinePiece]) -> Inlines:
     joined: list[Inline] = []
     for opmaakwijze, group in groupby(pieces, key=itemgetter(1)):
         if opmaakwijze is None:
@@ -125,7 +125,7 @@ def _join_pieces(pieces: Iterable[_Piece]) -> Inlines:
     return tuple(joined)
 
 
-def _make_piece(inline: Inline) -> _Piece:
+def _make_piece(inline: Inline) -> _InlinePiece:
     if isinstance(inline, Tekst):
         return Piece(inline.tekst, (inline.vet, inline.cursief, inline.href))
     return _BREUK

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import Mapping, Node, Scalar, Sequence, Source
+from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.content.stale import Stale, find_elapsed, find_stale
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Place, Problem
 
 
 def find_warnings(
-    source: Source,
-    root: Mapping,
-    running: Iterable[tuple[Loc, Scalar]],
+    source: YamlSource,
+    root: YamlMap,
+    running: Iterable[tuple[Loc, YamlText]],
     since: datetime.date | None,
 ) -> Iterator[Problem]:
     """Yield warnings: another date in the file name, stale dates, commas behind names.
@@ -27,7 +27,7 @@ def find_warnings(
     made from, what may have been left over from it is among them.
     """
     node = _value(root, "datum")
-    datum = _iso_date(node.value) if isinstance(node, Scalar) else None
+    datum = _iso_date(node.value) if isinstance(node, YamlText) else None
     if datum is None:
         return
     named = _iso_date(Path(source.pad).stem)
@@ -50,7 +50,7 @@ def _warn(place: Place, loc: Loc, melding: str, advies: str) -> Problem:
 
 
 def _find_stale(
-    source: Source, loc: Loc, text: Scalar, datum: datetime.date, since: datetime.date | None
+    source: YamlSource, loc: Loc, text: YamlText, datum: datetime.date, since: datetime.date | None
 ) -> Iterator[Problem]:
     """Yield the moments of a text that lie before the letter, as far as somebody must look."""
     stale = dict.fromkeys(find_stale(text.value, datum))
@@ -71,11 +71,11 @@ def _find_stale(
             yield warn(moment, "sinds de vorige brief voorbij.", "Lees de zin na.")
 
 
-def _find_leftovers(source: Source, root: Mapping, since: datetime.date) -> Iterator[Problem]:
+def _find_leftovers(source: YamlSource, root: YamlMap, since: datetime.date) -> Iterator[Problem]:
     """Yield what belongs to one edition only, and was carried over."""
     kenmerken = _value(root, "kenmerken")
-    for naam, (_, node) in kenmerken.entries.items() if isinstance(kenmerken, Mapping) else ():
-        tekst = node.value if isinstance(node, Scalar) else ""
+    for naam, (_, node) in kenmerken.entries.items() if isinstance(kenmerken, YamlMap) else ():
+        tekst = node.value if isinstance(node, YamlText) else ""
         for moment in find_elapsed(tekst, datetime.date.min, since):
             melding = f"‘{moment.tekst}’ is van voor de vorige brief."
             yield _warn(source.place(node), ("kenmerken", naam), melding, "Vul de nieuwe datum in.")
@@ -91,13 +91,13 @@ _CARRIED = {
 }
 
 
-def _find_commas(source: Source, root: Mapping) -> Iterator[Problem]:
+def _find_commas(source: YamlSource, root: YamlMap) -> Iterator[Problem]:
     """Yield a warning for each name with a comma behind it: the house style adds one."""
     signatories = _value(root, "ondertekening")
-    for n, someone in enumerate(signatories.items if isinstance(signatories, Sequence) else ()):
+    for n, someone in enumerate(signatories.items if isinstance(signatories, YamlList) else ()):
         loc = ("ondertekening", n, "naam")
-        node = _value(someone, "naam") if isinstance(someone, Mapping) else None
-        if isinstance(node, Scalar) and node.value.rstrip().endswith(","):
+        node = _value(someone, "naam") if isinstance(someone, YamlMap) else None
+        if isinstance(node, YamlText) and node.value.rstrip().endswith(","):
             yield Problem(
                 source.place(node),
                 describe(loc),
@@ -116,5 +116,5 @@ def _iso_date(text: str) -> datetime.date | None:
         return None
 
 
-def _value(root: Mapping, naam: str) -> Node | None:
+def _value(root: YamlMap, naam: str) -> YamlNode | None:
     return root.entries[naam][1] if naam in root.entries else None

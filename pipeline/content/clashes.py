@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content.load import Letter, load_letter
+from pipeline.content.load import Inhoudsbestand, load_letter
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.series import find_target
 from pipeline.letter.instellingen import Instellingen
@@ -34,7 +34,7 @@ class Facts(Struct, frozen=True):
     """Where its documentnummer stands."""
 
 
-def gather_facts(letter: Letter) -> Facts:
+def gather_facts(letter: Inhoudsbestand) -> Facts:
     """Return the facts of a letter; one with errors comes last and takes no number."""
     brief = letter.brief
     if brief is None:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content.load import Letter, load_instellingen, load_letter, read_letter
+from pipeline.content.load import Inhoudsbestand, load_instellingen, load_letter, read_letter
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.series import CONTENT, find_editions, find_letters
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Ernst, InputError, ProblemsError
 
@@ -26,7 +26,7 @@ _VALUE = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s|>](?:.*\S)?""")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
-class Changes(Struct, frozen=True):
+class NieuweWaarden(Struct, frozen=True):
     """What the new edition says otherwise at its top; `None` for a number that is not given."""
 
     datum: datetime.date
@@ -39,10 +39,10 @@ class Edition(Struct, frozen=True):
 
     pad: Path
     data: bytes
-    letter: Letter
+    letter: Inhoudsbestand
 
 
-def make_edition(reeks: Path, changes: Changes) -> Edition:
+def make_edition(reeks: Path, changes: NieuweWaarden) -> Edition:
     """Return the next edition of a series (its folder, or its name in `content/`).
 
     The problems of its letter are what still needs attention. Raises `InputError` for a date that
@@ -76,7 +76,7 @@ def make_edition(reeks: Path, changes: Changes) -> Edition:
     return Edition(pad, data, letter)
 
 
-def _expect(brief: Informatiebrief, changes: Changes) -> Informatiebrief:
+def _expect(brief: Brief, changes: NieuweWaarden) -> Brief:
     """Return what the next edition must say: all that the last one did, but for the changes."""
     update = {
         "datum": changes.datum,
@@ -99,7 +99,7 @@ def _refuse_known_number(documentnummer: str, reeks: Path) -> None:
             )
 
 
-def write_edition(data: bytes, letter: Letter, changes: Changes) -> bytes:
+def write_edition(data: bytes, letter: Inhoudsbestand, changes: NieuweWaarden) -> bytes:
     """Return the content file `data` of `letter` as that of a next edition.
 
     It is a concept with the new date; a documentnummer that is not given is left out. Raises
@@ -124,7 +124,7 @@ def write_edition(data: bytes, letter: Letter, changes: Changes) -> bytes:
 class _Editor:
     """Changes lines in place, by the fields that begin on them; a line that goes becomes empty."""
 
-    def __init__(self, lines: list[str], letter: Letter) -> None:
+    def __init__(self, lines: list[str], letter: Inhoudsbestand) -> None:
         self._lines = lines
         self._letter = letter
 

@@ -33,7 +33,7 @@ _HARD = (
 )
 
 
-class Fault(Struct, frozen=True):
+class Veldfout(Struct, frozen=True):
     """What is wrong at a field: `loc` is its path, `regel` and `kolom` (0-based) inside its text.
 
     `at_key` says that the key is wrong and not its value, `missing` that the field is not there,
@@ -52,7 +52,7 @@ class Fault(Struct, frozen=True):
     expects_text: bool = False
 
 
-def translate(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+def translate(error: ValidationError, model: type[BaseModel]) -> list[Veldfout]:
     """Return the faults of a failed validation of `model`, in the order of its fields."""
     details = error.errors(include_url=False)
     missing: dict[str | int, Loc] = {}
@@ -89,8 +89,8 @@ def _find_outdented(details: Sequence[Any], model: type[BaseModel]) -> dict[Loc,
     }
 
 
-def _outdented(loc: Loc) -> Fault:
-    return Fault(
+def _outdented(loc: Loc) -> Veldfout:
+    return Veldfout(
         loc,
         "wat hieronder hoort, springt niet ver genoeg in.",
         f"Laat de velden van {loc[-1]} twee spaties verder beginnen dan {loc[-1]} zelf.",
@@ -98,7 +98,7 @@ def _outdented(loc: Loc) -> Fault:
     )
 
 
-def drop_meant(faults: Sequence[Fault]) -> list[Fault]:
+def drop_meant(faults: Sequence[Veldfout]) -> list[Veldfout]:
     """Return the faults without those of fields that are there under another name or elsewhere.
 
     A misspelled field is unknown and, under its right name, missing: that is one fault.
@@ -121,19 +121,21 @@ def describe(loc: Loc) -> str:
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
 
 
-def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Fault:
+def _translate_one(
+    detail: Any, model: type[BaseModel], missing: Mapping[str | int, Loc]
+) -> Veldfout:
     loc = _clean(detail["loc"])
     match detail["type"]:
         case "missing":
             advies = f"Voeg een regel toe: {loc[-1]}: …"
-            return Fault(loc, "dit veld ontbreekt.", advies, missing=True)
+            return Veldfout(loc, "dit veld ontbreekt.", advies, missing=True)
         case "extra_forbidden":
             return _unknown(detail["loc"], model, missing)
         case "model_type" if is_blank(detail["input"]):
-            return Fault(loc, *NOTHING)
+            return Veldfout(loc, *NOTHING)
         case "model_type":
             known = _known(detail["loc"], model)
-            return Fault(
+            return Veldfout(
                 loc,
                 f"hier horen velden: {', '.join(known)}.",
                 f"Schrijf elk op een eigen regel, zoals {known[0]}: …",
@@ -143,9 +145,9 @@ def _translate_one(detail: Any, model: type[BaseModel], missing: Mapping[str | i
     return _own_fault(loc, detail["ctx"])
 
 
-def _own_fault(loc: Loc, context: dict[str, Any]) -> Fault:
+def _own_fault(loc: Loc, context: dict[str, Any]) -> Veldfout:
     """Return a fault that one of our own validators raised."""
-    fault = Fault(loc, context["melding"], context["advies"])
+    fault = Veldfout(loc, context["melding"], context["advies"])
     if "key" in context:
         return replace(fault, loc=(*loc, context["key"]), at_key=True)
     return replace(
@@ -156,14 +158,14 @@ def _own_fault(loc: Loc, context: dict[str, Any]) -> Fault:
     )
 
 
-def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Fault:
+def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Veldfout:
     """Return the fault of a field that is not known where it stands.
 
     `missing` has, by name, the first place where a field of that name is missing.
     """
     loc, known = _clean(tagged), _known(tagged[:-1], model)
     naam = str(loc[-1])
-    fault = Fault(
+    fault = Veldfout(
         loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True
     )
     if naam.strip() != naam:

@@ -1,4 +1,4 @@
-"""A content file: YAML on disk in, an `Informatiebrief` or every problem with its place out."""
+"""A content file: YAML on disk in, an `Brief` or every problem with its place out."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from msgspec import Struct, field
 from pydantic import ValidationError
 
 from pipeline.content.attention import find_warnings
-from pipeline.content.faults import Fault, describe, drop_meant, translate
+from pipeline.content.faults import Veldfout, describe, drop_meant, translate
 from pipeline.content.nodes import (
     MAX_BYTES,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    Source,
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlSource,
+    YamlText,
     parse_nodes,
     read_source,
 )
@@ -27,7 +27,7 @@ from pipeline.content.syntax import COLON, starts_with
 from pipeline.letter.beeld import Beeld, load_beeld
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown.read import begins_item
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.letter.rules import find_broken_rules
 from pipeline.letter.types import Loc
 from pipeline.problems.files import read_bounded
@@ -36,11 +36,11 @@ from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, Surro
 _RUNNING_TEXT = ("tekst", "status")
 
 
-class Letter(Struct, frozen=True):
+class Inhoudsbestand(Struct, frozen=True):
     """A content file as read: the letter, unless it has errors, and all problems found."""
 
     pad: Path
-    brief: Informatiebrief | None
+    brief: Brief | None
     problems: tuple[Problem, ...]
     places: dict[str, Place] = field(default_factory=dict)
     """Where the value of each top-level field stands."""
@@ -66,7 +66,7 @@ class _Context(Struct, frozen=True):
         return self.beelden[naam]
 
 
-def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
+def load_letter(pad: Path, instellingen: Instellingen) -> Inhoudsbestand:
     """Return the letter of a content file with its problems, in the order of the file.
 
     A file that cannot be read is a problem too: other letters go on.
@@ -75,7 +75,7 @@ def load_letter(pad: Path, instellingen: Instellingen) -> Letter:
         data = _read(pad)
     except SurroundingsError as error:
         problem = Problem(Place(pad.as_posix()), "", str(error), "")
-        return Letter(pad, None, (problem,))
+        return Inhoudsbestand(pad, None, (problem,))
     return read_letter(pad, data, instellingen)
 
 
@@ -86,7 +86,7 @@ def read_letter(
     *,
     since: datetime.date | None = None,
     load: Callable[[str], Beeld] | None = None,
-) -> Letter:
+) -> Inhoudsbestand:
     """Return the letter in `data` as that of the content file `pad`.
 
     With `since`, the date of the edition that it was made from, it is noted too what may have been
@@ -105,7 +105,7 @@ def read_letter(
     problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place))
     if any(problem.ernst is Ernst.FOUT for problem in problems):
         brief = None
-    return Letter(pad, brief, problems, _top_level_places(source, root))
+    return Inhoudsbestand(pad, brief, problems, _top_level_places(source, root))
 
 
 def load_instellingen(folder: Path) -> Instellingen:
@@ -138,7 +138,7 @@ def _read(pad: Path) -> bytes:
         ) from error
 
 
-def _parse(pad: Path, data: bytes) -> tuple[Source, Mapping | None]:
+def _parse(pad: Path, data: bytes) -> tuple[YamlSource, YamlMap | None]:
     source, text = read_source(data, pad.as_posix())
     return source, parse_nodes(source, text) if text is not None else None
 
@@ -155,22 +155,24 @@ def _explain(error: OSError) -> str:
     return "Controleer de schijf of het netwerk."
 
 
-def _validate(root: Mapping, context: _Context) -> tuple[Informatiebrief | None, list[Fault]]:
+def _validate(root: YamlMap, context: _Context) -> tuple[Brief | None, list[Veldfout]]:
     data = _to_data(root)
     try:
-        return Informatiebrief.model_validate(data, context=context), []
+        return Brief.model_validate(data, context=context), []
     except ValidationError as error:
-        faults = translate(error, Informatiebrief)
+        faults = translate(error, Brief)
     # The rules that span fields run on a whole letter only; here, on what there is of it.
     known = {(fault.loc, fault.melding) for fault in faults}
     for loc, found in find_broken_rules(data):
-        fault = Fault(loc, found.context["melding"], found.context["advies"], missing=len(loc) == 1)
+        fault = Veldfout(
+            loc, found.context["melding"], found.context["advies"], missing=len(loc) == 1
+        )
         if (fault.loc, fault.melding) not in known:
             faults.append(fault)
     return None, drop_meant(faults)
 
 
-def _refuse_lost_lines(source: Source, running: Iterable[tuple[Loc, Scalar]]) -> None:
+def _refuse_lost_lines(source: YamlSource, running: Iterable[tuple[Loc, YamlText]]) -> None:
     """Report each text of which YAML joins paragraphs or items: only `|` keeps its lines."""
     for loc, text in running:
         if text.style == "|" or text.one_line:
@@ -192,18 +194,18 @@ def _refuse_lost_lines(source: Source, running: Iterable[tuple[Loc, Scalar]]) ->
         text.broken = True
 
 
-def _to_data(node: Node) -> Any:
+def _to_data(node: YamlNode) -> Any:
     match node:
-        case Scalar():
+        case YamlText():
             return node.value
-        case Mapping():
+        case YamlMap():
             return {naam: _to_data(value) for naam, (_, value) in node.entries.items()}
-        case Sequence():
+        case YamlList():
             return [_to_data(item) for item in node.items]
     raise AssertionError(node)
 
 
-def _add_faults(source: Source, root: Mapping, faults: list[Fault]) -> None:
+def _add_faults(source: YamlSource, root: YamlMap, faults: list[Veldfout]) -> None:
     """Note each fault at its place, apart from those at a value that is reported already."""
     for fault in faults:
         trail = list(_walk(root, fault.loc))
@@ -220,14 +222,14 @@ def _add_faults(source: Source, root: Mapping, faults: list[Fault]) -> None:
         source.problems.append(Problem(place, describe(_name(root, fault.loc)), melding, advies))
 
 
-def _explain_no_text(node: Node) -> tuple[str, str] | None:
+def _explain_no_text(node: YamlNode) -> tuple[str, str] | None:
     """Return what turned a text into something else, where YAML did it unasked."""
     match node:
-        case Mapping(flow=True):
+        case YamlMap(flow=True):
             return starts_with("{")
-        case Sequence(flow=True):
+        case YamlList(flow=True):
             return starts_with("[", may_be_list=False)
-        case Mapping(names=[naam]) if " " in naam or naam != naam.lower():
+        case YamlMap(names=[naam]) if " " in naam or naam != naam.lower():
             # No name of a field: “Wijkraad: Noord”
             return COLON
     return None
@@ -238,26 +240,26 @@ def _is_label(loc: Loc) -> bool:
     return len(loc) == 3 and loc[0] == "kenmerken" and loc[2] == "label"
 
 
-def _walk(root: Mapping, loc: Loc) -> Iterator[tuple[Scalar | None, Node]]:
+def _walk(root: YamlMap, loc: Loc) -> Iterator[tuple[YamlText | None, YamlNode]]:
     """Yield key and value of every node on the path, as far as the file has it."""
-    node: Node = root
+    node: YamlNode = root
     yield None, node
     for part in loc:
-        key: Scalar | None = None
+        key: YamlText | None = None
         match node, part:
-            case Mapping(), str() if part in node.entries:
+            case YamlMap(), str() if part in node.entries:
                 key, node = node.entries[part]
-            case Mapping(), int() if part < len(node.names):
+            case YamlMap(), int() if part < len(node.names):
                 # kenmerken: the n-th line of the header block
                 key, node = node.entries[node.names[part]]
-            case Sequence(), int() if part < len(node.items):
+            case YamlList(), int() if part < len(node.items):
                 node = node.items[part]
             case _:
                 return
         yield key, node
 
 
-def _name(root: Mapping, loc: Loc) -> Loc:
+def _name(root: YamlMap, loc: Loc) -> Loc:
     """Return the path with the label of a kenmerk in place of its number."""
     if len(loc) > 1 and loc[0] == "kenmerken" and isinstance(loc[1], int):
         key = list(_walk(root, loc[:2]))[-1][0]
@@ -265,28 +267,28 @@ def _name(root: Mapping, loc: Loc) -> Loc:
     return loc
 
 
-def _top_level_places(source: Source, root: Mapping | None) -> dict[str, Place]:
+def _top_level_places(source: YamlSource, root: YamlMap | None) -> dict[str, Place]:
     entries = root.entries if root is not None else {}
     return {naam: source.place(node) for naam, (_, node) in entries.items()}
 
 
-def _running_texts(root: Mapping) -> list[tuple[Loc, Scalar]]:
+def _running_texts(root: YamlMap) -> list[tuple[Loc, YamlText]]:
     """Return every text of paragraphs in the file, with its path."""
-    found: list[tuple[Loc, Scalar]] = []
+    found: list[tuple[Loc, YamlText]] = []
     _gather_texts(root, (), found)
     return found
 
 
-def _gather_texts(node: Node, loc: Loc, found: list[tuple[Loc, Scalar]]) -> None:
+def _gather_texts(node: YamlNode, loc: Loc, found: list[tuple[Loc, YamlText]]) -> None:
     """Add the texts in `node`, at the path `loc`; nothing but lists and mappings has any."""
-    if isinstance(node, Mapping):
+    if isinstance(node, YamlMap):
         for naam, (_, value) in node.entries.items():
-            if isinstance(value, Scalar):
+            if isinstance(value, YamlText):
                 if naam in _RUNNING_TEXT and not value.broken:
                     found.append(((*loc, naam), value))
             elif naam != "kenmerken":
                 _gather_texts(value, (*loc, naam), found)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, YamlList):
         for n, item in enumerate(node.items):
-            if not isinstance(item, Scalar):
+            if not isinstance(item, YamlText):
                 _gather_texts(item, (*loc, n), found)

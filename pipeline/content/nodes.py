@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from pipeline.content.syntax import COMMENT, Before, Kind, Mark, Stop, name_fault, starts_with
+from pipeline.content.syntax import COMMENT, Before, Mark, ScalarKind, Stop, name_fault, starts_with
 from pipeline.problems.values import Place, Problem
 
 MAX_BYTES = 1024 * 1024
@@ -25,12 +25,12 @@ MAX_DEPTH = 20
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_KINDS: dict[str, Kind] = {"'": "quoted", '"': "quoted", "": "plain"}
+_KINDS: dict[str, ScalarKind] = {"'": "quoted", '"': "quoted", "": "plain"}
 # libyaml where it is there (ten times faster), else PyYAML's own parser.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Node(Struct):
+class YamlNode(Struct):
     """A value in the file; `regel` and `kolom` are 0-based, `broken` marks one reported already."""
 
     regel: int
@@ -38,7 +38,7 @@ class Node(Struct):
     broken: bool = False
 
 
-class Scalar(Node):
+class YamlText(YamlNode):
     """A text as it was typed; `style` is YAML's mark before it (`|`, `>`, a quote or nothing)."""
 
     value: str = ""
@@ -56,23 +56,23 @@ class Scalar(Node):
         return self.last == self.regel
 
 
-class Mapping(Node):
+class YamlMap(YamlNode):
     """Fields with their values, in the order of the file."""
 
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    entries: dict[str, tuple[YamlText, YamlNode]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     """The names of the entries, to find one by its number."""
     flow: bool = False
 
 
-class Sequence(Node):
+class YamlList(YamlNode):
     """A list."""
 
-    items: list[Node] = field(default_factory=list)
+    items: list[YamlNode] = field(default_factory=list)
     flow: bool = False
 
 
-class Source:
+class YamlSource:
     """The text of one file, and what was found wrong with it so far."""
 
     def __init__(self, pad: str, text: str) -> None:
@@ -86,13 +86,13 @@ class Source:
         """Note a problem at the 0-based line and column."""
         self.problems.append(Problem(Place(self.pad, regel + 1, kolom + 1), veld, melding, advies))
 
-    def place(self, node: Node, regel: int = 0, kolom: int = 0) -> Place:
+    def place(self, node: YamlNode, regel: int = 0, kolom: int = 0) -> Place:
         """Return the place of line and column (0-based) within a value, as exactly as YAML allows.
 
         That is exact in `|` blocks and in values of one line without quotes; elsewhere the start
         of the value.
         """
-        if isinstance(node, Scalar):
+        if isinstance(node, YamlText):
             if node.indent is not None:
                 line = node.regel + 1 + (regel if regel or kolom else node.blank)
                 end = len(self.lines[line])
@@ -102,9 +102,9 @@ class Source:
         return Place(self.pad, node.regel + 1, node.kolom + 1)
 
 
-def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
+def read_source(data: bytes, pad: str) -> tuple[YamlSource, str | None]:
     """Return the file's text, its line ends unified; `None` for it where the bytes are no text."""
-    source = Source(pad, "")
+    source = YamlSource(pad, "")
     if data.startswith(_WORD):
         source.add(0, 0, *_WORD_FILE)
         return source, None
@@ -126,7 +126,7 @@ def read_source(data: bytes, pad: str) -> tuple[Source, str | None]:
             "Sla het bestand op met codering UTF-8.",
         )
         return source, None
-    source = Source(pad, text)
+    source = YamlSource(pad, text)
     if not _UNPRINTABLE.search(text):
         return source, text
     for regel, line in enumerate(source.lines):
@@ -170,9 +170,9 @@ def _coded(character: str) -> tuple[str, str]:
     )
 
 
-def parse_nodes(source: Source, text: str) -> Mapping | None:
+def parse_nodes(source: YamlSource, text: str) -> YamlMap | None:
     """Return the fields of the file; `None` where YAML cannot read it. Faults go to `source`."""
-    reader = _Reader(source)
+    reader = _YamlReader(source)
     try:
         for event in iter(_LOADER(text).get_event, None):
             if not reader.take(event):
@@ -185,11 +185,11 @@ def parse_nodes(source: Source, text: str) -> Mapping | None:
         if all(known.place.regel != regel + 1 for known in source.problems):
             source.add(regel, kolom, melding, advies)
         return None
-    if isinstance(reader.root, Mapping):
+    if isinstance(reader.root, YamlMap):
         return reader.root
     if source.problems:
         return None
-    if reader.root is None or (isinstance(reader.root, Scalar) and not reader.root.value):
+    if reader.root is None or (isinstance(reader.root, YamlText) and not reader.root.value):
         source.add(0, 0, "dit bestand is leeg.", "Begin met een kopie van een eerder bestand.")
     else:
         source.add(
@@ -201,14 +201,14 @@ def parse_nodes(source: Source, text: str) -> Mapping | None:
     return None
 
 
-class _Reader:
+class _YamlReader:
     """Builds nodes from events; stops at the first fault after which nothing can be trusted."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: YamlSource) -> None:
         self._source = source
-        self._open: list[Mapping | Sequence] = []
-        self._keys: list[Scalar | None] = []
-        self.root: Node | None = None
+        self._open: list[YamlMap | YamlList] = []
+        self._keys: list[YamlText | None] = []
+        self.root: YamlNode | None = None
         self._last: Any = None
         self._flow_start: Any = None
 
@@ -255,7 +255,7 @@ class _Reader:
     def _describe_last(self) -> Before:
         last = self._last
         start = last.start_mark
-        kind: Kind = "other"
+        kind: ScalarKind = "other"
         if isinstance(last, yaml.ScalarEvent):
             kind = _KINDS.get(last.style or "", "block")
         elif isinstance(last, yaml.CollectionEndEvent) and self._flow_start is not None:
@@ -273,7 +273,7 @@ class _Reader:
                 "Controleer de inspringing en de haken [ en {.",
             )
             return False
-        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        kind = YamlMap if isinstance(event, yaml.MappingStartEvent) else YamlList
         node = kind(mark.line, mark.column, flow=bool(event.flow_style))
         if event.flow_style and not any(outer.flow for outer in self._open):
             self._flow_start = mark
@@ -282,9 +282,9 @@ class _Reader:
         self._keys.append(None)
         return True
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: Any) -> YamlText:
         start, end = event.start_mark, event.end_mark
-        node = Scalar(
+        node = YamlText(
             start.line,
             start.column,
             value=event.value,
@@ -303,7 +303,7 @@ class _Reader:
             node.broken = True
         return node
 
-    def _measure(self, node: Scalar) -> None:
+    def _measure(self, node: YamlText) -> None:
         """Note how far the text of a `|` block is indented: the same for all of its lines."""
         text = node.value.lstrip("\n")
         if text:
@@ -320,18 +320,18 @@ class _Reader:
         self._source.add(end.line, end.column + len(found[0]) - 1, *COMMENT)
         return True
 
-    def _broken_scalar(self, event: Any, sign: str) -> Scalar:
+    def _broken_scalar(self, event: Any, sign: str) -> YamlText:
         mark = event.start_mark
         self._source.add(mark.line, mark.column, *starts_with(sign))
-        return Scalar(mark.line, mark.column, broken=True)
+        return YamlText(mark.line, mark.column, broken=True)
 
-    def _add(self, node: Node, event: Any) -> None:
+    def _add(self, node: YamlNode, event: Any) -> None:
         """Put a node where it belongs: as key, as value or as item."""
         if not node.broken and (event.anchor or event.tag):
             self._refuse_mark(node, event)
         if not self._open:
             self.root = node
-        elif isinstance(outer := self._open[-1], Sequence):
+        elif isinstance(outer := self._open[-1], YamlList):
             outer.items.append(node)
         elif (key := self._keys[-1]) is None:
             self._keys[-1] = self._key(node)
@@ -352,18 +352,18 @@ class _Reader:
                 outer.entries[key.value] = (key, node)
                 outer.names.append(key.value)
 
-    def _key(self, node: Node) -> Scalar:
+    def _key(self, node: YamlNode) -> YamlText:
         """Return the name of a field; between brackets there is none, but text with brackets."""
-        if isinstance(node, Scalar):
+        if isinstance(node, YamlText):
             return node
         outermost = next((outer for outer in self._open if outer.flow), node)
         if not outermost.broken:
             sign = self._source.lines[outermost.regel][outermost.kolom]
             self._source.add(outermost.regel, outermost.kolom, *starts_with(sign))
         outermost.broken = True
-        return Scalar(node.regel, node.kolom, broken=True)
+        return YamlText(node.regel, node.kolom, broken=True)
 
-    def _refuse_mark(self, node: Node, event: Any) -> None:
+    def _refuse_mark(self, node: YamlNode, event: Any) -> None:
         """Report an anchor or a tag: YAML takes it off the value without a word."""
         mark = event.start_mark
         self._source.add(mark.line, mark.column, *starts_with("&" if event.anchor else "!"))

@@ -14,7 +14,7 @@ from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import Ernst, Problem
 
 
-class Checked(Struct, frozen=True):
+class Gecontroleerd(Struct, frozen=True):
     """A content file and all its problems: what is kept of a letter that was read."""
 
     pad: Path
@@ -35,7 +35,7 @@ class Plan(Struct, frozen=True):
     clashes: Mapping[Path, tuple[Problem, ...]]
 
 
-def check_letters(pads: Sequence[Path], output: Path) -> list[Checked]:
+def check_letters(pads: Sequence[Path], output: Path) -> list[Gecontroleerd]:
     """Return the letters at the paths with all their problems, those between letters included.
 
     `output` is the folder that the Word files would go to. Raises `InputError` for a bad path,
@@ -45,10 +45,10 @@ def check_letters(pads: Sequence[Path], output: Path) -> list[Checked]:
     checked, facts = [], []
     for pad in find_letters(pads):
         letter = load_letter(pad, instellingen)
-        checked.append(Checked(pad, letter.problems))
+        checked.append(Gecontroleerd(pad, letter.problems))
         facts.append(gather_facts(letter))
     clashes = _by_letter(find_clashes(facts, output))
-    return [Checked(c.pad, join(c.problems, clashes.get(c.pad, ()))) for c in checked]
+    return [Gecontroleerd(c.pad, join(c.problems, clashes.get(c.pad, ()))) for c in checked]
 
 
 def plan_letters(pads: Sequence[Path], output: Path) -> Plan:

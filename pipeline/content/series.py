@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.content.load import Letter, load_letter
+from pipeline.content.load import Inhoudsbestand, load_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError
 
@@ -57,7 +57,7 @@ def _letters_at(pad: Path, *, below: bool = True) -> list[Path]:
     return [pad]
 
 
-def find_editions(reeks: Path, instellingen: Instellingen) -> list[Letter]:
+def find_editions(reeks: Path, instellingen: Instellingen) -> list[Inhoudsbestand]:
     """Return the editions of a series by date; `reeks` is its folder, or its name in `content/`.
 
     Raises `InputError` where there are none, `ProblemsError` with the errors of those that have
@@ -121,7 +121,7 @@ def _place_in_content(pad: Path) -> Path:
     return Path(pad.name)
 
 
-def _by_date(letter: Letter) -> tuple[datetime.date, int]:
+def _by_date(letter: Inhoudsbestand) -> tuple[datetime.date, int]:
     """Return what puts an edition before the next: the date, then the shorter name."""
     datum = letter.brief.datum if letter.brief is not None else datetime.date.max
     return datum, len(letter.pad.stem)

@@ -16,7 +16,7 @@ from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
 from pipeline.letter.beeld import Beeld, BeeldError, load_beeld, name_beeld
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import InputError, Place, Problem, ProblemsError, SurroundingsError
 
@@ -33,7 +33,7 @@ class Side(Struct, frozen=True):
     """One of two letters: what a report calls it, and the letter; `None` where there is none."""
 
     naam: str
-    brief: Informatiebrief | None
+    brief: Brief | None
 
 
 def load_side(name: str, pad: Path | None = None) -> Side:

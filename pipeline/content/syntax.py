@@ -106,7 +106,7 @@ def starts_with(sign: str, *, may_be_list: bool = True) -> tuple[str, str]:
     return melding, QUOTE_IT
 
 
-Kind = Literal["plain", "quoted", "block", "flow", "other"]
+ScalarKind = Literal["plain", "quoted", "block", "flow", "other"]
 
 
 class Mark(NamedTuple):
@@ -119,7 +119,7 @@ class Mark(NamedTuple):
 class Before(Struct, frozen=True):
     """The last thing read before the stop."""
 
-    kind: Kind
+    kind: ScalarKind
     start: Mark
     end: Mark
 

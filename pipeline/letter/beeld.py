@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Soort = Literal["png", "jpeg"]
+Beeldsoort = Literal["png", "jpeg"]
 
 EMU_PER_INCH = 914_400
 
@@ -28,7 +28,7 @@ _MIN_DPI, _MAX_DPI = 20, 10_000  # outside these a file says nonsense, such as 1
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_EINDE = b"IEND\xaeB`\x82"
 _JPEG = b"\xff\xd8\xff"
-_HANDTEKENINGEN: tuple[tuple[bytes, Soort], ...] = ((_PNG, "png"), (_JPEG, "jpeg"))
+_HANDTEKENINGEN: tuple[tuple[bytes, Beeldsoort], ...] = ((_PNG, "png"), (_JPEG, "jpeg"))
 _EXTENSIES = {".png", ".jpg", ".jpeg"}
 
 # What Pillow lets through on a broken file. OSError (its UnidentifiedImageError is one),
@@ -55,7 +55,7 @@ class Beeld(Struct, frozen=True):
     """A picture: its name in the letter, its natural size in EMU and the bytes of its file."""
 
     naam: str
-    soort: Soort
+    soort: Beeldsoort
     breedte: int
     hoogte: int
     data: bytes
@@ -166,7 +166,7 @@ def _read_data(pad: Path, naam: str) -> bytes:
     return data
 
 
-def _detect_soort(data: bytes, naam: str) -> Soort:
+def _detect_soort(data: bytes, naam: str) -> Beeldsoort:
     """Return what kind of picture the bytes are, whatever the extension says."""
     for handtekening, soort in _HANDTEKENINGEN:
         if data.startswith(handtekening):

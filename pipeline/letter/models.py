@@ -50,11 +50,11 @@ Voortgang = Annotated[
     Literal["niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen"],
     BeforeValidator(choice("voortgang", VOORTGANG)),
 ]
-Soort = Annotated[
+SoortVerwijzing = Annotated[
     Literal["toezegging", "motie", "amendement", "raadsvraag", "brief"],
     BeforeValidator(choice("soort verwijzing", SOORTEN_VERWIJZING)),
 ]
-Lijst = BeforeValidator(read_lijst)
+AlsLijst = BeforeValidator(read_lijst)
 
 
 def _tussen(minimum: int, maximum: int, enkel: str, meer: str) -> BeforeValidator:
@@ -118,7 +118,7 @@ class Bijlage(Model):
 class Verwijzing(Model):
     """A promise, motion, question or letter that this letter answers to."""
 
-    soort: Soort = Field(
+    soort: SoortVerwijzing = Field(
         description=f"Een van: {', '.join(SOORTEN_VERWIJZING)}.", examples=["motie"]
     )
     nummer: Regel = Field(
@@ -162,7 +162,7 @@ class Stap(Model):
 
     id: Regel = Field(description="Vaste naam, uniek in de brief en gelijk in elke editie.")
     titel: Regel = Field(description="Tekst in de eerste kolom.")
-    acties: Annotated[tuple[Actie, ...], Lijst] = Field(
+    acties: Annotated[tuple[Actie, ...], AlsLijst] = Field(
         (), description="Wat er is of wordt gedaan: de tweede kolom, een rij per actie."
     )
     voortgang: Voortgang | None = Field(
@@ -177,16 +177,18 @@ class Stap(Model):
 class Weg(Stap):
     """A weg: a row of its own, then a row for each of its steps."""
 
-    stappen: Annotated[tuple[Stap, ...], Lijst] = Field((), description="De stappen van deze weg.")
+    stappen: Annotated[tuple[Stap, ...], AlsLijst] = Field(
+        (), description="De stappen van deze weg."
+    )
 
 
 class Statustabel(Model):
     """The three-column table of wegen and stappen."""
 
-    kolommen: Annotated[tuple[Regel, ...], _tussen(3, 3, "kolomkop", "kolomkoppen"), Lijst] = Field(
-        description="De drie kolomkoppen.", json_schema_extra=_bounds(3, 3)
+    kolommen: Annotated[tuple[Regel, ...], _tussen(3, 3, "kolomkop", "kolomkoppen"), AlsLijst] = (
+        Field(description="De drie kolomkoppen.", json_schema_extra=_bounds(3, 3))
     )
-    wegen: Annotated[tuple[Weg, ...], Gevuld, Lijst] = Field(
+    wegen: Annotated[tuple[Weg, ...], Gevuld, AlsLijst] = Field(
         description="De wegen, elk met stappen of acties.", json_schema_extra={"minItems": 1}
     )
 
@@ -225,7 +227,7 @@ class Figuur(Model):
             tuple[Regel, ...],
             AfterValidator(_check_bollen),
             _tussen(2, 10, "bol", "bollen"),
-            Lijst,
+            AlsLijst,
             Field(json_schema_extra=_bounds(2, 10)),
         ]
         | None
@@ -321,7 +323,7 @@ def _read_kenmerken(value: object) -> object:
     )
 
 
-class Informatiebrief(Model):
+class Brief(Model):
     """A whole letter, as its content file says it."""
 
     zaaknummer: Zaaknummer = Field(description="Zaaknummer, bijvoorbeeld Z/17/011355.")
@@ -340,7 +342,7 @@ class Informatiebrief(Model):
         WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT}),
     ] = Field((), description="Extra regels boven de brief: label: waarde.")
     aanhef: Regel = Field(description="Aanhef, bijvoorbeeld Geachte raad,")
-    inhoud: Annotated[tuple[Blok, ...], Gevuld, Lijst] = Field(
+    inhoud: Annotated[tuple[Blok, ...], Gevuld, AlsLijst] = Field(
         description="De blokken van de brief: kop, tekst, statustabel of figuur.",
         json_schema_extra={"minItems": 1},
     )
@@ -349,16 +351,16 @@ class Informatiebrief(Model):
         None, description="Regel boven de namen, zoals burgemeester en wethouders van …"
     )
     ondertekening: Annotated[
-        tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaar", "ondertekenaars"), Lijst
+        tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaar", "ondertekenaars"), AlsLijst
     ] = Field(
         description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.",
         json_schema_extra=_bounds(1, 4),
     )
-    bijlagen: Annotated[tuple[Bijlage, ...], Lijst] = Field((), description="De bijlagen.")
-    verwijzingen: Annotated[tuple[Verwijzing, ...], Lijst] = Field(
+    bijlagen: Annotated[tuple[Bijlage, ...], AlsLijst] = Field((), description="De bijlagen.")
+    verwijzingen: Annotated[tuple[Verwijzing, ...], AlsLijst] = Field(
         (), description="Toezeggingen, moties en andere stukken waar de brief op ingaat."
     )
-    afschrift: Annotated[tuple[Regel, ...], Lijst] = Field(
+    afschrift: Annotated[tuple[Regel, ...], AlsLijst] = Field(
         (), description="Wie een afschrift krijgt."
     )
 

@@ -39,7 +39,7 @@ class Alinea(Struct, frozen=True):
 class Punt(Struct, frozen=True):
     """A list item; `nummer` is the number as typed, `None` under a bullet."""
 
-    inhoud: tuple[Block, ...]
+    inhoud: tuple[Opmaakblok, ...]
     nummer: int | None = None
 
 
@@ -50,16 +50,16 @@ class Lijst(Struct, frozen=True):
     teken: Teken | None = None
 
 
-Block = Alinea | Lijst
+Opmaakblok = Alinea | Lijst
 
 
 class Opmaak(Struct, frozen=True):
     """Formatted text: what a Markdown field of a content file says."""
 
-    blokken: tuple[Block, ...]
+    blokken: tuple[Opmaakblok, ...]
 
 
-def walk_alineas(blokken: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+def walk_alineas(blokken: Iterable[Opmaakblok]) -> Iterator[tuple[Inline, ...]]:
     """Yield the runs of every paragraph in reading order, those inside lists too."""
     for blok in blokken:
         match blok:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that the YAML extensions of editors know best."""
@@ -24,7 +24,7 @@ def make_schema() -> dict[str, Any]:
     It is written for what an editor's YAML reader makes of a file: where the letter wants text, a
     number or a boolean may stand, because `166008` and `ja` are read as such.
     """
-    schema = _for_editors(Informatiebrief.model_json_schema(mode="validation"))
+    schema = _for_editors(Brief.model_json_schema(mode="validation"))
     schema["definitions"]["Figuur"] |= _ONE_PICTURE
     return {"$schema": DIALECT, "title": "Informatiebrief", **schema, **_NUMBER_UNLESS_CONCEPT}
 

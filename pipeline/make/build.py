@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.content.load import Letter, load_letter
-from pipeline.content.plan import Checked, Plan, join
+from pipeline.content.load import Inhoudsbestand, load_letter
+from pipeline.content.plan import Gecontroleerd, Plan, join
 from pipeline.content.series import find_target
 from pipeline.problems.values import Problem, SurroundingsError
 from pipeline.template.find import read_template
 
 if TYPE_CHECKING:
-    from pipeline.letter.models import Informatiebrief
+    from pipeline.letter.models import Brief
     from pipeline.template.compile import Template
 
 PER_WORKER = 100
@@ -34,7 +34,7 @@ class Pdf(Struct, frozen=True):
     error: str | None = None
 
 
-class Result(Checked, frozen=True):
+class Result(Gecontroleerd, frozen=True):
     """What became of one letter.
 
     `outcome` is a word of the summary line; `error` says what stood in the way of writing, where
@@ -140,7 +140,7 @@ class Builder(Struct):
             self._compiled = compile_template(*self.source)
         return self._compiled
 
-    def _write(self, pad: Path, brief: Informatiebrief, template: Template) -> str:
+    def _write(self, pad: Path, brief: Brief, template: Template) -> str:
         from pipeline.make.output import write_letter
         from pipeline.problems.files import clear_leftovers
         from pipeline.template.fill import render_letter
@@ -152,7 +152,7 @@ class Builder(Struct):
         return write_letter(target, render_letter(brief, template), force=self.force).value
 
 
-def _find_lost(letter: Letter, brief: Informatiebrief, template: Template) -> tuple[Problem, ...]:
+def _find_lost(letter: Inhoudsbestand, brief: Brief, template: Template) -> tuple[Problem, ...]:
     """Return a problem for each field that would be in no letter made with the template."""
     return tuple(
         Problem(

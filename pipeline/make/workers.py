@@ -34,24 +34,24 @@ _TICK = 0.2
 _GRACE = 0.3
 """Seconds that a process has to finish what it is busy with after Ctrl-C."""
 
-Item = TypeVar("Item")
+Job = TypeVar("Job")
 Made = TypeVar("Made")
-Start = Callable[[], Callable[[Item], Made]]
+Start = Callable[[], Callable[[Job], Made]]
 """What each process calls once; it returns what is called for every item."""
-Part = tuple[list[Made], Exception | None]
+Done = tuple[list[Made], Exception | None]
 """What was made of the items of a batch, up to the one that made it end, and why that one did."""
 
 
-class _Batch(Struct, Generic[Item, Made]):
-    items: Sequence[Item]
-    future: Future[Part[Made]] | None = None
+class _Batch(Struct, Generic[Job, Made]):
+    items: Sequence[Job]
+    future: Future[Done[Made]] | None = None
 
     @property
     def is_made(self) -> bool:
         future = self.future
         return bool(future and future.done() and not future.cancelled() and not future.exception())
 
-    def wait_for(self) -> Part[Made]:
+    def wait_for(self) -> Done[Made]:
         assert self.future is not None
         while not wait([self.future], _TICK).done:
             pass
@@ -59,15 +59,15 @@ class _Batch(Struct, Generic[Item, Made]):
 
 
 def run_in_workers(
-    start: Start[Item, Made], items: Sequence[Item], jobs: int
-) -> Generator[tuple[Item, Made | None], None, None]:
+    start: Start[Job, Made], items: Sequence[Job], jobs: int
+) -> Generator[tuple[Job, Made | None], None, None]:
     """Yield each item with what was made of it, or with `None` where its process died of it.
 
     On Ctrl-C what was made by then is still yielded, before `KeyboardInterrupt` goes on. Raises
     what making an item raises, `WorkerError` for a fault of our own.
     """
     jobs = min(jobs, MOST)
-    batches = deque(_Batch[Item, Made](part) for part in _cut(items, jobs))
+    batches = deque(_Batch[Job, Made](part) for part in _cut(items, jobs))
     while batches:
         yield from _run(start, batches, jobs, jobs * AHEAD)
         # A process died, of one of the items under way. Each gets a second chance, one at a time:
@@ -80,7 +80,7 @@ def run_in_workers(
                 yield suspects.popleft().items[0], None
 
 
-def _cut(items: Sequence[Item], jobs: int) -> Iterator[Sequence[Item]]:
+def _cut(items: Sequence[Job], jobs: int) -> Iterator[Sequence[Job]]:
     """Yield the items in batches; those at the end are small, so that all are ready at once."""
     start = 0
     while start < len(items):
@@ -89,13 +89,13 @@ def _cut(items: Sequence[Item], jobs: int) -> Iterator[Sequence[Item]]:
         start = end
 
 
-def _take_apart(batch: _Batch[Item, Made]) -> Iterable[_Batch[Item, Made]]:
+def _take_apart(batch: _Batch[Job, Made]) -> Iterable[_Batch[Job, Made]]:
     return [batch] if batch.is_made else [_Batch((item,)) for item in batch.items]
 
 
 def _run(
-    start: Start[Item, Made], batches: deque[_Batch[Item, Made]], jobs: int, ahead: int
-) -> Iterator[tuple[Item, Made | None]]:
+    start: Start[Job, Made], batches: deque[_Batch[Job, Made]], jobs: int, ahead: int
+) -> Iterator[tuple[Job, Made | None]]:
     """Take batches from the left as they are made, until a process dies or none is left."""
     with _open_pool(start, jobs) as (pool, stop):
         submitted = 0
@@ -127,14 +127,14 @@ def _run(
             raise
 
 
-def _submit(pool: ProcessPoolExecutor, batch: _Batch[Item, Made]) -> None:
+def _submit(pool: ProcessPoolExecutor, batch: _Batch[Job, Made]) -> None:
     if not batch.is_made:
         with _without_interrupts():
             batch.future = pool.submit(_make, batch.items)
 
 
 @contextmanager
-def _open_pool(start: Start[Item, Made], jobs: int) -> Iterator[tuple[ProcessPoolExecutor, Event]]:
+def _open_pool(start: Start[Job, Made], jobs: int) -> Iterator[tuple[ProcessPoolExecutor, Event]]:
     """Yield a pool and what stops its processes after the item that each is busy with."""
     spawn = multiprocessing.get_context("spawn")
     stop = spawn.Event()
@@ -183,7 +183,7 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _make(items: Sequence[Any]) -> Part[Any]:
+def _make(items: Sequence[Any]) -> Done[Any]:
     made: list[Any] = []
     try:
         if _Worker.make is None:

@@ -15,7 +15,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.letter.models import Informatiebrief, Statustabel, StatustabelBlok
+from pipeline.letter.models import Brief, Statustabel, StatustabelBlok
 from pipeline.redline.entries import Rijnaam, Rijnamen
 from pipeline.redline.frames import take_out_frames
 from pipeline.redline.numbers import ListAdditions, Markers, read_markers
@@ -29,7 +29,7 @@ from pipeline.word.styles import W
 _NAMED = re.compile(rb'(<w:cantSplit w:val="(?:on|off)) [0-9]+"')
 
 
-class Source(Struct, frozen=True):
+class FilledPair(Struct, frozen=True):
     """Both letters: `paren` holds each part in which they differ, of the old letter and the new.
 
     `oud` and `nieuw` are all parts that letters fill in, as each prints them by itself; those in
@@ -47,7 +47,7 @@ class Source(Struct, frozen=True):
     next_id: Counter
 
 
-def fill_pair(oud: Informatiebrief, nieuw: Informatiebrief, template: Template) -> Source:
+def fill_pair(oud: Brief, nieuw: Brief, template: Template) -> FilledPair:
     """Return both letters, filled in in the same template."""
     additions = ListAdditions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
@@ -70,11 +70,11 @@ def fill_pair(oud: Informatiebrief, nieuw: Informatiebrief, template: Template) 
         {name: _NAMED.sub(rb'\1"', part) for name, part in parts.items()}
         for parts in (filled_oud, filled)
     )
-    return Source(paren, plain_oud, plain, context, additions, rijnamen, markers, next_id)
+    return FilledPair(paren, plain_oud, plain, context, additions, rijnamen, markers, next_id)
 
 
 def _fill(
-    brief: Informatiebrief,
+    brief: Brief,
     template: Template,
     additions: ListAdditions,
     next_id: Counter,
@@ -95,7 +95,7 @@ def _read_part(name: str, parts: dict[str, bytes]) -> etree._Element:
 
 
 def _name_rows(
-    brief: Informatiebrief, inhoud: Sequence[BlokVeld], namen: list[Rijnaam]
+    brief: Brief, inhoud: Sequence[BlokVeld], namen: list[Rijnaam]
 ) -> Iterator[BlokVeld]:
     """Yield the blocks with a number in each row of a table, and note the name of that row.
 

@@ -11,8 +11,8 @@ from itertools import count
 
 from lxml import etree
 
-from pipeline.letter.models import Informatiebrief
-from pipeline.redline.filled import Source, fill_pair, number_drawings
+from pipeline.letter.models import Brief
+from pipeline.redline.filled import FilledPair, fill_pair, number_drawings
 from pipeline.redline.levels import read_levels
 from pipeline.redline.numbers import Numberer
 from pipeline.redline.plan import Planner
@@ -31,9 +31,7 @@ _NOTES = (f"{W}footnote", f"{W}endnote")
 _NUMBERED = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 
 
-def write_redline(
-    oud: Informatiebrief, nieuw: Informatiebrief, template: Template, auteur: str = AUTEUR
-) -> bytes:
+def write_redline(oud: Brief, nieuw: Brief, template: Template, auteur: str = AUTEUR) -> bytes:
     """Return a Word file that is `nieuw` with all revisions accepted and `oud` with all rejected.
 
     The properties of the file are those of the new letter, whose date the revisions carry; the same
@@ -55,7 +53,7 @@ def write_redline(
     return assemble(template, filled, source.additions, source.context)
 
 
-def _merge(source: Source, template: Template, reviser: Reviser) -> dict[str, bytes]:
+def _merge(source: FilledPair, template: Template, reviser: Reviser) -> dict[str, bytes]:
     """Return the parts in which the letters differ, with their revisions."""
     planner = Planner(source.rijnamen, source.markers)
     numbering = etree.fromstring(fill_splits(template, source.additions)[NUMBERING])
@@ -88,7 +86,7 @@ def _find_blocks(slot: etree._Element) -> Sequence[etree._Element]:
     return [child for child in slot if child.tag not in PROPERTIES]
 
 
-def _find_free_ids(source: Source) -> Iterator[int]:
+def _find_free_ids(source: FilledPair) -> Iterator[int]:
     """Yield the numbers that no bookmark has: of all such marks each has its own."""
     roots = (root for _, root in source.paren.values())
     taken = {read_number(node.get(f"{W}id")) for root in roots for node in root.iter(*_NUMBERED)}

@@ -31,7 +31,7 @@ _R, _T, _RPR, _PPR = f"{W}r", f"{W}t", f"{W}rPr", f"{W}pPr"
 _HOLDERS = (f"{W}hyperlink", f"{W}bdo", f"{W}dir")
 
 
-class Look(NamedTuple):
+class RunLook(NamedTuple):
     """How a piece stands in its paragraph: the XML of its `w:rPr` and of all that it is in.
 
     `opmaak` is `None` for what stands beside the runs, such as a bookmark.
@@ -41,10 +41,10 @@ class Look(NamedTuple):
     binnen: tuple[str, ...] = ()
 
 
-RunPiece = Piece[Look]
-RunStretch = Stretch[Look]
+RunPiece = Piece[RunLook]
+RunStretch = Stretch[RunLook]
 _LINK = "<w:hyperlink"
-_EINDE: Token[Look] = Token(" ¶", ())
+_EINDE: Token[RunLook] = Token(" ¶", ())
 
 
 def diff_paragraphs(
@@ -55,7 +55,7 @@ def diff_paragraphs(
     One list for each of the several.
     """
     paren = diff_tokens(_cut_all(oud), _cut_all(nieuw))
-    parts: list[list[tuple[Token[Look] | None, Token[Look] | None]]] = [[]]
+    parts: list[list[tuple[Token[RunLook] | None, Token[RunLook] | None]]] = [[]]
     for paar in paren:
         if _EINDE in paar:
             parts.append([])
@@ -127,8 +127,8 @@ def _cut(stretch: RunStretch, n: Literal[1, -1]) -> list[RunStretch]:
     return [Stretch("gelijk", part, part) for part in cut if part]
 
 
-def _cut_all(paragraphs: Sequence[etree._Element]) -> list[Token[Look]]:
-    tokens: list[Token[Look]] = []
+def _cut_all(paragraphs: Sequence[etree._Element]) -> list[Token[RunLook]]:
+    tokens: list[Token[RunLook]] = []
     for paragraph in paragraphs:
         tokens += [_EINDE] if tokens or paragraph is not paragraphs[0] else []
         tokens += cut_words(read_pieces(paragraph))
@@ -143,12 +143,12 @@ def read_pieces(holder: etree._Element, binnen: tuple[str, ...] = ()) -> Iterato
         elif child.tag in _HOLDERS:
             yield from read_pieces(child, (*binnen, _write_shell(child)))
         elif child.tag != _PPR:
-            yield Piece(f" {write(child)}", Look(None, binnen), is_whole=True)
+            yield Piece(f" {write(child)}", RunLook(None, binnen), is_whole=True)
 
 
 def _read_run(run: etree._Element, binnen: tuple[str, ...]) -> Iterator[RunPiece]:
     properties = run.find(_RPR)
-    look = Look("" if properties is None else write(properties), binnen)
+    look = RunLook("" if properties is None else write(properties), binnen)
     for child in run:
         if child.tag == _T:
             if child.text:

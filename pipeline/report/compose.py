@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from pipeline.compare.compare import compare
 from pipeline.compare.find_pairs import pair_letters
 from pipeline.compare.pairs import Pairing, Strand
-from pipeline.letter.models import Geheimhouding, Informatiebrief
+from pipeline.letter.models import Brief, Geheimhouding
 from pipeline.letter.printed import VOLGT, write_datum, write_geheimhouding
-from pipeline.report.lines import ELDERS, Writer, combine, is_kind
+from pipeline.report.lines import ELDERS, LineWriter, combine, is_kind
 from pipeline.report.summary import write_summary
-from pipeline.report.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
+from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel, Verslagrij, Verslagtabel
 
 _GEGEVENS = ("zaaknummer", "documentnummer", "datum", "concept", "onderwerp")
 
 
-def make_verslag(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief
-) -> Verslag:
+def make_verslag(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief) -> Verslag:
     """Return the report of what changed from `oud` to `nieuw`, each by what it is called."""
     return Verslag(
         nieuw.onderwerp,
@@ -30,7 +28,7 @@ def make_verslag(
     )
 
 
-def write_secrecy(oud: Informatiebrief, nieuw: Informatiebrief | None = None) -> tuple[str, ...]:
+def write_secrecy(oud: Brief, nieuw: Brief | None = None) -> tuple[str, ...]:
     """Return what must stand on a report of a letter, or of two, where one is secret."""
     nieuw = nieuw or oud
     said = {
@@ -43,7 +41,7 @@ def write_secrecy(oud: Informatiebrief, nieuw: Informatiebrief | None = None) ->
     return tuple(f"{words} ({wie} brief)" for wie, words in said.items())
 
 
-def _kant(naam: str, brief: Informatiebrief) -> Kant:
+def _kant(naam: str, brief: Brief) -> Kant:
     return Kant(naam, write_datum(brief.datum), brief.documentnummer or VOLGT)
 
 
@@ -54,7 +52,7 @@ def _write_geheim(geheim: Geheimhouding) -> str:
 
 def _delen(pairing: Pairing) -> Iterator[Deel]:
     """Yield the parts of a report: what periodic letters are about first."""
-    writer = Writer(pairing)
+    writer = LineWriter(pairing)
     root = Strand(pairing.oud.nodes[:1], pairing.nieuw.nodes[:1])
     body = writer.weave(root, "inhoud")
     tables = [strand for strand in body if is_kind(strand, "statustabel")]
@@ -74,28 +72,28 @@ def _delen(pairing: Pairing) -> Iterator[Deel]:
         yield Deel(lijst.capitalize(), tuple(writer.list(root, lijst)))
 
 
-def _tabel(writer: Writer, table: Strand) -> Tabel:
+def _tabel(writer: LineWriter, table: Strand) -> Verslagtabel:
     elders = writer.is_elsewhere(table)
-    rows: list[Rij] = []
+    rows: list[Verslagrij] = []
     for weg in writer.weave(table, "wegen"):
         rows.append(_rij(writer, weg, within=elders))
         rows += [
             _rij(writer, stap, within=elders or writer.is_elsewhere(weg, "weg"))
             for stap in writer.weave(weg, "stappen")
         ]
-    return Tabel(tuple(writer.headings(table)), tuple(rows))
+    return Verslagtabel(tuple(writer.headings(table)), tuple(rows))
 
 
-def _rij(writer: Writer, strand: Strand, *, within: bool) -> Rij:
+def _rij(writer: LineWriter, strand: Strand, *, within: bool) -> Verslagrij:
     """Return a row; of what has moved (`within`) all is told where it is now, also what went."""
     elders = within or writer.is_elsewhere(strand)
     (titel,) = writer.fields(strand, "titel")
-    acties: list[Regel] = []
+    acties: list[Verslagregel] = []
     for actie in writer.weave(strand, "acties"):
         acties += writer.lines(actie)
     status = tuple(writer.status(strand))
     what = writer.judge(strand, combine([titel, *acties, *status]))
-    return Rij(
+    return Verslagrij(
         "verplaatst" if elders else what,
         writer.name(strand),
         is_kind(strand, "weg"),

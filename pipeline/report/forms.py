@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from pipeline.compare.compare import compare
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.report.compose import make_verslag, write_secrecy
 from pipeline.report.html.report import write_html
 from pipeline.report.json import make_json
@@ -23,28 +23,20 @@ class Screen(Struct, frozen=True):
     colour: bool
 
 
-def _terminal(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, screen: Screen
-) -> str:
+def _terminal(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, screen: Screen) -> str:
     verslag = make_verslag(naam_oud, oud, naam_nieuw, nieuw)
     return write_terminal(verslag, screen.width, colour=screen.colour)
 
 
-def _markdown(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
-) -> str:
+def _markdown(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, _: Screen) -> str:
     return write_markdown(make_verslag(naam_oud, oud, naam_nieuw, nieuw))
 
 
-def _html(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
-) -> str:
+def _html(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, _: Screen) -> str:
     return write_html(make_verslag(naam_oud, oud, naam_nieuw, nieuw))
 
 
-def _json(
-    naam_oud: str, oud: Informatiebrief, naam_nieuw: str, nieuw: Informatiebrief, _: Screen
-) -> str:
+def _json(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, _: Screen) -> str:
     """Return the changes as data (`docs/changes.md`), with what the letters are called."""
     geheim = list(write_secrecy(oud, nieuw))
     made = make_json(compare(oud, nieuw))
@@ -52,7 +44,7 @@ def _json(
     return json.dumps(data, indent=2) + "\n"
 
 
-_Write = Callable[[str, Informatiebrief, str, Informatiebrief, Screen], str]
+_Write = Callable[[str, Brief, str, Brief, Screen], str]
 
 
 FORMS: Mapping[str, _Write] = {

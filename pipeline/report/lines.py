@@ -15,7 +15,7 @@ from pipeline.compare.words import Inlines, Stukken, diff_split, diff_words, mir
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.printed import write_datum
-from pipeline.report.verslag import Regel, Soort
+from pipeline.report.verslag import Uitkomst, Verslagregel
 
 HIDDEN = "niet te zien in de brief"
 ELDERS = "staat nu op een andere plaats"
@@ -45,12 +45,12 @@ def is_kind(strand: Strand, soort: Onderdeel) -> bool:
     return (*strand.oud, *strand.nieuw)[0].part.soort == soort
 
 
-def combine(lines: Iterable[Regel]) -> Soort:
+def combine(lines: Iterable[Verslagregel]) -> Uitkomst:
     """Return what became of something that holds these lines."""
     return "gelijk" if all(line.soort == "gelijk" for line in lines) else "gewijzigd"
 
 
-class Writer:
+class LineWriter:
     """Writes the lines of one comparison."""
 
     def __init__(self, pairing: Pairing) -> None:
@@ -87,7 +87,7 @@ class Writer:
         now = None if strand.nieuw else self._pairing.find_new(strand.oud[0])
         return now is not None and soort in (None, now.part.soort)
 
-    def judge(self, strand: Strand, inside: Soort) -> Soort:
+    def judge(self, strand: Strand, inside: Uitkomst) -> Uitkomst:
         """Return what became of a part of which this became of what is in it."""
         if strand.oud and strand.nieuw:
             return inside
@@ -114,7 +114,7 @@ class Writer:
 
     # Lines
 
-    def fields(self, strand: Strand, *velden: str) -> Iterator[Regel]:
+    def fields(self, strand: Strand, *velden: str) -> Iterator[Verslagregel]:
         """Yield a line for each of the fields that one of the letters has."""
         old, new = self._both(strand)
         for veld in velden:
@@ -123,27 +123,27 @@ class Writer:
                 label = _LABELS.get(veld, "")
                 what = self._judge_field(strand, before, after)
                 noot = HIDDEN if veld in _SILENT and what != "gelijk" else ""
-                yield Regel(what, diff_words(before, after), label, noot=noot)
+                yield Verslagregel(what, diff_words(before, after), label, noot=noot)
 
-    def _judge_field(self, strand: Strand, before: Inlines, after: Inlines) -> Soort:
+    def _judge_field(self, strand: Strand, before: Inlines, after: Inlines) -> Uitkomst:
         if before == after:
             return self.judge(strand, "gelijk")
         return self.judge(strand, "gewijzigd" if before and after else _one_side(before))
 
-    def list(self, strand: Strand, lijst: str) -> Iterator[Regel]:
+    def list(self, strand: Strand, lijst: str) -> Iterator[Verslagregel]:
         """Yield the lines of a list of a part."""
         for inner in self.weave(strand, lijst):
             yield from self.lines(inner)
 
-    def lines(self, strand: Strand, niveau: int = 0) -> Iterator[Regel]:
+    def lines(self, strand: Strand, niveau: int = 0) -> Iterator[Verslagregel]:
         """Yield the lines of a part, as they stand in the letter."""
         yield from self._place(strand, self._lines(strand, niveau))
 
-    def headings(self, table: Strand) -> Iterator[Regel]:
+    def headings(self, table: Strand) -> Iterator[Verslagregel]:
         """Yield the lines of the headings of a status table."""
         yield from self._place(table, self.fields(table, "kolom1", "kolom2", "kolom3"))
 
-    def _place(self, strand: Strand, lines: Iterable[Regel]) -> Iterator[Regel]:
+    def _place(self, strand: Strand, lines: Iterable[Verslagregel]) -> Iterator[Verslagregel]:
         """Yield the lines of a part, told as moved where it has: at both of its places."""
         noot, elders = self.explain(strand), self.is_elsewhere(strand)
         for n, line in enumerate(lines):
@@ -156,7 +156,7 @@ class Writer:
                 elders=elders or line.elders,
             )
 
-    def _lines(self, strand: Strand, niveau: int) -> Iterator[Regel]:
+    def _lines(self, strand: Strand, niveau: int) -> Iterator[Verslagregel]:
         if len(strand.oud) > 1 or len(strand.nieuw) > 1:
             yield from _parted(strand, niveau)
             return
@@ -177,13 +177,13 @@ class Writer:
             case _:
                 yield self._part(strand)
 
-    def _alinea(self, strand: Strand, niveau: int) -> Regel:
+    def _alinea(self, strand: Strand, niveau: int) -> Verslagregel:
         old, new = self._both(strand)
         before, after = _text(old, "inhoud"), _text(new, "inhoud")
         what = self.judge(strand, "gelijk" if before == after else "gewijzigd")
-        return Regel(what, diff_words(before, after), niveau=niveau)
+        return Verslagregel(what, diff_words(before, after), niveau=niveau)
 
-    def _kop(self, strand: Strand) -> Regel:
+    def _kop(self, strand: Strand) -> Verslagregel:
         old, new = self._both(strand)
         (line,) = self.fields(strand, "kop")
         levels = [_value(node, "niveau") for node in (old, new) if node is not None]
@@ -192,7 +192,7 @@ class Writer:
             line = replace(line, soort=self.judge(strand, "gewijzigd"), noot=noot)
         return replace(line, kop=cast("int", levels[-1]))
 
-    def _punt(self, lijst: Strand, punt: Strand, niveau: int) -> Iterator[Regel]:
+    def _punt(self, lijst: Strand, punt: Strand, niveau: int) -> Iterator[Verslagregel]:
         """Yield the lines of a list item, the first with its number or bullet."""
         lists, items = self._both(lijst), self._both(punt)
         marks = [
@@ -210,14 +210,14 @@ class Writer:
         )
         yield from others
 
-    def _renumber(self, line: Regel, punt: Strand, marks: Sequence[str]) -> Regel:
+    def _renumber(self, line: Verslagregel, punt: Strand, marks: Sequence[str]) -> Verslagregel:
         if len(set(marks)) == 2:
             was = f"was {marks[0]}" if marks[0] != "•" else "was een punt zonder nummer"
             what, noot = self.judge(punt, "gewijzigd"), "; ".join(filter(None, (was, line.noot)))
             return replace(line, soort=what, label=marks[1], label_oud=marks[0], noot=noot)
         return replace(line, label=marks[-1])
 
-    def _figuur(self, strand: Strand) -> Iterator[Regel]:
+    def _figuur(self, strand: Strand) -> Iterator[Verslagregel]:
         yield from self.fields(strand, "bijschrift")
         yield from self._beeld(strand)
         for bollen in self.weave(strand, "bollen"):
@@ -226,7 +226,7 @@ class Writer:
                 yield replace(line, label="Bol", noot=self.explain(bol))
         yield from self.fields(strand, "alt")
 
-    def _beeld(self, strand: Strand) -> Iterator[Regel]:
+    def _beeld(self, strand: Strand) -> Iterator[Verslagregel]:
         """Yield the line of a picture: its name, and whether it is another one."""
         old, new = self._both(strand)
         beelden = [_value(node, "bestand") for node in (old, new)]
@@ -240,23 +240,23 @@ class Writer:
             else:
                 yield line
 
-    def _hidden(self, strand: Strand, veld: str) -> Iterator[Regel]:
+    def _hidden(self, strand: Strand, veld: str) -> Iterator[Verslagregel]:
         """Yield the line of a field that nobody sees, where it differs in both letters."""
         if self.judge(strand, "gelijk") == "gelijk":
             yield from (line for line in self.fields(strand, veld) if line.soort != "gelijk")
 
-    def _part(self, strand: Strand) -> Regel:
+    def _part(self, strand: Strand) -> Verslagregel:
         """Return the line of a part that is printed as one."""
         old, new = self._both(strand)
         before, after = (
             (Tekst(_write_part(node.part)),) if node is not None else () for node in (old, new)
         )
         what = self.judge(strand, "gelijk" if before == after else "gewijzigd")
-        return Regel(what, diff_words(before, after))
+        return Verslagregel(what, diff_words(before, after))
 
     # The third column
 
-    def status(self, strand: Strand) -> Iterator[Regel]:
+    def status(self, strand: Strand) -> Iterator[Verslagregel]:
         """Yield the lines of the status column, and a `voortgang` that it does not show."""
         old, new = self._both(strand)
         written = [node is not None and bool(self._status(node)) for node in (old, new)]
@@ -271,7 +271,7 @@ class Writer:
             )
             if before or after:
                 what = self._judge_field(strand, before, after)
-                yield Regel(what, diff_words(before, after))
+                yield Verslagregel(what, diff_words(before, after))
         elif _value(old, "voortgang") != _value(new, "voortgang"):
             yield from (replace(line, noot=HIDDEN) for line in self.fields(strand, "voortgang"))
         yield from self._hidden(strand, "id")
@@ -287,7 +287,7 @@ class Writer:
         return tree.find_children(node, "status")
 
 
-def _parted(strand: Strand, niveau: int) -> Iterator[Regel]:
+def _parted(strand: Strand, niveau: int) -> Iterator[Verslagregel]:
     """Yield the lines of a paragraph that was split, or of those that were joined."""
     olds = [_text(node, "inhoud") for node in strand.oud]
     news = [_text(node, "inhoud") for node in strand.nieuw]
@@ -298,10 +298,12 @@ def _parted(strand: Strand, niveau: int) -> Iterator[Regel]:
         parts = [mirror_stukken(part) for part in diff_split(news[0], olds)]
         noot = "is nu één alinea met de volgende"
     for n, part in enumerate(parts):
-        yield Regel("gewijzigd", part, niveau=niveau, noot=noot if n < len(parts) - 1 else "")
+        yield Verslagregel(
+            "gewijzigd", part, niveau=niveau, noot=noot if n < len(parts) - 1 else ""
+        )
 
 
-def _one_side(before: Inlines) -> Soort:
+def _one_side(before: Inlines) -> Uitkomst:
     return "verwijderd" if before else "toegevoegd"
 
 

@@ -8,9 +8,17 @@ from itertools import groupby
 
 from pipeline.compare.words import Inlines, join_over_spaces
 from pipeline.letter.opmaak import Inline, Regeleinde
-from pipeline.report.verslag import Deel, Kant, Regel, Rij, Soort, Tabel, Verslag
+from pipeline.report.verslag import (
+    Deel,
+    Kant,
+    Uitkomst,
+    Verslag,
+    Verslagregel,
+    Verslagrij,
+    Verslagtabel,
+)
 
-_WORDS: dict[Soort, str] = {
+_WORDS: dict[Uitkomst, str] = {
     "gelijk": "",
     "gewijzigd": "",
     "toegevoegd": "nieuw",
@@ -48,16 +56,18 @@ def _escape(tekst: str) -> str:
 def _deel(deel: Deel) -> Iterator[str]:
     body: list[str] = []
     for inhoud in deel.inhoud:
-        if isinstance(inhoud, Tabel):
+        if isinstance(inhoud, Verslagtabel):
             body += _lines(inhoud.kolommen, "kolomkop", "kolomkoppen")
             body += _rows(inhoud.rijen)
-    body += _lines([line for line in deel.inhoud if isinstance(line, Regel)], "regel", "regels")
+    body += _lines(
+        [line for line in deel.inhoud if isinstance(line, Verslagregel)], "regel", "regels"
+    )
     if any(line and not line.startswith("*…") for line in body):
         yield from ("", f"## {_escape(deel.kop)}", "", *body)
 
 
-def _rows(rows: Sequence[Rij]) -> Iterator[str]:
-    weg: Rij | None = None
+def _rows(rows: Sequence[Verslagrij]) -> Iterator[str]:
+    weg: Verslagrij | None = None
     for same, group in groupby(rows, key=lambda rij: rij.soort == "gelijk" or rij.elders):
         found = list(group)
         wegen = [rij for rij in found if rij.is_weg]
@@ -73,7 +83,7 @@ def _rows(rows: Sequence[Rij]) -> Iterator[str]:
             yield from _rij(rij)
 
 
-def _rij(rij: Rij) -> Iterator[str]:
+def _rij(rij: Verslagrij) -> Iterator[str]:
     noot = "; ".join(filter(None, (_WORDS[rij.soort], rij.noot)))
     heading = "###" if rij.is_weg else "####"
     yield from (f"{heading} {_marked(rij.titel)}{f' ({_escape(noot)})' if noot else ''}", "")
@@ -83,7 +93,7 @@ def _rij(rij: Rij) -> Iterator[str]:
     yield from _lines(rij.acties, "alinea", "alinea’s")
 
 
-def _lines(lines: Sequence[Regel], one: str, more: str) -> Iterator[str]:
+def _lines(lines: Sequence[Verslagregel], one: str, more: str) -> Iterator[str]:
     for same, group in groupby(lines, key=lambda line: line.soort == "gelijk" or line.elders):
         found = list(group)
         if same:
@@ -98,7 +108,7 @@ def _same(count: int, one: str, more: str) -> Iterator[str]:
         yield from (f"*… {count} {one if count == 1 else more} ongewijzigd*", "")
 
 
-def _item(line: Regel, label: str = "") -> str:
+def _item(line: Verslagregel, label: str = "") -> str:
     name = f"{_escape(label or line.label)}{' ' if line.niveau else ': '}"
     name = name if label or line.label else ""
     notes = "; ".join(filter(None, (_WORDS[line.soort], line.noot)))
@@ -106,11 +116,11 @@ def _item(line: Regel, label: str = "") -> str:
     return f"{'  ' * line.niveau}- {name}{_marked(line)}{noot}"
 
 
-def _shown(line: Regel) -> Inlines:
+def _shown(line: Verslagregel) -> Inlines:
     return tuple(inline for stuk in line.stukken for inline in (stuk.nieuw or stuk.oud))
 
 
-def _marked(line: Regel) -> str:
+def _marked(line: Verslagregel) -> str:
     """Return the text of a line, what went and what came marked by more than a colour."""
     if line.soort in ("toegevoegd", "verwijderd"):
         return _mark(_text(_shown(line)), "**" if line.soort == "toegevoegd" else "~~")

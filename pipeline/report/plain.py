@@ -8,23 +8,23 @@ from typing import assert_never
 
 from pipeline.letter.models import (
     Blok,
+    Brief,
     Figuur,
     FiguurBlok,
-    Informatiebrief,
     KopBlok,
     Stap,
     Statustabel,
     StatustabelBlok,
     TekstBlok,
 )
-from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
 from pipeline.letter.printed import VOLGT, find_status, write_datum
 
 # The end of a sentence, where the next begins with a capital or a figure.
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“‘(*\[]*[A-Z0-9’])")
 
 
-def write_letter_text(brief: Informatiebrief) -> str:
+def write_letter_text(brief: Brief) -> str:
     """Return all that a letter says, in its order; marks of Markdown show bold, italic and links.
 
     Beside what is printed it has the descriptions of figures.
@@ -55,7 +55,7 @@ def _inline(inline: Inline) -> str:
             assert_never(inline)
 
 
-def _head(brief: Informatiebrief) -> list[str]:
+def _head(brief: Brief) -> list[str]:
     fields = {
         "Zaaknummer": brief.zaaknummer,
         "Documentnummer": brief.documentnummer or VOLGT,
@@ -91,7 +91,7 @@ def _opmaak(opmaak: Opmaak) -> Iterator[str]:
         yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Opmaakblok) -> Iterator[str]:
     match block:
         case Alinea(inhoud):
             yield from _SENTENCE.sub("\n", write_inlines(inhoud)).split("\n")
@@ -141,7 +141,7 @@ def _figuur(figuur: Figuur) -> Iterator[str]:
     yield f"[Beschrijving: {figuur.alt}]"
 
 
-def _foot(brief: Informatiebrief) -> Iterator[str]:
+def _foot(brief: Brief) -> Iterator[str]:
     yield brief.afsluiting
     if brief.namens:
         yield brief.namens
@@ -149,7 +149,7 @@ def _foot(brief: Informatiebrief) -> Iterator[str]:
         yield f"{naam.naam}, {naam.functie}"
 
 
-def _bijlagen(brief: Informatiebrief) -> list[str]:
+def _bijlagen(brief: Brief) -> list[str]:
     lines = ["Bijlagen:"] if brief.bijlagen else []
     for bijlage in brief.bijlagen:
         nummer = f" (documentnummer {bijlage.documentnummer})" if bijlage.documentnummer else ""
@@ -157,7 +157,7 @@ def _bijlagen(brief: Informatiebrief) -> list[str]:
     return lines
 
 
-def _verwijzingen(brief: Informatiebrief) -> list[str]:
+def _verwijzingen(brief: Brief) -> list[str]:
     lines = ["Verwijzingen:"] if brief.verwijzingen else []
     for verwijzing in brief.verwijzingen:
         titel = f": {verwijzing.titel}" if verwijzing.titel else ""

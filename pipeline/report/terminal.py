@@ -14,12 +14,20 @@ from msgspec import Struct
 
 from pipeline.compare.words import Inlines, join_over_spaces
 from pipeline.report.plain import write_inlines
-from pipeline.report.verslag import Deel, Kant, Regel, Rij, Soort, Tabel, Verslag
+from pipeline.report.verslag import (
+    Deel,
+    Kant,
+    Uitkomst,
+    Verslag,
+    Verslagregel,
+    Verslagrij,
+    Verslagtabel,
+)
 
 CONTEXT = 8
 """Words shown on either side of a change in a paragraph."""
 
-_SIGNS: dict[Soort, str] = {
+_SIGNS: dict[Uitkomst, str] = {
     "gelijk": " ",
     "gewijzigd": "~",
     "toegevoegd": "+",
@@ -127,8 +135,8 @@ def _join(line: Sequence[_Piece]) -> list[_Piece]:
 
 
 def _write_deel(screen: _Screen, deel: Deel) -> None:
-    tables = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Tabel)]
-    lines = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Regel)]
+    tables = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Verslagtabel)]
+    lines = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Verslagregel)]
     rows = [rij for tabel in tables for rij in tabel.rijen]
     headings = [kolom for tabel in tables for kolom in tabel.kolommen]
     soorten = [line.soort for line in [*lines, *headings]] + [rij.soort for rij in rows]
@@ -141,10 +149,10 @@ def _write_deel(screen: _Screen, deel: Deel) -> None:
     _write_lines(screen, lines, 2, "regel")
 
 
-def _write_rows(screen: _Screen, rows: Sequence[Rij]) -> None:
+def _write_rows(screen: _Screen, rows: Sequence[Verslagrij]) -> None:
     """Write the rows that changed, each stap below the weg that it is in."""
-    shown: Rij | None = None
-    weg: Rij | None = None
+    shown: Verslagrij | None = None
+    weg: Verslagrij | None = None
     same = 0
     for rij in rows:
         weg = rij if rij.is_weg else weg
@@ -162,7 +170,7 @@ def _write_rows(screen: _Screen, rows: Sequence[Rij]) -> None:
     _write_same(screen, 2, same, "rij", "rijen")
 
 
-def _write_rij(screen: _Screen, rij: Rij) -> None:
+def _write_rij(screen: _Screen, rij: Verslagrij) -> None:
     indent = 2 if rij.is_weg else 4
     noot = [(f" ({rij.noot})", _SOFT)] if rij.noot else []
     screen.add(indent, _SIGNS[rij.soort], [*_pieces(rij.titel, _STRONG), *noot])
@@ -172,11 +180,11 @@ def _write_rij(screen: _Screen, rij: Rij) -> None:
     _write_lines(screen, rij.acties, indent + 2, "alinea")
 
 
-def _new(line: Regel) -> Inlines:
+def _new(line: Verslagregel) -> Inlines:
     return tuple(inline for stuk in line.stukken for inline in (stuk.nieuw or stuk.oud))
 
 
-def _write_lines(screen: _Screen, lines: Sequence[Regel], indent: int, noun: str) -> None:
+def _write_lines(screen: _Screen, lines: Sequence[Verslagregel], indent: int, noun: str) -> None:
     more = {"regel": "regels", "alinea": "alinea’s", "kolomkop": "kolomkoppen"}[noun]
     for same, group in groupby(lines, key=lambda line: line.soort == "gelijk" or line.elders):
         found = list(group)
@@ -192,7 +200,7 @@ def _write_same(screen: _Screen, indent: int, count: int, one: str, more: str) -
         screen.add(indent, "", [(f"… {count} {one if count == 1 else more} ongewijzigd", _SOFT)])
 
 
-def _write_line(screen: _Screen, line: Regel, indent: int, before: str = "") -> None:
+def _write_line(screen: _Screen, line: Verslagregel, indent: int, before: str = "") -> None:
     label = before or (f"{line.label} " if line.niveau else f"{line.label}: " if line.label else "")
     style = _STRONG if line.kop else _PLAIN
     noot = [(f" ({line.noot})", _SOFT)] if line.noot else []
@@ -200,7 +208,7 @@ def _write_line(screen: _Screen, line: Regel, indent: int, before: str = "") -> 
     screen.add(indent + 2 * max(line.niveau - 1, 0), _SIGNS[line.soort], pieces)
 
 
-def _pieces(line: Regel, style: _Style) -> Iterator[_Piece]:
+def _pieces(line: Verslagregel, style: _Style) -> Iterator[_Piece]:
     """Yield the text of a line with what differs marked, and what is far from that left out."""
     if line.soort in ("toegevoegd", "verwijderd"):
         whole = _INSERTED if line.soort == "toegevoegd" else _DELETED

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from pipeline.compare.words import Stukken
 
-Soort = Literal["gelijk", "gewijzigd", "toegevoegd", "verwijderd", "verplaatst"]
+Uitkomst = Literal["gelijk", "gewijzigd", "toegevoegd", "verwijderd", "verplaatst"]
 """What became of a line; `verplaatst` may be changed as well."""
 
 
-class Regel(Struct, frozen=True):
+class Verslagregel(Struct, frozen=True):
     """A line: a paragraph, a list item, a field.
 
     `label` stands before the text, in the old letter `label_oud` where that was another; `niveau`
@@ -24,7 +24,7 @@ class Regel(Struct, frozen=True):
     the place where it is no longer.
     """
 
-    soort: Soort
+    soort: Uitkomst
     stukken: Stukken
     label: str = ""
     niveau: int = 0
@@ -34,31 +34,31 @@ class Regel(Struct, frozen=True):
     label_oud: str = ""
 
 
-class Rij(Struct, frozen=True):
+class Verslagrij(Struct, frozen=True):
     """A weg or stap of a status table: its title and the lines of its second and third column."""
 
-    soort: Soort
+    soort: Uitkomst
     sleutel: str
     is_weg: bool
-    titel: Regel
-    acties: tuple[Regel, ...]
-    status: tuple[Regel, ...]
+    titel: Verslagregel
+    acties: tuple[Verslagregel, ...]
+    status: tuple[Verslagregel, ...]
     elders: bool = False
     noot: str = ""
 
 
-class Tabel(Struct, frozen=True):
+class Verslagtabel(Struct, frozen=True):
     """A status table: its headings and its rows, wegen and stappen in the order of reading."""
 
-    kolommen: tuple[Regel, ...]
-    rijen: tuple[Rij, ...]
+    kolommen: tuple[Verslagregel, ...]
+    rijen: tuple[Verslagrij, ...]
 
 
 class Deel(Struct, frozen=True):
     """A part of the letter under a heading of the report."""
 
     kop: str
-    inhoud: tuple[Regel | Tabel, ...]
+    inhoud: tuple[Verslagregel | Verslagtabel, ...]
 
 
 class Kant(Struct, frozen=True):

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pipeline.template.fields import Opgemaakt, Uitleg, Velden
 
 
-class Soort(StrEnum):
+class Veldsoort(StrEnum):
     """What a field is, and so where it may stand."""
 
     TEKST = "tekst"
@@ -26,12 +26,12 @@ class Soort(StrEnum):
 
 
 _PLAATSEN = {
-    Soort.TEKST: "overal: in de tekst, in kop- en voetteksten en in de eigenschappen",
-    Soort.GETAL: "overal, en in een voorwaarde ({%p if … == 1 %})",
-    Soort.OPMAAK: "alleen in een eigen alinea van de hoofdtekst",
-    Soort.JA_NEE: "alleen in een voorwaarde",
-    Soort.LIJST: "alleen in een herhaling of een voorwaarde",
-    Soort.GROEP: "alleen in een voorwaarde, of met een punt en een veld erachter",
+    Veldsoort.TEKST: "overal: in de tekst, in kop- en voetteksten en in de eigenschappen",
+    Veldsoort.GETAL: "overal, en in een voorwaarde ({%p if … == 1 %})",
+    Veldsoort.OPMAAK: "alleen in een eigen alinea van de hoofdtekst",
+    Veldsoort.JA_NEE: "alleen in een voorwaarde",
+    Veldsoort.LIJST: "alleen in een herhaling of een voorwaarde",
+    Veldsoort.GROEP: "alleen in een voorwaarde, of met een punt en een veld erachter",
 }
 
 
@@ -49,7 +49,7 @@ class Veld(Struct, frozen=True):
 
     pad: str
     naam: str
-    soort: Soort
+    soort: Veldsoort
     uitleg: Uitleg
     optioneel: bool = False
     velden: Mapping[str, Veld] = field(default_factory=dict)
@@ -59,11 +59,11 @@ class Veld(Struct, frozen=True):
     def tag(self) -> str:
         """The tag in which a template uses the field."""
         match self.soort:
-            case Soort.TEKST | Soort.GETAL:
+            case Veldsoort.TEKST | Veldsoort.GETAL:
                 return f"{{{{ {self.naam} }}}}"
-            case Soort.OPMAAK:
+            case Veldsoort.OPMAAK:
                 return f"{{{{p {self.naam} }}}}"
-            case Soort.LIJST:
+            case Veldsoort.LIJST:
                 return f"{{%p for {self.uitleg.elk} in {self.naam} %}}"
         return f"{{%p if {self.naam} %}}"
 
@@ -81,10 +81,10 @@ def loop_fields(lijst: str) -> Veld:
     asked = {"first": "Of dit het eerste item is.", "last": "Of dit het laatste item is."}
     velden = {
         naam: Veld(f"loop {lijst}.{naam}", f"loop.{naam}", soort, Uitleg(tekst, stuurt=True))
-        for soort, known in ((Soort.GETAL, counts), (Soort.JA_NEE, asked))
+        for soort, known in ((Veldsoort.GETAL, counts), (Veldsoort.JA_NEE, asked))
         for naam, tekst in known.items()
     }
-    return Veld(f"loop {lijst}", "loop", Soort.GROEP, Uitleg(""), velden=velden)
+    return Veld(f"loop {lijst}", "loop", Veldsoort.GROEP, Uitleg(""), velden=velden)
 
 
 def walk_fields(velden: Mapping[str, Veld] | None = None) -> Iterator[Veld]:
@@ -112,7 +112,7 @@ def write_fields() -> str:
 
 def _describe(veld: Veld) -> str:
     soort = f"{veld.soort}, kan ontbreken" if veld.optioneel else str(veld.soort)
-    voorbeeld = veld.uitleg.voorbeeld if veld.soort is not Soort.LIJST else ""
+    voorbeeld = veld.uitleg.voorbeeld if veld.soort is not Veldsoort.LIJST else ""
     return f"{soort}. {veld.uitleg.tekst}" + (f" Zoals: {voorbeeld}" if voorbeeld else "")
 
 
@@ -148,11 +148,13 @@ def _make(hint: Any, pad: str, naam: str, uitleg: Uitleg) -> Veld:
     if get_origin(bare) is tuple:
         each = Uitleg(uitleg.tekst, uitleg.voorbeeld)
         item = _make(get_args(bare)[0], f"{pad}[]", uitleg.elk, each)
-        return Veld(pad, naam, Soort.LIJST, uitleg, optional, item=item)
+        return Veld(pad, naam, Veldsoort.LIJST, uitleg, optional, item=item)
     if isinstance(bare, type) and bare is not Opgemaakt and _is_group(bare):
         velden = _fields_of(bare, f"{pad}.", f"{naam}.")
-        return Veld(pad, naam, Soort.GROEP, uitleg, optional, velden)
-    soort = {Opgemaakt: Soort.OPMAAK, bool: Soort.JA_NEE, int: Soort.GETAL}.get(bare, Soort.TEKST)
+        return Veld(pad, naam, Veldsoort.GROEP, uitleg, optional, velden)
+    soort = {Opgemaakt: Veldsoort.OPMAAK, bool: Veldsoort.JA_NEE, int: Veldsoort.GETAL}.get(
+        bare, Veldsoort.TEKST
+    )
     return Veld(pad, naam, soort, uitleg, optional)
 
 

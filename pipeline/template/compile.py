@@ -22,7 +22,7 @@ from pipeline.template.clean import clean
 from pipeline.template.parts import DOCUMENT, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
 from pipeline.template.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
-from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, Part, pack
+from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, PackedPart, pack
 from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
 from pipeline.word.styles import (
     NUMBERING,
@@ -61,7 +61,7 @@ class Template(Struct, frozen=True):
     """A compiled template; nothing in it changes when a letter is made."""
 
     pad: str
-    parts: Mapping[str, Part]
+    parts: Mapping[str, PackedPart]
     """The parts that are the same in every letter, compressed."""
     tagged: Mapping[str, Tagged]
     """The parts with tags, by name."""

@@ -1,4 +1,4 @@
-"""A letter as the template sees it: an `Informatiebrief` in, the values of all template fields out.
+"""A letter as the template sees it: an `Brief` in, the values of all template fields out.
 
 The names here are the names in the template; what is absent is `None`, `''` or `()`, never unknown.
 """
@@ -12,10 +12,10 @@ from msgspec import Struct
 from pipeline.letter.models import (
     Bijlage,
     Blok,
+    Brief,
     Figuur,
     FiguurBlok,
     Geheimhouding,
-    Informatiebrief,
     Kenmerk,
     KopBlok,
     Ondertekenaar,
@@ -165,7 +165,7 @@ PRINTABLE = frozenset(
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
 
-def make_context(brief: Informatiebrief, drukker: Drukker) -> Velden:
+def make_context(brief: Brief, drukker: Drukker) -> Velden:
     """Return the value of every field that a template may print."""
     return Velden(
         zaaknummer=brief.zaaknummer,

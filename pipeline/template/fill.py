@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.models import Figuur, Informatiebrief
+from pipeline.letter.models import Brief, Figuur
 from pipeline.letter.opmaak import Opmaak
 from pipeline.template.compile import Template
 from pipeline.template.fields import Opgemaakt, make_context
@@ -19,7 +19,7 @@ from pipeline.template.prepare import CUSTOM
 from pipeline.template.tags import Counter
 from pipeline.word.drawing import draw_beeld, draw_ring
 from pipeline.word.package import pack, read_package, write_package
-from pipeline.word.paragraphs import Properties, Writer, write_properties
+from pipeline.word.paragraphs import ParagraphWriter, Properties, write_properties
 from pipeline.word.styles import W
 from pipeline.word.xml import Xml, element
 
@@ -89,7 +89,7 @@ class _Drukker(Struct, frozen=True):
 
     template: Template
     additions: Additions
-    writer: Writer
+    writer: ParagraphWriter
     next_id: Counter
 
     def prepare_opmaak(self, opmaak: Opmaak, *, keep_next: bool = False) -> Opgemaakt:
@@ -124,7 +124,7 @@ class _Drukker(Struct, frozen=True):
         return element("w:p", None, write_properties(properties), run)
 
 
-def render_letter(brief: Informatiebrief, template: Template) -> bytes:
+def render_letter(brief: Brief, template: Template) -> bytes:
     """Return the letter as a Word file in the look of the template.
 
     The same letter and template give the same bytes. What the template has no place for
@@ -136,10 +136,10 @@ def render_letter(brief: Informatiebrief, template: Template) -> bytes:
 
 
 def make_fields(
-    brief: Informatiebrief, template: Template, additions: Additions, next_id: Counter
+    brief: Brief, template: Template, additions: Additions, next_id: Counter
 ) -> dict[str, object]:
     """Return what the template prints, by name; lists, links and pictures go to `additions`."""
-    drukker = _Drukker(template, additions, Writer(template.styles, additions), next_id)
+    drukker = _Drukker(template, additions, ParagraphWriter(template.styles, additions), next_id)
     return make_context(brief, drukker).by_name() | {"uniek_nummer": next_id}
 
 

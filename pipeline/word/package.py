@@ -55,7 +55,7 @@ class PackageError(InputError):
         return self.melding
 
 
-class Part(Struct, frozen=True):
+class PackedPart(Struct, frozen=True):
     """One part, compressed once: it can be written into any number of files."""
 
     name: str
@@ -173,9 +173,11 @@ def _is_name(name: str) -> bool:
     )
 
 
-def pack(name: str, data: bytes, level: int = 9) -> Part:
+def pack(name: str, data: bytes, level: int = 9) -> PackedPart:
     """Return the part with its data compressed; `level` is zlib's, 1 (fast) to 9 (small)."""
-    return Part(name, len(data), zlib.crc32(data), zlib.compress(data, level, -zlib.MAX_WBITS))
+    return PackedPart(
+        name, len(data), zlib.crc32(data), zlib.compress(data, level, -zlib.MAX_WBITS)
+    )
 
 
 def order_parts(names: Iterable[str]) -> list[str]:
@@ -185,7 +187,7 @@ def order_parts(names: Iterable[str]) -> list[str]:
     )
 
 
-def write_package(parts: Mapping[str, Part]) -> bytes:
+def write_package(parts: Mapping[str, PackedPart]) -> bytes:
     """Return the bytes of a zip (APPNOTE 6.3.3, without zip64) with the parts in fixed order.
 
     Python's own writer compresses every part anew; this one copies what is compressed already.
@@ -202,7 +204,7 @@ def write_package(parts: Mapping[str, Part]) -> bytes:
     return b"".join([*body, *directory, end])
 
 
-def _headers(part: Part, offset: int) -> tuple[bytes, bytes]:
+def _headers(part: PackedPart, offset: int) -> tuple[bytes, bytes]:
     name = _encode(part.name)
     fields = (_UTF8_NAMES, _DEFLATED, 0, _DOS_DATE, part.crc, len(part.packed), part.size)
     local = _LOCAL.pack(b"PK\x03\x04", _ZIP_2_0, *fields, len(name), 0)

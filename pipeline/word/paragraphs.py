@@ -12,7 +12,16 @@ from typing import Protocol, assert_never
 
 from msgspec import Struct
 
-from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Opmaak, Punt, Regeleinde, Tekst
+from pipeline.letter.opmaak import (
+    Alinea,
+    Inline,
+    Lijst,
+    Opmaak,
+    Opmaakblok,
+    Punt,
+    Regeleinde,
+    Tekst,
+)
 from pipeline.word.xml import Xml, element, text
 
 # The order that CT_PPrBase asks of the children of w:pPr (ECMA-376 Part 1, 17.3.1.26).
@@ -52,7 +61,7 @@ class Styles(Struct, frozen=True):
     hyperlink: str | None
 
 
-class Additions(Protocol):
+class PackageAdditions(Protocol):
     """What text adds to the package beside its paragraphs."""
 
     def add_list(self, abstract: int, level: int, start: int) -> int:
@@ -62,11 +71,11 @@ class Additions(Protocol):
         """Return the id of the relationship to `href`."""
 
 
-class Writer(Struct, frozen=True):
+class ParagraphWriter(Struct, frozen=True):
     """Writes text in the styles of one template, for one letter."""
 
     styles: Styles
-    additions: Additions
+    additions: PackageAdditions
 
     def write_opmaak(
         self, opmaak: Opmaak, properties: Properties, *, keep_next: bool = False
@@ -85,7 +94,7 @@ class Writer(Struct, frozen=True):
         return Xml("".join(self._paragraph(*paragraph) for paragraph in paragraphs))
 
     def _blocks(
-        self, blokken: tuple[Block, ...], properties: Properties
+        self, blokken: tuple[Opmaakblok, ...], properties: Properties
     ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
         for blok in blokken:
             match blok:

@@ -19,12 +19,12 @@ from msgspec import Struct
 
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.template.compile import Template, compile_template
 from pipeline.template.fields import Opgemaakt, make_context
 from pipeline.template.fill import Additions, _Drukker
 from pipeline.template.tags import Counter
-from pipeline.word.paragraphs import Writer
+from pipeline.word.paragraphs import ParagraphWriter
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "letters" / "routekaart-2019-12-16.yaml"
@@ -35,7 +35,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @cache
-def load_brief() -> Informatiebrief:
+def load_brief() -> Brief:
     brief = load_letter(LETTER, Instellingen()).brief
     assert brief is not None
     return brief
@@ -51,7 +51,7 @@ def prepare_context() -> dict[str, Any]:
     template = load_template()
     additions = Additions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
-    drukker = _Drukker(template, additions, Writer(template.styles, additions), next_id)
+    drukker = _Drukker(template, additions, ParagraphWriter(template.styles, additions), next_id)
     return {
         name: _prepare(value)
         for name, value in make_context(load_brief(), drukker).by_name().items()

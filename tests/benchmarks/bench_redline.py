@@ -14,7 +14,7 @@ from bench_measure import Goal, compare_with, keep_within, measure
 from bench_render import Docxtpl
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.redline.merge import write_redline
 from pipeline.template.fill import render_letter
 
@@ -42,7 +42,7 @@ def bench_redline() -> Iterator[Goal]:
     yield compare_with("redline, against Docxodus", best, theirs, 10)
 
 
-def edit_letter() -> Informatiebrief:
+def edit_letter() -> Brief:
     """Return the letter with another date and number, and some words changed."""
     text = LETTER.read_text(encoding="utf-8")
     brief = load_brief()

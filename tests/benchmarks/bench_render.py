@@ -17,7 +17,7 @@ from pipeline.template import compile as template_module
 from pipeline.template.compile import compile_template
 from pipeline.template.fill import _LEVEL, render_letter
 from pipeline.template.tags import ALINEA, Tagged, compile_tags
-from pipeline.word.package import Part, write_package
+from pipeline.word.package import PackedPart, write_package
 
 
 def bench_render() -> Iterator[Goal]:
@@ -74,7 +74,7 @@ class Floor:
         parts = dict(self._static)
         for name, data in (filled | self._split).items():
             packed = zlib.compress(data, _LEVEL, -zlib.MAX_WBITS)
-            parts[name] = Part(name, len(data), zlib.crc32(data), packed)
+            parts[name] = PackedPart(name, len(data), zlib.crc32(data), packed)
         return write_package(parts)
 
 

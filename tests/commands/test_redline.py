@@ -143,7 +143,7 @@ def test_what_is_not_proven_is_not_written(
     def refuse(*_: object) -> None:
         raise ProofError("oude", "word/document.xml")
 
-    monkeypatch.setattr(pipeline.redline, "prove", refuse)
+    monkeypatch.setattr(pipeline.redline.merge, "prove", refuse)
     assert main(["diff", OLD, NEW, "--format", "docx", "-o", "v.docx"]) == 3
     assert "geeft in word/document.xml niet precies de oude brief terug" in capsys.readouterr().err
     assert not Path("v.docx").exists()

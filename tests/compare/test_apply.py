@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from pipeline.compare.apply import OtherLetterError, apply
 from pipeline.compare.changes import Changes, Gesplitst, Plek, Toegevoegd, Verplaatst, Wijziging
 from pipeline.compare.compare import compare
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from support.edits import rich_letter
 from support.strategies import Letter, make_brief
 
 RICH = make_brief(rich_letter())
 
 
-def table(*wegen: Letter) -> Informatiebrief:
+def table(*wegen: Letter) -> Brief:
     """Return a letter with one table."""
     made = copy.deepcopy(rich_letter())
     made["inhoud"] = [{"statustabel": {"kolommen": ["A", "B", "C"], "wegen": list(wegen)}}]
@@ -43,9 +43,7 @@ def row(naam: str, *stappen: Letter) -> Letter:
         ),
     ],
 )  # fmt: skip
-def test_rows_that_move_out_of_and_into_each_other(
-    oud: Informatiebrief, nieuw: Informatiebrief
-) -> None:
+def test_rows_that_move_out_of_and_into_each_other(oud: Brief, nieuw: Brief) -> None:
     there = compare(oud, nieuw)
     assert apply(oud, there) == nieuw
     moved = [w.plek_nieuw.pad[-1] for w in there.wijzigingen if isinstance(w, Verplaatst)]

@@ -36,7 +36,7 @@ from pipeline.compare.words import Inlines, Stuk
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown import read as markdown
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
 from support.cases import Case, complete, load_cases
 from support.edits import EDITS, Edit, edited, rich_letter, single_edits
@@ -45,7 +45,7 @@ from support.shown import show_changes
 from support.strategies import Letter, brieven, letters, make_brief
 
 Made = TypeVar("Made")
-Pair = tuple[Informatiebrief, Informatiebrief]
+Pair = tuple[Brief, Brief]
 pairs = st.tuples(brieven(), brieven()) | edited() | edited()
 
 
@@ -96,7 +96,7 @@ def _is_long(alinea: Alinea) -> bool:
 
 @settings(max_examples=30)
 @given(brieven())
-def test_a_letter_has_not_changed_from_itself(brief: Informatiebrief) -> None:
+def test_a_letter_has_not_changed_from_itself(brief: Brief) -> None:
     assert compare(brief, brief.model_copy(deep=True)) == Changes()
 
 
@@ -140,7 +140,7 @@ def answer_wijzigingen(input_: str) -> str:
     return show_changes(changes)
 
 
-def _load(text: str) -> Informatiebrief:
+def _load(text: str) -> Brief:
     path = Path("brief.yaml")
     path.write_text(text, encoding="utf-8")
     letter = load_letter(path, Instellingen())

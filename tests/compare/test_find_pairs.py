@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from pipeline.compare.find_pairs import pair_letters
 from pipeline.compare.parts import find_sleutel
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea, Lijst, Punt, Tekst
 from pipeline.letter.types import Loc
 from support.edits import edited, rich_letter
 from support.strategies import Bron, Letter, brieven, make_brief
 
-Pair = tuple[Informatiebrief, Informatiebrief]
+Pair = tuple[Brief, Brief]
 pairs = st.tuples(brieven(), brieven()) | edited()
 
 

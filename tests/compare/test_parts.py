@@ -12,7 +12,7 @@ from pipeline.compare.parts import NAMES, Onderdeel, Part, find_naden, read_brie
 from pipeline.compare.rebuild import make_brief as rebuild
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Adres, find_part, make_tree
-from pipeline.letter.models import Informatiebrief, KopBlok, TekstBlok
+from pipeline.letter.models import Brief, KopBlok, TekstBlok
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
 from pipeline.letter.types import Loc
 from support.edits import rich_letter
@@ -21,7 +21,7 @@ from support.strategies import brieven, make_brief
 
 @settings(max_examples=50)
 @given(brieven())
-def test_a_letter_is_its_parts(brief: Informatiebrief) -> None:
+def test_a_letter_is_its_parts(brief: Brief) -> None:
     part = read_brief(brief)
     assert rebuild(part, find_naden(brief)) == brief
     for node in make_tree(part).nodes[1:]:
@@ -31,7 +31,7 @@ def test_a_letter_is_its_parts(brief: Informatiebrief) -> None:
 @settings(max_examples=50)
 @given(brieven())
 def test_addresses_lead_to_their_parts_and_sort_in_the_order_of_reading(
-    brief: Informatiebrief,
+    brief: Brief,
 ) -> None:
     tree = make_tree(read_brief(brief))
     assert [node.nummer for node in tree.nodes] == list(range(len(tree.nodes)))
@@ -99,4 +99,4 @@ def test_a_tree_that_breaks_a_rule_is_no_letter() -> None:
 
 def test_every_field_of_a_letter_is_in_its_parts() -> None:
     assert set(NAMES) == set(get_args(Onderdeel)) - {"tekst"}
-    assert NAMES["brief"] == tuple(Informatiebrief.model_fields)
+    assert NAMES["brief"] == tuple(Brief.model_fields)

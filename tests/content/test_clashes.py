@@ -10,7 +10,7 @@ from hypothesis import example, given
 
 from pipeline.content import clashes
 from pipeline.content.clashes import _read_nummer, find_suspects
-from pipeline.content.load import Letter, load_letter, read_letter
+from pipeline.content.load import Inhoudsbestand, load_letter, read_letter
 from pipeline.letter.instellingen import Instellingen
 from support.folders import letter, write
 from support.strategies import letters, write_yaml
@@ -107,7 +107,7 @@ def test_of_letters_that_clash_with_none_nothing_is_parsed(
 ) -> None:
     read: list[Path] = []
 
-    def note(pad: Path, instellingen: Instellingen) -> Letter:
+    def note(pad: Path, instellingen: Instellingen) -> Inhoudsbestand:
         read.append(pad)
         return load_letter(pad, instellingen)
 

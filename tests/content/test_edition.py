@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
-from pipeline.content.edition import Changes, write_edition
+from pipeline.content.edition import NieuweWaarden, write_edition
 from pipeline.content.load import load_letter, read_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import InputError
@@ -57,7 +57,7 @@ def test_a_next_edition_is_the_last_one_with_a_few_values_replaced(
     data = (b"\xef\xbb\xbf" if marked else b"") + text.encode()
     last = read_letter(pictures / "brief.yaml", data, Instellingen())
     assert last.brief is not None
-    made = write_edition(data, last, Changes(LATER, nummer, zaak))
+    made = write_edition(data, last, NieuweWaarden(LATER, nummer, zaak))
     edition = read_letter(pictures / "brief.yaml", made, Instellingen()).brief
     update = {"datum": LATER, "concept": True, "documentnummer": nummer}
     assert edition == last.brief.model_copy(update=update | ({"zaaknummer": zaak} if zaak else {}))
@@ -75,7 +75,7 @@ def untouched(data: bytes, changed: set[str], end: str) -> list[str]:
 def test_examples_differ_in_their_top_only(pad: Path) -> None:
     data = pad.read_bytes()
     last = load_letter(pad, Instellingen())
-    made = write_edition(data, last, Changes(LATER)).splitlines()
+    made = write_edition(data, last, NieuweWaarden(LATER)).splitlines()
     differing = [n for n, (a, b) in enumerate(zip(data.splitlines(), made, strict=True)) if a != b]
     assert len(differing) == 2
     assert {made[n] for n in differing} == {b"concept: ja", b"datum: 2199-12-31"}
@@ -105,8 +105,8 @@ def test_ways_of_writing_a_value(old: str, new: str) -> None:
     assert made == expected
 
 
-def changes(**values: str) -> Changes:
-    return Changes(datetime.date(2020, 3, 9), **values)
+def changes(**values: str) -> NieuweWaarden:
+    return NieuweWaarden(datetime.date(2020, 3, 9), **values)
 
 
 def test_a_concept_gets_a_number_below_its_zaaknummer() -> None:
@@ -285,7 +285,7 @@ def test_a_folder_that_cannot_be_written(
         raise PermissionError(13, "Permission denied")
 
     write(LAST, letter())
-    monkeypatch.setattr("pipeline.make.output.replace_file", refuse)
+    monkeypatch.setattr("pipeline.problems.files.replace_file", refuse)
     assert new() == 4
     assert capsys.readouterr() == (
         "",

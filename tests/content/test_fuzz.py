@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.content import nodes
-from pipeline.content.load import Letter, load_letter
+from pipeline.content.load import Inhoudsbestand, load_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import Ernst
 from support.cases import complete, load_cases
@@ -127,7 +127,7 @@ def change(lines: Lines, made: list[tuple[Change, int, int, str]]) -> str:
     return "\n".join(lines)
 
 
-def load(data: bytes) -> Letter:
+def load(data: bytes) -> Inhoudsbestand:
     with TemporaryDirectory() as folder:
         path = Path(folder, "brief.yaml")
         path.write_bytes(data)

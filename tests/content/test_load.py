@@ -12,10 +12,10 @@ import yaml
 from PIL import Image
 
 from pipeline.content import nodes
-from pipeline.content.load import Letter, load_instellingen, load_letter
+from pipeline.content.load import Inhoudsbestand, load_instellingen, load_letter
 from pipeline.content.syntax import Before, Mark, Stop, name_fault
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.models import FiguurBlok, Informatiebrief
+from pipeline.letter.models import Brief, FiguurBlok
 from pipeline.letter.rules import find_broken_rules
 from pipeline.problems.values import ProblemsError, SurroundingsError
 from support.cases import Case, complete, load_cases
@@ -34,7 +34,7 @@ def _pure_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
 
 
-def load(text: str | bytes) -> Letter:
+def load(text: str | bytes) -> Inhoudsbestand:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     BRIEF.write_bytes(data)
     return load_letter(BRIEF, load_instellingen(Path()))
@@ -271,7 +271,7 @@ def test_pipe_and_device_are_not_read() -> None:
     assert "dit bestand kan niet worden gelezen" in report(load_letter(BRIEF, Instellingen()))
 
 
-def report(letter: Letter) -> str:
+def report(letter: Inhoudsbestand) -> str:
     return "".join(f"{problem}\n" for problem in letter.problems)
 
 
@@ -401,7 +401,7 @@ def test_warnings_stand_beside_errors() -> None:
 # Pictures
 
 
-def figuur(naam: str) -> Letter:
+def figuur(naam: str) -> Inhoudsbestand:
     return load(complete(f"inhoud:\n  - figuur:\n      alt: De regio\n      bestand: {naam}\n"))
 
 
@@ -559,9 +559,7 @@ def test_time_grows_no_faster_than_the_number_of_faults(head: str, unit: str) ->
 def test_model_says_the_same_as_the_file() -> None:
     letter = load(complete(""))
     assert letter.brief is not None
-    again = Informatiebrief.model_validate(
-        letter.brief.model_dump() | {"inhoud": letter.brief.inhoud}
-    )
+    again = Brief.model_validate(letter.brief.model_dump() | {"inhoud": letter.brief.inhoud})
     assert again == letter.brief
 
 

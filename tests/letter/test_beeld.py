@@ -321,7 +321,7 @@ def test_wrong_check_sum_of_a_png(tmp_path: Path) -> None:
 
 
 def test_pillow_is_loaded_only_for_a_picture() -> None:
-    program = "import sys, pipeline.drawing; sys.exit('PIL' in sys.modules)"
+    program = "import sys, pipeline.word.drawing; sys.exit('PIL' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=False)
     assert done.returncode == 0
 

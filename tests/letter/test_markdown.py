@@ -19,7 +19,7 @@ from pipeline.letter.markdown.limits import (
     MAX_PARAGRAPH,
 )
 from pipeline.letter.markdown.read import MarkdownError, MarkdownFault, parse_markdown
-from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Opmaak, Regeleinde, Tekst
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
 from support.cases import Case, load_cases
 
 
@@ -28,7 +28,7 @@ def answer_opmaak(text: str) -> str:
     return "".join(f"{line}\n" for line in _lines(parse_markdown(text).blokken))
 
 
-def _lines(blokken: tuple[Block, ...]) -> Iterator[str]:
+def _lines(blokken: tuple[Opmaakblok, ...]) -> Iterator[str]:
     for before, blok in zip((None, *blokken), blokken, strict=False):
         if isinstance(before, Lijst) and isinstance(blok, Lijst):
             yield "···"
@@ -59,7 +59,7 @@ def texts(opmaak: Opmaak) -> Iterator[Tekst]:
         yield from (inline for inline in alinea.inhoud if isinstance(inline, Tekst))
 
 
-def paragraphs(blokken: tuple[Block, ...]) -> Iterator[Alinea]:
+def paragraphs(blokken: tuple[Opmaakblok, ...]) -> Iterator[Alinea]:
     for blok in blokken:
         if isinstance(blok, Alinea):
             yield blok
@@ -182,7 +182,7 @@ def read(bron: str) -> Opmaak | tuple[MarkdownFault, ...]:
         return error.faults
 
 
-def check_blocks(blokken: tuple[Block, ...], depth: int) -> None:
+def check_blocks(blokken: tuple[Opmaakblok, ...], depth: int) -> None:
     """Assert that blocks are as renderers may expect them."""
     assert depth <= MAX_LIST_DEPTH
     for blok in blokken:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.letter.rules import SOORTEN_BLOK
 from pipeline.letter.schema import make_schema, write_schema
 from pipeline.letter.types import Model
@@ -95,7 +95,7 @@ def test_every_field_is_described() -> None:
 
 def test_every_field_of_the_models_is_there() -> None:
     schema = make_schema()
-    assert set(schema["properties"]) == set(Informatiebrief.model_fields)
+    assert set(schema["properties"]) == set(Brief.model_fields)
     models = {model.__name__: model for model in Model.__subclasses__()}
     found = 0
     for naam, node in schema["definitions"].items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.content.load import Letter, load_letter
+from pipeline.content.load import Inhoudsbestand, load_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
@@ -24,12 +24,12 @@ COLUMNS = "Wegen/stappen uit Routekaart Ondernomen acties om stap te realiseren 
 
 
 @pytest.fixture(scope="module")
-def letter() -> Letter:
+def letter() -> Inhoudsbestand:
     return load_letter(REFERENCE, Instellingen())
 
 
 @pytest.fixture(scope="module")
-def data(letter: Letter, template: Template) -> bytes:
+def data(letter: Inhoudsbestand, template: Template) -> bytes:
     assert letter.brief is not None
     return render_letter(letter.brief, template)
 
@@ -49,7 +49,7 @@ def printed() -> Counter[str]:
     return words(text)
 
 
-def test_builds_without_a_problem_or_warning(letter: Letter) -> None:
+def test_builds_without_a_problem_or_warning(letter: Inhoudsbestand) -> None:
     assert [str(problem) for problem in letter.problems] == []
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
@@ -33,7 +33,7 @@ def audit(data: bytes, folder: Path) -> list[str]:
 @settings(max_examples=60)
 @given(pairs)
 def test_accepted_it_is_the_new_letter_and_rejected_the_old(
-    template: Template, pair: tuple[Informatiebrief, Informatiebrief]
+    template: Template, pair: tuple[Brief, Brief]
 ) -> None:
     oud, nieuw = pair
     redline = write_redline(oud, nieuw, template)
@@ -47,7 +47,7 @@ def test_accepted_it_is_the_new_letter_and_rejected_the_old(
 def test_word_opens_it_and_what_becomes_of_it(
     template: Template,
     tmp_path_factory: pytest.TempPathFactory,
-    pair: tuple[Informatiebrief, Informatiebrief],
+    pair: tuple[Brief, Brief],
 ) -> None:
     folder = tmp_path_factory.mktemp("redline")
     redline = write_redline(*pair, template)
@@ -58,16 +58,14 @@ def test_word_opens_it_and_what_becomes_of_it(
 
 @settings(max_examples=20)
 @given(brieven())
-def test_a_letter_against_itself_has_no_revision(
-    template: Template, brief: Informatiebrief
-) -> None:
+def test_a_letter_against_itself_has_no_revision(template: Template, brief: Brief) -> None:
     assert count_revisions(write_redline(brief, brief, template)) == 0
 
 
 @settings(max_examples=20)
 @given(pairs)
 def test_the_same_letters_give_the_same_bytes(
-    template: Template, pair: tuple[Informatiebrief, Informatiebrief]
+    template: Template, pair: tuple[Brief, Brief]
 ) -> None:
     assert write_redline(*pair, template) == write_redline(*pair, template)
 

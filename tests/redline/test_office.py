@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.models import Blok, Informatiebrief, StatustabelBlok
+from pipeline.letter.models import Blok, Brief, StatustabelBlok
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
@@ -17,16 +17,16 @@ from support.places import EXAMPLES, REFERENCE, TEMPLATE
 from support.redline_edits import EDITS, TOGETHER, edit_base
 from support.redlines import read_as_printed
 
-Pair = tuple[Informatiebrief, Informatiebrief]
+Pair = tuple[Brief, Brief]
 
 
-def load(pad: Path) -> Informatiebrief:
+def load(pad: Path) -> Brief:
     brief = load_letter(pad, Instellingen()).brief
     assert brief is not None
     return brief
 
 
-def edit_reference(folder: Path) -> Informatiebrief:
+def edit_reference(folder: Path) -> Brief:
     """Return a copy of the reference letter with another date, other words and other rows."""
     text = REFERENCE.read_text(encoding="utf-8")
     changed = text.replace("2019-12-16", "2020-06-22").replace("raad", "gemeenteraad", 3)

@@ -27,7 +27,7 @@ Parts = dict[str, bytes]
 def proven(template: Template, monkeypatch: pytest.MonkeyPatch) -> tuple[Parts, Parts, Parts]:
     """What `prove` is given of a letter with an edit in many places."""
     given: list[tuple[Parts, Parts, Parts]] = []
-    monkeypatch.setattr(pipeline.redline, "prove", lambda *parts: given.append(parts))
+    monkeypatch.setattr(pipeline.redline.merge, "prove", lambda *parts: given.append(parts))
     write_redline(*PAIR, template)
     return given[0]
 

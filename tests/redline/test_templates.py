@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
@@ -117,7 +117,7 @@ OTHERS = {
 }
 
 
-def make_pair() -> tuple[Informatiebrief, Informatiebrief]:
+def make_pair() -> tuple[Brief, Brief]:
     """Return two letters between which a bit of everything changed."""
     letter = copy.deepcopy(BASE)
     for naam in ("list item moved", "step added", "paragraph removed", "datum", "concept"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.report.compose import make_verslag
 from pipeline.report.markdown import write_markdown
 from pipeline.report.terminal import write_terminal
@@ -27,7 +27,7 @@ ANSI = re.compile("\x1b\\[[0-9;]*m")
 
 @settings(max_examples=30)
 @given(brieven())
-def test_a_letter_and_itself_have_nothing_changed(brief: Informatiebrief) -> None:
+def test_a_letter_and_itself_have_nothing_changed(brief: Brief) -> None:
     verslag = report(brief, brief)
     assert unchanged(verslag)
     assert verslag.samenvatting == ("geen verschillen",)
@@ -38,7 +38,7 @@ def test_a_letter_and_itself_have_nothing_changed(brief: Informatiebrief) -> Non
 
 @settings(max_examples=30)
 @given(brieven(), brieven())
-def test_everything_of_both_letters_is_there(oud: Informatiebrief, nieuw: Informatiebrief) -> None:
+def test_everything_of_both_letters_is_there(oud: Brief, nieuw: Brief) -> None:
     verslag = report(oud, nieuw)
     for brief, side in ((oud, "oud"), (nieuw, "nieuw")):
         there = column(verslag, side)
@@ -48,9 +48,7 @@ def test_everything_of_both_letters_is_there(oud: Informatiebrief, nieuw: Inform
 
 @settings(max_examples=30)
 @given(brieven(), brieven())
-def test_a_line_that_is_called_the_same_is_the_same(
-    oud: Informatiebrief, nieuw: Informatiebrief
-) -> None:
+def test_a_line_that_is_called_the_same_is_the_same(oud: Brief, nieuw: Brief) -> None:
     for line in lines(report(oud, nieuw)):
         same = all(stuk.verschil == "gelijk" for stuk in line.stukken)
         if line.soort == "gelijk":
@@ -63,7 +61,7 @@ def test_a_line_that_is_called_the_same_is_the_same(
 @settings(max_examples=30)
 @given(brieven(), brieven(), st.integers(20, 200))
 def test_the_terminal_form_fits_and_colours_nothing_unasked(
-    oud: Informatiebrief, nieuw: Informatiebrief, width: int
+    oud: Brief, nieuw: Brief, width: int
 ) -> None:
     verslag = report(oud, nieuw)
     plain = write_terminal(verslag, width, colour=False)
@@ -77,7 +75,7 @@ def test_the_terminal_form_fits_and_colours_nothing_unasked(
 
 @settings(max_examples=30)
 @given(brieven(), brieven())
-def test_markdown_keeps_to_its_lines(oud: Informatiebrief, nieuw: Informatiebrief) -> None:
+def test_markdown_keeps_to_its_lines(oud: Brief, nieuw: Brief) -> None:
     shown = write_markdown(report(oud, nieuw))
     body = [line for line in shown.splitlines() if line]
     starts = ("#", "|", "- ", "  ", "*…", "> ")
@@ -97,9 +95,7 @@ def stap(sleutel: str, *acties: str, **fields: str) -> Letter:
     }
 
 
-def brief(
-    *inhoud: Letter, stappen: list[Letter] | None = None, **fields: object
-) -> Informatiebrief:
+def brief(*inhoud: Letter, stappen: list[Letter] | None = None, **fields: object) -> Brief:
     weg = {"id": "w", "titel": "Weg 1", "stappen": stappen or []}
     tabel: Letter = {"kolommen": ["a", "b", "c"], "wegen": [weg]}
     return make_brief(
@@ -118,13 +114,13 @@ def brief(
     )
 
 
-def shown(oud: Informatiebrief, nieuw: Informatiebrief) -> list[str]:
+def shown(oud: Brief, nieuw: Brief) -> list[str]:
     """Return the lines below the summary, as a terminal without colour shows them."""
     text = write_terminal(report(oud, nieuw), 100, colour=False)
     return text.rstrip("\n").split("\n")[6:]
 
 
-def summary(oud: Informatiebrief, nieuw: Informatiebrief) -> str:
+def summary(oud: Brief, nieuw: Brief) -> str:
     return "; ".join(report(oud, nieuw).samenvatting)
 
 
@@ -219,9 +215,7 @@ def summary(oud: Informatiebrief, nieuw: Informatiebrief) -> str:
     ],
     ids=["woord", "vet", "lijst", "kop", "verplaatst", "voortgang", "rest"],
 )
-def test_what_a_reviewer_reads(
-    old: Informatiebrief, new: Informatiebrief, said: str, expected: list[str]
-) -> None:
+def test_what_a_reviewer_reads(old: Brief, new: Brief, said: str, expected: list[str]) -> None:
     assert summary(old, new) == said
     assert shown(old, new) == expected
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
-from pipeline.letter.models import VOORTGANG, Informatiebrief, StatustabelBlok
+from pipeline.letter.models import VOORTGANG, Brief, StatustabelBlok
 from pipeline.report.history.historie import make_historie
 from pipeline.report.history.html import write_history_html
 from pipeline.report.history.terminal import PLAIN_SIGNS, SIGNS, write_history
@@ -22,7 +22,7 @@ from support.strategies import Letter, brieven
 
 @settings(max_examples=40)
 @given(st.lists(brieven(), min_size=1, max_size=4))
-def test_every_row_of_every_edition_is_there(letters: list[Informatiebrief]) -> None:
+def test_every_row_of_every_edition_is_there(letters: list[Brief]) -> None:
     historie = make_historie(letters)
     rows = {
         stap.id
@@ -159,7 +159,7 @@ def test_the_command(
 # The page
 
 
-def page(*letters: Informatiebrief) -> lxml.html.HtmlElement:
+def page(*letters: Brief) -> lxml.html.HtmlElement:
     source = write_history_html(make_historie(letters))
     assert source == write_history_html(make_historie(letters))
     return lxml.html.document_fromstring(source)
@@ -167,7 +167,7 @@ def page(*letters: Informatiebrief) -> lxml.html.HtmlElement:
 
 @settings(max_examples=30)
 @given(st.lists(brieven(), min_size=1, max_size=3))
-def test_the_page_has_a_row_for_every_step(letters: list[Informatiebrief]) -> None:
+def test_the_page_has_a_row_for_every_step(letters: list[Brief]) -> None:
     historie = make_historie(letters)
     found = page(*letters)
     titles = [clean(loop.titel) for loop in historie.lopen]

@@ -14,14 +14,14 @@ from msgspec.structs import replace
 
 from pipeline.compare.words import Stuk, diff_words
 from pipeline.content.sides import Side, load_side
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Tekst
 from pipeline.make.diff import write_report
 from pipeline.report.forms import Screen
 from pipeline.report.html.element import clean, is_link
 from pipeline.report.html.report import write_html
 from pipeline.report.html.words import write_redline
-from pipeline.report.verslag import Deel, Kant, Regel, Verslag
+from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel
 from support.edits import rich_letter
 from support.places import EXAMPLES
 from support.reportpages import find_texts, make_page, pairs, parse, read_letter
@@ -42,7 +42,7 @@ HOSTILE = (
 
 @FEW
 @given(brieven())
-def test_all_of_a_letter_is_on_its_page(brief: Informatiebrief) -> None:
+def test_all_of_a_letter_is_on_its_page(brief: Brief) -> None:
     page = make_page(brief, brief)
     assert "ongewijzigd" in page
     assert "<ins>" not in page
@@ -55,7 +55,7 @@ def test_all_of_a_letter_is_on_its_page(brief: Informatiebrief) -> None:
 
 @FEW
 @given(pairs())
-def test_each_column_is_its_letter(pair: tuple[Informatiebrief, Informatiebrief]) -> None:
+def test_each_column_is_its_letter(pair: tuple[Brief, Brief]) -> None:
     oud, nieuw = pair
     page = make_page(oud, nieuw)
     whole = read_letter(make_page(nieuw, nieuw), "nieuw")
@@ -68,7 +68,7 @@ def test_each_column_is_its_letter(pair: tuple[Informatiebrief, Informatiebrief]
 @FEW
 @given(pairs())
 def test_a_page_stands_by_itself_and_says_that_it_is_secret(
-    pair: tuple[Informatiebrief, Informatiebrief],
+    pair: tuple[Brief, Brief],
 ) -> None:
     page = make_page(*pair)
     assert make_page(*pair) == page
@@ -133,7 +133,7 @@ def test_the_policy_names_the_style_and_the_script() -> None:
     assert not re.search(r"url\(|@import|@font-face", "".join(e.text or "" for e in tree.iter()))
 
 
-def example() -> tuple[Informatiebrief, Informatiebrief]:
+def example() -> tuple[Brief, Brief]:
     """The two editions of the routekaart."""
     oud, nieuw = (load_side(str(pad), None).brief for pad in EXAMPLES if "routekaart" in str(pad))
     assert oud is not None
@@ -145,7 +145,7 @@ def verslag_of(*texts: str, geheim: tuple[str, ...] = ()) -> Verslag:
     """A report of which every text is one of these."""
     oud, nieuw = texts[0], texts[-1]
     lines = tuple(
-        Regel("gewijzigd", diff_words((Tekst(text),), (Tekst("x"),)), text, noot=text)
+        Verslagregel("gewijzigd", diff_words((Tekst(text),), (Tekst("x"),)), text, noot=text)
         for text in texts
     )
     kant = Kant(oud, oud, oud)
@@ -186,7 +186,7 @@ def test_what_html_allows_in_no_text_is_shown_as_unknown() -> None:
 )
 def test_only_a_site_or_a_mailbox_is_a_link(href: str, link: bool) -> None:
     stukken = diff_words((Tekst("weg", href=href),), (Tekst("hier", href=href),))
-    line = Regel("gewijzigd", stukken)
+    line = Verslagregel("gewijzigd", stukken)
     kant = Kant("a", "b", "c")
     page = write_html(Verslag("x", kant, kant, (), ("x",), (Deel("Tekst", (line,)),)))
     found = [e.get("href") for e in parse(page).iter("a") if not str(e.get("href")).startswith("#")]
@@ -237,7 +237,7 @@ def test_a_weg_that_became_a_stap_loses_no_step() -> None:
 
 def test_a_space_that_went_from_a_title_is_marked_as_gone() -> None:
     stuk = Stuk("tekst", (Tekst("a "),), (Tekst("b"),))
-    line = Regel("gewijzigd", (stuk, Stuk("gelijk", (Tekst("c"),), (Tekst("c"),))))
+    line = Verslagregel("gewijzigd", (stuk, Stuk("gelijk", (Tekst("c"),), (Tekst("c"),))))
     assert "<del>a </del><ins>b</ins>c" in write_redline(line)
     spaced = replace(stuk, nieuw=(Tekst("b "),))
     assert "<del>a</del><ins>b</ins> " in write_redline(replace(line, stukken=(spaced,)))

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from pipeline.compare.compare import compare
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.report.json import make_changes_schema, make_json, write_changes_schema
 from support.edits import edited, rich_letter, sober_letter
 from support.places import ROOT
@@ -35,7 +35,7 @@ def test_the_schema_in_the_documents_is_that_of_the_types() -> None:
 
 @settings(max_examples=60)
 @given(st.tuples(brieven(), brieven()) | edited())
-def test_json_is_as_the_schema_says(pair: tuple[Informatiebrief, Informatiebrief]) -> None:
+def test_json_is_as_the_schema_says(pair: tuple[Brief, Brief]) -> None:
     written = make_json(compare(*pair))
     assert json.loads(json.dumps(written)) == written
     VALIDATOR.validate(written)
@@ -68,7 +68,7 @@ def test_a_picture_is_its_hash() -> None:
     assert "data" not in text
 
 
-def load(path: Path) -> Informatiebrief:
+def load(path: Path) -> Brief:
     brief = load_letter(path, Instellingen()).brief
     assert brief is not None
     return brief

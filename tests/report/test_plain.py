@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from pipeline.commands.cli import main
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.report.plain import write_letter_text
 from support.folders import letter, write
 from support.places import EXAMPLES
@@ -22,13 +22,13 @@ SMALL = (
 
 
 @given(brieven())
-def test_every_text_of_a_letter_is_there(brief: Informatiebrief) -> None:
+def test_every_text_of_a_letter_is_there(brief: Brief) -> None:
     shown = "".join(write_letter_text(brief).split())
     assert [text for text in texts(brief) if "".join(text.split()) not in shown] == []
 
 
 @given(brieven())
-def test_no_line_ends_in_a_space(brief: Informatiebrief) -> None:
+def test_no_line_ends_in_a_space(brief: Brief) -> None:
     assert write_letter_text(brief).endswith("\n")
     assert "\n\n\n" not in write_letter_text(brief)
 

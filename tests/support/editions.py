@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from support.strategies import Letter, make_brief
 
 DATES = [datetime.date(2025 + n, 3, 9) for n in range(12)]
 
 
-def edition(n: int, *stappen: Letter, **fields: str) -> Informatiebrief:
+def edition(n: int, *stappen: Letter, **fields: str) -> Brief:
     """Return edition `n` of a series, with one weg and these steps."""
     weg: Letter = {"id": "weg", "titel": "Weg 1", "stappen": list(stappen)}
     tabel: Letter = {"kolommen": ["a", "b", "c"], "wegen": [weg]}

@@ -31,8 +31,8 @@ from pipeline.compare.changes import (
 )
 from pipeline.compare.words import join_inlines
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
-from pipeline.letter.models import VOORTGANG, Informatiebrief
-from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Punt, Tekst
+from pipeline.letter.models import VOORTGANG, Brief
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Punt, Tekst
 from pipeline.letter.types import Loc
 from support.places import ROOT
 from support.strategies import Bron, Letter, is_separate, letters, make_brief
@@ -251,15 +251,15 @@ def _texts(letter: Letter) -> Iterator[tuple[Letter, str, Loc]]:
 class Alineas:
     """The blocks of one text or list item, with their path and a way to put others in place."""
 
-    blokken: tuple[Block, ...]
+    blokken: tuple[Opmaakblok, ...]
     pad: Loc
-    put: Callable[[tuple[Block, ...]], None]
+    put: Callable[[tuple[Opmaakblok, ...]], None]
 
 
 def _find_alineas(letter: Letter) -> Iterator[Alineas]:
     for holder, key, pad in _texts(letter):
 
-        def put(blokken: tuple[Block, ...], holder: Letter = holder, key: str = key) -> None:
+        def put(blokken: tuple[Opmaakblok, ...], holder: Letter = holder, key: str = key) -> None:
             bron = Bron.of(blokken)
             try:
                 if parse_markdown(bron).blokken != blokken:
@@ -278,7 +278,7 @@ def _find_inner(alineas: Alineas) -> Iterator[Alineas]:
             for m, punt in enumerate(lijst.punten):
 
                 def put(
-                    blokken: tuple[Block, ...], n: int = n, m: int = m, lijst: Lijst = lijst
+                    blokken: tuple[Opmaakblok, ...], n: int = n, m: int = m, lijst: Lijst = lijst
                 ) -> None:
                     punt = replace(lijst.punten[m], inhoud=blokken)
                     changed = replace(lijst, punten=_swap(lijst.punten, m, punt))
@@ -495,7 +495,7 @@ def _split_blok(draw: st.DrawFn, letter: Letter) -> Loc | None:
     return ("inhoud", n)
 
 
-def _in(blok: Letter) -> tuple[Block, ...]:
+def _in(blok: Letter) -> tuple[Opmaakblok, ...]:
     return cast("Bron", blok["tekst"]).blokken
 
 
@@ -801,7 +801,7 @@ def make_edit(draw: st.DrawFn, naam: str, letter: Letter) -> tuple[Letter, Loc |
 @st.composite
 def single_edits(
     draw: st.DrawFn, naam: str, kind: st.SearchStrategy[Letter]
-) -> tuple[Informatiebrief, Informatiebrief, Loc | None]:
+) -> tuple[Brief, Brief, Loc | None]:
     """A letter before and after one edit by name, and where the change is."""
     drawn = draw(kind)
     for letter in (drawn, rich_letter(), sober_letter(geheim=False), sober_letter(geheim=True)):
@@ -812,7 +812,7 @@ def single_edits(
 
 
 @st.composite
-def edited(draw: st.DrawFn) -> tuple[Informatiebrief, Informatiebrief]:
+def edited(draw: st.DrawFn) -> tuple[Brief, Brief]:
     """A letter before and after 1 to 5 edits."""
     letter = draw(letters() | st.just(rich_letter()))
     changed = letter

@@ -20,7 +20,7 @@ from PIL import Image
 from pydantic_core import PydanticUndefined
 
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.models import Figuur, Informatiebrief, KopBlok
+from pipeline.letter.models import Brief, Figuur, KopBlok
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import write_datum
 from pipeline.letter.types import Loc, Model
@@ -38,13 +38,13 @@ _FIXED: Mapping[tuple[type[Model], str], tuple[Any, Any]] = {
 class Mutation:
     """A letter and the same with one thing different; `oud` and `nieuw` are those two values."""
 
-    before: Informatiebrief
-    after: Informatiebrief
+    before: Brief
+    after: Brief
     oud: Any
     nieuw: Any
 
 
-def find_models(kind: Any = Informatiebrief) -> list[type[Model]]:
+def find_models(kind: Any = Brief) -> list[type[Model]]:
     """Return every model that a letter is made of, found by walking over the types."""
     found: dict[type[Model], None] = {}
 
@@ -141,14 +141,14 @@ def _make_beeld(n: int) -> Beeld:
 
 
 @cache
-def full_letter() -> Informatiebrief:
+def full_letter() -> Brief:
     """Return a letter with a value at every field, of each kind of block two."""
-    made = _Maker().make(Informatiebrief)
-    assert isinstance(made, Informatiebrief)
+    made = _Maker().make(Brief)
+    assert isinstance(made, Brief)
     return made
 
 
-def find_bases() -> Mapping[str, Informatiebrief]:
+def find_bases() -> Mapping[str, Brief]:
     """Return the full letter, and that letter with no status in words: then voortgang is seen."""
     full = full_letter()
     return {"vol": full, "zonder status": _strip(full, "status")}
@@ -164,7 +164,7 @@ def _strip(value: Any, veld: str) -> Any:
     return value.model_copy(update=found | ({veld: None} if veld in found else {}))
 
 
-def mutations(base: Informatiebrief, model: type[Model], naam: str) -> Mapping[str, Mutation]:
+def mutations(base: Brief, model: type[Model], naam: str) -> Mapping[str, Mutation]:
     """Return what can be done to a field by name: another value, none, one item more or less."""
     found = [(pad, part) for pad, part in _walk(base, ()) if type(part) is model]
     having = [(pad, part) for pad, part in found if getattr(part, naam) not in (None, ())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.letter.opmaak import Alinea, Block, Lijst, Tekst
+from pipeline.letter.opmaak import Alinea, Lijst, Opmaakblok, Tekst
 from support.readers import Paragraph, Table, WordFile
 from support.strategies import Bron, Letter
 
@@ -131,7 +131,7 @@ def _opmaak(tekst: Any) -> Iterator[str]:
         yield tekst
 
 
-def _blocks(blokken: Sequence[Block], level: int) -> Iterator[str]:
+def _blocks(blokken: Sequence[Opmaakblok], level: int) -> Iterator[str]:
     for blok in blokken:
         if isinstance(blok, Alinea):
             yield _alinea(blok)

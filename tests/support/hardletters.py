@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.letter.models import Informatiebrief
-from pipeline.letter.opmaak import Alinea, Block, Lijst, Punt, Regeleinde, Tekst
+from pipeline.letter.models import Brief
+from pipeline.letter.opmaak import Alinea, Lijst, Opmaakblok, Punt, Regeleinde, Tekst
 from support.strategies import Bron, Letter, make_brief
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
@@ -14,7 +14,7 @@ _MOVED = "De haven en de kade krijgen in het voorjaar nieuwe verlichting en bank
 _SPLIT = ("De brug gaat in juni twee weken dicht voor al het verkeer.", "De sluis blijft open.")
 
 
-def hard_letters() -> tuple[Informatiebrief, Informatiebrief]:
+def hard_letters() -> tuple[Brief, Brief]:
     """Return the old and the new one."""
     return make_brief(_letter(new=False)), make_brief(_letter(new=True))
 
@@ -43,7 +43,7 @@ def _letter(*, new: bool) -> Letter:
     }
 
 
-def _text(new: bool) -> list[Block]:
+def _text(new: bool) -> list[Opmaakblok]:
     moved = Alinea((Tekst(_MOVED),))
     link = Tekst("de site", href=f"https://www.example.nl/{'b' if new else 'a'}")
     marked = Alinea((Tekst("Zie "), link, Tekst(" en "), Tekst("dit", vet=new), Tekst(f" {LONG}.")))

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from support.strategies import Letter, make_brief
 
 _words = count(1000)
@@ -118,7 +118,7 @@ def marked_letters() -> Mapping[str, Letter]:
 
 
 @cache
-def marked_briefs() -> Mapping[str, Informatiebrief]:
+def marked_briefs() -> Mapping[str, Brief]:
     """Return the same letters as models."""
     return {name: make_brief(letter) for name, letter in marked_letters().items()}
 

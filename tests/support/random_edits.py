@@ -5,14 +5,17 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from random import Random
 from typing import Any
 
 from msgspec.structs import replace
-from random_letters import (
+
+from pipeline.letter.models import VOORTGANG, Brief
+from pipeline.letter.opmaak import Alinea, Lijst, Opmaakblok, Punt, Tekst
+from support.random_letters import (
     HREFS,
     MARKS,
-    VOORTGANG,
     WORDS,
     as_written,
     draw_action,
@@ -26,30 +29,27 @@ from random_letters import (
     draw_words,
     join_runs,
 )
-from strategies import Letter, is_separate, make_brief
+from support.strategies import Letter, is_separate, make_brief
 
-from pipeline.letter.opmaak import Alinea, Block, Lijst, Punt, Tekst
-from pipeline.letter.models import Informatiebrief
-
-Blocks = tuple[Block, ...]
+Blocks = tuple[Opmaakblok, ...]
 Items = tuple[Punt, ...]
 
 
-def draw_pair(seed: int) -> tuple[Informatiebrief, Informatiebrief]:
+def draw_pair(seed: int) -> tuple[Brief, Brief]:
     """Return a letter and its next edition, one to eight edits later: by `seed` always the same."""
-    random = Random(seed)
-    old = _draw_valid(random, lambda: draw_letter(random))
+    random = Random(seed)  # noqa: S311 - letters, no secrets
+    old = _draw_valid(partial(draw_letter, random))
     new = old
     for _ in range(random.randint(1, 8)):
-        new = _draw_valid(random, lambda letter=new: edit_letter(random, letter))
+        new = _draw_valid(partial(edit_letter, random, new))
     return _make(old), _make(new)
 
 
-def _make(letter: Letter) -> Informatiebrief:
+def _make(letter: Letter) -> Brief:
     return make_brief(as_written(letter))
 
 
-def _draw_valid(random: Random, draw: Callable[[], Letter]) -> Letter:
+def _draw_valid(draw: Callable[[], Letter]) -> Letter:
     """Return the first letter drawn that a content file can hold."""
     while True:
         # A letter that Markdown cannot say, or the rules refuse; an edit without a place for it.
@@ -283,7 +283,9 @@ PARAGRAPH_EDITS = (
 # What stands in lists: blocks, rows, labels, signatories.
 
 
-def _edit_items(random: Random, items: list[Any], draw: Callable[[Random], Any], least: int) -> None:
+def _edit_items(
+    random: Random, items: list[Any], draw: Callable[[Random], Any], least: int
+) -> None:
     """Add, remove or move one."""
     kind = random.randrange(3)
     if kind == 0:

@@ -10,19 +10,12 @@ from collections.abc import Callable
 from random import Random
 from typing import Any, cast
 
-from strategies import Bron, Letter
-
-from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Punt, Regeleinde, Teken, Tekst
-from pipeline.letter.models import VOORTGANG
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
+from pipeline.letter.models import VOORTGANG
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Punt, Regeleinde, Teken, Tekst
+from support.strategies import Bron, Letter
 
-WORDS = (
-    "raad college bestuur wethouder inwoner wijk dorp terrein water zorg school jeugd natuur bouw "
-    "woning brug haven kade route kosten begroting subsidie vergunning advies besluit voorstel "
-    "plan fase overleg gesprek afspraak onderzoek uitvoering samenwerking planning rapport brief "
-    "zienswijze artikel 2026 2027 50% m.b.t. GR-en ’s-Gravenhage T25-018 “spelregels” (concept) "
-    "en van het de een in op met voor door over bij naar uit hebben krijgen geven vragen starten"
-).split()
+WORDS = ["raad", "college", "bestuur", "wethouder", "inwoner", "wijk", "dorp", "terrein", "water", "zorg", "school", "jeugd", "natuur", "bouw", "woning", "brug", "haven", "kade", "route", "kosten", "begroting", "subsidie", "vergunning", "advies", "besluit", "voorstel", "plan", "fase", "overleg", "gesprek", "afspraak", "onderzoek", "uitvoering", "samenwerking", "planning", "rapport", "brief", "zienswijze", "artikel", "2026", "2027", "50%", "m.b.t.", "GR-en", "’s-Gravenhage", "T25-018", "“spelregels”", "(concept)", "en", "van", "het", "de", "een", "in", "op", "met", "voor", "door", "over", "bij", "naar", "uit", "hebben", "krijgen", "geven", "vragen", "starten"]
 HREFS = ("https://www.x.example/a", "https://www.x.example/b", "mailto:griffie@x.example")
 PEOPLE = ("A. Jansen", "T. Oosterwoud", "P. Bakker", "B. Vermeer")
 MARKS: tuple[Teken | None, ...] = (None, ".", ")")
@@ -105,9 +98,9 @@ def draw_signatory(random: Random) -> Letter:
     return {"naam": random.choice(PEOPLE), "functie": random.choice(("griffier", "wethouder"))}
 
 
-def draw_text(random: Random, most: int = 4) -> tuple[Block, ...]:
+def draw_text(random: Random, most: int = 4) -> tuple[Opmaakblok, ...]:
     """Return paragraphs and lists, no two lists in a row."""
-    blocks: list[Block] = []
+    blocks: list[Opmaakblok] = []
     for _ in range(random.randint(1, most)):
         may_list = not blocks or isinstance(blocks[-1], Alinea)
         is_list = may_list and random.random() < 0.4
@@ -130,7 +123,7 @@ def draw_list(random: Random, depth: int = 1) -> Lijst:
 
 def draw_item(random: Random, number: int | None, depth: int = 3) -> Punt:
     """Return a list item."""
-    inhoud: list[Block] = [draw_paragraph(random)]
+    inhoud: list[Opmaakblok] = [draw_paragraph(random)]
     if random.random() < 0.15:
         inhoud.append(draw_paragraph(random))
     if depth < 3 and random.random() < 0.3:
@@ -189,7 +182,7 @@ def as_written(value: Any) -> Any:
     if isinstance(value, list):
         return [as_written(inner) for inner in value]
     if isinstance(value, tuple):
-        bron = Bron.of(cast("tuple[Block, ...]", value))
+        bron = Bron.of(cast("tuple[Opmaakblok, ...]", value))
         if parse_markdown(bron).blokken != value:
             raise MarkdownError([])
         return bron

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from support.strategies import Letter, make_brief
 
 BASE: Letter = {
@@ -234,7 +234,7 @@ TOGETHER = (
 )
 
 
-def edit_base(*namen: str) -> tuple[Informatiebrief, Informatiebrief]:
+def edit_base(*namen: str) -> tuple[Brief, Brief]:
     """Return the letter before and after these edits."""
     letter = copy.deepcopy(BASE)
     for naam in namen:

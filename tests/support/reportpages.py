@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 from hypothesis import strategies as st
 
-from pipeline.letter.models import FiguurBlok, Informatiebrief, KopBlok, StatustabelBlok, TekstBlok
+from pipeline.letter.models import Brief, FiguurBlok, KopBlok, StatustabelBlok, TekstBlok
 from pipeline.letter.opmaak import Tekst, walk_alineas
 from pipeline.report.compose import make_verslag
 from pipeline.report.html.report import write_html
@@ -19,7 +19,7 @@ _ASIDE = ("merk", "label", "adres")
 """Classes of what the report says, not the letter."""
 
 
-def make_page(oud: Informatiebrief, nieuw: Informatiebrief) -> str:
+def make_page(oud: Brief, nieuw: Brief) -> str:
     """Return the page of what changed from `oud` to `nieuw`."""
     return write_html(make_verslag("oud.yaml", oud, "nieuw.yaml", nieuw))
 
@@ -69,7 +69,7 @@ def _read(element: Element, zijde: str) -> Iterator[str]:
             yield child.tail or ""
 
 
-def find_texts(brief: Informatiebrief) -> Iterator[str]:
+def find_texts(brief: Brief) -> Iterator[str]:
     """Yield what a letter says, field by field and paragraph by paragraph."""
     yield from (brief.zaaknummer, brief.onderwerp, brief.aanhef, brief.afsluiting)
     yield from (f"{naam.naam}, {naam.functie}" for naam in brief.ondertekening)
@@ -98,7 +98,7 @@ def _alineas(opmaak: Any) -> Iterator[str]:
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> tuple[Informatiebrief, Informatiebrief]:
+def pairs(draw: st.DrawFn) -> tuple[Brief, Brief]:
     """Letters with their next edition, or with a letter that has nothing to do with them."""
     oud, ander = draw(letters()), draw(letters())
     nieuw = draw(_editions(oud, ander)) if draw(st.integers(0, 3)) else ander

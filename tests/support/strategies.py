@@ -21,8 +21,8 @@ from PIL import Image
 
 from pipeline.letter.beeld import Beeld, load_beeld
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Informatiebrief
-from pipeline.letter.opmaak import Alinea, Block, Inline, Lijst, Punt, Regeleinde, Teken, Tekst
+from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Brief
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Punt, Regeleinde, Teken, Tekst
 from pipeline.letter.ring import find_misfits
 
 Letter = dict[str, Any]
@@ -32,10 +32,10 @@ Letter = dict[str, Any]
 class Bron(str):
     """A Markdown text with the blocks it must be read as."""
 
-    blokken: tuple[Block, ...]
+    blokken: tuple[Opmaakblok, ...]
 
     @classmethod
-    def of(cls, blokken: tuple[Block, ...], *, end: str = "") -> Bron:
+    def of(cls, blokken: tuple[Opmaakblok, ...], *, end: str = "") -> Bron:
         """Return the text of the blocks, followed by `end`."""
         bron = cls(write_markdown(blokken) + end)
         bron.blokken = blokken
@@ -182,7 +182,7 @@ def _lijsten(draw: st.DrawFn, depth: int = 1) -> Lijst:
 
 @st.composite
 def _punten(draw: st.DrawFn, number: int | None, depth: int) -> Punt:
-    inhoud: list[Block] = [draw(alineas())]
+    inhoud: list[Opmaakblok] = [draw(alineas())]
     if draw(st.integers(0, 4)) == 0:
         inhoud.append(draw(alineas()))
     if depth < 3 and draw(st.integers(0, 2)) == 0:
@@ -194,7 +194,7 @@ def _punten(draw: st.DrawFn, number: int | None, depth: int) -> Punt:
     return Punt(tuple(inhoud), number)
 
 
-def is_separate(blokken: Sequence[Block]) -> bool:
+def is_separate(blokken: Sequence[Opmaakblok]) -> bool:
     """Tell whether no list follows one of its own kind: those would be one list."""
     return not any(
         isinstance(a, Lijst) and isinstance(b, Lijst) and a.teken == b.teken
@@ -210,7 +210,7 @@ def opmaak(max_size: int = 3) -> st.SearchStrategy[Bron]:
     )
 
 
-def write_markdown(blokken: Sequence[Block]) -> str:
+def write_markdown(blokken: Sequence[Opmaakblok]) -> str:
     """Return the Markdown of the blocks, as a careful clerk writes it."""
     return "\n\n".join(
         _write_alinea(blok) if isinstance(blok, Alinea) else _write_lijst(blok) for blok in blokken
@@ -466,11 +466,11 @@ class _Context:
         return _load_pictures()[naam]
 
 
-def make_brief(letter: Mapping[str, Any]) -> Informatiebrief:
+def make_brief(letter: Mapping[str, Any]) -> Brief:
     """Return the letter as models, without a file in between."""
-    return Informatiebrief.model_validate(letter, context=_Context())
+    return Brief.model_validate(letter, context=_Context())
 
 
-def brieven() -> st.SearchStrategy[Informatiebrief]:
+def brieven() -> st.SearchStrategy[Brief]:
     """Return letters as models."""
     return letters().map(make_brief)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.compare.words import Inlines
-from pipeline.letter.models import Informatiebrief
+from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Tekst
 from pipeline.report.compose import make_verslag
-from pipeline.report.verslag import Regel, Rij, Tabel, Verslag
+from pipeline.report.verslag import Verslag, Verslagregel, Verslagrij, Verslagtabel
 
 
-def report(oud: Informatiebrief, nieuw: Informatiebrief) -> Verslag:
+def report(oud: Brief, nieuw: Brief) -> Verslag:
     return make_verslag("oud.yaml", oud, "nieuw.yaml", nieuw)
 
 
-def lines(verslag: Verslag) -> Iterator[Regel]:
+def lines(verslag: Verslag) -> Iterator[Verslagregel]:
     """Yield every line of a report, those of tables too."""
     for deel in verslag.delen:
         for inhoud in deel.inhoud:
-            if isinstance(inhoud, Tabel):
+            if isinstance(inhoud, Verslagtabel):
                 yield from inhoud.kolommen
                 for rij in inhoud.rijen:
                     yield from (rij.titel, *rij.acties, *rij.status)
@@ -27,8 +27,8 @@ def lines(verslag: Verslag) -> Iterator[Regel]:
                 yield inhoud
 
 
-def rows(verslag: Verslag) -> list[Rij]:
-    tables = [x for deel in verslag.delen for x in deel.inhoud if isinstance(x, Tabel)]
+def rows(verslag: Verslag) -> list[Verslagrij]:
+    tables = [x for deel in verslag.delen for x in deel.inhoud if isinstance(x, Verslagtabel)]
     return [rij for tabel in tables for rij in tabel.rijen]
 
 

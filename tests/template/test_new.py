@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from pipeline.content.load import load_letter
-from pipeline.letter.beeld import EMU_PER_INCH, Beeld, Soort
+from pipeline.letter.beeld import EMU_PER_INCH, Beeld, Beeldsoort
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import InputError, SurroundingsError, TemplateError
 from pipeline.template.check.check import check_template
@@ -59,7 +59,7 @@ def picture(width: int, height: int, kind: str = "PNG", dpi: int = 300) -> Beeld
     stream = BytesIO()
     Image.new("RGB", (width, height), "#A01C48").save(stream, kind, dpi=(dpi, dpi))
     breedte, hoogte = (side * EMU_PER_INCH // dpi for side in (width, height))
-    soort: Soort = "png" if kind == "PNG" else "jpeg"
+    soort: Beeldsoort = "png" if kind == "PNG" else "jpeg"
     return Beeld("logo", soort, breedte, hoogte, stream.getvalue())
 
 

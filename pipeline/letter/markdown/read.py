@@ -27,10 +27,10 @@ from pipeline.letter.markdown.limits import (
 from pipeline.letter.markdown.rules import is_marked, make_parser
 from pipeline.letter.opmaak import (
     Alinea,
-    Block,
     Inline,
     Lijst,
     Opmaak,
+    Opmaakblok,
     Punt,
     Regeleinde,
     Teken,
@@ -82,7 +82,7 @@ def parse_markdown(bron: str) -> Opmaak:
     if not faults and _is_plain(bron):
         return Opmaak(tuple(map(_read_plain, _EMPTY_LINES.split(bron.strip("\n")))))
     if not faults:
-        reader = _Reader(bron)
+        reader = _MarkdownReader(bron)
         blokken = reader.read()
         faults = reader.faults
     if faults:
@@ -123,7 +123,7 @@ def _find_long_paragraphs(bron: str) -> list[MarkdownFault]:
     ]
 
 
-class _Reader:
+class _MarkdownReader:
     """One reading of one text: walks markdown-it's tokens and gathers faults on the way."""
 
     def __init__(self, bron: str) -> None:
@@ -137,7 +137,7 @@ class _Reader:
         """Of a line that begins list items: the column behind the last marker that was read."""
         self.faults: list[MarkdownFault] = []
 
-    def read(self) -> tuple[Block, ...]:
+    def read(self) -> tuple[Opmaakblok, ...]:
         """Return the blocks of the whole text; faults land in `self.faults`."""
         blokken = self._blocks(iter(self._tokens), end="", depth=0)
         for regel in self._definitions:
@@ -160,9 +160,9 @@ class _Reader:
         for reference in (*references.values(), *duplicates):
             yield reference["map"][0]
 
-    def _blocks(self, tokens: Iterator[Token], end: str, depth: int) -> tuple[Block, ...]:
+    def _blocks(self, tokens: Iterator[Token], end: str, depth: int) -> tuple[Opmaakblok, ...]:
         """Return the blocks up to the token of type `end` (or the last one)."""
-        blokken: list[Block] = []
+        blokken: list[Opmaakblok] = []
         for token in tokens:
             if token.type == end:
                 break

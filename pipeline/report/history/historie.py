@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.letter.models import Informatiebrief, Stap, StatustabelBlok, Weg
+from pipeline.letter.models import Brief, Stap, StatustabelBlok, Weg
 from pipeline.letter.opmaak import walk_alineas
 from pipeline.letter.printed import find_status
 from pipeline.report.plain import write_inlines
@@ -59,7 +59,7 @@ class Historie(Struct, frozen=True):
     """The dates of the letters that are secret."""
 
 
-def make_historie(brieven: Sequence[Informatiebrief]) -> Historie:
+def make_historie(brieven: Sequence[Brief]) -> Historie:
     """Return the history of a series; `brieven` are its editions by date, one at least.
 
     The rows stand as in the last edition; those that it no longer has come behind them.
@@ -75,7 +75,7 @@ def make_historie(brieven: Sequence[Informatiebrief]) -> Historie:
     )
 
 
-def _find_rows(brief: Informatiebrief) -> Iterator[Stap]:
+def _find_rows(brief: Brief) -> Iterator[Stap]:
     for blok in brief.inhoud:
         if isinstance(blok, StatustabelBlok):
             for weg in blok.statustabel.wegen:

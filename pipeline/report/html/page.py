@@ -51,7 +51,7 @@ def write_page(
 
 
 def _read(name: str) -> Markup:
-    source = (files("pipeline.report.compose.compose.html") / name).read_text(encoding="utf-8")
+    source = (files("pipeline.report.html") / name).read_text(encoding="utf-8")
     return Markup(source)  # noqa: S704 - a file of our own, which holds no end tag
 
 

@@ -10,7 +10,7 @@ from pipeline.report.html.element import element, join
 from pipeline.report.html.page import write_page
 from pipeline.report.html.table import write_lines, write_rows, write_table
 from pipeline.report.html.words import read_side
-from pipeline.report.verslag import Deel, Kant, Regel, Rij, Tabel, Verslag
+from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel, Verslagrij, Verslagtabel
 
 _SHORT = 40
 """Characters of a status that is told in the summary."""
@@ -41,16 +41,16 @@ def _find_ids(delen: Sequence[Deel]) -> Mapping[str, str]:
     return {rij.sleutel: f"rij-{n}" for n, rij in enumerate(rows, 1)}
 
 
-def _rows(deel: Deel) -> list[Rij]:
-    tabellen = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Tabel)]
+def _rows(deel: Deel) -> list[Verslagrij]:
+    tabellen = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Verslagtabel)]
     return [rij for tabel in tabellen for rij in tabel.rijen]
 
 
-def _lines(deel: Deel) -> list[Regel]:
+def _lines(deel: Deel) -> list[Verslagregel]:
     """Return the lines of a part, the headings of its tables among them."""
-    lines: list[Regel] = []
+    lines: list[Verslagregel] = []
     for inhoud in deel.inhoud:
-        lines += inhoud.kolommen if isinstance(inhoud, Tabel) else [inhoud]
+        lines += inhoud.kolommen if isinstance(inhoud, Verslagtabel) else [inhoud]
     return lines
 
 
@@ -111,16 +111,16 @@ def _link(anchor: str, deel: Deel, ids: Mapping[str, str]) -> Markup:
     return element("li", None, link, f": {_count(deel)}", inner)
 
 
-def _is_told(rij: Rij) -> bool:
+def _is_told(rij: Verslagrij) -> bool:
     return rij.soort != "gelijk" and not rij.elders
 
 
-def _row_link(rij: Rij, anchor: str) -> Markup:
+def _row_link(rij: Verslagrij, anchor: str) -> Markup:
     title = read_side(rij.titel, "oud" if rij.soort == "verwijderd" else "nieuw")
     return element("li", None, element("a", {"href": f"#{anchor}"}, title), f": {_tell(rij)}")
 
 
-def _tell(rij: Rij) -> str:
+def _tell(rij: Verslagrij) -> str:
     """Return in words what became of a row that changed."""
     if rij.soort in ("toegevoegd", "verwijderd"):
         return "nieuw" if rij.soort == "toegevoegd" else "vervallen"
@@ -144,8 +144,8 @@ def _count(deel: Deel) -> str:
 
 
 def _deel(verslag: Verslag, anchor: str, deel: Deel, ids: Mapping[str, str]) -> Markup:
-    tabellen = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Tabel)]
-    lines = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Regel)]
+    tabellen = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Verslagtabel)]
+    lines = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Verslagregel)]
     tables = [
         write_table(verslag, _caption(deel.kop, n, len(tabellen)), write_rows(tabel, ids))
         for n, tabel in enumerate(tabellen, 1)

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from pipeline.report.html.element import element
 from pipeline.report.html.words import Zijde, explain_format, has_side, write_redline, write_side
-from pipeline.report.verslag import Regel, Rij, Soort, Tabel, Verslag
+from pipeline.report.verslag import Uitkomst, Verslag, Verslagregel, Verslagrij, Verslagtabel
 
-_WORDS: Mapping[Soort, str] = {"toegevoegd": "nieuw", "verwijderd": "vervallen"}
+_WORDS: Mapping[Uitkomst, str] = {"toegevoegd": "nieuw", "verwijderd": "vervallen"}
 _LONG = 1500
 """Characters from which on a row may break over sheets of paper."""
 
@@ -33,7 +33,7 @@ def _head(name: str, zijde: Zijde, datum: str) -> Markup:
     return element("th", attributes, f"{name} ", element("small", None, datum))
 
 
-def write_lines(verslag: Verslag, caption: str, lines: Sequence[Regel]) -> Markup:
+def write_lines(verslag: Verslag, caption: str, lines: Sequence[Verslagregel]) -> Markup:
     """Return the table of lines of running text; where all are as they were, only their fold."""
     if all(line.soort == "gelijk" for line in lines):
         return _fold_lines(lines, "regel", "regels")
@@ -41,7 +41,7 @@ def write_lines(verslag: Verslag, caption: str, lines: Sequence[Regel]) -> Marku
     return write_table(verslag, caption, [element("tbody", {"role": "rowgroup"}, *rows)])
 
 
-def write_rows(tabel: Tabel, ids: Mapping[str, str]) -> Iterator[Markup]:
+def write_rows(tabel: Verslagtabel, ids: Mapping[str, str]) -> Iterator[Markup]:
     """Yield the bodies of a table for a status table; `ids` has by name where a row stands."""
     if tabel.kolommen:
         rows = _line_rows(tabel.kolommen, "gewijzigd", "kolomkop", "kolomkoppen", stop=True)
@@ -56,7 +56,7 @@ def write_rows(tabel: Tabel, ids: Mapping[str, str]) -> Iterator[Markup]:
             yield element("tbody", {"role": "rowgroup"}, _fold_row(fold))
 
 
-def _find_shown(rijen: Sequence[Rij]) -> Iterator[tuple[Rij, bool]]:
+def _find_shown(rijen: Sequence[Verslagrij]) -> Iterator[tuple[Verslagrij, bool]]:
     """Yield the rows, and whether each is shown: changed, or a weg of which a stap is."""
     for n, rij in enumerate(rijen):
         below = []
@@ -66,7 +66,7 @@ def _find_shown(rijen: Sequence[Rij]) -> Iterator[tuple[Rij, bool]]:
         yield rij, any(soort != "gelijk" for soort in (rij.soort, *below))
 
 
-def _rij(rij: Rij, ids: Mapping[str, str]) -> Markup:
+def _rij(rij: Verslagrij, ids: Mapping[str, str]) -> Markup:
     """Return the body of a row that is shown: its title, then its status and actions by line."""
     changed = rij.soort != "gelijk"
     attributes = {
@@ -93,13 +93,13 @@ def _row_attributes(stop: bool, long: bool = False) -> dict[str, str | None]:
     }
 
 
-def _status(rij: Rij) -> Iterator[Regel]:
+def _status(rij: Verslagrij) -> Iterator[Verslagregel]:
     """Yield the lines of the third column, those of running text under its name."""
     for line in rij.status:
         yield line if line.label or line.niveau else replace(line, label="Status")
 
 
-def _same_rij(rij: Rij, ids: Mapping[str, str]) -> Iterator[Markup]:
+def _same_rij(rij: Verslagrij, ids: Mapping[str, str]) -> Iterator[Markup]:
     """Yield the paragraphs of a row that did not change; where it was, a link may lead to it."""
     attributes = {"class": "titel weg" if rij.is_weg else "titel", "id": ids.get(rij.sleutel)}
     yield element("p", attributes, write_side(rij.titel, "nieuw"))
@@ -107,8 +107,8 @@ def _same_rij(rij: Rij, ids: Mapping[str, str]) -> Iterator[Markup]:
 
 
 def _line_rows(
-    lines: Sequence[Regel],
-    within: Soort,
+    lines: Sequence[Verslagregel],
+    within: Uitkomst,
     one: str = "regel",
     more: str = "regels",
     *,
@@ -123,7 +123,7 @@ def _line_rows(
             yield from (_line_row(line, within, stop) for line in found)
 
 
-def _fold_lines(lines: Sequence[Regel], one: str, more: str) -> Markup:
+def _fold_lines(lines: Sequence[Verslagregel], one: str, more: str) -> Markup:
     return _fold(len(lines), one, more, [_paragraph(line, "nieuw") for line in lines])
 
 
@@ -138,7 +138,7 @@ def _fold_row(fold: Markup) -> Markup:
     return element("tr", {"role": "row", "class": "vouw lang"}, cell)
 
 
-def _line_row(line: Regel, within: Soort, stop: bool) -> Markup:
+def _line_row(line: Verslagregel, within: Uitkomst, stop: bool) -> Markup:
     noot = "; ".join(filter(None, (line.noot, explain_format(line))))
     merk = _merk(line.soort if line.soort != within else "gelijk", noot)
     has_new = has_side(line, "nieuw")
@@ -150,7 +150,7 @@ def _line_row(line: Regel, within: Soort, stop: bool) -> Markup:
     return element("tr", _row_attributes(stop, long), *cells)
 
 
-def _cell(line: Regel, zijde: Zijde, merk: Markup) -> Markup:
+def _cell(line: Verslagregel, zijde: Zijde, merk: Markup) -> Markup:
     filled = has_side(line, zijde)
     kind = zijde + " elders" * line.elders if filled or merk else f"{zijde} leeg"
     # Where both letters have the line it stands level in both columns, what is said of it below.
@@ -160,7 +160,7 @@ def _cell(line: Regel, zijde: Zijde, merk: Markup) -> Markup:
     return element("td", {"role": "cell", "class": kind}, *content)
 
 
-def _merk(soort: Soort, noot: str, anchor: str | None = None) -> Markup:
+def _merk(soort: Uitkomst, noot: str, anchor: str | None = None) -> Markup:
     """Return in words what became of a line or row; nothing where its marks say it all."""
     words = "; ".join(filter(None, (_WORDS.get(soort, ""), noot)))
     if not words:
@@ -169,7 +169,7 @@ def _merk(soort: Soort, noot: str, anchor: str | None = None) -> Markup:
     return Markup(" ") + element("span", {"class": f"merk {soort}"}, content) + Markup(" ")
 
 
-def _paragraph(line: Regel, zijde: Zijde) -> Markup:
+def _paragraph(line: Verslagregel, zijde: Zijde) -> Markup:
     """Return a line as it stands in one of the letters; a heading is one in the new letter only."""
     label = line.label_oud or line.label if zijde == "oud" else line.label
     before = [element("span", {"class": "label"}, label if line.niveau else f"{label}:"), " "]

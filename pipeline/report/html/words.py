@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.compare.words import Inlines, Stuk, join_over_spaces
 from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
 from pipeline.report.html.element import element, is_link, join
-from pipeline.report.verslag import Regel
+from pipeline.report.verslag import Verslagregel
 
 Zijde = Literal["oud", "nieuw"]
 """Which of the two letters."""
@@ -22,18 +22,18 @@ def find_side(stuk: Stuk, zijde: Zijde) -> Inlines:
     return stuk.oud if zijde == "oud" else stuk.nieuw
 
 
-def has_side(line: Regel, zijde: Zijde) -> bool:
+def has_side(line: Verslagregel, zijde: Zijde) -> bool:
     """Tell whether a line has words in one of the letters."""
     return any(find_side(stuk, zijde) for stuk in line.stukken)
 
 
-def read_side(line: Regel, zijde: Zijde) -> str:
+def read_side(line: Verslagregel, zijde: Zijde) -> str:
     """Return a line as it is in one of the letters, as plain text."""
     inlines = [inline for stuk in line.stukken for inline in find_side(stuk, zijde)]
     return "".join(i.tekst if isinstance(i, Tekst) else " " for i in inlines)
 
 
-def explain_format(line: Regel) -> str:
+def explain_format(line: Verslagregel) -> str:
     """Return in words that a link or the formatting changed, where the text did not."""
     formats = [stuk for stuk in line.stukken if stuk.verschil == "opmaak"]
     links = [stuk for stuk in formats if _hrefs(stuk.oud) != _hrefs(stuk.nieuw)]
@@ -41,12 +41,12 @@ def explain_format(line: Regel) -> str:
     return "; ".join(filter(None, words))
 
 
-def write_side(line: Regel, zijde: Zijde) -> Markup:
+def write_side(line: Verslagregel, zijde: Zijde) -> Markup:
     """Return a line as it is in one of the letters; where it is no longer, nothing is marked."""
     return _tekst(_side(line, zijde))
 
 
-def write_redline(line: Regel) -> Markup:
+def write_redline(line: Verslagregel) -> Markup:
     """Return both sides of a line in one running text: what went, then what came for it."""
     return _tekst(_redline(line))
 
@@ -55,7 +55,7 @@ def _tekst(pieces: Iterator[Markup]) -> Markup:
     return element("span", {"class": "tekst"}, *pieces)
 
 
-def _side(line: Regel, zijde: Zijde) -> Iterator[Markup]:
+def _side(line: Verslagregel, zijde: Zijde) -> Iterator[Markup]:
     stukken = join_over_spaces(line.stukken)
     for n, stuk in enumerate(stukken):
         # Spaces at an end are those between two paragraphs that were one, or are now.
@@ -67,7 +67,7 @@ def _is_blank(inlines: Inlines) -> bool:
     return all(isinstance(i, Tekst) and not i.tekst.strip(" ") for i in inlines)
 
 
-def _redline(line: Regel) -> Iterator[Markup]:
+def _redline(line: Verslagregel) -> Iterator[Markup]:
     for stuk in join_over_spaces(line.stukken):
         if stuk.verschil == "tekst" and not line.elders:
             yield _replace(stuk)

@@ -20,7 +20,7 @@ from pipeline.template.check.styles import find_headless, find_style_faults
 from pipeline.template.check.tags.conditions import Condition
 from pipeline.template.check.tags.mend import drop_fallbacks, mend_tags
 from pipeline.template.check.tags.places import HOOFDTEKST, TagFault, sort_faults
-from pipeline.template.check.tags.scan import Item, Words, find_unfilled, number_lines, scan_part
+from pipeline.template.check.tags.scan import Scanned, Words, find_unfilled, number_lines, scan_part
 from pipeline.template.check.tags.structure import Structure, read_structure
 from pipeline.template.parts import DOCUMENT, STYLES, Package, describe_part, describe_place, show
 from pipeline.template.prepare import PROPERTIES
@@ -50,7 +50,7 @@ MAX_TAGS = 2000
 """Tags in a part; the default template has a hundred."""
 
 
-class Checked(Struct, frozen=True):
+class CheckedTemplate(Struct, frozen=True):
     """A template that was checked.
 
     `package` holds its parts, `None` where they cannot be read; what Word did to its tags is put
@@ -67,21 +67,21 @@ class Checked(Struct, frozen=True):
         return any(problem.ernst is Ernst.FOUT for problem in self.problems)
 
 
-def check_template(data: bytes, pad: str) -> Checked:
+def check_template(data: bytes, pad: str) -> CheckedTemplate:
     """Return the template in `data` with every problem in it, errors before warnings.
 
     `pad` is what messages call it.
     """
     package, problems = open_package(data, pad)
     if package is None or any(name not in package.roots for name in _NEEDED):
-        return Checked(None, tuple(problems))
+        return CheckedTemplate(None, tuple(problems))
     check = _Check(package, pad, problems)
     check.check_tags()
     check.check_letters()
     check.check_look()
     problems.sort(key=lambda problem: problem.ernst is not Ernst.FOUT)
     unprinted = find_unprinted(check.find_always())
-    return Checked(package, tuple(problems[:MAX_PROBLEMS]), unprinted)
+    return CheckedTemplate(package, tuple(problems[:MAX_PROBLEMS]), unprinted)
 
 
 class _Check(Struct):
@@ -177,7 +177,7 @@ class _Check(Struct):
             self.unguarded[name] = names.unguarded
             self.sure &= structure.whole and names.sure
 
-    def _report_faults(self, items: Iterable[Item], faults: Sequence[TagFault]) -> None:
+    def _report_faults(self, items: Iterable[Scanned], faults: Sequence[TagFault]) -> None:
         numbers = number_lines(items) if faults else {}
         # More are never listed, and each place takes a look at the whole part.
         for fault in faults[:MAX_PROBLEMS]:
@@ -235,7 +235,7 @@ class _Check(Struct):
         return (part, users[0]) if users else (name, node)
 
 
-def _read_items(scanned: Iterable[Item]) -> list[Item] | None:
+def _read_items(scanned: Iterable[Scanned]) -> list[Scanned] | None:
     """Return what a part holds, `None` where those are more tags than anybody makes."""
     items, tags = [], 0
     for item in scanned:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.problems.values import Ernst
-from pipeline.template.catalogue import Soort, Veld, template_fields
+from pipeline.template.catalogue import Veld, Veldsoort, template_fields
 from pipeline.template.check.paths import Named
 from pipeline.template.check.tags.conditions import Assumptions, Conditions, can_hold, is_sure
 
@@ -71,8 +71,8 @@ def _optional() -> list[str]:
     return [
         naam
         for naam, veld in template_fields().items()
-        if (veld.optioneel and veld.soort is Soort.TEKST)
-        or (veld.soort is Soort.LIJST and not veld.uitleg.gevuld)
+        if (veld.optioneel and veld.soort is Veldsoort.TEKST)
+        or (veld.soort is Veldsoort.LIJST and not veld.uitleg.gevuld)
     ]
 
 
@@ -121,7 +121,7 @@ class _Coverage:
 
     def _is_sure(self, veld: Veld, tags: list[Conditions], case: Assumptions) -> bool:
         """Tell whether a field is printed in every letter of that kind."""
-        if veld.soort is Soort.JA_NEE:
+        if veld.soort is Veldsoort.JA_NEE:
             return is_marked(veld.pad, self._shown, case)
         return is_sure(tags, case)
 
@@ -155,7 +155,7 @@ def _alone(veld: Veld) -> Assumptions:
 
 def _describe(veld: Veld, kind: str, typed: str, *, is_seen: bool) -> tuple[str, str]:
     """Return `melding` and `advies` for a field that a letter may not print."""
-    if veld.soort is Soort.JA_NEE:
+    if veld.soort is Veldsoort.JA_NEE:
         typed = f"{{% if {veld.naam} %}}, een woord en {{% endif %}}"
     wat = f"‘{veld.naam}’ wordt{f' bij {kind}' if kind else ''}"
     if veld.pad in _KINDS:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.template.check.tags.structure import Block
+from pipeline.template.check.tags.structure import Effect
 
 NOTHING = ""
 
@@ -39,7 +39,7 @@ class _Branch(Struct):
 
 
 def find_empty(
-    blocks: Mapping[etree._Element, Block],
+    blocks: Mapping[etree._Element, Effect],
 ) -> Iterator[tuple[etree._Element, str, str]]:
     """Yield each frame that some letter would leave without its end, `melding` and `advies`.
 
@@ -69,7 +69,7 @@ def _find_frame(node: etree._Element) -> etree._Element:
 
 def _find_ends(
     frame: Iterable[etree._Element],
-    blocks: Mapping[etree._Element, Block],
+    blocks: Mapping[etree._Element, Effect],
     now: frozenset[str],
 ) -> frozenset[str]:
     """Return every kind of element that a frame can end in; `NOTHING` for an empty one.
@@ -83,14 +83,14 @@ def _find_ends(
                 now = _find_ends(node, blocks, now)
             case None:
                 now = frozenset({_name(node)}) if _name(node) in _CONTENT else now
-            case Block("open", may_skip):
+            case Effect("open", may_skip):
                 opened.append(_Branch(now, frozenset(), may_skip))
-            case Block("turn", may_skip):
+            case Effect("turn", may_skip):
                 branch = opened[-1]
                 branch.after |= now
                 branch.may_skip = may_skip
                 now = branch.before
-            case Block("close"):
+            case Effect("close"):
                 branch = opened.pop()
                 now |= branch.after | (branch.before if branch.may_skip else frozenset())
     return now

@@ -7,8 +7,15 @@ from collections.abc import Mapping
 
 from jinja2 import nodes
 
-from pipeline.template.catalogue import FILTERS, Soort, Veld, template_fields
-from pipeline.template.check.paths import Finder, Names, Seen, find_strays, read_path, write_soort
+from pipeline.template.catalogue import FILTERS, Veld, Veldsoort, template_fields
+from pipeline.template.check.paths import (
+    Finder,
+    NamedFields,
+    Seen,
+    find_strays,
+    read_path,
+    write_soort,
+)
 from pipeline.template.check.tags.conditions import Condition, Conditions
 from pipeline.template.check.tags.structure import UNKNOWN, Use
 
@@ -22,12 +29,12 @@ _RESERVED = frozenset(
 )
 
 
-def check_names(uses: list[Use], *, whole: bool = True) -> Names:
+def check_names(uses: list[Use], *, whole: bool = True) -> NamedFields:
     """Return the fields that tags name, and a fault for each that some letter cannot give.
 
     Where the blocks of a part are not `whole`, nothing is said that depends on what is around.
     """
-    found, seen = Names(), Seen()
+    found, seen = NamedFields(), Seen()
     for use in uses:
         finder = Finder(use, found, seen, whole=whole)
         checker = _Checker(use, finder, whole=whole)
@@ -68,7 +75,7 @@ class _Checker:
         veld = self._finder.find(node, self._use.conditions)
         if veld is None:
             return
-        if filtered and veld.soort is not Soort.TEKST:
+        if filtered and veld.soort is not Veldsoort.TEKST:
             self._fault(
                 f"‘{veld.naam}’ is {write_soort(veld)}; een filter werkt op gewone tekst.",
                 "Haal het weg.",
@@ -94,7 +101,7 @@ class _Checker:
         prepared = self._use.tag.scope == "p"
         naam = _write(self._use.expression)
         match veld.soort:
-            case Soort.OPMAAK:
+            case Veldsoort.OPMAAK:
                 if not prepared:
                     self._fault(
                         "dit is tekst met opmaak, die hele alinea’s inneemt.",
@@ -105,24 +112,24 @@ class _Checker:
                     self._fault("zo is tekst met opmaak niet te noemen.", f"Schrijf {veld.tag}.")
                 elif veld.optioneel and not self._finder.is_sure(veld, self._use.conditions):
                     self._finder.needs_if(veld, naam)
-            case Soort.TEKST | Soort.GETAL:
+            case Veldsoort.TEKST | Veldsoort.GETAL:
                 if prepared:
                     self._fault(
                         "dit is gewone tekst, zonder alinea’s.",
                         f"Schrijf {{{{ {naam} }}}}, zonder p.",
                     )
-            case Soort.JA_NEE:
+            case Veldsoort.JA_NEE:
                 self._fault(
                     "dit veld zegt alleen ja of nee.",
                     f"Gebruik het als {{% if {naam} %}} … {{% endif %}}.",
                 )
-            case Soort.LIJST:
+            case Veldsoort.LIJST:
                 elk = veld.uitleg.elk
                 self._fault(
                     "dit is een lijst.",
                     f"Herhaal die: {{% for {elk} in {naam} %}} … {{% endfor %}}.",
                 )
-            case Soort.GROEP:
+            case Veldsoort.GROEP:
                 self._fault(
                     "dit is een groep velden.",
                     f"Noem er één van: {', '.join(f'{naam}.{name}' for name in veld.velden)}.",
@@ -154,7 +161,7 @@ class _Checker:
             return
         if veld is None:
             return
-        kinds: Mapping[Soort, type] = {Soort.TEKST: str, Soort.GETAL: int}
+        kinds: Mapping[Veldsoort, type] = {Veldsoort.TEKST: str, Veldsoort.GETAL: int}
         if veld.soort not in kinds:
             self._fault(
                 f"‘{veld.naam}’ is {write_soort(veld)}; die is niet te vergelijken.",
@@ -164,7 +171,9 @@ class _Checker:
         other = node.ops[0].expr
         if not isinstance(other, nodes.Const) or type(other.value) is not kinds[veld.soort]:
             wanted = (
-                "een getal" if veld.soort is Soort.GETAL else "tekst tussen rechte aanhalingstekens"
+                "een getal"
+                if veld.soort is Veldsoort.GETAL
+                else "tekst tussen rechte aanhalingstekens"
             )
             self._fault(f"‘{veld.naam}’ is {write_soort(veld)}.", f"Vergelijk het met {wanted}.")
 
@@ -172,7 +181,7 @@ class _Checker:
         veld = self._finder.find(self._use.expression, self._use.conditions)
         if veld is None:
             return
-        if veld.soort is not Soort.LIJST:
+        if veld.soort is not Veldsoort.LIJST:
             self._fault(
                 f"dit is {write_soort(veld)}; er valt niets te herhalen.", "Herhaal een lijst."
             )

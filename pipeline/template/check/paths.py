@@ -9,7 +9,7 @@ from jinja2 import nodes
 from msgspec import Struct, field
 
 from pipeline.letter.types import nearest
-from pipeline.template.catalogue import Soort, Veld, walk_fields
+from pipeline.template.catalogue import Veld, Veldsoort, walk_fields
 from pipeline.template.check.tags.conditions import Condition, Conditions, can_hold, resolve
 from pipeline.template.check.tags.places import TagFault
 from pipeline.template.check.tags.structure import UNKNOWN, Use
@@ -25,7 +25,7 @@ class Named(Struct, frozen=True):
     veld: Veld | None
 
 
-class Names(Struct):
+class NamedFields(Struct):
     """What the tags of a part name, and what is wrong with that.
 
     `sure` tells whether it is known what each tag asks.
@@ -77,7 +77,7 @@ class Finder:
     Where the blocks of the part are not `whole`, nothing is said that depends on what is around.
     """
 
-    def __init__(self, use: Use, found: Names, seen: Seen, *, whole: bool) -> None:
+    def __init__(self, use: Use, found: NamedFields, seen: Seen, *, whole: bool) -> None:
         self._use = use
         self._found = found
         self._seen = seen
@@ -123,7 +123,7 @@ class Finder:
     def _report_root(self, path: list[str]) -> Veld | None:
         known = self._use.names
         for veld in walk_fields():
-            if veld.soort is Soort.LIJST and veld.uitleg.elk == path[0]:
+            if veld.soort is Veldsoort.LIJST and veld.uitleg.elk == path[0]:
                 self._report_item(veld)
                 return veld.item
         guess = nearest(path[0], list(known))
@@ -149,7 +149,7 @@ class Finder:
         if not veld.velden:
             self.fault(
                 f"‘{shown}’ bestaat niet: ‘{'.'.join(path[:n])}’ is {write_soort(veld)}.",
-                f"Haal ‘.{path[n]}’ weg." if veld.soort is not Soort.LIJST else _repeat(veld),
+                f"Haal ‘.{path[n]}’ weg." if veld.soort is not Veldsoort.LIJST else _repeat(veld),
             )
             return None
         guess = nearest(path[n], list(veld.velden))
@@ -204,7 +204,12 @@ def _names_inside(condition: Condition, veld: Veld) -> bool:
 
 def write_soort(veld: Veld) -> str:
     """Return what a field is, as a sentence says it."""
-    article = {Soort.TEKST: "", Soort.OPMAAK: "", Soort.JA_NEE: "", Soort.GETAL: "een "}
+    article = {
+        Veldsoort.TEKST: "",
+        Veldsoort.OPMAAK: "",
+        Veldsoort.JA_NEE: "",
+        Veldsoort.GETAL: "een ",
+    }
     return f"{article.get(veld.soort, 'een ')}{veld.soort}"
 
 

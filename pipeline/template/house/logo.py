@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
 from pipeline.problems.values import InputError
-from pipeline.template.house.opened import DOCUMENT, STYLES, Parts, find_one, remove
+from pipeline.template.house.opened import DOCUMENT, STYLES, Roots, find_one, remove
 from pipeline.template.house.wordmark import Organisatie, find_wordmark, write_line
 from pipeline.word.drawing import draw_beeld
 from pipeline.word.package import CONTENT_TYPES
@@ -61,7 +61,7 @@ def name_logo(logo: Beeld) -> str:
     return f"word/media/logo.{logo.soort}"
 
 
-def set_logo(parts: Parts, organisatie: Organisatie, logo: Beeld) -> tuple[str, ...]:
+def set_logo(parts: Roots, organisatie: Organisatie, logo: Beeld) -> tuple[str, ...]:
     """Put the logo in the emblem's place and the name beside it; return what to say of the logo.
 
     `parts` lack the bytes of the logo: they belong in the part `name_logo`. Raises HouseStyleError
@@ -89,7 +89,7 @@ def fit_logo(logo: Beeld, max_width: int, height: int) -> Beeld:
     return replace(logo, breedte=breedte, hoogte=hoogte)
 
 
-def _measure_room(parts: Parts, anchor: etree._Element) -> tuple[int, int]:
+def _measure_room(parts: Roots, anchor: etree._Element) -> tuple[int, int]:
     """Return the room for a logo (EMU): half the width of the text, and the emblem's height."""
     text_width, _ = measure_text_area(parts[DOCUMENT])
     extent = find_one(anchor, f"{_WP}extent", _MISSING)
@@ -125,7 +125,7 @@ def _lay_out(line: etree._Element, style: str, logo: Beeld) -> None:
     line.replace(line[0], etree.fromstring(properties))
 
 
-def _relate(parts: Parts, header: str, logo: Beeld) -> None:
+def _relate(parts: Roots, header: str, logo: Beeld) -> None:
     """Let the header know the part with the logo, and the package what kind of part that is."""
     folder, name = posixpath.split(header)
     rels = f"{folder}/_rels/{name}.rels"

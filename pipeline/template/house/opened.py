@@ -12,7 +12,7 @@ from pipeline.word.package import pack, write_package
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
 
-Parts = dict[str, etree._Element]
+Roots = dict[str, etree._Element]
 """The roots of a template's XML parts by name."""
 
 
@@ -28,7 +28,7 @@ class HouseStyleError(InputError):
 class HouseStyle(Struct, frozen=True):
     """A template taken apart: its XML parts, to be changed in place, and the bytes of the rest."""
 
-    parts: Parts
+    parts: Roots
     files: dict[str, bytes]
 
 

@@ -20,7 +20,7 @@ from pipeline.template.house.kleur import (
     parse_kleur,
     write_contrast,
 )
-from pipeline.template.house.opened import STYLES, HouseStyleError, Parts, find_one
+from pipeline.template.house.opened import STYLES, HouseStyleError, Roots, find_one
 from pipeline.word.styles import W
 
 _MISSING = "een kleur in het thema"
@@ -42,7 +42,7 @@ _SLOTS = {
 _NUMBERS = {"val": "themeColor", "color": "themeColor", "fill": "themeFill"}
 
 
-def recolour(parts: Parts, given: Kleur) -> tuple[str, ...]:
+def recolour(parts: Roots, given: Kleur) -> tuple[str, ...]:
     """Put the parts in the house colour `given`; return what to say of it, in Dutch.
 
     White text on the main colour, and text in that colour or of a link on the tint, have a contrast
@@ -90,7 +90,7 @@ def _tell(given: Kleur, main: Kleur) -> tuple[str, ...]:
     )
 
 
-def _find_scheme(parts: Parts) -> etree._Element:
+def _find_scheme(parts: Roots) -> etree._Element:
     """Return the colours of the theme."""
     schemes = (scheme for root in parts.values() for scheme in root.iter(f"{_A}clrScheme"))
     scheme = next(schemes, None)
@@ -114,7 +114,7 @@ def _paint_numbers(
                 node.set(key, new.get(slot, new[slots[value.upper()]]).hex)
 
 
-def _darken_text_on_tint(parts: Parts) -> None:
+def _darken_text_on_tint(parts: Roots) -> None:
     """Give text that stands on the tint in the main colour the dark colour of the theme."""
     styles = {
         str(style.get(f"{W}val"))

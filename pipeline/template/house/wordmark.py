@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.problems.values import InputError
-from pipeline.template.house.opened import STYLES, HouseStyleError, Parts, remove
+from pipeline.template.house.opened import STYLES, HouseStyleError, Roots, remove
 from pipeline.word.styles import W, find_style
 
 MAX_NAAM = 100
@@ -81,7 +81,7 @@ def _check_naam(naam: str) -> None:
         )
 
 
-def find_wordmark(parts: Parts) -> tuple[str, etree._Element, etree._Element]:
+def find_wordmark(parts: Roots) -> tuple[str, etree._Element, etree._Element]:
     """Return the header part with the wordmark, and its small and its large line.
 
     Raises HouseStyleError where the template has none.
@@ -94,7 +94,7 @@ def find_wordmark(parts: Parts) -> tuple[str, etree._Element, etree._Element]:
     raise HouseStyleError("ontbreekt het woordmerk in de koptekst")
 
 
-def set_name(parts: Parts, organisatie: Organisatie) -> None:
+def set_name(parts: Roots, organisatie: Organisatie) -> None:
     """Let the head of the first page say the name, without the emblem and its room.
 
     Raises HouseStyleError where the template has no wordmark.

@@ -14,7 +14,7 @@ from pipeline.word.parts import R
 _USER = etree.XPath("(//*[@r:*[. = $rel_id]])[1]", namespaces={"r": R[1:-1]})
 
 
-class Fault(Struct, frozen=True):
+class FileFault(Struct, frozen=True):
     """What can be wrong, said of one; `{wat}` in it is what a finding shows.
 
     `meer` says it of several, where their number matters: `{n}`, and in `{wat}` the first.
@@ -33,7 +33,7 @@ class Finding(Struct, frozen=True):
     """
 
     part: str
-    fault: Fault
+    fault: FileFault
     wat: str = ""
     node: etree._Element | None = None
     rel_id: str = ""
@@ -47,7 +47,7 @@ def write_problems(
     What is found in a part is not said of the file as a whole again.
     """
     # Of all but the first the number is enough: a hostile part has millions.
-    counted: dict[tuple[str, Fault], tuple[Finding, int]] = {}
+    counted: dict[tuple[str, FileFault], tuple[Finding, int]] = {}
     for finding in findings:
         key = finding.part, finding.fault
         first, number = counted.get(key, (finding, 0))

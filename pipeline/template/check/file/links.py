@@ -10,73 +10,73 @@ from lxml import etree
 from msgspec import Struct, field
 
 from pipeline.problems.values import Ernst
-from pipeline.template.check.file.findings import Fault, Finding
+from pipeline.template.check.file.findings import FileFault, Finding
 from pipeline.template.parts import Package
 from pipeline.word.parts import Relation, read_relations
 from pipeline.word.styles import W
 
-MACROS = Fault(
+MACROS = FileFault(
     "het sjabloon bevat macro’s.",
     "Bewaar het met Bestand > Opslaan als, als Word-document (*.docx); daarin vervallen ze.",
 )
-ACTIVEX = Fault(
+ACTIVEX = FileFault(
     "er staat een ActiveX-besturingselement in; dat voert een programma uit.",
     "Verwijder het in Word.",
 )
-OBJECT = Fault(
+OBJECT = FileFault(
     "er staat een object van een ander programma in, zoals een werkblad of een document.",
     "Vervang het in Word door tekst, een tabel of een afbeelding.",
 )
-CHUNK = Fault(
+CHUNK = FileFault(
     "Word voegt hier bij het openen een ander document in.",
     "Open het sjabloon in Word en bewaar het opnieuw; dan staat de tekst er gewoon in.",
 )
-SIGNATURE = Fault(
+SIGNATURE = FileFault(
     "het sjabloon is digitaal ondertekend; in een ingevulde brief klopt dat niet meer.",
     "Verwijder de handtekening in Word: Bestand > Info > Handtekeningen weergeven.",
 )
-ADDIN = Fault(
+ADDIN = FileFault(
     "het sjabloon opent een invoegtoepassing bij wie een brief leest.",
     "Verwijder de invoegtoepassing in Word uit het document.",
 )
-MAIL_MERGE = Fault(
+MAIL_MERGE = FileFault(
     "het sjabloon is gekoppeld aan een adressenbestand.",
     "Kies in Word Verzendlijsten > Afdruk samenvoegen starten > Normaal Word-document.",
 )
-_TEMPLATE = Fault(
+_TEMPLATE = FileFault(
     "het sjabloon is gekoppeld aan een ander sjabloon, ‘{wat}’, dat Word bij elke brief opent.",
     "Maak in Word onder Ontwikkelaars > Documentsjabloon het vak met de naam leeg.",
 )
-_IMAGE = Fault(
+_IMAGE = FileFault(
     "een afbeelding zit niet in het bestand maar komt van ‘{wat}’.",
     "Verwijder die in Word en voeg de afbeelding zelf in met Invoegen > Afbeeldingen.",
     "{n} afbeeldingen zitten niet in het bestand; de eerste komt van ‘{wat}’.",
 )
-_ADDRESS = Fault(
+_ADDRESS = FileFault(
     "een hyperlink leidt naar ‘{wat}’; dat is geen webadres of mailadres.",
     "Verbeter in Word het adres, voluit met https:// of mailto:, of verwijder de hyperlink.",
     "{n} hyperlinks leiden niet naar een webadres of mailadres; de eerste leidt naar ‘{wat}’.",
 )
-_SUBDOCUMENT = Fault(
+_SUBDOCUMENT = FileFault(
     "een deel van de tekst komt uit een ander bestand, ‘{wat}’.",
     "Zet die tekst in Word in het sjabloon zelf en verwijder het subdocument.",
 )
-_OUTSIDE = Fault(
+_OUTSIDE = FileFault(
     "het sjabloon haalt iets van buiten het bestand: ‘{wat}’.",
     "Verwijder dat in Word.",
 )
-_ABSENT = Fault(
+_ABSENT = FileFault(
     "er wordt verwezen naar een onderdeel dat niet in het bestand zit: ‘{wat}’.",
     "Open het sjabloon in Word, verwijder wat leeg of beschadigd is en bewaar het opnieuw.",
 )
-_FIELD = Fault(
+_FIELD = FileFault(
     "het Word-veld ‘{wat}’ haalt iets van buiten het bestand of voert iets uit.",
     "Druk in Word op Alt+F9 om de veldcodes te zien en verwijder dit veld.",
     "{n} Word-velden halen iets van buiten het bestand of voeren iets uit; het eerste is ‘{wat}’.",
 )
 
 # A letter bears its own date; this one would be another on every day that somebody opens it.
-_MOMENT = Fault(
+_MOMENT = FileFault(
     "het Word-veld ‘{wat}’ zet hier bij het openen of bewaren de datum of tijd van dat moment.",
     "Zet er {{ datum }} voor in de plaats, of gewone tekst.",
     "{n} Word-velden zetten de datum of tijd van het moment in de brief; het eerste is ‘{wat}’.",
@@ -148,7 +148,7 @@ def find_relations(package: Package, known: set[str]) -> Iterator[Finding]:
                 yield Finding(part, fault, relation.target, rel_id=relation.rel_id)
 
 
-def _judge(relation: Relation, names: set[str]) -> Fault | None:
+def _judge(relation: Relation, names: set[str]) -> FileFault | None:
     if not relation.external:
         if fault := _NEVER.get(relation.kind):
             return fault

@@ -11,7 +11,7 @@ from itertools import chain
 from lxml import etree
 
 from pipeline.problems.values import TemplateProblem, WordPlace
-from pipeline.template.check.file.findings import Fault, Finding, write_problems
+from pipeline.template.check.file.findings import FileFault, Finding, write_problems
 from pipeline.template.check.file.links import find_drawings, find_fields, find_relations
 from pipeline.template.check.file.traces import find_comments, find_elements, find_files
 from pipeline.template.parts import DOCUMENT, STYLES, Package, describe_part, find_pages
@@ -38,22 +38,22 @@ _AS_DOCX = "Bewaar het met Bestand > Opslaan als, als Word-document (*.docx)."
 _CHOOSE = "Kies een sjabloon dat in Word is gemaakt en bewaard als Word-document (*.docx)."
 _EARLIER = "Ga terug naar een eerdere versie van het sjabloon."
 
-_BROKEN = Fault("dit onderdeel is beschadigd ({wat}).", _EARLIER)
-_DOCTYPE = Fault(
+_BROKEN = FileFault("dit onderdeel is beschadigd ({wat}).", _EARLIER)
+_DOCTYPE = FileFault(
     "dit onderdeel bevat een DOCTYPE; dat hoort niet in een Word-bestand.",
     "Word schrijft dat niet: ga na waar het bestand vandaan komt.",
 )
-_ABSENT = Fault("het onderdeel ‘{wat}’ ontbreekt of is niet gekoppeld.", _AGAIN)
-_NO_STYLES = Fault("het sjabloon heeft geen stijlen.", _AGAIN)
-_NO_NUMBERING = Fault(
+_ABSENT = FileFault("het onderdeel ‘{wat}’ ontbreekt of is niet gekoppeld.", _AGAIN)
+_NO_STYLES = FileFault("het sjabloon heeft geen stijlen.", _AGAIN)
+_NO_NUMBERING = FileFault(
     "het sjabloon heeft geen opsommingstekens en geen nummering.",
     "Geef die in Word aan de stijlen List Bullet en List Number.",
 )
-_DOTX = Fault("het sjabloon is bewaard als Word-sjabloon (.dotx).", _AS_DOCX)
-_STRICT = Fault("het sjabloon is bewaard als Strict Open XML-document.", _AS_DOCX)
-_EXCEL = Fault("dit is een Excel-bestand en geen Word-bestand.", _CHOOSE)
-_POWERPOINT = Fault("dit is een PowerPoint-bestand en geen Word-bestand.", _CHOOSE)
-_OTHER = Fault("dit is geen Word-document.", _CHOOSE)
+_DOTX = FileFault("het sjabloon is bewaard als Word-sjabloon (.dotx).", _AS_DOCX)
+_STRICT = FileFault("het sjabloon is bewaard als Strict Open XML-document.", _AS_DOCX)
+_EXCEL = FileFault("dit is een Excel-bestand en geen Word-bestand.", _CHOOSE)
+_POWERPOINT = FileFault("dit is een PowerPoint-bestand en geen Word-bestand.", _CHOOSE)
+_OTHER = FileFault("dit is geen Word-document.", _CHOOSE)
 _NO_WORD = frozenset({_STRICT, _EXCEL, _POWERPOINT, _OTHER})
 
 # By what stands in the content type of the main part; another check speaks of macros.
@@ -135,7 +135,7 @@ def _read_types(data: bytes) -> dict[str, str]:
         return {}
 
 
-def _find_kind(package: Package) -> Fault | None:
+def _find_kind(package: Package) -> FileFault | None:
     """Return what is wrong with the kind of document that this is."""
     if any(str(root.tag).startswith(_STRICT_NAMESPACES) for root in package.roots.values()):
         return _STRICT

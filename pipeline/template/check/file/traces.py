@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.problems.values import Ernst
-from pipeline.template.check.file.findings import Fault, Finding
+from pipeline.template.check.file.findings import FileFault, Finding
 from pipeline.template.check.file.links import ACTIVEX, CHUNK, MACROS, MAIL_MERGE, OBJECT, SIGNATURE
 from pipeline.template.parts import Package
 from pipeline.word.styles import W
 
-_TRACKED = Fault(
+_TRACKED = FileFault(
     "er staat nog een bijgehouden wijziging in.",
     "Kies in Word Controleren > Accepteren > Alle wijzigingen accepteren.",
     "er staan nog {n} bijgehouden wijzigingen in; dit is de eerste.",
 )
-_COMMENT = Fault(
+_COMMENT = FileFault(
     "er staat nog een opmerking in de kantlijn.",
     "Kies in Word Controleren > Verwijderen > Alle opmerkingen in het document verwijderen.",
     "er staan nog {n} opmerkingen in de kantlijn; dit is de eerste.",
 )
-_VIDEO = Fault(
+_VIDEO = FileFault(
     "er staat een onlinevideo in; die komt van buiten het bestand.",
     "Vervang die in Word door een hyperlink.",
 )
 # A house may want its letters protected, and no letter fails because of it: only a warning.
-_PROTECTED = Fault(
+_PROTECTED = FileFault(
     "het sjabloon is beveiligd tegen bewerken, en elke brief dan ook.",
     "Is dat niet de bedoeling, kies dan in Word Controleren > Bewerking beperken.",
     ernst=Ernst.WAARSCHUWING,
 )
-_READ_ONLY = Fault(
+_READ_ONLY = FileFault(
     "Word vraagt bij het openen om alleen-lezen of een wachtwoord, bij elke brief dan ook.",
     "Is dat niet de bedoeling, kies dan in Word Bestand > Opslaan als > Extra > Algemene opties.",
     ernst=Ernst.WAARSCHUWING,

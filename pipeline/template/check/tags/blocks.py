@@ -13,16 +13,16 @@ from difflib import get_close_matches
 from lxml import etree
 
 from pipeline.template.check.tags.ends import (
-    Block,
     Blocks,
     Left,
+    TagBlock,
     Turn,
     match_left,
     place_turns,
     report_pair,
 )
 from pipeline.template.check.tags.places import find_container, find_misplacement
-from pipeline.template.check.tags.scan import Item, Loose, Tag, Words, make_tag
+from pipeline.template.check.tags.scan import Loose, Scanned, Tag, Words, make_tag
 
 WORDS = ("for", "if", "elif", "else", "endif", "endfor")
 _CLOSES = {"endif": "if", "endfor": "for"}
@@ -37,7 +37,7 @@ def split_tag(tag: Tag) -> tuple[str, str]:
     return word, rest[0] if rest else ""
 
 
-def match_blocks(items: Sequence[Item]) -> Blocks:
+def match_blocks(items: Sequence[Scanned]) -> Blocks:
     """Return which tags belong together, and a fault for each that belongs to none."""
     return _Matcher(items).match()
 
@@ -45,10 +45,10 @@ def match_blocks(items: Sequence[Item]) -> Blocks:
 class _Matcher:
     """One matching; what it finds is in `_found`."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Scanned]) -> None:
         self._items = items
         self._found = Blocks()
-        self._open: dict[etree._Element | None, list[Block]] = {}
+        self._open: dict[etree._Element | None, list[TagBlock]] = {}
         self._left: list[Left] = []
         self._half: Loose | None = None
         self._misses_end = False
@@ -92,7 +92,7 @@ class _Matcher:
         match known:
             case "for" | "if":
                 blocks = self._open.setdefault(self._container(tag), [])
-                block = Block(tag, known, n, len(self._items))
+                block = TagBlock(tag, known, n, len(self._items))
                 blocks.append(block)
                 self._found.by_tag[tag] = block
             case "elif" | "else":
@@ -129,14 +129,14 @@ class _Matcher:
         self._found.close(block, n, tag)
         self._check_scope(block, tag)
 
-    def _leave(self, blocks: Iterable[Block], end: int) -> None:
+    def _leave(self, blocks: Iterable[TagBlock], end: int) -> None:
         for block in blocks:
             block.end = end
             self._left.append(
                 Left(block.start, block.opened, (block.word,), True, False, block=block)
             )
 
-    def _check_scope(self, block: Block, tag: Tag) -> None:
+    def _check_scope(self, block: TagBlock, tag: Tag) -> None:
         """Report tags that stand in one thing, and take the place of others."""
         if _RUN.get(tag.scope, tag.scope) != _RUN.get(block.opened.scope, block.opened.scope):
             self._found.whole = False

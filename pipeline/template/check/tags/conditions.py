@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import nodes
 from msgspec import Struct
 
-from pipeline.template.catalogue import Soort, Veld
+from pipeline.template.catalogue import Veld, Veldsoort
 
-Names = Mapping[str, Veld]
+KnownFields = Mapping[str, Veld]
 """The fields that a tag may name: those at the top, and the items of the loops around it."""
 
 Assumptions = Mapping[str, object]
@@ -30,7 +30,7 @@ class Condition(Struct, frozen=True):
 
     test: nodes.Node
     positive: bool
-    names: Names
+    names: KnownFields
 
 
 Conditions = tuple[Condition, ...]
@@ -64,7 +64,7 @@ def is_sure(paths: Sequence[Conditions], assumed: Assumptions) -> bool:
     return not cases
 
 
-def resolve(node: nodes.Node, names: Names) -> Veld | None:
+def resolve(node: nodes.Node, names: KnownFields) -> Veld | None:
     """Return the field that a name with its attributes is, `None` where it is none."""
     match node:
         case nodes.Name():
@@ -83,7 +83,7 @@ def _weigh_all(conditions: Conditions, assumed: Assumptions) -> bool | None:
     return weight
 
 
-def _weigh(node: nodes.Node, names: Names, assumed: Assumptions) -> bool | None:
+def _weigh(node: nodes.Node, names: KnownFields, assumed: Assumptions) -> bool | None:
     match node:
         case nodes.Not():
             return _negate(_weigh(node.node, names, assumed))
@@ -97,12 +97,12 @@ def _weigh(node: nodes.Node, names: Names, assumed: Assumptions) -> bool | None:
     veld = resolve(node, names)
     if veld is None:
         return None
-    if veld.uitleg.gevuld or (veld.soort is Soort.GROEP and not veld.optioneel):
+    if veld.uitleg.gevuld or (veld.soort is Veldsoort.GROEP and not veld.optioneel):
         return True
     return bool(assumed[veld.pad]) if veld.pad in assumed else None
 
 
-def _weigh_comparison(node: nodes.Compare, names: Names, assumed: Assumptions) -> bool | None:
+def _weigh_comparison(node: nodes.Compare, names: KnownFields, assumed: Assumptions) -> bool | None:
     veld, other = resolve(node.expr, names), node.ops[0].expr
     if veld is None or not isinstance(other, nodes.Const):
         return None
@@ -130,7 +130,7 @@ def _find_atoms(conditions: Conditions, assumed: Assumptions) -> Iterator[str]:
                     yield atom
 
 
-def _name_atoms(node: nodes.Node, names: Names) -> Iterator[str]:
+def _name_atoms(node: nodes.Node, names: KnownFields) -> Iterator[str]:
     match node:
         case nodes.Not():
             yield from _name_atoms(node.node, names)

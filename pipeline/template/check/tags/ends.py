@@ -23,7 +23,7 @@ _WHERE: dict[Scope, str] = {
 }
 
 
-class Block(Struct, eq=False):
+class TagBlock(Struct, eq=False):
     """A block: the tag that opens it, those between its branches, and where it ends.
 
     `start` and `end` count the items of the part; without `closed` it ends where what holds it
@@ -42,7 +42,7 @@ class Block(Struct, eq=False):
 class Blocks(Struct):
     """The blocks of a part by each of their tags; `whole` tells whether all are sure."""
 
-    by_tag: dict[Tag, Block] = field(default_factory=dict)
+    by_tag: dict[Tag, TagBlock] = field(default_factory=dict)
     faults: list[TagFault] = field(default_factory=list)
     misplaced: dict[Tag, TagFault] = field(default_factory=dict)
     whole: bool = True
@@ -51,13 +51,13 @@ class Blocks(Struct):
         """Note a fault; of `others` nothing more is said."""
         self.faults.append(TagFault(tag, melding, advies, others))
 
-    def add_turn(self, block: Block, tag: Tag, word: str) -> None:
+    def add_turn(self, block: TagBlock, tag: Tag, word: str) -> None:
         """Note a tag between two branches of a block."""
         block.turns.append(tag)
         block.has_else |= word == "else"
         self.by_tag[tag] = block
 
-    def close(self, block: Block, n: int, tag: Tag) -> None:
+    def close(self, block: TagBlock, n: int, tag: Tag) -> None:
         """Note the tag that ends a block."""
         block.end, block.closed = n, tag
         self.by_tag[tag] = block
@@ -75,7 +75,7 @@ class Left(Struct, frozen=True, eq=False):
     may_open: bool
     may_close: bool
     quiet: bool = False
-    block: Block | None = None
+    block: TagBlock | None = None
 
 
 class Turn(Struct, frozen=True):

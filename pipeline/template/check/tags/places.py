@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from pipeline.template.check.tags.scan import (
     SILENT_ELEMENTS,
-    Item,
     Loose,
+    Scanned,
     Scope,
     Tag,
     Words,
@@ -74,7 +74,7 @@ def find_misplacement(tag: Tag) -> TagFault | None:
     return _judge(tag, _PLACE)
 
 
-def sort_faults(items: Iterable[Item], *kinds: Iterable[TagFault]) -> list[TagFault]:
+def sort_faults(items: Iterable[Scanned], *kinds: Iterable[TagFault]) -> list[TagFault]:
     """Return the first fault of each tag, in reading order; how it is typed comes before all."""
     order = {item: n for n, item in enumerate(items) if not isinstance(item, Words)}
     spelling = (find_misspelling(item) for item in order if isinstance(item, Tag))

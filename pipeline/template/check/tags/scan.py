@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from pipeline.word.styles import W
 
-Kind = Literal["print", "do", "note"]
+TagKind = Literal["print", "do", "note"]
 """What a tag does: `{{ }}` prints, `{% %}` chooses or repeats, `{# #}` is nobody's business."""
 
 Scope = Literal["", "p", "tr", "tc", "r"]
@@ -25,7 +25,7 @@ _Shape = Literal["whole", "open", "close"]
 
 MARK = re.compile(r"\{[{%#]|[}%#]\}")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_KINDS: dict[str, Kind] = {"{{": "print", "{%": "do", "{#": "note"}
+_KINDS: dict[str, TagKind] = {"{{": "print", "{%": "do", "{#": "note"}
 _SCOPE = re.compile(r"(tr|tc|p|r)\s")
 # Quotes and spaces of any kind are meant as the plain ones; what nobody sees is not meant.
 TYPOGRAPHY = str.maketrans(
@@ -57,7 +57,7 @@ class Tag(Struct, frozen=True, eq=False):
     """
 
     typed: str
-    kind: Kind
+    kind: TagKind
     scope: Scope
     inner: str
     onderdeel: str
@@ -85,10 +85,10 @@ class Words(Struct, frozen=True):
     field: int = 0
 
 
-Item = Tag | Loose | Words
+Scanned = Tag | Loose | Words
 
 
-def scan_part(root: etree._Element, onderdeel: str) -> Iterator[Item]:
+def scan_part(root: etree._Element, onderdeel: str) -> Iterator[Scanned]:
     """Yield what the paragraphs of a part hold, in reading order.
 
     A text box is read where its paragraph has it: a tag before it may repeat it.
@@ -119,7 +119,7 @@ def find_unfilled(
         yield from ((node, tekst) for tekst in filter(None, found) if MARK.search(unquote(tekst)))
 
 
-def number_lines(items: Iterable[Item]) -> dict[etree._Element, str]:
+def number_lines(items: Iterable[Scanned]) -> dict[etree._Element, str]:
     """Return of each paragraph with tags which one it is, where there are more that say the same.
 
     Somebody who looks for it in Word counts them.
@@ -167,7 +167,7 @@ def own_nodes(line: etree._Element, *names: str) -> Iterator[etree._Element]:
             yield node
 
 
-def _scan_line(line: etree._Element, onderdeel: str) -> Iterator[Item]:
+def _scan_line(line: etree._Element, onderdeel: str) -> Iterator[Scanned]:
     texts, beside = _read_line(line)
     contents = [t.text or "" for t in texts]
     tekst, ends = "".join(contents), list(accumulate(map(len, contents)))
@@ -211,7 +211,7 @@ def is_page_break(br: etree._Element) -> bool:
 
 def _scan_beside(
     line: etree._Element, onderdeel: str, beside: deque[tuple[int, etree._Element]], n: int
-) -> Iterator[Item]:
+) -> Iterator[Scanned]:
     """Yield what stands before the text with number `n`, and take it off the queue."""
     while beside and beside[0][0] <= n:
         _, node = beside.popleft()

@@ -11,13 +11,12 @@ from jinja2 import nodes
 from lxml import etree
 from msgspec import Struct, field
 
-from pipeline.template.catalogue import Soort, Veld, loop_fields, template_fields
+from pipeline.template.catalogue import Veld, Veldsoort, loop_fields, template_fields
 from pipeline.template.check.tags.blocks import match_blocks, split_tag
-from pipeline.template.check.tags.conditions import Condition, Names, resolve
-from pipeline.template.check.tags.ends import Block as Matched
-from pipeline.template.check.tags.ends import Blocks
+from pipeline.template.check.tags.conditions import Condition, KnownFields, resolve
+from pipeline.template.check.tags.ends import Blocks, TagBlock
 from pipeline.template.check.tags.places import MAX_LENGTH, TagFault, find_frame
-from pipeline.template.check.tags.scan import Item, Tag, Words
+from pipeline.template.check.tags.scan import Scanned, Tag, Words
 from pipeline.template.fields import Uitleg
 
 MAX_DEPTH = 20
@@ -25,7 +24,7 @@ MAX_DEPTH = 20
 MAX_LOOPS = 3
 """Repetitions in each other: a letter has lists in lists, and no more than that."""
 
-UNKNOWN = Veld("?", "?", Soort.GROEP, Uitleg(""))
+UNKNOWN = Veld("?", "?", Veldsoort.GROEP, Uitleg(""))
 """What a loop over an unknown list yields: nothing more is said of it."""
 
 Asked = Literal["print", "test", "list"]
@@ -44,12 +43,12 @@ class Use(Struct, frozen=True):
     asked: Asked
     expression: nodes.Node
     conditions: tuple[Condition, ...]
-    names: Names
+    names: KnownFields
     target: str = ""
     """What a repetition calls each item."""
 
 
-class Block(Struct, frozen=True):
+class Effect(Struct, frozen=True):
     """What a tag does in the place of the element that it removes."""
 
     word: Literal["open", "turn", "close", "note"]
@@ -66,7 +65,7 @@ class Structure(Struct):
 
     uses: list[Use] = field(default_factory=list)
     shown: list[tuple[Condition, ...]] = field(default_factory=list)
-    blocks: dict[etree._Element, Block] = field(default_factory=dict)
+    blocks: dict[etree._Element, Effect] = field(default_factory=dict)
     faults: list[TagFault] = field(default_factory=list)
     misplaced: list[TagFault] = field(default_factory=list)
     whole: bool = True
@@ -75,19 +74,19 @@ class Structure(Struct):
 class _Open(Struct):
     """A block that is open: the tests of its branches up to here, and what it gives its tags."""
 
-    block: Matched
-    names: Names
+    block: TagBlock
+    names: KnownFields
     conditions: tuple[Condition, ...] = ()
     tried: list[nodes.Node] = field(default_factory=list)
 
 
-def read_structure(items: Iterable[Item]) -> Structure:
+def read_structure(items: Iterable[Scanned]) -> Structure:
     """Return what the tags of a part ask, each with what is around it."""
     items = list(items)
-    return _Reader(match_blocks(items)).read(items)
+    return _StructureReader(match_blocks(items)).read(items)
 
 
-class _Reader:
+class _StructureReader:
     """One reading; what it finds is in `_found`."""
 
     def __init__(self, blocks: Blocks) -> None:
@@ -97,7 +96,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._around()
 
-    def read(self, items: Sequence[Item]) -> Structure:
+    def read(self, items: Sequence[Scanned]) -> Structure:
         for n, item in enumerate(items):
             if any(known.block.end == n for known in self._open):
                 self._open = [known for known in self._open if known.block.end != n]
@@ -111,7 +110,7 @@ class _Reader:
     def _around(self) -> None:
         """Set what is around the next tag."""
         self._conditions = tuple(c for known in self._open for c in known.conditions)
-        self._names: Names = self._open[-1].names if self._open else template_fields()
+        self._names: KnownFields = self._open[-1].names if self._open else template_fields()
 
     def _fault(self, tag: Tag, melding: str, advies: str) -> None:
         self._found.faults.append(TagFault(tag, melding, advies))
@@ -119,13 +118,13 @@ class _Reader:
     def _read_tag(self, tag: Tag) -> None:
         block = self._blocks.get(tag)
         if tag.kind == "note":
-            self._mark(tag, Block("note"))
+            self._mark(tag, Effect("note"))
         elif tag.kind == "print":
             self._note(tag, "print", tag.inner)
         elif block is None:
             return
         elif tag is block.closed:
-            self._mark(tag, Block("close"))
+            self._mark(tag, Effect("close"))
         elif tag is not block.opened:
             self._turn(tag, block)
         elif block.word == "if":
@@ -133,7 +132,7 @@ class _Reader:
         else:
             self._open_for(tag, block)
 
-    def _mark(self, tag: Tag, block: Block) -> None:
+    def _mark(self, tag: Tag, block: Effect) -> None:
         if tag.scope:
             self._found.blocks[find_frame(tag)] = block
 
@@ -155,12 +154,12 @@ class _Reader:
         self._found.whole = False
         self._fault(tag, melding, advies)
 
-    def _open_if(self, tag: Tag, block: Matched) -> None:
+    def _open_if(self, tag: Tag, block: TagBlock) -> None:
         test = self._note(tag, "test", split_tag(tag)[1])
         opened = _Open(block, self._names)
         self._push(opened, [] if test is None else [test], may_skip=True)
 
-    def _open_for(self, tag: Tag, block: Matched) -> None:
+    def _open_for(self, tag: Tag, block: TagBlock) -> None:
         loop = _parse_loop(split_tag(tag)[1]) if len(tag.typed) <= MAX_LENGTH else None
         if loop is None:
             self._doubt(
@@ -184,14 +183,14 @@ class _Reader:
         tests: list[nodes.Node],
         *,
         may_skip: bool,
-        outer: Names | None = None,
+        outer: KnownFields | None = None,
     ) -> None:
         names = opened.names if outer is None else outer
         opened.tried = tests
         opened.conditions = tuple(Condition(test, True, names) for test in tests)
         self._open.append(opened)
         self._around()
-        self._mark(opened.block.opened, Block("open", may_skip))
+        self._mark(opened.block.opened, Effect("open", may_skip))
         loops = sum(known.block.word == "for" for known in self._open)
         one_more = loops == MAX_LOOPS + 1 and opened.block.word == "for"
         if self._found.whole and (one_more or len(self._open) == MAX_DEPTH + 1):
@@ -201,13 +200,13 @@ class _Reader:
                 "Maak het sjabloon eenvoudiger.",
             )
 
-    def _turn(self, tag: Tag, block: Matched) -> None:
+    def _turn(self, tag: Tag, block: TagBlock) -> None:
         opened = next((known for known in self._open if known.block is block), None)
         if opened is None:
             # Its block was taken to end before it; that is said.
             return
         word, rest = split_tag(tag)
-        self._mark(tag, Block("turn", may_skip=word != "else"))
+        self._mark(tag, Effect("turn", may_skip=word != "else"))
         opened.conditions = tuple(Condition(test, False, opened.names) for test in opened.tried)
         self._around()
         if word == "else":
