@@ -50,7 +50,7 @@ def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
             placed[start:] = _close(placed[start:])
             sides[start:] = map(_find_sides, placed[start:])
         placed.append(entry)
-        if _is_drawn_once(entry):
+        if _is_drawn_once(entry) and not any(map(_is_drawn_once, placed[-2:-1])):
             placed = [*_close(placed)]
         sides = [*map(_find_sides, placed)]
     return placed

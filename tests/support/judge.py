@@ -31,7 +31,7 @@ KNOWN = {
     "empty paragraph": "LibreOffice leaves the paragraph of a figure that came or went right behind "
     "a table, and the one between two tables of which one came or went",
     "link at an end": "LibreOffice keeps a link without words where one went at the end of a "
-    "paragraph, and writes it around other words when it saves",
+    "paragraph, or in the last of paragraphs, and writes it around other words when it saves",
 }
 
 
@@ -100,14 +100,16 @@ def _find_known(wanted: tuple[Line, ...], found: tuple[Line, ...], redline: byte
 
 
 def _ends_in_link(redline: bytes) -> bool:
-    """Tell whether a link that came or went stands at the end of a paragraph, in either letter."""
+    """Tell whether a link came or went at the end of a paragraph, or with all that it says."""
     for paragraph in _read_body(redline).iter(f"{W}p"):
         content = [
             n for n in paragraph if n.tag in (f"{W}r", f"{W}ins", f"{W}del", f"{W}hyperlink")
         ]
         for other in (f"{W}ins", f"{W}del"):
             seen = [n for n in content if n.tag != other and n.find(other) is None]
-            if seen and seen[-1].tag == f"{W}hyperlink" and len(seen[-1].findall(f"{W}r")) == 0:
+            kept = [n for n in seen if n.tag == f"{W}r" or n.findall(f"{W}r")]
+            links = [n for n in seen if n.tag == f"{W}hyperlink" and n not in kept]
+            if links and (links[-1] is seen[-1] or not kept):
                 return True
     return False
 
