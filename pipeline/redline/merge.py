@@ -15,8 +15,8 @@ from pipeline.letter.models import Brief
 from pipeline.redline.filled import FilledPair, fill_pair, number_drawings
 from pipeline.redline.levels import read_levels
 from pipeline.redline.numbers import Numberer
-from pipeline.redline.plan import Planner
-from pipeline.redline.proof import prove
+from pipeline.redline.plan import Planner, WholePlanner
+from pipeline.redline.proof import ProofError, prove
 from pipeline.redline.write import PROPERTIES, PlanWriter, number_plan
 from pipeline.template.compile import Template
 from pipeline.template.fill import assemble, fill_splits
@@ -36,14 +36,25 @@ def write_redline(oud: Brief, nieuw: Brief, template: Template, auteur: str = AU
 
     The properties of the file are those of the new letter, whose date the revisions carry; the same
     letters, template and author give the same bytes. Raises `ProofError` where the file would not
-    be exactly that.
+    be exactly that, also where all that changed is deleted and inserted as a whole.
     """
+    try:
+        return _write(oud, nieuw, template, auteur, Planner)
+    except ProofError:
+        # Two letters that can be written can be compared: less finely, where need be.
+        return _write(oud, nieuw, template, auteur, WholePlanner)
+
+
+def _write(
+    oud: Brief, nieuw: Brief, template: Template, auteur: str, make_planner: type[Planner]
+) -> bytes:
     source = fill_pair(oud, nieuw, template)
     lists = fill_splits(template, source.additions)
     # The lists of the redline are other ones than those of the letters.
     source.additions.lists.clear()
     reviser = Reviser(auteur, nieuw.datum, _find_free_ids(source))
-    filled = {**source.nieuw, **_merge(source, template, reviser)}
+    planner = make_planner(source.rijnamen, source.markers)
+    filled = {**source.nieuw, **_merge(source, template, reviser, planner)}
     media = dict(source.additions.media)
     prove(
         {**filled, **fill_splits(template, source.additions), **media},
@@ -53,9 +64,10 @@ def write_redline(oud: Brief, nieuw: Brief, template: Template, auteur: str = AU
     return assemble(template, filled, source.additions, source.context)
 
 
-def _merge(source: FilledPair, template: Template, reviser: Reviser) -> dict[str, bytes]:
+def _merge(
+    source: FilledPair, template: Template, reviser: Reviser, planner: Planner
+) -> dict[str, bytes]:
     """Return the parts in which the letters differ, with their revisions."""
-    planner = Planner(source.rijnamen, source.markers)
     numbering = etree.fromstring(fill_splits(template, source.additions)[NUMBERING])
     bullets = template.styles.bullets.abstract["."]
     numberer = Numberer(source.additions, bullets, read_levels(numbering))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.compare.match.align import align, keep_in_order
 from pipeline.compare.match.chain import Span
+from pipeline.compare.match.lcs import trim
 from pipeline.compare.match.similarity import Item
 from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Rijnamen, Single
 from pipeline.redline.marks import place_marks
@@ -198,6 +199,23 @@ class Planner:
                 for old, new in zip(oud.iterchildren(_TC), nieuw.iterchildren(_TC), strict=True)
             ),
         )
+
+
+class WholePlanner(Planner):
+    """Makes plans in which all between the first and the last change goes and comes as a whole."""
+
+    def plan(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> tuple[Entry, ...]:
+        """Return what stands in a container: the body, a cell, a header, a footer."""
+        start, end = trim(*([self._write(node) for node in side] for side in (oud, nieuw)))
+        entries = [
+            *map(Kept, oud[:start], nieuw[:start]),
+            *plan_single(oud[start : len(oud) - end], is_new=False),
+            *plan_single(nieuw[start : len(nieuw) - end], is_new=True),
+            *map(Kept, oud[len(oud) - end :], nieuw[len(nieuw) - end :]),
+        ]
+        return tuple(place_marks(entries, self._markers))
 
 
 def plan_single(nodes: Iterable[etree._Element], *, is_new: bool) -> Iterator[Entry]:

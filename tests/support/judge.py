@@ -28,8 +28,8 @@ Pair = tuple[Brief, Brief]
 KNOWN = {
     "level": "LibreOffice restores the list of a rejected change of properties, not its level: "
     "the item stands on the first level of a list that looks as its own level does",
-    "empty paragraph": "LibreOffice leaves the paragraph of a figure that came or went right behind "
-    "a table, and the one between two tables of which one came or went",
+    "empty paragraph": "LibreOffice leaves the paragraph of a figure that came or went right "
+    "behind a table, and the one between two tables of which one came or went",
     "link at an end": "LibreOffice keeps a link without words where one went at the end of a "
     "paragraph, or in the last of paragraphs, and writes it around other words when it saves",
 }
@@ -77,8 +77,9 @@ def compare_lines(
     pair: str, which: str, wanted: list[Line], found: list[Line], redline: bytes
 ) -> Iterator[Difference]:
     """Yield each stretch of lines that is not the same."""
-    keys = ([replace(line, level=0) for line in lines] for lines in (wanted, found))
-    for kind, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    keys = [[replace(line, level=0) for line in lines] for lines in (wanted, found)]
+    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
         old, new = tuple(wanted[a:b]), tuple(found[c:d])
         if kind != "equal":
             yield Difference(pair, which, old, new, _find_known(old, new, redline))

@@ -15,7 +15,14 @@ from pipeline.letter.models import VOORTGANG
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Punt, Regeleinde, Teken, Tekst
 from support.strategies import Bron, Letter
 
-WORDS = ["raad", "college", "bestuur", "wethouder", "inwoner", "wijk", "dorp", "terrein", "water", "zorg", "school", "jeugd", "natuur", "bouw", "woning", "brug", "haven", "kade", "route", "kosten", "begroting", "subsidie", "vergunning", "advies", "besluit", "voorstel", "plan", "fase", "overleg", "gesprek", "afspraak", "onderzoek", "uitvoering", "samenwerking", "planning", "rapport", "brief", "zienswijze", "artikel", "2026", "2027", "50%", "m.b.t.", "GR-en", "’s-Gravenhage", "T25-018", "“spelregels”", "(concept)", "en", "van", "het", "de", "een", "in", "op", "met", "voor", "door", "over", "bij", "naar", "uit", "hebben", "krijgen", "geven", "vragen", "starten"]
+_WORDS = """
+raad college bestuur wethouder inwoner wijk dorp terrein water zorg school jeugd natuur bouw
+woning brug haven kade route kosten begroting subsidie vergunning advies besluit voorstel
+plan fase overleg gesprek afspraak onderzoek uitvoering samenwerking planning rapport brief
+zienswijze artikel 2026 2027 50% m.b.t. GR-en ’s-Gravenhage T25-018 “spelregels” (concept)
+en van het de een in op met voor door over bij naar uit hebben krijgen geven vragen starten
+"""
+WORDS = tuple(_WORDS.split())
 HREFS = ("https://www.x.example/a", "https://www.x.example/b", "mailto:griffie@x.example")
 PEOPLE = ("A. Jansen", "T. Oosterwoud", "P. Bakker", "B. Vermeer")
 MARKS: tuple[Teken | None, ...] = (None, ".", ")")
