@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -61,42 +61,24 @@ def diff_paragraphs(
             parts.append([])
         else:
             parts[-1].append(paar)
-    return [_reach_past_links(list(make_stretches(join_over_spaces(part)))) for part in parts]
+    return [list(_reach_past_links(list(make_stretches(join_over_spaces(part))))) for part in parts]
 
 
-def _reach_past_links(stretches: list[RunStretch]) -> list[RunStretch]:
-    """Return the stretches; what changed and ends in a link takes along what stands behind that.
+def _reach_past_links(stretches: list[RunStretch]) -> Iterator[RunStretch]:
+    """Yield the stretches; what changed and ends in a link takes along the word behind that.
 
     In LibreOffice (tried with 7.4) a link of which the last word goes lives on, without words, and
-    what stands behind it comes into it; it goes where one character behind it goes too. Nor may
-    it begin where a revision of the other kind ends: see `_read_bits`, and before two links one
-    character goes along.
+    what stands behind it comes into it. It goes where something behind it goes too that is more
+    than a space.
     """
-    rest, reached = stretches[::-1], list[RunStretch]()
+    rest = stretches[::-1]
     while rest:
         stretch = rest.pop()
-        while rest and _is_replaced(stretch) and _ends_in_link(stretch):
-            head, *tail = _cut(rest.pop(), 1)
+        while rest and _is_replaced(stretch) and _may_leave_link(stretch):
+            head, *tail = _cut_head(rest.pop())
             rest += tail
             stretch = Stretch("tekst", stretch.oud + head.oud, stretch.nieuw + head.nieuw)
-        if reached and _is_replaced(stretch) and all(map(_begins_in_link, _sides(stretch))):
-            *before, last = _cut(reached.pop(), -1)
-            reached += before
-            stretch = Stretch("tekst", last.oud + stretch.oud, last.nieuw + stretch.nieuw)
-        reached.append(stretch)
-    return reached
-
-
-def _sides(stretch: RunStretch) -> tuple[tuple[RunPiece, ...], tuple[RunPiece, ...]]:
-    return stretch.oud, stretch.nieuw
-
-
-def _begins_in_link(pieces: Sequence[RunPiece]) -> bool:
-    return bool(pieces) and _is_linked(pieces[0])
-
-
-def _is_linked(piece: RunPiece) -> bool:
-    return any(shell.startswith(_LINK) for shell in piece.look.binnen)
+        yield stretch
 
 
 def _is_replaced(stretch: RunStretch) -> bool:
@@ -106,25 +88,29 @@ def _is_replaced(stretch: RunStretch) -> bool:
     )
 
 
-def _ends_in_link(stretch: RunStretch) -> bool:
-    return any(pieces and _is_linked(pieces[-1]) for pieces in _sides(stretch))
+def _may_leave_link(stretch: RunStretch) -> bool:
+    """Tell whether there is a link at the end of either side, with at most spaces behind it."""
+    return any(map(_ends_in_link, (stretch.oud, stretch.nieuw)))
 
 
-def _cut(stretch: RunStretch, n: Literal[1, -1]) -> list[RunStretch]:
-    """Return the first, or the last, word, space or sign of a stretch, and the rest of it, if any.
+def _ends_in_link(pieces: Sequence[RunPiece]) -> bool:
+    said = [piece for piece in pieces if not piece.tekst.isspace() or _is_linked(piece)]
+    return bool(said) and _is_linked(said[-1])
 
-    In the order in which they stand.
-    """
+
+def _is_linked(piece: RunPiece) -> bool:
+    return any(shell.startswith(_LINK) for shell in piece.look.binnen)
+
+
+def _cut_head(stretch: RunStretch) -> list[RunStretch]:
+    """Return the first word, space or sign of a stretch, and the rest of it, if any."""
     if stretch.verschil != "gelijk":
         return [stretch]
-    place = 0 if n == 1 else len(stretch.nieuw) - 1
-    piece = stretch.nieuw[place]
-    words = (piece.tekst,) if piece.is_whole else split_words(piece.tekst)
-    parts = ("".join(words[:n]), "".join(words[n:]))
-    pieces = [tuple(piece._replace(tekst=part) for part in [text] if text) for text in parts]
-    before, after = stretch.nieuw[:place], stretch.nieuw[place + 1 :]
-    cut = [(*before, *pieces[0]), (*pieces[1], *after)]
-    return [Stretch("gelijk", part, part) for part in cut if part]
+    first, *others = stretch.nieuw
+    size = len(first.tekst if first.is_whole else split_words(first.tekst)[0])
+    head = (first._replace(tekst=first.tekst[:size]),)
+    tail = [first._replace(tekst=first.tekst[size:])] if size < len(first.tekst) else []
+    return [Stretch("gelijk", part, part) for part in (head, (*tail, *others)) if part]
 
 
 def _cut_all(paragraphs: Sequence[etree._Element]) -> list[Token[RunLook]]:
@@ -195,10 +181,8 @@ def _read_bits(stretch: RunStretch) -> Iterator[_Bit]:
             yield from _pair_looks(stretch)
         case _:
             # What stands beside the runs cannot be deleted, and says nothing.
-            old = [_Bit(p, "del") for p in stretch.oud if p.look.opmaak is not None]
-            new = [_Bit(p, "" if p.look.opmaak is None else "ins") for p in stretch.nieuw]
-            is_new_first = _begins_in_link(stretch.nieuw) and not _begins_in_link(stretch.oud)
-            yield from (*new, *old) if is_new_first else (*old, *new)
+            yield from (_Bit(p, "del") for p in stretch.oud if p.look.opmaak is not None)
+            yield from (_Bit(p, "" if p.look.opmaak is None else "ins") for p in stretch.nieuw)
 
 
 def _find_places(pieces: Iterable[RunPiece]) -> list[tuple[tuple[str, ...], str]]:

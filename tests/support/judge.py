@@ -29,7 +29,7 @@ KNOWN = {
     "level": "LibreOffice restores the list of a rejected change of properties, not its level: "
     "the item stands on the first level of a list that looks as its own level does",
     "empty paragraph": "LibreOffice leaves the paragraph of a figure that came or went right "
-    "behind a table, and the one between two tables of which one came or went",
+    "behind a table or another figure, and the one between two tables of which one came or went",
     "link at an end": "LibreOffice keeps a link without words where one went at the end of a "
     "paragraph, or in the last of paragraphs, and writes it around other words when it saves",
 }
@@ -116,14 +116,27 @@ def _ends_in_link(redline: bytes) -> bool:
 
 
 def _has_lone_block(redline: bytes) -> bool:
-    """Tell whether a paragraph right behind a table came or went, without words in it."""
-    for table in _read_body(redline).iterchildren(f"{W}tbl"):
-        node = table.getnext()
-        while node is not None and node.tag == f"{W}p" and _is_marked(node):
-            if not "".join(t.text or "" for t in node.iterfind(f".//{W}r/{W}t")):
+    """Tell whether a paragraph without words came or went right behind a table or figure."""
+    body = _read_body(redline)
+    figures = [
+        paragraph
+        for paragraph in body.iterchildren(f"{W}p")
+        if any(True for _ in paragraph.iter(f"{W}drawing"))
+    ]
+    for before in (*body.iterchildren(f"{W}tbl"), *figures):
+        node = before.getnext()
+        while node is not None and node.tag == f"{W}p":
+            says = "".join(t.text or "" for t in node.iterfind(f"*/{W}r/{W}t"))
+            if not says and (_is_marked(node) or _is_drawn_once(node)):
                 return True
-            node = node.getnext()
+            node = node.getnext() if _is_marked(node) else None
     return False
+
+
+def _is_drawn_once(paragraph: etree._Element) -> bool:
+    """Tell whether a figure in a paragraph came or went."""
+    once = [*paragraph.iterchildren(f"{W}ins", f"{W}del")]
+    return any(True for node in once for _ in node.iter(f"{W}drawing"))
 
 
 def _is_marked(paragraph: etree._Element) -> bool:
