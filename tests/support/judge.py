@@ -108,8 +108,8 @@ def _ends_in_link(redline: bytes) -> bool:
         ]
         for other in (f"{W}ins", f"{W}del"):
             seen = [n for n in content if n.tag != other and n.find(other) is None]
-            kept = [n for n in seen if n.tag == f"{W}r" or n.findall(f"{W}r")]
-            links = [n for n in seen if n.tag == f"{W}hyperlink" and n not in kept]
+            links = [n for n in seen if n.tag == f"{W}hyperlink" and not n.findall(f"{W}r")]
+            kept = [n for n in seen if n.tag in (f"{W}r", f"{W}hyperlink") and n not in links]
             if links and (links[-1] is seen[-1] or not kept):
                 return True
     return False
