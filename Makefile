@@ -8,8 +8,10 @@ DEVELOPER := $(VENV)/.developer
 PYTEST_OPTIONS ?=
 # Suites of `make bench`; none: all of them.
 ONLY ?=
+# Pairs of `make judge`.
+PAIRS ?= 1000
 
-.PHONY: letters test lint types tests bench profile pages locale schema clean
+.PHONY: letters test lint types tests judge bench profile pages locale schema clean
 
 letters: $(READY)
 	$(BIN)/brief build
@@ -38,6 +40,10 @@ types: $(DEVELOPER)
 tests: $(DEVELOPER)
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=term-missing $(PYTEST_OPTIONS)
+
+# Random pairs of letters as redlines, resolved both ways by LibreOffice: `make judge PAIRS=100`.
+judge: $(DEVELOPER)
+	PYTHONPATH=tests $(BIN)/python tests/judge.py $(PAIRS)
 
 # Ratios against the usual way of doing the same, measured in one run: all, or `make bench ONLY=cold`.
 bench: $(DEVELOPER)
