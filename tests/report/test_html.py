@@ -197,13 +197,14 @@ def test_only_a_site_or_a_mailbox_is_a_link(href: str, link: bool) -> None:
 def test_a_moved_row_points_to_where_it_is_and_is_compared_there() -> None:
     page = make_page(*(make_brief(letter(order)) for order in ("ab", "ba")))
     tree = parse(page)
-    elders = [e for e in tree.iter("tbody") if "elders" in (e.get("class") or "")]
-    (link,) = (a for body in elders for a in body.iter("a"))
+    rows = [e for e in tree.iter("div") if "rij" in (e.get("class") or "").split()]
+    elders = [row for row in rows if "elders" in (row.get("class") or "")]
+    (link,) = (a for row in elders for a in row.iter("a"))
     assert link.text == "staat nu op een andere plaats"
-    (there,) = (e for e in tree.iter("tbody") if f"#{e.get('id')}" == link.get("href"))
+    (there,) = (row for row in rows if f"#{row.get('id')}" == link.get("href"))
     assert "verplaatst" in "".join(there.itertext())
-    assert [len(list(body.iter("tr"))) for body in elders] == [1]
-    assert not [e for body in elders for e in body.iter("del")]
+    assert [[e.tag for e in row] for row in elders] == [["p"]], "its title, and no heading twice"
+    assert not [e for row in elders for e in row.iter("del")]
 
 
 def test_a_row_that_went_from_a_table_that_moved_is_told_once() -> None:
