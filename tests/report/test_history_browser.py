@@ -118,7 +118,7 @@ def test_the_table_moves_by_keyboard_where_it_is_wider_than_the_screen(
     browser: Browser, page: Path
 ) -> None:
     with open_page(browser, page, PHONE) as opened:
-        region = opened.page.get_by_role("region", name="Elke stap, brief voor brief").last
+        region = opened.page.get_by_role("region", name="Tabel, opzij te schuiven")
         region.focus()
         opened.page.keyboard.press("ArrowRight")
         opened.page.wait_for_function("document.querySelector('.schuif').scrollLeft > 0")
@@ -132,8 +132,9 @@ def test_on_paper_all_of_the_table_is_there(browser: Browser, tmp_path: Path, co
     pad.write_text(write_history_html(make_historie(letters)), encoding="utf-8")
     with open_page(browser, pad, scheme="dark") as opened:
         opened.page.pdf(path=paper, prefer_css_page_size=True)
-    command = ["pdftotext", "-raw", paper, "-"]
-    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    text = subprocess.run(
+        ["pdftotext", "-raw", paper, "-"], check=True, capture_output=True, text=True
+    ).stdout
     table = "".join(text.partition("Laatst")[2].split()).replace("-", "")
     assert table.count("gedeeltelijkafgerond") == count
     assert "9maart2025" in table

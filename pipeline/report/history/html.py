@@ -25,6 +25,7 @@ _PORTRAIT = 4
 """How many letters fit beside each other on a sheet that stands upright."""
 
 _TITLE, _LAST = "Weg of stap", "Laatst veranderd"
+_MOVES = "Tabel, opzij te schuiven"
 _EXPLAINED = (
     "Vet staat wat anders is dan in de brief ervoor. Bij ‘Laatst veranderd’ tellen ook de acties "
     "en de toelichting mee, en bij een weg zijn stappen."
@@ -67,7 +68,7 @@ def _bar(datum: str, standen: list[Stand | None]) -> Markup:
     there = [stand for stand in standen if stand is not None]
     counts = Counter(stand.voortgang or "" for stand in there)
     kinds = [naam for naam in (*reversed(VOORTGANG), "") if counts[naam]]
-    words = [_name(naam, counts[naam]) for naam in kinds]
+    words = [_name(naam, counts[naam], "," * (naam != kinds[-1])) for naam in kinds]
     pieces, at = [], 0.0
     for naam in kinds:
         width = _WIDTH * counts[naam] / len(there)
@@ -80,7 +81,7 @@ def _bar(datum: str, standen: list[Stand | None]) -> Markup:
         None,
         element("strong", None, datum),
         element("svg", {"class": "balk-stand", **box}, *pieces),
-        element("span", {"class": "aantal"}, Markup(", ").join(words) or "geen stappen"),
+        element("span", {"class": "aantal"}, Markup(" ").join(words) or "geen stappen"),
     )
 
 
@@ -88,12 +89,12 @@ def _colour(naam: str) -> str:
     return f"deel deel-{VOORTGANG.index(naam) if naam else 'eigen'}"
 
 
-def _name(naam: str, count: int) -> Markup:
+def _name(naam: str, count: int, after: str) -> Markup:
     """Return what a part of a bar is, in words behind its colour."""
     size = {"x": "1", "y": "1", "width": "14", "height": "14"}
     box = {"class": "vlakje", "viewBox": "0 0 16 16", "aria-hidden": "true"}
     colour = element("svg", box, element("rect", {"class": _colour(naam), **size}))
-    return element("span", {"class": "naam"}, colour, f"{naam or OWN}: {count}")
+    return element("span", {"class": "naam"}, colour, f"{naam or OWN}: {count}{after}")
 
 
 # What stands still
@@ -135,7 +136,7 @@ def _courses(historie: Historie) -> Markup:
         element("tbody", None, *rows),
     )
     # What is wider than a phone moves by itself, also by keyboard.
-    scroll = {"class": "schuif", "tabindex": "0", "role": "region", "aria-labelledby": "loop"}
+    scroll = {"class": "schuif", "tabindex": "0", "role": "region", "aria-label": _MOVES}
     return element(
         "section",
         {"aria-labelledby": "loop", "class": "breed" if len(dates) > _PORTRAIT else None},
