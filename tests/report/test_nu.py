@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings
 
 from pipeline.content.sides import Side, load_side
 from pipeline.letter.models import VOORTGANG, Brief
@@ -19,7 +18,6 @@ from support.hardletters import hard_letters
 from support.nu import Said, check_pages
 from support.places import EXAMPLES
 from support.reportpages import make_page, pairs
-from support.strategies import brieven
 
 pytestmark = pytest.mark.nu
 
@@ -85,10 +83,11 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Said]]:
 def _drawn() -> list[tuple[str, str]]:
     pages: list[str] = []
 
-    @settings(max_examples=10)
-    @given(pairs(), st.lists(brieven(), min_size=1, max_size=3))
-    def draw(pair: tuple[Brief, Brief], letters: list[Brief]) -> None:
-        pages.extend((make_page(*pair), _alone(None, pair[0]), _history(*letters)))
+    # How long drawing takes is not what is tested, and a busy machine fails for it.
+    @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+    @given(pairs())
+    def draw(pair: tuple[Brief, Brief]) -> None:
+        pages.extend((make_page(*pair), _alone(None, pair[0]), _history(*pair)))
 
     draw()
     return [(f"drawn {n}", page) for n, page in enumerate(pages)]
