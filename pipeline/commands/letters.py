@@ -94,6 +94,7 @@ def build(
         _print_problems(read)
         if not quiet:
             _print_results(results)
+    _warn(template, [result.pad for result in results if result.outcome])
     for result in results:
         print_text(write_text(result.lost), err=True)
         if result.error:
@@ -104,6 +105,14 @@ def build(
     if any(result.has_errors or result.lost for result in results):
         return WRONG_INPUT
     return SurroundingsError.exit_code if blocked else FINE
+
+
+def _warn(template: Path | None, letters: Sequence[Path]) -> None:
+    """Print a warning where letters get the letterhead of another organisation."""
+    from pipeline.template.letterhead import warn_letterhead
+
+    if letters and (warning := warn_letterhead(template, letters)):
+        print_text(f"{warning}\n", err=True)
 
 
 def _build_pdfs(results: Sequence[Result], quiet: bool) -> bool:
@@ -193,6 +202,7 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
         return error.exit_code
     problems = [problem for letter in letters for problem in letter.problems]
     print_text(FORMATS[form](problems))
+    _warn(None, [letter.pad for letter in letters])
     wrong = sum(letter.has_errors for letter in letters)
     warnings = sum(problem.ernst is Ernst.WAARSCHUWING for problem in problems)
     print_text(_count(len(letters), wrong, warnings), err=True)

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from pipeline.content.load import Inhoudsbestand, load_letter
 from pipeline.content.plan import Gecontroleerd, Plan, join
 from pipeline.content.series import find_target
-from pipeline.problems.values import Problem, SurroundingsError
+from pipeline.problems.values import Place, Problem, SurroundingsError
 from pipeline.template.find import read_template
+from pipeline.word.package import SizeError
 
 if TYPE_CHECKING:
     from pipeline.letter.models import Brief
@@ -125,6 +126,9 @@ class Builder(Struct):
             return Result(pad, problems, output, lost=lost)
         try:
             return Result(pad, problems, output, outcome=self._write(pad, brief, template))
+        except SizeError as error:
+            lost = (Problem(Place(pad.as_posix()), "", error.melding, error.advies),)
+            return Result(pad, problems, output, lost=lost)
         except SurroundingsError as error:
             return Result(pad, problems, output, error=str(error))
 
@@ -133,11 +137,11 @@ class Builder(Struct):
 
         Only once there is a letter to make: a call that only reports errors stays quick.
         """
-        from pipeline.template.compile import compile_template
+        from pipeline.template.prove import load_template
 
         if self._compiled is None:
             self.source = self.source or read_template(self.template)
-            self._compiled = compile_template(*self.source)
+            self._compiled = load_template(*self.source)
         return self._compiled
 
     def _write(self, pad: Path, brief: Brief, template: Template) -> str:

@@ -62,15 +62,15 @@ def write_docx(
     """
     from pipeline.make.output import write_letter as write_word
     from pipeline.redline.merge import AUTEUR, write_redline
-    from pipeline.template.compile import compile_template
     from pipeline.template.find import read_template
+    from pipeline.template.prove import load_template
 
     if oud.brief is None or nieuw.brief is None:
         raise InputError(
             f"{oud.naam}: een vergelijking in Word heeft twee brieven nodig, en dit is er één."
         )
     _check_auteur(auteur)
-    compiled = compile_template(*read_template(template))
+    compiled = load_template(*read_template(template))
     for side, brief in ((oud, oud.brief), (nieuw, nieuw.brief)):
         for veld in compiled.unprinted:
             if getattr(brief, veld):

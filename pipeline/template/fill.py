@@ -17,7 +17,7 @@ from pipeline.template.fields import Opgemaakt, make_context
 from pipeline.template.prepare import CUSTOM
 from pipeline.template.tags import Counter
 from pipeline.word.drawing import draw_beeld, draw_ring
-from pipeline.word.package import pack, read_package, write_package
+from pipeline.word.package import MAX_UNPACKED, SizeError, pack, read_package, write_package
 from pipeline.word.paragraphs import ParagraphWriter, Properties, write_properties
 from pipeline.word.xml import Xml, element
 
@@ -161,6 +161,8 @@ def assemble(
         {**context, "controlegetal": _sign((p.name, p.size, p.crc) for p in parts.values())}
     )
     parts[CUSTOM] = pack(CUSTOM, custom, _LEVEL)
+    if sum(part.size for part in parts.values()) > MAX_UNPACKED:
+        raise SizeError
     return write_package(parts)
 
 

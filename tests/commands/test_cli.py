@@ -430,7 +430,7 @@ def test_short_help_is_help(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_imports_nothing_heavy() -> None:
     heavy = {"docxtpl", "docx", "lxml", "pydantic", "yaml", "markdown_it", "jinja2", "PIL"}
     code = (
-        "import sys; from pipeline.cli import main; code = main(sys.argv[1:]); "
+        "import sys; from pipeline.commands.cli import main; code = main(sys.argv[1:]); "
         f"print(sorted({heavy} & set(sys.modules)), file=sys.stderr); sys.exit(code)"
     )
     for arguments in (["--help"], ["build", "--help"], ["--version"], []):

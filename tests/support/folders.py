@@ -11,6 +11,10 @@ from pathlib import Path
 BRIEF = (sys.executable, "-m", "pipeline")
 
 
+VERZONNEN = "# Van de verzonnen gemeente Merenwoude.\n"
+"""What lets a letter have the letterhead of the packaged template without a warning."""
+
+
 def letter(nummer: int | str = 166008, **fields: str) -> str:
     """Return the text of a small letter; `fields` replace its own, an empty one leaves it out."""
     known = {
@@ -23,7 +27,8 @@ def letter(nummer: int | str = 166008, **fields: str) -> str:
         "afsluiting": "Met vriendelijke groet,",
         "ondertekening": "\n  - naam: A. Jansen\n    functie: burgemeester",
     }
-    return "".join(f"{naam}: {waarde}\n" for naam, waarde in (known | fields).items() if waarde)
+    said = "".join(f"{naam}: {waarde}\n" for naam, waarde in (known | fields).items() if waarde)
+    return f"{said}{VERZONNEN}"
 
 
 def write(pad: str | Path, text: str) -> Path:

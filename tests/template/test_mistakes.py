@@ -292,9 +292,9 @@ def test_a_text_of_accolades_takes_no_time(text: str) -> None:
     sjabloon = Sjabloon()
     sjabloon.roots[DOCUMENT].find(f"{W}body").insert(0, make_line(text))  # type: ignore[union-attr]
     data = sjabloon.save()
-    start = time.perf_counter()
+    start = time.process_time()
     problems = check_template(data, "huis.docx").problems
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(problems) <= 100
 
 

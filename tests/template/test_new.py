@@ -24,10 +24,10 @@ from pipeline.template.check.check import check_template
 from pipeline.template.compile import compile_template
 from pipeline.template.fill import render_letter
 from pipeline.template.house import new as template_new
-from pipeline.template.house.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
 from pipeline.template.house.logo import LogoError, fit_logo, load_logo
 from pipeline.template.house.new import NewTemplate, make_template, write_new_template
 from pipeline.template.house.wordmark import MAX_NAAM, OrganisatieError, parse_organisatie
+from pipeline.word.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
 from support.office import print_word
 from support.places import EXAMPLES, TEMPLATE
 from support.readers import read_word
@@ -454,6 +454,23 @@ def test_what_is_said_of_a_logo_that_may_disappoint() -> None:
     heavy = Beeld("logo", "png", WIDE.breedte, WIDE.hoogte, WIDE.data + bytes(2_300_000))
     assert remarks(heavy) == (
         "Het logo is 2,3 MB groot en komt in elke brief. Verklein het zo mogelijk.",
+    )
+
+
+def test_what_is_said_of_a_logo_begins_where_it_may_disappoint() -> None:
+    """From five millimetres and up to a megabyte there is nothing to say."""
+
+    def remarks(breedte: int, size: int) -> tuple[str, ...]:
+        data = WIDE.data.ljust(size, b"\0")
+        logo = Beeld("logo", "png", breedte, 16 * 360_000, data)
+        return make_template(DEFAULT, "Gemeente Voorbeeldstad", logo, None).remarks
+
+    assert remarks(5 * 360_000, 1_000_000) == ()
+    assert remarks(5 * 360_000 - 20, 1_000_000) == (
+        "Het logo wordt klein: 5 bij 16 mm. Gebruik zo mogelijk een versie die minder hoog is.",
+    )
+    assert remarks(5 * 360_000, 1_000_001) == (
+        "Het logo is 1,0 MB groot en komt in elke brief. Verklein het zo mogelijk.",
     )
 
 

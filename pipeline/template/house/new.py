@@ -15,11 +15,11 @@ from msgspec import Struct
 from pipeline.letter.beeld import Beeld
 from pipeline.problems.files import explain, replace_file
 from pipeline.problems.values import InputError, SurroundingsError
-from pipeline.template.house.kleur import parse_kleur
 from pipeline.template.house.logo import name_logo, set_logo
 from pipeline.template.house.opened import close_house_style, open_house_style
 from pipeline.template.house.recolour import recolour
 from pipeline.template.house.wordmark import Organisatie, parse_organisatie, set_name
+from pipeline.word.kleur import parse_kleur
 from pipeline.word.styles import W
 
 # The invented municipality of the default house style, whole and by its own name.
