@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEVELOPER := $(VENV)/.developer
+CHECKER := $(VENV)/nu/.ready
 # Extra options for pytest: CI calls `make test PYTEST_OPTIONS=--no-skips`.
 PYTEST_OPTIONS ?=
 # Suites of `make bench`; none: all of them.
@@ -37,7 +38,12 @@ lint: $(DEVELOPER)
 types: $(DEVELOPER)
 	$(BIN)/mypy
 
-tests: $(DEVELOPER)
+# The checker of pages comes from npm; where that is missing, the tests that need it skip.
+$(CHECKER): tests/nu/package.json tests/nu/package-lock.json | $(READY)
+	if command -v npm >/dev/null; then mkdir -p $(@D) && cp $^ $(@D) && \
+		npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(@D) && touch $@; fi
+
+tests: $(DEVELOPER) $(CHECKER)
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=term-missing $(PYTEST_OPTIONS)
 
