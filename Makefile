@@ -9,7 +9,7 @@ PYTEST_OPTIONS ?=
 # Suites of `make bench`; none: all of them.
 ONLY ?=
 
-.PHONY: letters test lint types tests bench profile pages locale schema clean
+.PHONY: letters test lint types tests expected bench profile pages locale schema clean
 
 letters: $(READY)
 	$(BIN)/brief build
@@ -37,6 +37,12 @@ types: $(DEVELOPER)
 tests: $(DEVELOPER)
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=term-missing $(PYTEST_OPTIONS)
+
+# What tests compare whole, written anew: read the difference (git diff) before you keep it.
+expected: $(DEVELOPER)
+	find tests/expected -type f ! -path "*/content/*" -delete
+	RENEW_EXPECTED=1 $(BIN)/pytest -q tests/*/test_expected.py
+	PYTHONPATH=tests $(BIN)/python -m support.cases
 
 # Ratios against the usual way of doing the same, measured in one run: all, or `make bench ONLY=cold`.
 bench: $(DEVELOPER)

@@ -12,11 +12,15 @@ import pytest
 from pipeline.template.compile import Template, compile_template
 from support.places import REFERENCE, TEMPLATE
 
-# One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on.
+# One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on,
+# `quick` looks less far, for `make quick` and for planted faults.
 hypothesis.settings.register_profile(
     "same", derandomize=True, deadline=None, print_blob=True, database=None
 )
 hypothesis.settings.register_profile("wide", deadline=None, max_examples=2000)
+hypothesis.settings.register_profile(
+    "quick", hypothesis.settings.get_profile("same"), max_examples=15
+)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _NEEDS = {
