@@ -43,6 +43,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("the reference letter is not beside this repository")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests of a file that start LibreOffice or a browser share it, in one process."""
+    for item in items:
+        if item.get_closest_marker("soffice") or item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,

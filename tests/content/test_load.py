@@ -471,16 +471,16 @@ def test_pattern_cannot_run_away(patroon: str) -> None:
         f'zaaknummer:\n  patroon: "{patroon}"\n  voorbeeld: a\n', encoding="utf-8"
     )
     instellingen = load_instellingen(Path())
-    start = time.perf_counter()
+    start = time.process_time()
     assert instellingen.check("zaaknummer", "a" * 100_000 + "!") is not None or ".*" in patroon
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("patroon", [r"((\w{100}){100}){9}", "(((a|b){99}){99}){9}", "(" * 199])
 def test_pattern_cannot_grow_endlessly(patroon: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     made = answer_instellingen(f"zaaknummer:\n  patroon: '{patroon}'\n  voorbeeld: a\n")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert made.count("\n") == 1
 
 
@@ -527,9 +527,9 @@ def test_settings_that_cannot_be_read() -> None:
     ],
 )
 def test_file_of_one_thing_over_and_over(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert load(unit * (100_000 // len(unit))).has_errors
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize(
@@ -543,12 +543,13 @@ def test_file_of_one_thing_over_and_over(unit: str) -> None:
         ("", "u{}: x\n"),
     ],
 )
+@pytest.mark.alone
 def test_time_grows_no_faster_than_the_number_of_faults(head: str, unit: str) -> None:
     def measure(number: int) -> float:
         text = complete(head + "".join(unit.format(n) for n in range(number)))
-        start = time.perf_counter()
+        start = time.process_time()
         assert load(text).problems
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert measure(20_000) < 8 * measure(5_000) + 0.5
 

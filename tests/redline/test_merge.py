@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
@@ -15,6 +15,7 @@ from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.edits import edited
+from support.examples import at_most
 from support.redline_edits import BASE, EDITS, TOGETHER, edit_base
 from support.redlines import count_revisions, read_plainly, resolve_all
 from support.strategies import Letter, brieven, make_brief
@@ -30,7 +31,7 @@ def audit(data: bytes, folder: Path) -> list[str]:
 # Rules for every pair of letters
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(pairs)
 def test_accepted_it_is_the_new_letter_and_rejected_the_old(
     template: Template, pair: tuple[Brief, Brief]
@@ -42,7 +43,7 @@ def test_accepted_it_is_the_new_letter_and_rejected_the_old(
         assert found == read_plainly(render_letter(brief, template))
 
 
-@settings(max_examples=15)
+@at_most(15)
 @given(pairs)
 def test_word_opens_it_and_what_becomes_of_it(
     template: Template,
@@ -56,13 +57,13 @@ def test_word_opens_it_and_what_becomes_of_it(
         assert audit(resolve_all(redline, accept=accept), folder) == []
 
 
-@settings(max_examples=20)
+@at_most(20)
 @given(brieven())
 def test_a_letter_against_itself_has_no_revision(template: Template, brief: Brief) -> None:
     assert count_revisions(write_redline(brief, brief, template)) == 0
 
 
-@settings(max_examples=20)
+@at_most(20)
 @given(pairs)
 def test_the_same_letters_give_the_same_bytes(
     template: Template, pair: tuple[Brief, Brief]
@@ -118,6 +119,7 @@ def measure(template: Template, oud: Letter, *others: Letter) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.alone
 def test_time_grows_with_the_number_of_rows_and_not_faster(template: Template) -> None:
     """A table that all changed, one that is turned around, one that is gone."""
     short, long = (
@@ -133,6 +135,7 @@ def test_time_grows_with_the_number_of_rows_and_not_faster(template: Template) -
     assert long < 10 * short
 
 
+@pytest.mark.alone
 def test_time_grows_with_the_number_of_paragraphs_and_not_faster(template: Template) -> None:
     """A text that is all new."""
     short, long = (

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from pipeline.compare.words import Stuk, diff_words
@@ -23,11 +23,12 @@ from pipeline.report.html.report import write_html
 from pipeline.report.html.words import write_redline
 from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel
 from support.edits import rich_letter
+from support.examples import at_most
 from support.places import EXAMPLES
 from support.reportpages import find_texts, make_page, pairs, parse, read_letter
 from support.strategies import Letter, brieven, make_brief
 
-FEW = settings(max_examples=25)
+FEW = at_most(25)
 HOSTILE = (
     "<script>alert(1)</script>",
     "</style><img src=x onerror=alert(1)>",
