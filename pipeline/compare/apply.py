@@ -19,17 +19,8 @@ from pipeline.compare.changes import (
     Verwijderd,
     Wijziging,
 )
-from pipeline.compare.parts import (
-    NAMES,
-    Inhoud,
-    Onderdeel,
-    Part,
-    Veldwaarde,
-    find_naden,
-    find_rank,
-    read_brief,
-    read_part,
-)
+from pipeline.compare.kinds import ALINEA, BRIEF, NAMES, Onderdeel, find_rank
+from pipeline.compare.parts import Inhoud, Part, Veldwaarde, find_naden, read_brief, read_part
 from pipeline.compare.rebuild import make_brief
 from pipeline.compare.tree import Adres
 from pipeline.letter.models import Brief
@@ -40,7 +31,7 @@ class OtherLetterError(ValueError):
     """The changes do not fit the letter: they are those of another one."""
 
     def __init__(self, plek: Plek) -> None:
-        where = " ".join(map(str, plek.pad)) or "the letter"
+        where = " ".join(map(str, plek.loc)) or "the letter"
         super().__init__(f"these changes are of another letter: {where} is not as they say")
 
 
@@ -58,7 +49,7 @@ def apply(brief: Brief, changes: Changes) -> Brief:
     if not changes:
         return brief
     if find_naden(brief) != changes.naden_oud:
-        raise OtherLetterError(Plek("brief", None, ("inhoud",), ()))
+        raise OtherLetterError(Plek(BRIEF, None, ("inhoud",), ()))
     root = _tie(read_brief(brief))
     knots = dict(_walk(root, ()))
     # First all that goes, then all that comes: what moves may change places with what it is in.
@@ -127,7 +118,7 @@ def _recut(
         if knot.velden.get("inhoud") != inlines:
             raise OtherLetterError(plek)
         knot.is_gone = True
-    yield from ((plek, _tie(read_part("alinea", Alinea(inlines)))) for plek, inlines in come)
+    yield from ((plek, _tie(read_part(ALINEA, Alinea(inlines)))) for plek, inlines in come)
 
 
 def _find(knots: dict[Adres, _Knot], plek: Plek) -> _Knot:

@@ -7,7 +7,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from pipeline.compare.parts import Inhoud, Onderdeel, Veldwaarde
+from pipeline.compare.kinds import Onderdeel
+from pipeline.compare.parts import Inhoud, Veldwaarde
 from pipeline.compare.tree import Adres
 from pipeline.compare.words import Inlines, Stukken, mirror_stukken
 from pipeline.letter.types import Loc
@@ -16,15 +17,15 @@ from pipeline.letter.types import Loc
 class Plek(Struct, frozen=True):
     """A place in one of the letters: a part, or one field of it.
 
-    `pad` is the path in the content file, with ids and labels in the place of numbers where there
-    are any; `adres` is where `parts.NAMES` and `tree.make_tree` count it, and sorts in the order of
-    reading. In the letter where a part is not, it is the place where it would have stood: `pad` is
+    `loc` is the path in the content file, with ids and labels in the place of numbers where there
+    are any; `adres` is where `kinds.NAMES` and `tree.make_tree` count it, and sorts in the order of
+    reading. In the letter where a part is not, it is the place where it would have stood: `loc` is
     then that of the list.
     """
 
     onderdeel: Onderdeel
     veld: str | None
-    pad: Loc
+    loc: Loc
     adres: Adres
 
 

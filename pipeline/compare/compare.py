@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import cast
 
+from msgspec import Struct
+
 from pipeline.compare.changes import (
     Changes,
     Gesplitst,
@@ -20,12 +22,20 @@ from pipeline.compare.changes import (
 )
 from pipeline.compare.fields import compare_velden, find_plek, prints_other_status
 from pipeline.compare.find_pairs import pair_letters
+from pipeline.compare.kinds import TEKST
 from pipeline.compare.pairs import Pairing, Strand
-from pipeline.compare.parts import Part, find_lijst_pad, find_naden
+from pipeline.compare.parts import Part, find_lijst_loc, find_naden
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Node, Tree, find_adres
 from pipeline.compare.words import Inlines, diff_split
 from pipeline.letter.models import Brief
+
+
+class Vergelijking(Struct, frozen=True):
+    """Two letters compared: which part of one is which of the other, and what changed."""
+
+    pairing: Pairing
+    changes: Changes
 
 
 def compare(oud: Brief, nieuw: Brief) -> Changes:
@@ -35,9 +45,17 @@ def compare(oud: Brief, nieuw: Brief) -> Changes:
     `n` parts in each letter this takes time in the order of `n * log(n)`, and for each changed text
     the product of its lengths divided by 64.
     """
-    if oud == nieuw:
-        return Changes()
+    return Changes() if oud == nieuw else _find_changes(pair_letters(oud, nieuw), oud, nieuw)
+
+
+def make_vergelijking(oud: Brief, nieuw: Brief) -> Vergelijking:
+    """Return the comparison of two letters, paired once for all that is said of it."""
     pairing = pair_letters(oud, nieuw)
+    changes = Changes() if oud == nieuw else _find_changes(pairing, oud, nieuw)
+    return Vergelijking(pairing, changes)
+
+
+def _find_changes(pairing: Pairing, oud: Brief, nieuw: Brief) -> Changes:
     naden_oud, naden_nieuw = find_naden(oud), find_naden(nieuw)
     wijzigingen = chain(
         _compare_lists(pairing),
@@ -112,8 +130,8 @@ def _take_out(tree: Tree, node: Node, known: Container[int]) -> Part:
 
 def _find_gap(node: Node, parent: Node, lijst: str, place: int) -> Plek:
     """Return where a part would stand in a list of the letter that it is not in."""
-    pad = find_lijst_pad(parent.part, lijst)
-    return Plek(node.part.soort, None, pad, (*find_adres(parent, lijst), place))
+    loc = find_lijst_loc(parent.part, lijst)
+    return Plek(node.part.soort, None, loc, (*find_adres(parent, lijst), place))
 
 
 def _shows(lijst: str, old: Node, new: Node) -> bool:
@@ -157,4 +175,4 @@ def _are_text(*nodes: Node) -> bool:
 
 def _find_block(node: Node) -> Plek:
     """Return the place of the block of text that a paragraph or list is in."""
-    return Plek("tekst", None, node.part.pad[:2], node.adres)
+    return Plek(TEKST, None, node.part.loc[:2], node.adres)

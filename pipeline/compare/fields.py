@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from pipeline.compare.changes import Gewijzigd, Plek, Status, Toegevoegd, Verwijderd, Wijziging
-from pipeline.compare.parts import Part, Veldwaarde, find_veld_pad
+from pipeline.compare.kinds import is_printed
+from pipeline.compare.parts import Part, Veldwaarde, find_veld_loc
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Node, find_adres
 from pipeline.compare.words import Stukken, diff_words, join_inlines
@@ -34,9 +35,9 @@ def _compare_veld(
         return Status(*plekken, cast("str | None", oud), cast("str | None", nieuw), zichtbaar)
     if oud is None:
         assert nieuw is not None
-        return Toegevoegd(*plekken, nieuw, zichtbaar=veld != "id")
+        return Toegevoegd(*plekken, nieuw, zichtbaar=is_printed(old.part.soort, veld))
     if nieuw is None:
-        return Verwijderd(*plekken, oud, zichtbaar=veld != "id")
+        return Verwijderd(*plekken, oud, zichtbaar=is_printed(old.part.soort, veld))
     zichtbaar = _is_visible(old.part, new.part, veld, oud, nieuw)
     return Gewijzigd(*plekken, oud, nieuw, _diff(oud, nieuw), zichtbaar)
 
@@ -44,8 +45,8 @@ def _compare_veld(
 def find_plek(node: Node, veld: str | None = None) -> Plek:
     """Return the place of a part, or of a field of it."""
     if veld is None:
-        return Plek(node.part.soort, None, node.part.pad, node.adres)
-    return Plek(node.part.soort, veld, find_veld_pad(node.part, veld), find_adres(node, veld))
+        return Plek(node.part.soort, None, node.part.loc, node.adres)
+    return Plek(node.part.soort, veld, find_veld_loc(node.part, veld), find_adres(node, veld))
 
 
 def _diff(oud: Veldwaarde, nieuw: Veldwaarde) -> Stukken:
@@ -64,7 +65,7 @@ def _is_visible(old: Part, new: Part, veld: str, oud: Veldwaarde, nieuw: Veldwaa
         return join_inlines(oud) != join_inlines(nieuw)
     if veld == "tot":
         return _print_tot(old) != _print_tot(new)
-    return veld != "id"
+    return is_printed(old.soort, veld)
 
 
 def _print_tot(part: Part) -> str | None:

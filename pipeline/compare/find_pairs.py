@@ -12,11 +12,12 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from pipeline.compare.items import make_item, sort_key
+from pipeline.compare.kinds import SINGLE
 from pipeline.compare.match.align import align, keep_in_order
 from pipeline.compare.match.chain import Span
 from pipeline.compare.match.similarity import Item
 from pipeline.compare.pairs import Pairing, Strand, turn
-from pipeline.compare.parts import ABSENT_OR_ONE, Part, find_sleutel, read_brief
+from pipeline.compare.parts import Part, find_sleutel, read_brief
 from pipeline.compare.tree import Node, Tree, make_tree
 from pipeline.letter.models import Brief
 
@@ -99,7 +100,7 @@ class _Search:
         while self._queue:
             parents = self._queue.popleft()
             for lijst, old, new in self._lists(*parents):
-                if lijst in ABSENT_OR_ONE and parents[0].part.soort != "bollen":
+                if (parents[0].part.soort, lijst) in SINGLE:
                     for a, b in zip(old, new, strict=False):
                         self._pair(a, b)
                 else:

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from pipeline.compare.kinds import KENTEKENS, is_printed
 from pipeline.compare.match.similarity import Item
-from pipeline.compare.parts import Onderdeel, Part, find_sleutel
+from pipeline.compare.parts import Part, find_sleutel
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.opmaak import Tekst
-
-# Fields by which a part is known, apart from the words in them.
-_KENTEKENS: Mapping[Onderdeel, tuple[str, ...]] = {
-    "kenmerk": ("waarde",),
-    "figuur": ("alt", "bijschrift", "bestand"),
-    "ondertekenaar": ("naam", "functie"),
-    "bijlage": ("titel", "documentnummer"),
-    "verwijzing": ("nummer", "titel"),
-}
 
 
 def make_item(part: Part) -> Item:
@@ -34,9 +26,9 @@ def make_item(part: Part) -> Item:
 
 
 def walk_teksten(part: Part) -> Iterator[str]:
-    """Yield all text in a part and in the parts within it, in reading order; no ids."""
+    """Yield all text in a part and in the parts within it, in reading order, that is printed."""
     for naam, value in part.velden:
-        if isinstance(value, str) and naam != "id":
+        if isinstance(value, str) and is_printed(part.soort, naam):
             yield value
         elif isinstance(value, tuple):
             yield "".join(i.tekst if isinstance(i, Tekst) else " " for i in value)
@@ -48,7 +40,7 @@ def walk_teksten(part: Part) -> Iterator[str]:
 def _find_kentekens(part: Part) -> Iterator[str]:
     """Yield what a part is known by: some of its fields, the ids of its rows, its labels."""
     for naam, value in part.velden:
-        if naam in _KENTEKENS.get(part.soort, ()) and value is not None:
+        if naam in KENTEKENS[part.soort] and value is not None:
             said = _hash(value) if isinstance(value, Beeld) else value
             yield f"{naam}={said}"
     for _, parts in part.lijsten:

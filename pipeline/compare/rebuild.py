@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, assert_never
 
-from pipeline.compare.parts import ABSENT_OR_ONE, NAMES, TYPES, Inhoud, Part
+from pipeline.compare.kinds import KINDS, Lid
+from pipeline.compare.parts import Inhoud, Part
 from pipeline.letter.models import (
     Blok,
     Brief,
@@ -17,6 +18,7 @@ from pipeline.letter.models import (
     TekstBlok,
 )
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak
+from pipeline.letter.said import Vorm
 from pipeline.letter.types import Model
 
 
@@ -49,29 +51,32 @@ def make_brief(part: Part, naden: Iterable[int]) -> Brief:
 
 def make_inhoud(part: Part) -> Inhoud:
     """Return a part as a letter holds it, unchecked: what was taken out of it may be missed."""
-    values = _make_values(part)
-    match part.soort:
-        case "status":
-            return Opmaak(values["blokken"])
-        case "bollen":
-            labels: tuple[str, ...] = values["bollen"]
-            return labels
-        case "bol" | "afschrift":
-            return str(values["tekst"])
-        case "actie":
-            values["tekst"] = Opmaak(values["tekst"])
-        case "statustabel":
-            values["kolommen"] = tuple(values.pop(f"kolom{n}") for n in (1, 2, 3))
-    made: Any = TYPES[part.soort]
+    kind, values = KINDS[part.soort], _make_values(part)
+    if kind.model is None:
+        ((lid, value),) = zip(kind.leden, values.values(), strict=True)
+        own: Opmaak | tuple[str, ...] | str
+        own = Opmaak(value) if lid.vorm is Vorm.BLOKKEN else value
+        return own
+    made: Any = kind.model
     inhoud: Inhoud = (made.model_construct if issubclass(made, Model) else made)(**values)
     return inhoud
 
 
 def _make_values(part: Part) -> dict[str, Any]:
-    """Return what the part holds by name, each as a letter holds it."""
-    values: dict[str, Any] = dict(part.velden)
-    for naam, parts in part.lijsten:
-        made = tuple(map(make_inhoud, parts))
-        is_list = naam not in ABSENT_OR_ONE or part.soort == "bollen"
-        values[naam] = made if is_list else next(iter(made), None)
-    return {naam: values[naam] for naam in NAMES[part.soort] if naam in values}
+    """Return what the part holds by name, each as a letter holds it, in the order of its kind."""
+    velden, lijsten = dict(part.velden), dict(part.lijsten)
+    values: dict[str, Any] = {}
+    for lid in KINDS[part.soort].leden:
+        if lid.naam in lijsten:
+            values[lid.naam] = _make_list(lid, map(make_inhoud, lijsten[lid.naam]))
+        elif lid.vak is not None and lid.veld is not None:
+            values[lid.veld.naam] = (*values.get(lid.veld.naam, ()), velden[lid.naam])
+        elif lid.naam in velden:
+            values[lid.naam] = velden[lid.naam]
+    return values
+
+
+def _make_list(lid: Lid, made: Iterator[Any]) -> object:
+    if lid.is_single:
+        return next(made, None)
+    return Opmaak(tuple(made)) if lid.vorm is Vorm.OPMAAK else tuple(made)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pipeline.compare.parts import Part, find_rank
+from pipeline.compare.kinds import find_rank
+from pipeline.compare.parts import Part
 
 Adres = tuple[int, ...]
 """A place in the tree: per level the number of the field or list (see `find_rank`), and of an

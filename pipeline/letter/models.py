@@ -23,6 +23,7 @@ from pipeline.letter.ring import find_misfits
 from pipeline.letter.rules import SOORTEN_BLOK, find_broken_rules, find_soort
 from pipeline.letter.types import (
     AS_AN_EDITOR_READS_IT,
+    GEGEVENS,
     NOTHING,
     BeeldVeld,
     Datum,
@@ -32,6 +33,7 @@ from pipeline.letter.types import (
     Model,
     Niveau,
     OpmaakVeld,
+    Over,
     Regel,
     Zaaknummer,
     choice,
@@ -91,45 +93,63 @@ def _read_gevuld(value: Sequence[object]) -> object:
 Gevuld = BeforeValidator(_read_gevuld)
 
 
-class Kenmerk(Model):
+# The headings of a report, where several fields stand under one.
+TEKST, SLOT = "Tekst", "Ondertekening"
+
+_VASTE_NAAM = Over(label="Vaste naam", sleutel=True, gedrukt=False)
+_STATUS = ("status in eigen woorden", "statussen in eigen woorden")
+_KRING = ("kring van bollen", "kringen van bollen")
+
+
+class Kenmerk(Model, een="kenmerk", meer="kenmerken"):
     """A line of the header block."""
 
-    label: Regel = Field(description="Naam van het kenmerk.", examples=["Portefeuillehouder"])
-    waarde: Regel = Field(description="Waarde, op één regel.", examples=["S. de Wit"])
+    label: Annotated[Regel, Over(sleutel=True)] = Field(
+        description="Naam van het kenmerk.", examples=["Portefeuillehouder"]
+    )
+    waarde: Annotated[Regel, Over(kenteken=True)] = Field(
+        description="Waarde, op één regel.", examples=["S. de Wit"]
+    )
 
 
-class Ondertekenaar(Model):
+class Ondertekenaar(Model, een="ondertekenaar", meer="ondertekenaars"):
     """Someone who signs the letter."""
 
-    naam: Regel = Field(description="Naam zoals die onder de brief staat.", examples=["A. Jansen"])
-    functie: Regel = Field(description="Functie, bijvoorbeeld burgemeester.", examples=["griffier"])
+    naam: Annotated[Regel, Over(kenteken=True)] = Field(
+        description="Naam zoals die onder de brief staat.", examples=["A. Jansen"]
+    )
+    functie: Annotated[Regel, Over(kenteken=True)] = Field(
+        description="Functie, bijvoorbeeld burgemeester.", examples=["griffier"]
+    )
 
 
-class Bijlage(Model):
+class Bijlage(Model, een="bijlage", meer="bijlagen"):
     """An enclosure."""
 
-    titel: Regel = Field(description="Titel van de bijlage.", examples=["Planning 2027"])
-    documentnummer: Documentnummer | None = Field(
+    titel: Annotated[Regel, Over(kenteken=True)] = Field(
+        description="Titel van de bijlage.", examples=["Planning 2027"]
+    )
+    documentnummer: Annotated[Documentnummer | None, Over(kenteken=True)] = Field(
         None, description="Documentnummer van de bijlage.", examples=["166009"]
     )
     geheim: JaNee = Field(default=False, description="ja als op de bijlage geheimhouding rust.")
 
 
-class Verwijzing(Model):
+class Verwijzing(Model, een="verwijzing", meer="verwijzingen"):
     """A promise, motion, question or letter that this letter answers to."""
 
     soort: SoortVerwijzing = Field(
         description=f"Een van: {', '.join(SOORTEN_VERWIJZING)}.", examples=["motie"]
     )
-    nummer: Regel = Field(
+    nummer: Annotated[Regel, Over(kenteken=True)] = Field(
         description="Nummer waaronder de griffie het stuk kent.", examples=["2026-12"]
     )
-    titel: Regel | None = Field(
+    titel: Annotated[Regel | None, Over(kenteken=True)] = Field(
         None, description="Titel of onderwerp van het stuk.", examples=["Groene daken"]
     )
 
 
-class Geheimhouding(Model):
+class Geheimhouding(Model, een="geheimhouding", meer="geheimhoudingen"):
     """The secrecy that rests on the letter; it stands on every page."""
 
     orgaan: Regel = Field(
@@ -147,21 +167,23 @@ class Geheimhouding(Model):
     )
 
 
-class Actie(Model):
+class Actie(Model, een="actie", meer="acties"):
     """Something done for a weg or a stap."""
 
     tekst: OpmaakVeld = Field(description="Wat er gebeurt, in een of meer alinea’s of een lijst.")
-    id: Regel | None = Field(
+    id: Annotated[Regel | None, _VASTE_NAAM] = Field(
         None, description="Vaste naam waarmee de actie in elke editie te herkennen is."
     )
     voor: Regel | None = Field(None, description="Wie aan zet is: Raad, College, Griffie, …")
 
 
-class Stap(Model):
+class Stap(Model, een="stap", meer="stappen"):
     """A step of a weg."""
 
-    id: Regel = Field(description="Vaste naam, uniek in de brief en gelijk in elke editie.")
-    titel: Regel = Field(description="Tekst in de eerste kolom.")
+    id: Annotated[Regel, _VASTE_NAAM] = Field(
+        description="Vaste naam, uniek in de brief en gelijk in elke editie."
+    )
+    titel: Annotated[Regel, Over(label="")] = Field(description="Tekst in de eerste kolom.")
     acties: Annotated[tuple[Actie, ...], AlsLijst] = Field(
         (), description="Wat er is of wordt gedaan: de tweede kolom, een rij per actie."
     )
@@ -169,12 +191,12 @@ class Stap(Model):
         None,
         description=f"Een van: {', '.join(VOORTGANG)}. Staat in kolom 3 als er geen status is.",
     )
-    status: OpmaakVeld | None = Field(
+    status: Annotated[OpmaakVeld | None, Over(geheel=_STATUS)] = Field(
         None, description="Tekst in de derde kolom, in plaats van de voortgang."
     )
 
 
-class Weg(Stap):
+class Weg(Stap, een="weg", meer="wegen"):
     """A weg: a row of its own, then a row for each of its steps."""
 
     stappen: Annotated[tuple[Stap, ...], AlsLijst] = Field(
@@ -182,12 +204,15 @@ class Weg(Stap):
     )
 
 
-class Statustabel(Model):
+class Statustabel(Model, een="statustabel", meer="statustabellen"):
     """The three-column table of wegen and stappen."""
 
-    kolommen: Annotated[tuple[Regel, ...], _tussen(3, 3, "kolomkop", "kolomkoppen"), AlsLijst] = (
-        Field(description="De drie kolomkoppen.", json_schema_extra=_bounds(3, 3))
-    )
+    kolommen: Annotated[
+        tuple[Regel, ...],
+        _tussen(3, 3, "kolomkop", "kolomkoppen"),
+        AlsLijst,
+        Over(label="", een="kolom", meer="kolommen"),
+    ] = Field(description="De drie kolomkoppen.", json_schema_extra=_bounds(3, 3))
     wegen: Annotated[tuple[Weg, ...], Gevuld, AlsLijst] = Field(
         description="De wegen, elk met stappen of acties.", json_schema_extra={"minItems": 1}
     )
@@ -214,15 +239,19 @@ def _check_bollen(bollen: tuple[str, ...]) -> tuple[str, ...]:
     return bollen
 
 
-class Figuur(Model):
+class Figuur(Model, een="figuur", meer="figuren"):
     """A picture from a file, or a ring of labelled circles."""
 
-    alt: Regel = Field(description="Beschrijving voor wie de figuur niet kan zien.")
-    bijschrift: Regel | None = Field(None, description="Bijschrift bij de figuur.")
-    bestand: BeeldVeld | None = Field(
+    alt: Annotated[Regel, Over(label="Beschrijving", kenteken=True)] = Field(
+        description="Beschrijving voor wie de figuur niet kan zien."
+    )
+    bijschrift: Annotated[Regel | None, Over(kenteken=True)] = Field(
+        None, description="Bijschrift bij de figuur."
+    )
+    bestand: Annotated[BeeldVeld | None, Over(label="Afbeelding", kenteken=True)] = Field(
         None, description="Bestandsnaam van een PNG of JPEG in de map van de brief."
     )
-    bollen: (
+    bollen: Annotated[
         Annotated[
             tuple[Regel, ...],
             AfterValidator(_check_bollen),
@@ -230,8 +259,9 @@ class Figuur(Model):
             AlsLijst,
             Field(json_schema_extra=_bounds(2, 10)),
         ]
-        | None
-    ) = Field(None, description="2 tot 10 labels, getekend als een kring van bollen.")
+        | None,
+        Over(een="bol", meer="bollen", geheel=_KRING),
+    ] = Field(None, description="2 tot 10 labels, getekend als een kring van bollen.")
 
     @model_validator(mode="before")
     @classmethod
@@ -246,14 +276,14 @@ class Figuur(Model):
         return value
 
 
-class KopBlok(Model):
+class KopBlok(Model, een="kop", meer="koppen"):
     """A heading."""
 
-    kop: Regel = Field(description="Tekst van de kop.")
+    kop: Annotated[Regel, Over(label="")] = Field(description="Tekst van de kop.")
     niveau: Niveau = Field(1, description="Niveau van de kop: 1, 2 of 3.")
 
 
-class TekstBlok(Model):
+class TekstBlok(Model, een="tekst", meer="teksten"):
     """Running text."""
 
     tekst: OpmaakVeld = Field(
@@ -323,7 +353,7 @@ def _read_kenmerken(value: object) -> object:
     )
 
 
-class Brief(Model):
+class Brief(Model, een="brief", meer="brieven"):
     """A whole letter, as its content file says it."""
 
     zaaknummer: Zaaknummer = Field(description="Zaaknummer, bijvoorbeeld Z/17/011355.")
@@ -333,25 +363,35 @@ class Brief(Model):
     datum: Datum = Field(description="Datum van de brief: jaar-maand-dag, zoals 2019-12-16.")
     concept: JaNee = Field(default=False, description="ja zolang de brief een concept is.")
     onderwerp: Regel = Field(description="Onderwerp van de brief.")
-    geheimhouding: Geheimhouding | None = Field(
+    geheimhouding: Annotated[Geheimhouding | None, Over(deel=GEGEVENS)] = Field(
         None, description="Alleen als op de brief geheimhouding rust; staat op elke bladzijde."
     )
     kenmerken: Annotated[
         tuple[Kenmerk, ...],
         BeforeValidator(_read_kenmerken),
         WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT}),
+        Over(deel=GEGEVENS),
     ] = Field((), description="Extra regels boven de brief: label: waarde.")
-    aanhef: Regel = Field(description="Aanhef, bijvoorbeeld Geachte raad,")
-    inhoud: Annotated[tuple[Blok, ...], Gevuld, AlsLijst] = Field(
+    aanhef: Annotated[Regel, Over(deel=TEKST)] = Field(
+        description="Aanhef, bijvoorbeeld Geachte raad,"
+    )
+    inhoud: Annotated[
+        tuple[Blok, ...], Gevuld, AlsLijst, Over(deel=TEKST, een="blok", meer="blokken")
+    ] = Field(
         description="De blokken van de brief: kop, tekst, statustabel of figuur.",
         json_schema_extra={"minItems": 1},
     )
-    afsluiting: Regel = Field(description="Afsluiting, bijvoorbeeld Met vriendelijke groet,")
-    namens: Regel | None = Field(
+    afsluiting: Annotated[Regel, Over(deel=SLOT)] = Field(
+        description="Afsluiting, bijvoorbeeld Met vriendelijke groet,"
+    )
+    namens: Annotated[Regel | None, Over(deel=SLOT)] = Field(
         None, description="Regel boven de namen, zoals burgemeester en wethouders van …"
     )
     ondertekening: Annotated[
-        tuple[Ondertekenaar, ...], _tussen(1, 4, "ondertekenaar", "ondertekenaars"), AlsLijst
+        tuple[Ondertekenaar, ...],
+        _tussen(1, 4, Ondertekenaar.een, Ondertekenaar.meer),
+        AlsLijst,
+        Over(deel=SLOT),
     ] = Field(
         description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.",
         json_schema_extra=_bounds(1, 4),
@@ -360,8 +400,8 @@ class Brief(Model):
     verwijzingen: Annotated[tuple[Verwijzing, ...], AlsLijst] = Field(
         (), description="Toezeggingen, moties en andere stukken waar de brief op ingaat."
     )
-    afschrift: Annotated[tuple[Regel, ...], AlsLijst] = Field(
-        (), description="Wie een afschrift krijgt."
+    afschrift: Annotated[tuple[Regel, ...], AlsLijst, Over(een="afschrift", meer="afschriften")] = (
+        Field((), description="Wie een afschrift krijgt.")
     )
 
     @model_validator(mode="after")

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from pipeline.letter.models import Geheimhouding, Stap
+from pipeline.letter.models import (
+    Bijlage,
+    Geheimhouding,
+    Kenmerk,
+    Ondertekenaar,
+    Stap,
+    Verwijzing,
+)
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
-from pipeline.letter.types import MAANDEN
+from pipeline.letter.types import MAANDEN, Model
 
 VOLGT = "volgt"
 """What stands in the place of a documentnummer that is not there yet."""
@@ -40,3 +49,50 @@ def find_status(stap: Stap) -> Opmaak:
     if stap.voortgang is None:
         return LEEG
     return Opmaak((Alinea((Tekst(stap.voortgang.capitalize()),)),))
+
+
+def write_deel(deel: Model) -> str:
+    """Return a part of a letter in one line; where nothing is said of its kind, by its labels."""
+    write = _REGELS.get(type(deel))
+    return _write_labels(deel) if write is None else write(deel)
+
+
+def _write_labels(deel: Model) -> str:
+    # Only for a kind that has no line of its own yet: whoever makes letters needs no labels.
+    from pipeline.letter.said import read_velden
+
+    values = ((veld.label, getattr(deel, veld.naam)) for veld in read_velden(type(deel)).values())
+    said = ((label, "ja" if value is True else value) for label, value in values if value)
+    return ", ".join(f"{label}: {value}" for label, value in said)
+
+
+def _write_kenmerk(kenmerk: Kenmerk) -> str:
+    return f"{kenmerk.label}: {kenmerk.waarde}"
+
+
+def _write_ondertekenaar(wie: Ondertekenaar) -> str:
+    return f"{wie.naam}, {wie.functie}"
+
+
+def _write_bijlage(bijlage: Bijlage) -> str:
+    nummer = f" (documentnummer {bijlage.documentnummer})" if bijlage.documentnummer else ""
+    return f"{bijlage.titel}{nummer}{' – geheim' if bijlage.geheim else ''}"
+
+
+def _write_verwijzing(verwijzing: Verwijzing) -> str:
+    titel = f": {verwijzing.titel}" if verwijzing.titel else ""
+    return f"{verwijzing.soort.capitalize()} {verwijzing.nummer}{titel}"
+
+
+def _write_geheim(geheim: Geheimhouding) -> str:
+    tot = f", tot {geheim.tot}" if geheim.tot else ""
+    return f"Geheimhouding: {geheim.orgaan}, {geheim.grond}{tot}"
+
+
+_REGELS: Mapping[type[Model], Callable[[Any], str]] = {
+    Kenmerk: _write_kenmerk,
+    Ondertekenaar: _write_ondertekenaar,
+    Bijlage: _write_bijlage,
+    Verwijzing: _write_verwijzing,
+    Geheimhouding: _write_geheim,
+}

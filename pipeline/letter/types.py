@@ -11,8 +11,9 @@ import datetime
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, ClassVar, Protocol
 
+from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
@@ -50,13 +51,52 @@ MAANDEN = (
 )
 
 
+GEGEVENS = "Briefgegevens"
+"""The heading of a report that a field stands under where nothing says which."""
+
+
+class Over(Struct, frozen=True):
+    """What others need to know of a field, beside its description; the defaults are plain.
+
+    It stands on the outside of an annotation (`Annotated[Regel | None, Over(…)]`): within a union
+    pydantic does not hand it over.
+    """
+
+    label: str | None = None
+    """What stands before its value in a report; `None` is its name with a capital."""
+    deel: str = ""
+    """The heading of a report that it stands under."""
+    een: str = ""
+    """What one in a list is called, where that has no model of its own; `meer` are several."""
+    meer: str = ""
+    geheel: tuple[str, str] = ("", "")
+    """What a text or a list that may be absent is called as a whole: one, and several."""
+    sleutel: bool = False
+    """Whether an item is itself in every edition by this field."""
+    kenteken: bool = False
+    """Whether an item is known by this field where its words are few."""
+    gedrukt: bool = True
+    """Whether a reader of the letter sees it, or has it read out."""
+
+
 class Model(BaseModel):
-    """What every part of a letter has in common: frozen, and no field that it does not know."""
+    """What every part of a letter has in common: frozen, and no field that it does not know.
+
+    `een` and `meer` are what one and more of them are called.
+    """
+
+    een: ClassVar[str] = ""
+    meer: ClassVar[str] = ""
 
     # Built when first used: of all parts of a letter that is the letter, and the others within it.
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
     )
+
+    def __init_subclass__(cls, een: str = "", meer: str = "", **config: Any) -> None:
+        """Give the model its names: `class Bijlage(Model, een="bijlage", meer="bijlagen")`."""
+        super().__init_subclass__(**config)
+        cls.een, cls.meer = een, meer
 
 
 class Context(Protocol):

@@ -4,27 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.compare.compare import compare
-from pipeline.compare.find_pairs import pair_letters
-from pipeline.compare.pairs import Pairing, Strand
+from pipeline.compare.compare import Vergelijking, make_vergelijking
+from pipeline.compare.kinds import BRIEF, KINDS, Onderdeel
+from pipeline.compare.pairs import Strand
 from pipeline.letter.models import Brief, Geheimhouding
 from pipeline.letter.printed import VOLGT, write_datum, write_geheimhouding
-from pipeline.report.lines import ELDERS, LineWriter, combine, is_kind
+from pipeline.letter.said import Vorm, group_velden
+from pipeline.report.lines import (
+    combine,
+    write_fields,
+    write_headings,
+    write_lid,
+    write_lines,
+    write_list,
+    write_status,
+)
+from pipeline.report.marks import ELDERS, Marks, find_name, find_soort
 from pipeline.report.summary import write_summary
-from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel, Verslagrij, Verslagtabel
+from pipeline.report.verslag import (
+    Deel,
+    Kant,
+    Verslag,
+    Verslagregel,
+    Verslagrij,
+    Verslagtabel,
+)
 
-_GEGEVENS = ("zaaknummer", "documentnummer", "datum", "concept", "onderwerp")
+_TABEL, _WEG = Onderdeel("statustabel"), Onderdeel("weg")
 
 
 def make_verslag(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief) -> Verslag:
     """Return the report of what changed from `oud` to `nieuw`, each by what it is called."""
+    vergelijking = make_vergelijking(oud, nieuw)
     return Verslag(
         nieuw.onderwerp,
         _kant(naam_oud, oud),
         _kant(naam_nieuw, nieuw),
         write_secrecy(oud, nieuw),
-        write_summary(compare(oud, nieuw)),
-        tuple(_delen(pair_letters(oud, nieuw))),
+        write_summary(vergelijking.changes),
+        tuple(_delen(vergelijking)),
     )
 
 
@@ -50,56 +68,50 @@ def _write_geheim(geheim: Geheimhouding) -> str:
     return f"GEHEIM – geheimhouding opgelegd door {geheim.orgaan} op grond van {geheim.grond}{tot}"
 
 
-def _delen(pairing: Pairing) -> Iterator[Deel]:
+def _delen(vergelijking: Vergelijking) -> Iterator[Deel]:
     """Yield the parts of a report: what periodic letters are about first."""
-    writer = LineWriter(pairing)
-    root = Strand(pairing.oud.nodes[:1], pairing.nieuw.nodes[:1])
-    body = writer.weave(root, "inhoud")
-    tables = [strand for strand in body if is_kind(strand, "statustabel")]
-    running = [strand for strand in body if not is_kind(strand, "statustabel")]
-    yield Deel("Statustabel", tuple(_tabel(writer, table) for table in tables))
-    gegevens = [*writer.fields(root, *_GEGEVENS)]
-    for lijst in ("geheimhouding", "kenmerken"):
-        gegevens += writer.list(root, lijst)
-    yield Deel("Briefgegevens", tuple(gegevens))
-    tekst = [*writer.fields(root, "aanhef")]
-    for strand in running:
-        tekst += writer.lines(strand)
-    yield Deel("Tekst", tuple(tekst))
-    slot = [*writer.fields(root, "afsluiting", "namens"), *writer.list(root, "ondertekening")]
-    yield Deel("Ondertekening", tuple(slot))
-    for lijst in ("bijlagen", "verwijzingen", "afschrift"):
-        yield Deel(lijst.capitalize(), tuple(writer.list(root, lijst)))
+    marks = Marks(vergelijking)
+    root = marks.root
+    body = marks.weave(root, "inhoud")
+    tables = [strand for strand in body if find_soort(strand) == _TABEL]
+    yield Deel(_TABEL.capitalize(), tuple(_tabel(marks, table) for table in tables))
+    running = [strand for strand in body if find_soort(strand) != _TABEL]
+    for kop, velden in group_velden(Brief).items():
+        lines: list[Verslagregel] = []
+        for veld in velden:
+            if veld.vorm is Vorm.BLOKKEN:
+                lines += (line for strand in running for line in write_lines(marks, strand))
+            else:
+                lines += write_lid(marks, root, KINDS[BRIEF].find_lid(veld.naam))
+        yield Deel(kop, tuple(lines))
 
 
-def _tabel(writer: LineWriter, table: Strand) -> Verslagtabel:
-    elders = writer.is_elsewhere(table)
+def _tabel(marks: Marks, table: Strand) -> Verslagtabel:
+    elders = marks.is_elsewhere(table)
     rows: list[Verslagrij] = []
-    for weg in writer.weave(table, "wegen"):
-        rows.append(_rij(writer, weg, within=elders))
+    for weg in marks.weave(table, "wegen"):
+        rows.append(_rij(marks, weg, within=elders))
         rows += [
-            _rij(writer, stap, within=elders or writer.is_elsewhere(weg, "weg"))
-            for stap in writer.weave(weg, "stappen")
+            _rij(marks, stap, within=elders or marks.is_elsewhere(weg, _WEG))
+            for stap in marks.weave(weg, "stappen")
         ]
-    return Verslagtabel(tuple(writer.headings(table)), tuple(rows))
+    return Verslagtabel(tuple(write_headings(marks, table)), tuple(rows))
 
 
-def _rij(writer: LineWriter, strand: Strand, *, within: bool) -> Verslagrij:
+def _rij(marks: Marks, strand: Strand, *, within: bool) -> Verslagrij:
     """Return a row; of what has moved (`within`) all is told where it is now, also what went."""
-    elders = within or writer.is_elsewhere(strand)
-    (titel,) = writer.fields(strand, "titel")
-    acties: list[Verslagregel] = []
-    for actie in writer.weave(strand, "acties"):
-        acties += writer.lines(actie)
-    status = tuple(writer.status(strand))
-    what = writer.judge(strand, combine([titel, *acties, *status]))
+    elders = within or marks.is_elsewhere(strand)
+    (titel,) = write_fields(marks, strand, "titel")
+    acties = tuple(write_list(marks, strand, "acties"))
+    status = tuple(write_status(marks, strand))
+    what = marks.judge(strand, combine([titel, *acties, *status]))
     return Verslagrij(
         "verplaatst" if elders else what,
-        writer.name(strand),
-        is_kind(strand, "weg"),
+        find_name(strand),
+        (*strand.oud, *strand.nieuw)[0].part.soort == _WEG,
         titel,
-        tuple(acties),
+        acties,
         status,
         elders=elders,
-        noot=ELDERS if elders else writer.explain(strand),
+        noot=ELDERS if elders else marks.explain(strand),
     )

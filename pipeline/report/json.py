@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from msgspec import Struct
 
 from pipeline.compare.changes import Changes, Wijziging
+from pipeline.compare.kinds import KINDS, Onderdeel
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.opmaak import Regeleinde
 from pipeline.letter.schema import DIALECT
@@ -23,6 +24,8 @@ from pipeline.letter.types import Model
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 
 _KINDS = get_args(Wijziging)
+_KEYS = {"loc": "pad"}
+"""What is called otherwise in JSON, where no file is near that could be meant."""
 
 
 def make_json(changes: Changes) -> dict[str, Json]:
@@ -57,7 +60,8 @@ def _name(kind: type) -> str:
 
 
 def _write_fields(value: Any) -> dict[str, Json]:
-    return {name: _write(getattr(value, name)) for name in value.__struct_fields__}
+    fields = value.__struct_fields__
+    return {_KEYS.get(name, name): _write(getattr(value, name)) for name in fields}
 
 
 def make_changes_schema() -> dict[str, Any]:
@@ -85,6 +89,8 @@ def _describe(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a type; those of the types with a name are put in `definitions`."""
     if kind in _SIMPLE:
         return dict(_SIMPLE[kind])
+    if kind is Onderdeel:
+        return {"enum": list(KINDS)}
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
         return {"enum": list(inner)}
@@ -115,4 +121,4 @@ def _find_types(kind: Any) -> Iterator[tuple[str, Any]]:
         if (kind, name) == (Beeld, "data"):
             yield "sha256", str
         else:
-            yield name, hints[name]
+            yield _KEYS.get(name, name), hints[name]

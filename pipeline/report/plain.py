@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from pipeline.letter import models, types
 from pipeline.letter.models import (
     Blok,
     Brief,
@@ -18,7 +20,9 @@ from pipeline.letter.models import (
     TekstBlok,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
-from pipeline.letter.printed import VOLGT, find_status, write_datum
+from pipeline.letter.printed import VOLGT, find_status, write_datum, write_deel
+from pipeline.letter.said import Veld, Vorm, group_velden
+from pipeline.letter.types import Model
 
 # The end of a sentence, where the next begins with a capital or a figure.
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“‘(*\[]*[A-Z0-9’])")
@@ -29,13 +33,63 @@ def write_letter_text(brief: Brief) -> str:
 
     Beside what is printed it has the descriptions of figures.
     """
-    parts = [_head(brief), [brief.aanhef]]
-    parts += [list(_blok(blok)) for blok in brief.inhoud]
-    parts += [list(_foot(brief))]
-    parts += [list(part) for part in (_bijlagen(brief), _verwijzingen(brief)) if part]
-    if brief.afschrift:
-        parts.append(["Afschrift aan:", *(f"- {naam}" for naam in brief.afschrift)])
+    parts: list[list[str]] = []
+    for kop, velden in group_velden(Brief).items():
+        match kop:
+            case types.GEGEVENS:
+                parts.append([*_marks(brief), *_lines(brief, velden, labels=True)])
+            case models.TEKST:
+                parts += _text(brief, velden)
+            case models.SLOT:
+                parts.append(list(_lines(brief, velden)))
+            case _:
+                found = [f"- {line}" for line in _lines(brief, velden, labels=True)]
+                parts += [[f"{_KOPPEN.get(kop, kop)}:", *found]] if found else []
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+_KOPPEN = {"Afschrift": "Afschrift aan"}
+_AS_MARKS = ("concept", "geheimhouding")
+"""Fields that are printed as a mark over the letter."""
+
+
+def _marks(brief: Brief) -> Iterator[str]:
+    if brief.concept:
+        yield "CONCEPT"
+    if (geheim := brief.geheimhouding) is not None:
+        tot = f", tot {geheim.tot}" if geheim.tot else ""
+        yield f"GEHEIM: opgelegd door {geheim.orgaan} op grond van {geheim.grond}{tot}"
+
+
+def _text(brief: Brief, velden: Iterable[Veld]) -> Iterator[list[str]]:
+    for veld in velden:
+        if veld.vorm is Vorm.BLOKKEN:
+            yield from (list(_blok(blok)) for blok in brief.inhoud)
+        elif lines := list(_lines(brief, [veld])):
+            yield lines
+
+
+def _lines(brief: Brief, velden: Iterable[Veld], *, labels: bool = False) -> Iterator[str]:
+    """Yield fields and lists a line each, a field with its label before it or not."""
+    for veld in velden:
+        value = getattr(brief, veld.naam)
+        if veld.naam == "documentnummer":
+            value = value or VOLGT
+        if isinstance(value, tuple):
+            yield from (item if isinstance(item, str) else write_deel(item) for item in value)
+        elif value and veld.naam not in _AS_MARKS:
+            yield f"{veld.label}: {_write(value)}" if labels else _write(value)
+
+
+def _write(value: object) -> str:
+    match value:
+        case datetime.date():
+            return write_datum(value)
+        case True:
+            return "ja"
+        case Model():
+            return write_deel(value)
+    return str(value)
 
 
 def write_inlines(inlines: Iterable[Inline]) -> str:
@@ -53,21 +107,6 @@ def _inline(inline: Inline) -> str:
             return f"[{marked}]({href})" if href and href != tekst else marked
         case _:
             assert_never(inline)
-
-
-def _head(brief: Brief) -> list[str]:
-    fields = {
-        "Zaaknummer": brief.zaaknummer,
-        "Documentnummer": brief.documentnummer or VOLGT,
-        "Datum": write_datum(brief.datum),
-        "Onderwerp": brief.onderwerp,
-    }
-    lines = ["CONCEPT"] if brief.concept else []
-    if (geheim := brief.geheimhouding) is not None:
-        tot = f", tot {geheim.tot}" if geheim.tot else ""
-        lines.append(f"GEHEIM: opgelegd door {geheim.orgaan} op grond van {geheim.grond}{tot}")
-    lines += [f"{label}: {waarde}" for label, waarde in fields.items()]
-    return lines + [f"{kenmerk.label}: {kenmerk.waarde}" for kenmerk in brief.kenmerken]
 
 
 def _blok(blok: Blok) -> Iterator[str]:
@@ -139,27 +178,3 @@ def _figuur(figuur: Figuur) -> Iterator[str]:
     what = figuur.bestand.naam if figuur.bestand else " – ".join(figuur.bollen or ())
     yield f"[Figuur: {what}]"
     yield f"[Beschrijving: {figuur.alt}]"
-
-
-def _foot(brief: Brief) -> Iterator[str]:
-    yield brief.afsluiting
-    if brief.namens:
-        yield brief.namens
-    for naam in brief.ondertekening:
-        yield f"{naam.naam}, {naam.functie}"
-
-
-def _bijlagen(brief: Brief) -> list[str]:
-    lines = ["Bijlagen:"] if brief.bijlagen else []
-    for bijlage in brief.bijlagen:
-        nummer = f" (documentnummer {bijlage.documentnummer})" if bijlage.documentnummer else ""
-        lines.append(f"- {bijlage.titel}{nummer}{' – geheim' if bijlage.geheim else ''}")
-    return lines
-
-
-def _verwijzingen(brief: Brief) -> list[str]:
-    lines = ["Verwijzingen:"] if brief.verwijzingen else []
-    for verwijzing in brief.verwijzingen:
-        titel = f": {verwijzing.titel}" if verwijzing.titel else ""
-        lines.append(f"- {verwijzing.soort.capitalize()} {verwijzing.nummer}{titel}")
-    return lines

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import assert_never, get_args
+from collections.abc import Iterator
+from typing import assert_never
 
 from pipeline.compare.changes import (
     Changes,
@@ -17,37 +17,20 @@ from pipeline.compare.changes import (
     Verwijderd,
     Wijziging,
 )
-from pipeline.compare.parts import Onderdeel
+from pipeline.compare.kinds import BRIEF, KINDS, Onderdeel
 from pipeline.compare.tree import Adres
 
 NOTHING = "geen verschillen"
 
-# What is counted, with its plural, in the order in which it is told.
-_NAMES: Mapping[Onderdeel, tuple[str, str]] = {
-    "weg": ("weg", "wegen"),
-    "stap": ("stap", "stappen"),
-    "status": ("status in eigen woorden", "statussen in eigen woorden"),
-    "actie": ("actie", "acties"),
-    "kop": ("kop", "koppen"),
-    "alinea": ("alinea", "alinea’s"),
-    "lijst": ("lijst", "lijsten"),
-    "punt": ("punt van een lijst", "punten van een lijst"),
-    "statustabel": ("statustabel", "statustabellen"),
-    "figuur": ("figuur", "figuren"),
-    "bollen": ("kring van bollen", "kringen van bollen"),
-    "bol": ("bol", "bollen"),
-    "kenmerk": ("kenmerk", "kenmerken"),
-    "geheimhouding": ("geheimhouding", "geheimhoudingen"),
-    "ondertekenaar": ("ondertekenaar", "ondertekenaars"),
-    "bijlage": ("bijlage", "bijlagen"),
-    "verwijzing": ("verwijzing", "verwijzingen"),
-    "afschrift": ("afschrift", "afschriften"),
-    "tekst": ("blok tekst", "blokken tekst"),
-    "brief": ("brief", "brieven"),
-}
+# What is told first, in this order: what periodic letters are about. The rest stands in the
+# order of the letter.
+_FIRST = (
+    *("weg", "stap", "status", "actie", "kop", "alinea", "lijst", "punt", "statustabel"),
+    *("figuur", "bollen", "bol", "kenmerk"),
+)
 # The fields of the letter itself are told by their names.
-_COUNTED = tuple(soort for soort in _NAMES if soort != "brief")
-assert set(_NAMES) == set(get_args(Onderdeel)), "what has no name would not be counted"
+_COUNTED = [soort for soort in KINDS if soort != BRIEF]
+_COUNTED.sort(key=lambda soort: _FIRST.index(soort) if soort in _FIRST else len(_FIRST))
 _WHAT = {
     "erbij": "erbij",
     "weg": "afgevallen",
@@ -86,8 +69,7 @@ def _fields(changes: list[Wijziging]) -> Iterator[str]:
 
 def _statuses(changes: list[Wijziging]) -> Iterator[str]:
     moved = Counter(c.plek_nieuw.onderdeel for c in changes if isinstance(c, Status))
-    soorten: tuple[Onderdeel, ...] = ("weg", "stap")
-    for soort in soorten:
+    for soort in (Onderdeel("weg"), Onderdeel("stap")):
         if count := moved[soort]:
             yield f"{count} {_name(soort, count)} van status veranderd"
 
@@ -133,5 +115,5 @@ def _sort(
 
 
 def _name(soort: Onderdeel, count: int) -> str:
-    one, more = _NAMES[soort]
-    return one if count == 1 else more
+    kind = KINDS[soort]
+    return kind.een if count == 1 else kind.meer

@@ -46,7 +46,7 @@ def row(naam: str, *stappen: Letter) -> Letter:
 def test_rows_that_move_out_of_and_into_each_other(oud: Brief, nieuw: Brief) -> None:
     there = compare(oud, nieuw)
     assert apply(oud, there) == nieuw
-    moved = [w.plek_nieuw.pad[-1] for w in there.wijzigingen if isinstance(w, Verplaatst)]
+    moved = [w.plek_nieuw.loc[-1] for w in there.wijzigingen if isinstance(w, Verplaatst)]
     assert moved
     # What moved is in no change but its own.
     for w in there.wijzigingen:

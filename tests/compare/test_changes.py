@@ -43,7 +43,7 @@ def edit_all() -> Letter:
 
 def kinds(changes: Changes) -> list[str]:
     return [
-        f"{type(w).__name__} {'/'.join(map(str, find_plekken(w)[1][0].pad))}"
+        f"{type(w).__name__} {'/'.join(map(str, find_plekken(w)[1][0].loc))}"
         for w in changes.wijzigingen
     ]
 

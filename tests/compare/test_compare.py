@@ -119,7 +119,7 @@ def test_one_edit_is_one_change(naam: str, data: st.DataObject) -> None:
     (change,) = compare(oud, nieuw).wijzigingen
     check_edit(EDITS[naam], change)
     old, new = find_plekken(change)
-    assert pad in (None, (old if isinstance(change, Verwijderd) else new)[0].pad)
+    assert pad in (None, (old if isinstance(change, Verwijderd) else new)[0].loc)
 
 
 @at_most(100)

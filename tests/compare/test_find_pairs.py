@@ -85,7 +85,7 @@ def pairs_of(oud: Letter, nieuw: Letter) -> list[tuple[Loc, Loc]]:
     """Return the paths of the paragraphs that are in both letters."""
     pairing = pair_letters(make_brief(oud), make_brief(nieuw))
     return [
-        (old.part.pad, new.part.pad)
+        (old.part.loc, new.part.loc)
         for old in pairing.oud.nodes
         if old.part.soort == "alinea" and (new := pairing.find_new(old))
     ][1:]
@@ -127,7 +127,7 @@ def test_a_split_paragraph_with_another_between_its_parts_is_not_one_strand() ->
     kinds = [
         (len(strand.oud), len(strand.nieuw))
         for old, _, lijst, strands in pairing.walk()
-        if lijst == "tekst" and old.part.pad[-1] == 0
+        if lijst == "tekst" and old.part.loc[-1] == 0
         for strand in strands
     ]
     assert kinds == [(1, 0), (0, 1), (0, 1), (0, 1)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from pipeline.compare.parts import NAMES, Onderdeel, Part, find_naden, read_brief, read_part
+from pipeline.compare.kinds import ALINEA, BRIEF, KINDS, NAMES
+from pipeline.compare.parts import Part, find_naden, read_brief, read_part
 from pipeline.compare.rebuild import make_brief as rebuild
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Adres, find_part, make_tree
@@ -67,15 +68,15 @@ def look_up(value: Any, pad: Loc) -> Any:
 def test_paths_lead_to_their_parts() -> None:
     brief = make_brief(rich_letter())
     first, *nodes = make_tree(read_brief(brief)).nodes
-    assert first.part.pad == ()
-    assert {node.part.soort for node in nodes} == set(get_args(Onderdeel)) - {"tekst", "brief"}
+    assert first.part.loc == ()
+    assert {node.part.soort for node in nodes} == set(KINDS) - {"tekst", "brief"}
     for node in nodes:
-        assert look_up(brief, node.part.pad) == make_inhoud(node.part)
+        assert look_up(brief, node.part.loc) == make_inhoud(node.part)
 
 
 def test_a_part_is_equal_wherever_it_stands() -> None:
     alinea = Alinea((Tekst("Hier."),))
-    assert read_part("alinea", alinea, ("inhoud", 1)) == read_part("alinea", alinea, ("inhoud", 2))
+    assert read_part(ALINEA, alinea, ("inhoud", 1)) == read_part(ALINEA, alinea, ("inhoud", 2))
 
 
 def test_naden_are_where_a_block_of_text_begins_behind_another() -> None:
@@ -99,5 +100,4 @@ def test_a_tree_that_breaks_a_rule_is_no_letter() -> None:
 
 
 def test_every_field_of_a_letter_is_in_its_parts() -> None:
-    assert set(NAMES) == set(get_args(Onderdeel)) - {"tekst"}
-    assert NAMES["brief"] == tuple(Brief.model_fields)
+    assert NAMES[BRIEF] == tuple(Brief.model_fields)

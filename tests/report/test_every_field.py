@@ -20,8 +20,8 @@ from pipeline.redline.merge import write_redline
 from pipeline.report.compose import make_verslag
 from pipeline.report.html.report import write_html
 from pipeline.report.json import make_json
-from pipeline.report.lines import HIDDEN
 from pipeline.report.markdown import write_markdown
+from pipeline.report.marks import HIDDEN
 from pipeline.report.plain import write_letter_text
 from pipeline.report.summary import NOTHING
 from pipeline.report.terminal import write_terminal

@@ -60,7 +60,7 @@ def _show(wijziging: Wijziging) -> str:
 
 
 def _show_plek(plek: Plek) -> str:
-    return "/".join(map(str, plek.pad))
+    return "/".join(map(str, plek.loc))
 
 
 def _say(wijziging: Wijziging) -> str:
