@@ -237,10 +237,12 @@ def measure(bron: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_one_paragraph_of_one_sign_is_read_in_time(unit: str) -> None:
-    assert measure((unit * MAX_PARAGRAPH)[: MAX_PARAGRAPH - 1]) < 5
-    assert measure((unit * MAX_PARAGRAPH)[:MAX_PARAGRAPH].replace("[", "[" * 9)) < 5
+    # What is read back and forth takes minutes; seconds are those of a busy machine.
+    assert measure((unit * MAX_PARAGRAPH)[: MAX_PARAGRAPH - 1]) < 15
+    assert measure((unit * MAX_PARAGRAPH)[:MAX_PARAGRAPH].replace("[", "[" * 9)) < 15
 
 
 @pytest.mark.parametrize("unit", ["![", "*a **b ", "`a``b", "a*"])
