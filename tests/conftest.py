@@ -45,10 +45,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests of a file that start LibreOffice or a browser share it, in one process."""
+    """Let tests that start LibreOffice run in one process, and so those that start a browser."""
     for item in items:
-        if item.get_closest_marker("soffice") or item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        for marker in ("soffice", "browser"):
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.xdist_group(marker))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -545,7 +545,10 @@ def test_closed_output_is_no_fault(closed: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_ctrl_c_leaves_whole_files_only() -> None:
     write_letters(300)
+    # A run in the background of a shell is deaf to Ctrl-C, and what it starts would be so too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     program = start("build")
+    signal.signal(signal.SIGINT, before)
     while not list(Path().glob("output/reeks/*.docx")):
         assert program.poll() is None
         time.sleep(0.001)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 BRIEF = (sys.executable, "-m", "pipeline")
@@ -54,25 +52,14 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byte
 
 
 def start(*arguments: str) -> subprocess.Popen[bytes]:
-    """Start the program in the current folder, as from a shell that somebody types in."""
-    with _hearing_ctrl_c():
-        return subprocess.Popen(
-            [*BRIEF, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=program_environment(),
-        )
-
-
-@contextmanager
-def _hearing_ctrl_c() -> Iterator[None]:
-    """A run in the background is deaf to Ctrl-C, and what it starts would be so too."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    """Start the program in the current folder."""
+    return subprocess.Popen(
+        [*BRIEF, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=program_environment(),
+    )
 
 
 def program_environment(**environment: str) -> Mapping[str, str]:
