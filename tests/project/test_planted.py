@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from faults import WEIGHTS, can_be_read, find_faults
+from support.places import ROOT
 
 CASES = {
     "a < b": ["a <= b"],
@@ -50,3 +53,12 @@ def test_every_fault_of_a_line(source: str) -> None:
 def test_every_kind_can_be_planted() -> None:
     found = {fault.kind for source in CASES for fault in find_faults(source.encode())}
     assert found == {*WEIGHTS}
+
+
+def test_what_changes_nothing_is_said_of_lines_that_are_there() -> None:
+    listed = tomllib.loads((ROOT / "tests/planted/same.toml").read_text(encoding="utf-8"))["same"]
+    for entry in listed:
+        lines = (ROOT / entry["module"]).read_text(encoding="utf-8").splitlines()
+        assert entry["before"] in map(str.strip, lines), entry["before"]
+        assert entry["before"] != entry["after"]
+        assert entry["why"]
