@@ -55,7 +55,8 @@ class Veld(Struct, frozen=True):
     @property
     def label(self) -> str:
         """What stands before its value in a report."""
-        return self.naam.capitalize() if self.over.label is None else self.over.label
+        named = self.naam.replace("_", " ").capitalize()
+        return named if self.over.label is None else self.over.label
 
     @property
     def kop(self) -> str:

@@ -129,5 +129,11 @@ def describe_fault(error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    place = f"{_name_module(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
     return f"{type(error).__name__} in {place}: {' '.join(str(error).split())[:MOST]}"
+
+
+def _name_module(file: str) -> str:
+    """Return the path of a module from the package on: several have one name."""
+    pad, root = Path(file), Path(__file__).parents[2]
+    return pad.relative_to(root).as_posix() if pad.is_relative_to(root) else pad.name

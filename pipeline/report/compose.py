@@ -41,7 +41,7 @@ def make_verslag(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief) -> Ve
         _kant(naam_oud, oud),
         _kant(naam_nieuw, nieuw),
         write_secrecy(oud, nieuw),
-        write_summary(vergelijking.changes),
+        write_summary(vergelijking),
         tuple(_delen(vergelijking)),
     )
 

@@ -186,25 +186,45 @@ assert set(_LINES) <= set(KINDS)
 
 
 def write_status(marks: Marks, strand: Strand) -> Iterator[Verslagregel]:
-    """Yield the lines of the status column, and a `voortgang` that it does not show."""
+    """Yield the lines of the status column, and a `voortgang` that it does not show.
+
+    Where only one of the letters says it in own words, those stand beside the voortgang of the
+    other: it is one status that became another.
+    """
     old, new = marks.find_both(strand)
     written = marks.has_children(strand, "status")
-    if any(written):
-        for status in marks.weave(strand, "status"):
-            yield from write_list(marks, status, "blokken")
+    own = [
+        line
+        for status in marks.weave(strand, "status")
+        for line in write_list(marks, status, "blokken")
+    ]
     if not all(written) or None in (old, new):
         before, after = (
             () if node is None or has else _capital(_value(node, "voortgang"))
             for node, has in zip((old, new), written, strict=True)
         )
-        if before or after:
-            what = _judge_sides(marks, strand, before, after)
-            yield Verslagregel(what, diff_words(before, after))
-    elif change := marks.find_change(strand, "voortgang"):
+        own = _put_beside(marks, strand, own, before, after)
+    yield from own
+    if change := marks.find_change(strand, "voortgang") if all(written) else None:
         noot = note_hidden([change])
         lines = write_fields(marks, strand, "voortgang")
         yield from (replace(line, noot=noot) for line in lines)
     yield from _hidden(marks, strand, "id")
+
+
+def _put_beside(
+    marks: Marks, strand: Strand, own: list[Verslagregel], before: Inlines, after: Inlines
+) -> list[Verslagregel]:
+    """Return the lines of a status in own words with the voortgang of the other letter."""
+    if not before and not after:
+        return own
+    if strand.oud and strand.nieuw and own and own[0].label == "":
+        first, *rest = own
+        oud = before or tuple(i for stuk in first.stukken for i in stuk.oud)
+        nieuw = after or tuple(i for stuk in first.stukken for i in stuk.nieuw)
+        return [Verslagregel("gewijzigd", diff_words(oud, nieuw)), *rest]
+    what = _judge_sides(marks, strand, before, after)
+    return [*own, Verslagregel(what, diff_words(before, after))]
 
 
 def _judge_sides(marks: Marks, strand: Strand, before: Inlines, after: Inlines) -> Uitkomst:

@@ -56,5 +56,5 @@ def test_links_and_modules_that_documents_name_exist(document: str) -> None:
     text = path.read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text):
         assert (path.parent / target).exists(), target
-    for module in re.findall(r"`(\w+\.py)`", text):
-        assert (ROOT / "pipeline" / module).exists(), module
+    for module in re.findall(r"`((?:\w+/)+\w+\.py)`", text):
+        assert any((ROOT / folder / module).exists() for folder in ("pipeline", ".")), module

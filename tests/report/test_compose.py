@@ -143,7 +143,7 @@ def summary(oud: Brief, nieuw: Brief) -> str:
         (
             brief({"tekst": "Eén zin.\n\n- punt a\n- punt b"}),
             brief({"tekst": "Eén zin.\n\n- punt b\n- punt c"}),
-            "1 punt van een lijst erbij, 1 afgevallen",
+            "1 punt van een lijst erbij, 1 geschrapt",
             [
                 "TEKST",
                 "  … 2 regels ongewijzigd",
@@ -166,7 +166,7 @@ def summary(oud: Brief, nieuw: Brief) -> str:
         (
             brief(stappen=[stap("1", "Doen.", voortgang="loopt"), stap("2", "Laten.")]),
             brief(stappen=[stap("2", "Laten."), stap("1", "Doen.", voortgang="afgerond")]),
-            "1 stap van status veranderd; 1 stap verplaatst",
+            "stap ‘Stap 1’ van loopt naar afgerond; 1 stap verplaatst",
             [
                 "STATUSTABEL",
                 "  … 3 kolomkoppen ongewijzigd",
@@ -251,9 +251,39 @@ def test_the_example_editions(pair: tuple[int, int]) -> None:
     old, new = (load_letter(pads[n], Instellingen()).brief for n in pair)
     assert old is not None
     assert new is not None
-    assert summary(old, new).startswith("documentnummer en datum veranderd; 2 stappen van status")
-    reverse = summary(new, old)
-    assert reverse.startswith("documentnummer en datum veranderd; 2 stappen van status veranderd")
+    steps = (
+        ("STAP 2 – Een feitenblad per samenwerking", "loopt", "afgerond"),
+        ("STAP 4 – Keuzes en overgangsplan", "niet gestart", "loopt"),
+    )
+    there = [f"stap ‘{titel}’ van {a} naar {b}" for titel, a, b in steps]
+    back = [f"stap ‘{titel}’ van {b} naar {a}" for titel, a, b in steps]
+    assert summary(old, new).startswith("; ".join(["documentnummer en datum veranderd", *there]))
+    assert summary(new, old).startswith("; ".join(["documentnummer en datum veranderd", *back]))
+
+
+def test_many_rows_of_another_status_are_counted() -> None:
+    old = brief(stappen=[stap(str(n), "Doen.", voortgang="loopt") for n in range(4)])
+    new = brief(stappen=[stap(str(n), "Doen.", voortgang="afgerond") for n in range(4)])
+    assert summary(old, new) == "4 stappen van status veranderd"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("Bijna klaar.", "‘Bijna klaar.’"),
+        ("De raad beslist in het voorjaar over het hele plan.", "een status in eigen woorden"),
+        (None, "geen status"),
+    ],
+)
+def test_a_status_in_own_words_stands_beside_the_voortgang(status: str | None, said: str) -> None:
+    old = brief(stappen=[stap("1", "Doen.", voortgang="loopt")])
+    own = {"status": status} if status else {}
+    new = brief(stappen=[stap("1", "Doen.", **own)])
+    found = report(old, new)
+    assert summary(old, new).startswith(f"stap ‘Stap 1’ van loopt naar {said}")
+    changed = [line for line in lines(found) if line.soort != "gelijk"]
+    assert [line.soort for line in changed] == ["gewijzigd" if status else "verwijderd"]
+    assert summary(new, old).startswith(f"stap ‘Stap 1’ van {said} naar loopt")
 
 
 def test_long_unchanged_text_is_left_out() -> None:

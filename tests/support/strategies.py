@@ -6,6 +6,7 @@ knows the blocks it must be read as, because it was written from those blocks.
 
 from __future__ import annotations
 
+import datetime
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,8 @@ from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -21,9 +23,31 @@ from PIL import Image
 
 from pipeline.letter.beeld import Beeld, load_beeld
 from pipeline.letter.instellingen import Instellingen
-from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Brief
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Punt, Regeleinde, Teken, Tekst
+from pipeline.letter.models import (
+    Actie,
+    Bijlage,
+    Blok,
+    Brief,
+    Figuur,
+    Geheimhouding,
+    KopBlok,
+    Ondertekenaar,
+    Statustabel,
+    TekstBlok,
+)
+from pipeline.letter.opmaak import (
+    Alinea,
+    Inline,
+    Lijst,
+    Opmaak,
+    Opmaakblok,
+    Punt,
+    Regeleinde,
+    Teken,
+    Tekst,
+)
 from pipeline.letter.ring import find_misfits
+from pipeline.letter.types import Model
 
 Letter = dict[str, Any]
 """A letter as YAML holds it: every scalar is text."""
@@ -268,84 +292,87 @@ _zaaknummers = st.tuples(st.integers(0, 99), st.integers(0, 999_999)).map(
     lambda drawn: "Z/{:02}/{:06}".format(*drawn)
 )
 _documentnummers = st.integers(0, 999_999).map(str)
-_acties = _fields(_always("tekst", opmaak(2)), _maybe("voor", regels))
-_rij = (
-    _always("titel", regels),
-    _maybe("acties", st.lists(_acties, min_size=1, max_size=3)),
-    _maybe("voortgang", st.sampled_from(VOORTGANG)),
-    _maybe("status", opmaak(2)),
-)
-_wegen = _fields(*_rij, _maybe("stappen", st.lists(_fields(*_rij), min_size=1, max_size=2)))
-_tabellen = _fields(
-    _always("kolommen", st.lists(regels, min_size=3, max_size=3)),
-    _always("wegen", st.lists(_wegen, min_size=1, max_size=2)),
-)
 _labels = (
     st.lists((_words | _strange).filter(lambda t: t.strip()), min_size=2, max_size=5)
     .filter(lambda labels: not find_misfits(labels))
     .filter(lambda labels: max(map(len, labels)) <= 60)
 )
-_figuren = _fields(
-    _always("alt", regels),
-    _maybe("bijschrift", regels),
-    _always("bollen", _labels)
-    | _always("bestand", st.sampled_from(["kaart.png", "foto.jpg", "kopie & kaart.png"])),
-)
-_soorten = (
-    _fields(_always("kop", regels), _maybe("niveau", st.sampled_from(["1", "2", "3"]))),
-    _always("tekst", opmaak()),
-    _always("statustabel", _tabellen),
-    _always("figuur", _figuren),
-)
-# Every other letter has a block of each kind: drawn freely, most letters would be short.
-_inhoud = st.lists(st.one_of(_soorten), min_size=1, max_size=4) | st.tuples(*_soorten).flatmap(
-    st.permutations
-)
-_bijlagen = _fields(
-    _always("titel", regels),
-    _maybe("documentnummer", _documentnummers),
-    _maybe("geheim", st.sampled_from(["ja", "nee"])),
-)
-_verwijzingen = _fields(
-    _always("soort", st.sampled_from(SOORTEN_VERWIJZING)),
-    _always("nummer", regels),
-    _maybe("titel", regels),
-)
-_geheim = _fields(
-    _always("orgaan", regels),
-    _always("grond", regels),
-    _maybe("tot", regels | st.dates().map(str)),
-)
 _nummers = st.one_of(
     _fields(_always("documentnummer", _documentnummers), _maybe("concept", st.just("nee"))),
     _fields(_maybe("documentnummer", _documentnummers), _always("concept", st.just("ja"))),
 )
-_losse_velden = _fields(
-    _always("zaaknummer", _zaaknummers),
-    _nummers,
-    _always("datum", st.dates().map(str)),
-    _always("onderwerp", regels),
-    _maybe("geheimhouding", _geheim),
-    _maybe("kenmerken", st.dictionaries(regels, regels, min_size=1, max_size=3)),
-    _always("aanhef", regels),
-    _always("inhoud", _inhoud),
-    _always("afsluiting", regels),
-    _maybe("namens", regels),
-    _always(
-        "ondertekening",
-        st.lists(
-            _fields(_always("naam", regels), _always("functie", regels)), min_size=1, max_size=4
-        ),
-    ),
-    _maybe("bijlagen", st.lists(_bijlagen, min_size=1, max_size=2)),
-    _maybe("verwijzingen", st.lists(_verwijzingen, min_size=1, max_size=2)),
-    _maybe("afschrift", st.lists(regels, min_size=1, max_size=2)),
+_one_picture = _always("bollen", _labels) | _always(
+    "bestand", st.sampled_from(["kaart.png", "foto.jpg", "kopie & kaart.png"])
 )
+
+_TOGETHER: Mapping[type[Model], tuple[frozenset[str], st.SearchStrategy[Letter]]] = {
+    Brief: (frozenset({"documentnummer", "concept"}), _nummers),
+    Figuur: (frozenset({"bestand", "bollen"}), _one_picture),
+}
+"""Fields that a rule ties together, and what they are drawn from."""
+_OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
+    (Brief, "zaaknummer"): _zaaknummers,
+    (Brief, "kenmerken"): st.dictionaries(regels, regels, min_size=1, max_size=3),
+    (Bijlage, "documentnummer"): _documentnummers,
+    (Geheimhouding, "tot"): regels | st.dates().map(str),
+    (Statustabel, "kolommen"): st.lists(regels, min_size=3, max_size=3),
+    (KopBlok, "niveau"): st.sampled_from(["1", "2", "3"]),
+    (TekstBlok, "tekst"): opmaak(),
+}
+"""Fields that may not be just anything of their type, or are more fun as something else."""
+_MOST = {Ondertekenaar: 4, Actie: 3}
+"""So many of a part in a list; two of all others."""
+
+
+@cache
+def draw_model(model: type[Model]) -> st.SearchStrategy[Letter]:
+    """Return parts of a letter as a content file holds them, from what the model says."""
+    tied, together = _TOGETHER.get(model, (frozenset(), st.just({})))
+    parts = [together]
+    for naam, info in model.model_fields.items():
+        # An id is given afterwards: it must be another in each row.
+        if naam not in {*tied, "id"}:
+            own = (model, naam)
+            values = _OWN[own] if own in _OWN else _draw(info.annotation)
+            parts.append((_always if info.is_required() else _maybe)(naam, values))
+    return _fields(*parts)
+
+
+def _draw(hint: Any) -> st.SearchStrategy[Any]:
+    """Return what a field of a type may hold; a type that is not known here is an error."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _draw(inner[0])
+    if origin in (Union, UnionType):
+        options = [_draw(option) for option in inner if option is not type(None)]
+        return st.one_of(options)
+    if origin is Literal:
+        return st.sampled_from(inner)
+    if origin is tuple:
+        most = _MOST.get(inner[0], 2)
+        return (
+            _inhoud() if inner[0] is Blok else st.lists(_draw(inner[0]), min_size=1, max_size=most)
+        )
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return draw_model(hint)
+    return {
+        str: regels,
+        Opmaak: opmaak(2),
+        bool: st.sampled_from(["ja", "nee"]),
+        datetime.date: st.dates().map(str),
+    }[hint]
+
+
+def _inhoud() -> st.SearchStrategy[Any]:
+    """Every other letter has a block of each kind: drawn freely, most letters would be short."""
+    soorten = [_draw(option) for option in get_args(get_args(Blok)[0])]
+    freely = st.lists(st.one_of(soorten), min_size=1, max_size=4)
+    return freely | st.tuples(*soorten).flatmap(st.permutations)
 
 
 def letters() -> st.SearchStrategy[Letter]:
     """Return letters as a content file holds them, right in every rule that spans fields."""
-    return _losse_velden.map(_number_ids).map(_step_levels)
+    return draw_model(Brief).map(_number_ids).map(_step_levels)
 
 
 def _number_ids(letter: Letter) -> Letter:
