@@ -59,8 +59,10 @@ def test_problems_in_each_form(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_series_from_check_to_letter(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy_series(folder)
+    write("content/lees-mij.txt", "Geen reeks.")
+    gone = [("history", "weg"), ("diff", "weg"), ("new", "weg", "--datum", "2028-09-07")]
     date = ("new", "wandelpad", "--datum", "2028-09-07")
-    commands = [("check",), ("build",), ("build",), ("build", "-q"), date, date, ("check",)]
+    commands = [("check",), ("build",), ("build",), ("build", "-q"), date, date, ("check",), *gone]
     shown = [run(*command, capsys=capsys) for command in commands]
     hold("commands/series.txt", "\n".join(shown))
     made = Path("content/wandelpad/2028-09-07.yaml").read_text(encoding="utf-8")
