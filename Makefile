@@ -37,6 +37,7 @@ lint: $(DEVELOPER)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	PYTHONPATH=tests $(BIN)/python tests/tables.py --check
 
 types: $(DEVELOPER)
 	$(BIN)/mypy
@@ -81,8 +82,9 @@ locale: $(DEVELOPER)
 	$(BIN)/pybabel compile -i pipeline/commands/locale/nl/LC_MESSAGES/messages.po \
 		-o pipeline/commands/locale/nl/LC_MESSAGES/messages.mo
 
-schema: $(READY)
-	$(BIN)/brief schema -o content/informatiebrief.schema.json
+# What schemas and the tables in the documents say of fields, from the models.
+schema: $(DEVELOPER)
+	PYTHONPATH=tests $(BIN)/python tests/tables.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline.content.before import find_before
 from pipeline.content.clashes import Facts, find_clashes, find_suspects, gather_facts
-from pipeline.content.load import load_instellingen, load_letter
+from pipeline.content.load import load_instellingen, load_letter, read_vorige
 from pipeline.content.series import find_letters
 from pipeline.letter.instellingen import Instellingen
-from pipeline.problems.values import Ernst, Problem
+from pipeline.problems.values import Ernst, Problem, SurroundingsError
 
 
 class Gecontroleerd(Struct, frozen=True):
@@ -48,7 +49,24 @@ def check_letters(pads: Sequence[Path], output: Path) -> list[Gecontroleerd]:
         checked.append(Gecontroleerd(pad, letter.problems))
         facts.append(gather_facts(letter))
     clashes = _by_letter(find_clashes(facts, output))
-    return [Gecontroleerd(c.pad, join(c.problems, clashes.get(c.pad, ()))) for c in checked]
+    before = find_before(facts, instellingen)
+    return [
+        Gecontroleerd(c.pad, join(_look_back(c, before, instellingen), clashes.get(c.pad, ())))
+        for c in checked
+    ]
+
+
+def _look_back(
+    letter: Gecontroleerd, before: Mapping[Path, Path], instellingen: Instellingen
+) -> tuple[Problem, ...]:
+    """Return the problems of a letter, with what is left over from the edition before it."""
+    if letter.pad not in before:
+        return letter.problems
+    try:
+        vorige = read_vorige(before[letter.pad])
+    except SurroundingsError:
+        return letter.problems
+    return load_letter(letter.pad, instellingen, vorige).problems
 
 
 def plan_letters(pads: Sequence[Path], output: Path) -> Plan:

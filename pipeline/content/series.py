@@ -65,20 +65,27 @@ def find_editions(reeks: Path, instellingen: Instellingen) -> list[Inhoudsbestan
     """
     folder = reeks if reeks.is_dir() else CONTENT / reeks
     if not folder.is_dir():
-        known = sorted(pad.name for pad in CONTENT.glob("*") if pad.is_dir())
-        raise InputError(
-            f"{reeks.as_posix()}: deze reeks bestaat niet. "
-            + (
-                f"Kies uit: {', '.join(known)}."
-                if known
-                else "Werk in de map waar content in staat."
-            )
-        )
+        raise InputError(f"{reeks.as_posix()}: deze reeks bestaat niet. {_advise_on_series()}")
     letters = [load_letter(pad, instellingen) for pad in _letters_at(folder, below=False)]
     problems = [problem for letter in letters if letter.has_errors for problem in letter.problems]
     if problems:
         raise ProblemsError(tuple(problems))
     return sorted(letters, key=_by_date)
+
+
+def find_siblings(folder: Path) -> list[Path]:
+    """Return the content files in a folder; raises `SurroundingsError` for one that is closed."""
+    return _letters_at(folder, below=False)
+
+
+def _advise_on_series() -> str:
+    """Return what may be done where a series is not there."""
+    known = sorted(pad.name for pad in CONTENT.glob("*") if pad.is_dir())
+    if known:
+        return f"Kies uit: {', '.join(known)}."
+    if CONTENT.is_dir():
+        return "In content staat nog geen reeks: maak daar een map met een eerste brief."
+    return "Werk in de map waar content in staat."
 
 
 def _walk(folder: Path, *, below: bool) -> Iterator[Path]:

@@ -35,6 +35,7 @@ from pipeline.letter.types import (
     OpmaakVeld,
     Over,
     Regel,
+    Tot,
     Zaaknummer,
     choice,
     fault,
@@ -96,6 +97,14 @@ Gevuld = BeforeValidator(_read_gevuld)
 # The headings of a report, where several fields stand under one.
 TEKST, SLOT = "Tekst", "Ondertekening"
 
+_UITLEG_NAMEN = (
+    "Wie ondertekent: 1 tot 4 personen, elk met naam en functie. De komma achter de naam zet de "
+    "huisstijl erbij."
+)
+_UITLEG_ID = (
+    "Vaste naam, die niet in de brief staat. Elke naam komt één keer voor. Houd hem in elke editie "
+    "gelijk."
+)
 _VASTE_NAAM = Over(label="Vaste naam", sleutel=True, gedrukt=False)
 _STATUS = ("status in eigen woorden", "statussen in eigen woorden")
 _KRING = ("kring van bollen", "kringen van bollen")
@@ -153,14 +162,14 @@ class Geheimhouding(Model, een="geheimhouding", meer="geheimhoudingen"):
     """The secrecy that rests on the letter; it stands on every page."""
 
     orgaan: Regel = Field(
-        description="Wie de geheimhouding oplegt, bijvoorbeeld het college.",
+        description="Wie de geheimhouding oplegt.",
         examples=["het college"],
     )
     grond: Regel = Field(
-        description="Wettelijke grond, bijvoorbeeld artikel 87 Gemeentewet.",
+        description="Het artikel in de wet.",
         examples=["artikel 87 Gemeentewet"],
     )
-    tot: Regel | None = Field(
+    tot: Tot | None = Field(
         None,
         description="Tot wanneer: een datum (2027-01-31) of een gebeurtenis in woorden.",
         examples=["2027-01-31"],
@@ -172,27 +181,32 @@ class Actie(Model, een="actie", meer="acties"):
 
     tekst: OpmaakVeld = Field(description="Wat er gebeurt, in een of meer alinea’s of een lijst.")
     id: Annotated[Regel | None, _VASTE_NAAM] = Field(
-        None, description="Vaste naam waarmee de actie in elke editie te herkennen is."
+        None, description=_UITLEG_ID, examples=["actie-3"]
     )
-    voor: Regel | None = Field(None, description="Wie aan zet is: Raad, College, Griffie, …")
+    voor: Regel | None = Field(
+        None, description="Wie aan zet is: Raad, College, Griffie, …", examples=["College"]
+    )
 
 
 class Stap(Model, een="stap", meer="stappen"):
     """A step of a weg."""
 
-    id: Annotated[Regel, _VASTE_NAAM] = Field(
-        description="Vaste naam, uniek in de brief en gelijk in elke editie."
+    id: Annotated[Regel, _VASTE_NAAM] = Field(description=_UITLEG_ID, examples=["stap-1"])
+    titel: Annotated[Regel, Over(label="")] = Field(
+        description="De tekst in de eerste kolom.", examples=["STAP 1 – Spelregels"]
     )
-    titel: Annotated[Regel, Over(label="")] = Field(description="Tekst in de eerste kolom.")
     acties: Annotated[tuple[Actie, ...], AlsLijst] = Field(
-        (), description="Wat er is of wordt gedaan: de tweede kolom, een rij per actie."
+        (), description="De tweede kolom. Elke actie krijgt een eigen rij."
     )
     voortgang: Voortgang | None = Field(
         None,
         description=f"Een van: {', '.join(VOORTGANG)}. Staat in kolom 3 als er geen status is.",
+        examples=["loopt"],
     )
     status: Annotated[OpmaakVeld | None, Over(geheel=_STATUS)] = Field(
-        None, description="Tekst in de derde kolom, in plaats van de voortgang."
+        None,
+        description="Eigen tekst in de derde kolom, in plaats van de voortgang.",
+        examples=["De invoering loopt nog."],
     )
 
 
@@ -243,13 +257,17 @@ class Figuur(Model, een="figuur", meer="figuren"):
     """A picture from a file, or a ring of labelled circles."""
 
     alt: Annotated[Regel, Over(label="Beschrijving", kenteken=True)] = Field(
-        description="Beschrijving voor wie de figuur niet kan zien."
+        description="Wat er te zien is, voor wie de figuur niet kan zien.",
+        examples=["Kaart van Dennenkamp."],
     )
     bijschrift: Annotated[Regel | None, Over(kenteken=True)] = Field(
-        None, description="Bijschrift bij de figuur."
+        None, description="De tekst boven de figuur.", examples=["Het terrein Dennenkamp"]
     )
     bestand: Annotated[BeeldVeld | None, Over(label="Afbeelding", kenteken=True)] = Field(
-        None, description="Bestandsnaam van een PNG of JPEG in de map van de brief."
+        None,
+        description="Een PNG of JPEG in de map van het inhoudsbestand. Een brede afbeelding wordt "
+        "zo breed als de tekst; een kleine houdt haar maat.",
+        examples=["kaart-dennenkamp.png"],
     )
     bollen: Annotated[
         Annotated[
@@ -261,7 +279,10 @@ class Figuur(Model, een="figuur", meer="figuren"):
         ]
         | None,
         Over(een="bol", meer="bollen", geheel=_KRING),
-    ] = Field(None, description="2 tot 10 labels, getekend als een kring van bollen.")
+    ] = Field(
+        None,
+        description="2 tot 10 teksten van hoogstens 60 tekens, getekend als een kring van bollen.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -356,13 +377,22 @@ def _read_kenmerken(value: object) -> object:
 class Brief(Model, een="brief", meer="brieven"):
     """A whole letter, as its content file says it."""
 
-    zaaknummer: Zaaknummer = Field(description="Zaaknummer, bijvoorbeeld Z/17/011355.")
+    zaaknummer: Zaaknummer = Field(description="Het zaaknummer.", examples=["Z/26/003187"])
     documentnummer: Documentnummer | None = Field(
-        None, description="Documentnummer (cijfers); mag alleen in een concept nog ontbreken."
+        None,
+        description="Het documentnummer: alleen cijfers. Mag alleen in een concept nog ontbreken.",
+        examples=["224608"],
     )
-    datum: Datum = Field(description="Datum van de brief: jaar-maand-dag, zoals 2019-12-16.")
-    concept: JaNee = Field(default=False, description="ja zolang de brief een concept is.")
-    onderwerp: Regel = Field(description="Onderwerp van de brief.")
+    datum: Datum = Field(
+        description="De datum van de brief: jaar-maand-dag. In de brief staat 8 oktober 2026.",
+        examples=["2026-10-08"],
+    )
+    concept: JaNee = Field(
+        default=False, description="ja zolang de brief een concept is.", examples=["ja"]
+    )
+    onderwerp: Regel = Field(
+        description="Het onderwerp, op één regel.", examples=["Voortgang van Dennenkamp"]
+    )
     geheimhouding: Annotated[Geheimhouding | None, Over(deel=GEGEVENS)] = Field(
         None, description="Alleen als op de brief geheimhouding rust; staat op elke bladzijde."
     )
@@ -371,9 +401,9 @@ class Brief(Model, een="brief", meer="brieven"):
         BeforeValidator(_read_kenmerken),
         WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT}),
         Over(deel=GEGEVENS),
-    ] = Field((), description="Extra regels boven de brief: label: waarde.")
+    ] = Field((), description="Extra regels boven de brief. U kiest zelf de namen.")
     aanhef: Annotated[Regel, Over(deel=TEKST)] = Field(
-        description="Aanhef, bijvoorbeeld Geachte raad,"
+        description="De aanhef, met de komma.", examples=["Geachte raad,"]
     )
     inhoud: Annotated[
         tuple[Blok, ...], Gevuld, AlsLijst, Over(deel=TEKST, een="blok", meer="blokken")
@@ -382,10 +412,12 @@ class Brief(Model, een="brief", meer="brieven"):
         json_schema_extra={"minItems": 1},
     )
     afsluiting: Annotated[Regel, Over(deel=SLOT)] = Field(
-        description="Afsluiting, bijvoorbeeld Met vriendelijke groet,"
+        description="De groet, met de komma.", examples=["Met vriendelijke groet,"]
     )
     namens: Annotated[Regel | None, Over(deel=SLOT)] = Field(
-        None, description="Regel boven de namen, zoals burgemeester en wethouders van …"
+        None,
+        description="De regel boven de namen.",
+        examples=["burgemeester en wethouders van Merenwoude,"],
     )
     ondertekening: Annotated[
         tuple[Ondertekenaar, ...],
@@ -393,7 +425,7 @@ class Brief(Model, een="brief", meer="brieven"):
         AlsLijst,
         Over(deel=SLOT),
     ] = Field(
-        description="Wie ondertekent: 1 tot 4 personen, elk met naam en functie.",
+        description=_UITLEG_NAMEN,
         json_schema_extra=_bounds(1, 4),
     )
     bijlagen: Annotated[tuple[Bijlage, ...], AlsLijst] = Field((), description="De bijlagen.")

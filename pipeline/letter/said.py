@@ -138,6 +138,16 @@ def find_models(root: type[Model]) -> tuple[type[Model], ...]:
     return tuple(found)
 
 
+@cache
+def name_items(root: type[Model]) -> Mapping[str, str]:
+    """Return what one in each list of a model is called, by the name of the list."""
+    velden = (veld for model in find_models(root) for veld in read_velden(model).values())
+    return {veld.naam: veld.een for veld in velden if veld.vorm not in _SINGLE}
+
+
+_SINGLE = {Vorm.WAARDE, Vorm.DEEL, Vorm.OPMAAK, Vorm.EIGEN_OPMAAK}
+
+
 def group_velden(model: type[Model]) -> Mapping[str, Sequence[Veld]]:
     """Return the fields of a model by the heading that they stand under, in their order."""
     groups: dict[str, list[Veld]] = {}

@@ -25,6 +25,10 @@ class Place(Struct, frozen=True, order=True):
     regel: int = 1
     kolom: int = 1
 
+    def __str__(self) -> str:
+        """The place as every message gives it: `pad:regel:kolom`."""
+        return f"{self.pad}:{self.regel}:{self.kolom}"
+
 
 class Problem(Struct, frozen=True):
     """What is wrong, where, and what to do about it, in Dutch for the griffie."""
@@ -37,9 +41,8 @@ class Problem(Struct, frozen=True):
 
     def __str__(self) -> str:
         """The line a user reads: `pad:regel:kolom: ernst: veld: melding advies`."""
-        where = f"{self.place.pad}:{self.place.regel}:{self.place.kolom}"
         veld = f"{self.veld}: " if self.veld else ""
-        return f"{where}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip()
+        return f"{self.place}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip()
 
 
 class WordPlace(Struct, frozen=True):

@@ -11,7 +11,9 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from msgspec import Struct, field
 from pydantic import BaseModel
 
-from pipeline.template.fields import Opgemaakt, Uitleg, Velden
+from pipeline.letter.models import Brief
+from pipeline.letter.said import Vorm, read_velden
+from pipeline.template.fields import Opgemaakt, Uitleg, Velden, name_fields
 
 
 class Veldsoort(StrEnum):
@@ -42,12 +44,12 @@ _COLUMN = 50
 class Veld(Struct, frozen=True):
     """A field.
 
-    `pad` is its full name, with `[]` behind a list for its items; `naam` is how a template writes
-    it, with the usual names for items. `velden` are the fields inside it, `item` what a list
-    holds.
+    `voluit` is its full name, with `[]` behind a list for its items; `naam` is how a template
+    writes it, with the usual names for items. `velden` are the fields inside it, `item` what a
+    list holds.
     """
 
-    pad: str
+    voluit: str
     naam: str
     soort: Veldsoort
     uitleg: Uitleg
@@ -71,7 +73,20 @@ class Veld(Struct, frozen=True):
 @cache
 def template_fields() -> Mapping[str, Veld]:
     """Return the fields at the top of a template, by name."""
-    return _fields_of(Velden, "", "")
+    own = _fields_of(Velden, "", "")
+    return {naam: own[naam] if naam in own else _read_field(naam) for naam in name_fields()}
+
+
+def _read_field(naam: str) -> Veld:
+    """Return a field that a template gets as the letter has it, with the words of the model."""
+    info, said = Brief.model_fields[naam], read_velden(Brief)[naam]
+    voorbeeld = str((info.examples or [""])[0])
+    elk, gevuld = (said.een, said.verplicht) if said.vorm in _LISTS else ("", False)
+    uitleg = Uitleg(info.description or "", voorbeeld, elk=elk, gevuld=gevuld)
+    return _make(info.annotation, naam, naam, uitleg)
+
+
+_LISTS = (Vorm.DELEN, Vorm.TEKSTEN)
 
 
 @cache
@@ -102,7 +117,7 @@ def write_fields() -> str:
     What stands further in stands inside the repetition or the group above it.
     """
     lines = [
-        f"{'  ' * (veld.pad.count('.') + veld.pad.endswith('[]'))}{veld.tag}".ljust(_COLUMN)
+        f"{'  ' * (veld.voluit.count('.') + veld.voluit.endswith('[]'))}{veld.tag}".ljust(_COLUMN)
         + _describe(veld)
         for veld in walk_fields()
     ]

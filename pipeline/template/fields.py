@@ -4,29 +4,27 @@ The names here are the names in the template; what is absent is `None`, `''` or 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated, Protocol, assert_never
+from typing import Annotated, Protocol, assert_never, get_args
 
 from jinja2.runtime import LoopContext
 from msgspec import Struct
 
 from pipeline.letter.models import (
-    Bijlage,
     Blok,
     Brief,
     Figuur,
     FiguurBlok,
     Geheimhouding,
-    Kenmerk,
     KopBlok,
     Ondertekenaar,
     Stap,
     Statustabel,
     StatustabelBlok,
     TekstBlok,
-    Verwijzing,
 )
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
+from pipeline.letter.types import Model
 from pipeline.word.paragraphs import Properties
 from pipeline.word.xml import Xml
 
@@ -124,67 +122,66 @@ class Paar(Struct, frozen=True):
 
 
 class Velden(Struct, frozen=True):
-    """Every field that a template may print, ask or repeat, by name."""
+    """What a template gets of a letter otherwise than the letter has it, by name.
 
-    zaaknummer: Annotated[str, Uitleg("Zaaknummer.", "Z/26/000123")]
+    All other fields of a letter it gets as they are: see `name_fields`.
+    """
+
     documentnummer: Annotated[str, Uitleg("Documentnummer, of het woord volgt.", "166008")]
     datum: Annotated[str, Uitleg("Datum van de brief.", "16 december 2026")]
     datum_iso: Annotated[str, Uitleg("Dezelfde datum in cijfers.", "2026-12-16", stuurt=True)]
-    onderwerp: Annotated[str, Uitleg("Onderwerp.", "Voortgang energieprogramma")]
     concept: Annotated[bool, Uitleg("Of de brief een concept is.")]
     geheimhouding: Annotated[Geheimhouding | None, Uitleg("De geheimhouding, als die er is.")]
-    kenmerken: Annotated[tuple[Kenmerk, ...], Uitleg("Extra regels boven de brief.", elk="kenmerk")]
-    aanhef: Annotated[str, Uitleg("Aanhef.", "Geachte raad,")]
     inhoud: Annotated[
         tuple[BlokVeld, ...], Uitleg("De blokken van de brief.", elk="blok", gevuld=True)
     ]
-    afsluiting: Annotated[str, Uitleg("Afsluiting.", "Met vriendelijke groet,")]
-    namens: Annotated[
-        str | None, Uitleg("Regel boven de namen.", "burgemeester en wethouders van Merenwoude,")
-    ]
     ondertekening: Annotated[
         tuple[Paar, ...], Uitleg("De ondertekenaars, twee aan twee.", elk="paar", gevuld=True)
-    ]
-    bijlagen: Annotated[tuple[Bijlage, ...], Uitleg("De bijlagen.", elk="bijlage")]
-    verwijzingen: Annotated[
-        tuple[Verwijzing, ...], Uitleg("Stukken waar de brief op ingaat.", elk="verwijzing")
     ]
     afschrift: Annotated[
         tuple[str, ...], Uitleg("Wie een afschrift krijgt.", "de rekenkamer", elk="naam")
     ]
 
-    def by_name(self) -> dict[str, object]:
-        """Return the fields as a template asks for them."""
-        return {name: getattr(self, name) for name in self.__struct_fields__}
+
+def name_fields() -> Iterator[str]:
+    """Yield the name of every field that a template may use, in the order of the letter."""
+    for naam in Brief.model_fields:
+        yield naam
+        if naam == "datum":
+            yield "datum_iso"
+
+
+def _find_printable() -> Iterator[type]:
+    """Yield the types of the parts that a template gets as the letter has them."""
+    for naam, info in Brief.model_fields.items():
+        if naam not in Velden.__struct_fields__:
+            kinds = [kind for kind in get_args(info.annotation) if isinstance(kind, type)]
+            yield from (kind for kind in kinds if issubclass(kind, Model))
 
 
 PRINTABLE = frozenset(
-    {Afbeelding, Bijlage, BlokVeld, Geheimhouding, Kenmerk, LoopContext}
-    | {Ondertekenaar, Paar, Rij, Tabel, Verwijzing}
+    {Afbeelding, BlokVeld, Geheimhouding, LoopContext, Ondertekenaar, Paar, Rij, Tabel}
+    | set(_find_printable())
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
 
-def make_context(brief: Brief, drukker: Drukker) -> Velden:
-    """Return the value of every field that a template may print."""
-    return Velden(
-        zaaknummer=brief.zaaknummer,
+def make_context(brief: Brief, drukker: Drukker) -> dict[str, object]:
+    """Return the value of every field that a template may print, by name."""
+    velden = Velden(
         documentnummer=brief.documentnummer or VOLGT,
         datum=write_datum(brief.datum),
         datum_iso=brief.datum.isoformat(),
-        onderwerp=brief.onderwerp,
         concept=brief.concept,
         geheimhouding=write_geheimhouding(brief.geheimhouding),
-        kenmerken=brief.kenmerken,
-        aanhef=brief.aanhef,
         inhoud=tuple(_blokken(brief.inhoud, drukker)),
-        afsluiting=brief.afsluiting,
-        namens=brief.namens,
         ondertekening=tuple(_paren(brief.ondertekening)),
-        bijlagen=brief.bijlagen,
-        verwijzingen=brief.verwijzingen,
         afschrift=brief.afschrift,
     )
+    return {
+        naam: getattr(velden if naam in Velden.__struct_fields__ else brief, naam)
+        for naam in name_fields()
+    }
 
 
 def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:

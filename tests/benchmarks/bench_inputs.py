@@ -52,10 +52,7 @@ def prepare_context() -> dict[str, Any]:
     additions = Additions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
     drukker = _Drukker(template, additions, ParagraphWriter(template.styles, additions), next_id)
-    return {
-        name: _prepare(value)
-        for name, value in make_context(load_brief(), drukker).by_name().items()
-    }
+    return {name: _prepare(value) for name, value in make_context(load_brief(), drukker).items()}
 
 
 def _prepare(value: Any) -> Any:

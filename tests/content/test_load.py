@@ -12,11 +12,12 @@ import yaml
 from PIL import Image
 
 from pipeline.content import nodes
-from pipeline.content.load import Inhoudsbestand, load_instellingen, load_letter
+from pipeline.content.load import RUNNING_TEXT, Inhoudsbestand, load_instellingen, load_letter
 from pipeline.content.syntax import Before, Mark, Stop, name_fault
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief, FiguurBlok
 from pipeline.letter.rules import find_broken_rules
+from pipeline.letter.said import Vorm, find_models, read_velden
 from pipeline.problems.values import ProblemsError, SurroundingsError
 from support.cases import Case, complete, load_cases
 from support.places import EXAMPLES, REFERENCE
@@ -80,14 +81,19 @@ SEVERAL = {
     "markdown: Strike-through twice: 2",
     "markdown: Check boxes: 2",
     "markdown: Address between angle brackets: 2",
+    "markdown: Link with its brackets the other way round: 2",
     "markdown: Several faults in one text, in order: 4",
     "velden: Two missing fields: 2",
     "velden: Same id for a weg, a stap and an actie: 2",
     "velden: Same id twice beside another fault: 2",
+    "velden: Aanhef and afsluiting without a comma: 2",
+    "velden: Marks of Markdown in plain lines: 2",
+    "velden: Dates of kenmerken as files write them: 2",
     "velden: Several faults in order of place: 6",
     "yaml: Colon and space in text where a list has texts: 2",
     "yaml: Alias: 2",
     "yaml: Two control characters: 2",
+    "yaml: Hard space and line end by escapes of YAML: 2",
     "yaml: Two faults of YAML that do not stop reading: 3",
 }
 CASES = [
@@ -304,7 +310,7 @@ def test_what_a_later_yaml_library_may_say_is_placed_as_well() -> None:
         ("inhoud:\n  - tekst: Een <b>.", "2:16"),
         ("inhoud:\n  - tekst: Een\n      <b>.", "2:12"),
         ("inhoud:\n  - tekst: 'Een <b>.'", "2:12"),
-        ('inhoud:\n  - tekst: "Een\\n\\n<b>."', "2:12"),
+        ('inhoud:\n  - tekst: "Een\n\n      <b>."', "2:12"),
         ("inhoud:\n  - tekst: >\n      Een <b>.", "2:12"),
         ("inhoud:\n  - tekst: |\n      Een\n      <b>.", "4:7"),
         ("inhoud:\n  - tekst: |+\n      Een\n      <b>.\n\n", "4:7"),
@@ -413,7 +419,7 @@ def test_picture_is_read_from_the_folder_of_the_letter() -> None:
 @pytest.mark.parametrize(
     ("naam", "melding"),
     [
-        ("kaart.gif", "is geen PNG of JPEG."),
+        ("kaart.gif", "is van binnen GIF, geen PNG of JPEG."),
         ("tekst.png", "is van binnen iets anders."),
         ("map", "is geen gewoon bestand."),
         ("link.png", "ligt buiten de map van de brief."),
@@ -599,3 +605,9 @@ def test_a_picture_that_stands_in_a_letter_twice_is_read_once() -> None:
 def test_kenmerken_are_no_running_text() -> None:
     text = complete("kenmerken:\n  status: Wij verwachten dit in maart 2019.\n")
     assert load(text).problems == ()
+
+
+def test_all_running_text_is_looked_through() -> None:
+    velden = [veld for model in find_models(Brief) for veld in read_velden(model).values()]
+    running = {v.naam for v in velden if v.vorm in (Vorm.OPMAAK, Vorm.EIGEN_OPMAAK)}
+    assert set(RUNNING_TEXT) == running

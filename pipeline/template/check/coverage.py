@@ -105,10 +105,10 @@ class _Coverage:
 
     def _walk(self, veld: Veld, assumed: Assumptions, wat: str) -> Iterator[tuple[str, str]]:
         """Yield what is not printed of a field and those in it: of a whole, only the whole."""
-        if veld.uitleg.stuurt or (wat, veld.pad) in _NOT_THERE:
+        if veld.uitleg.stuurt or (wat, veld.voluit) in _NOT_THERE:
             return
-        for kind, extra, typed in _KINDS.get(veld.pad, ((wat, {}, veld.tag),)):
-            case = {**assumed, **_alone(veld), **extra, veld.pad: True}
+        for kind, extra, typed in _KINDS.get(veld.voluit, ((wat, {}, veld.tag),)):
+            case = {**assumed, **_alone(veld), **extra, veld.voluit: True}
             inside = list((veld.item or veld).velden.values())
             tags = _find_inside(veld, self._printed)
             can_print = any(can_hold(conditions, case) for conditions in tags)
@@ -122,7 +122,7 @@ class _Coverage:
     def _is_sure(self, veld: Veld, tags: list[Conditions], case: Assumptions) -> bool:
         """Tell whether a field is printed in every letter of that kind."""
         if veld.soort is Veldsoort.JA_NEE:
-            return is_marked(veld.pad, self._shown, case)
+            return is_marked(veld.voluit, self._shown, case)
         return is_sure(tags, case)
 
 
@@ -131,24 +131,24 @@ def _by_pad(named: Iterable[Named]) -> dict[str, list[Conditions]]:
     printed: dict[str, list[Conditions]] = {}
     for found in named:
         if found.use.asked == "print" and found.veld is not None:
-            printed.setdefault(found.veld.pad, []).append(found.use.conditions)
+            printed.setdefault(found.veld.voluit, []).append(found.use.conditions)
     return printed
 
 
 def _find_inside(veld: Veld, printed: Mapping[str, list[Conditions]]) -> list[Conditions]:
     """Return the conditions of the tags that print a field, or any field inside it."""
-    inside = (f"{veld.pad}.", f"{veld.pad}[]")
+    inside = (f"{veld.voluit}.", f"{veld.voluit}[]")
     return [
         conditions
         for pad, found in printed.items()
-        if pad == veld.pad or pad.startswith(inside)
+        if pad == veld.voluit or pad.startswith(inside)
         for conditions in found
     ]
 
 
 def _alone(veld: Veld) -> Assumptions:
     """Return that a block is of no other kind than this."""
-    if veld.pad not in {f"inhoud[].{naam}" for naam in _BLOKKEN}:
+    if veld.voluit not in {f"inhoud[].{naam}" for naam in _BLOKKEN}:
         return {}
     return {f"inhoud[].{naam}": False for naam in _BLOKKEN}
 
@@ -158,7 +158,7 @@ def _describe(veld: Veld, kind: str, typed: str, *, is_seen: bool) -> tuple[str,
     if veld.soort is Veldsoort.JA_NEE:
         typed = f"{{% if {veld.naam} %}}, een woord en {{% endif %}}"
     wat = f"‘{veld.naam}’ wordt{f' bij {kind}' if kind else ''}"
-    if veld.pad in _KINDS:
+    if veld.voluit in _KINDS:
         wat = f"{kind} wordt"
     if not is_seen:
         return f"{wat} nergens afgedrukt.", f"Zet {typed} op de plaats waar het hoort."

@@ -161,12 +161,12 @@ class Finder:
     def is_sure(self, veld: Veld, conditions: Conditions) -> bool:
         """Tell whether the field is there whenever the conditions hold, as far as is known."""
         doubtful = any(id(condition.test) in self._seen.doubtful for condition in conditions)
-        return doubtful or not self._whole or not can_hold(conditions, {veld.pad: False})
+        return doubtful or not self._whole or not can_hold(conditions, {veld.voluit: False})
 
     def needs_if(self, veld: Veld, naam: str) -> None:
         """Report a field that may be absent, once for all tags that one `if` would be around."""
-        self._found.unguarded.add(veld.pad)
-        if self._is_new(veld.pad, lambda condition: _names_inside(condition, veld)):
+        self._found.unguarded.add(veld.voluit)
+        if self._is_new(veld.voluit, lambda condition: _names_inside(condition, veld)):
             self.fault(
                 f"‘{naam}’ is er niet in elke brief.",
                 _around(f"if {naam}", "p" if self._use.tag.alone else ""),
@@ -199,7 +199,7 @@ def _names(condition: Condition, name: str) -> bool:
 def _names_inside(condition: Condition, veld: Veld) -> bool:
     """Tell whether a condition asks for a field inside another."""
     found = resolve(condition.test, condition.names)
-    return found is not None and found.pad.startswith(f"{veld.pad}.")
+    return found is not None and found.voluit.startswith(f"{veld.voluit}.")
 
 
 def write_soort(veld: Veld) -> str:

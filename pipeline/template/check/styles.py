@@ -78,7 +78,7 @@ def _language(styles: etree._Element) -> str:
 def find_headless(named: Iterable[Named]) -> Iterator[tuple[Named, str, str]]:
     """Yield the tag of a status table's heading whose row does not repeat on the next page."""
     for found in named:
-        if found.veld is None or not found.veld.pad.endswith(".kolom1"):
+        if found.veld is None or not found.veld.voluit.endswith(".kolom1"):
             continue
         row = next(found.use.tag.line.iterancestors(f"{W}tr"), None)
         if row is not None and not all(map(_repeats, _rows_up_to(row))):

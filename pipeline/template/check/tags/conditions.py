@@ -16,7 +16,7 @@ KnownFields = Mapping[str, Veld]
 """The fields that a tag may name: those at the top, and the items of the loops around it."""
 
 Assumptions = Mapping[str, object]
-"""Values of fields by `Veld.pad`; what is absent or empty is false, and of what is true nothing
+"""Values of fields by `Veld.voluit`; what is absent or empty is false, and of what is true nothing
 more is known."""
 
 _MAX_CASES = 64
@@ -99,18 +99,18 @@ def _weigh(node: nodes.Node, names: KnownFields, assumed: Assumptions) -> bool |
         return None
     if veld.uitleg.gevuld or (veld.soort is Veldsoort.GROEP and not veld.optioneel):
         return True
-    return bool(assumed[veld.pad]) if veld.pad in assumed else None
+    return bool(assumed[veld.voluit]) if veld.voluit in assumed else None
 
 
 def _weigh_comparison(node: nodes.Compare, names: KnownFields, assumed: Assumptions) -> bool | None:
     veld, other = resolve(node.expr, names), node.ops[0].expr
     if veld is None or not isinstance(other, nodes.Const):
         return None
-    known, atom = assumed.get(veld.pad), _name_comparison(veld, other)
+    known, atom = assumed.get(veld.voluit), _name_comparison(veld, other)
     equal: bool | None = None
     if atom in assumed:
         equal = bool(assumed[atom])
-    elif veld.pad in assumed and bool(known) is not bool(other.value):
+    elif veld.voluit in assumed and bool(known) is not bool(other.value):
         equal = False
     elif known and known is not True:
         equal = known == other.value
@@ -118,7 +118,7 @@ def _weigh_comparison(node: nodes.Compare, names: KnownFields, assumed: Assumpti
 
 
 def _name_comparison(veld: Veld, other: nodes.Const) -> str:
-    return f"{veld.pad} == {other.value!r}"
+    return f"{veld.voluit} == {other.value!r}"
 
 
 def _find_atoms(conditions: Conditions, assumed: Assumptions) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _name_atoms(node: nodes.Node, names: KnownFields) -> Iterator[str]:
                 yield _name_comparison(veld, other)
         case _:
             if veld := resolve(node, names):
-                yield veld.pad
+                yield veld.voluit
 
 
 def _both(left: bool | None, right: bool | None) -> bool | None:

@@ -172,7 +172,7 @@ class _StructureReader:
         self._found.uses.append(use)
         lijst = resolve(each, self._names)
         item = (lijst.item if lijst is not None else None) or UNKNOWN
-        counts = loop_fields(lijst.pad if lijst is not None else "?")
+        counts = loop_fields(lijst.voluit if lijst is not None else "?")
         opened = _Open(block, {**self._names, target: item, "loop": counts})
         may_skip = lijst is not None and not lijst.uitleg.gevuld
         self._push(opened, [each], may_skip=may_skip, outer=self._names)
