@@ -369,3 +369,12 @@ def test_the_next_edition_of_the_example_series(capsys: pytest.CaptureFixture[st
     assert new(datum="2027-03-11") == 0
     guide = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
     assert f"```\n{capsys.readouterr().out}```\n" in guide
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_line_that_comes_ends_as_the_line_above_it(ending: str) -> None:
+    data = letter().replace("\n", ending).encode()
+    last = read_letter(Path("brief.yaml"), data, Instellingen())
+    made = write_edition(data, last, NieuweWaarden(datetime.date(2020, 3, 9)))
+    assert made.count(ending.encode()) == made.count(b"\n")
+    assert f"{ending}concept: ja{ending}".encode() in made
