@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
-from pipeline.content.edition import NieuweWaarden, write_edition
+from pipeline.content.edition import NieuweWaarden, make_edition, write_edition
 from pipeline.content.load import load_letter, read_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.problems.values import InputError
+from pipeline.problems.values import Ernst, InputError, ProblemsError
 from support.folders import letter, write
 from support.places import EXAMPLES, ROOT
 from support.strategies import Letter, letters, write_pictures, write_yaml
@@ -378,3 +378,15 @@ def test_a_line_that_comes_ends_as_the_line_above_it(ending: str) -> None:
     made = write_edition(data, last, NieuweWaarden(datetime.date(2020, 3, 9)))
     assert made.count(ending.encode()) == made.count(b"\n")
     assert f"{ending}concept: ja{ending}".encode() in made
+
+
+def test_of_a_number_that_cannot_be_only_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("content/r/1.yaml", letter(inhoud="\n  - tekst: Op 1 mei 2020 krijgt u bericht."))
+    later = datetime.date(2020, 6, 1)
+    assert make_edition(Path("r"), NieuweWaarden(later)).letter.problems, "it has a warning"
+    with pytest.raises(ProblemsError) as caught:
+        make_edition(Path("r"), NieuweWaarden(later, zaaknummer="Z"))
+    assert [problem.ernst for problem in caught.value.problems] == [Ernst.FOUT]
