@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compare.apply import apply
@@ -17,13 +17,14 @@ from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea, Lijst, Punt, Tekst
 from pipeline.letter.types import Loc
 from support.edits import edited, rich_letter
+from support.examples import at_most
 from support.strategies import Bron, Letter, brieven, make_brief
 
 Pair = tuple[Brief, Brief]
 pairs = st.tuples(brieven(), brieven()) | edited()
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(pairs)
 def test_pairs_are_the_same_whichever_letter_comes_first(pair: Pair) -> None:
     oud, nieuw = pair
@@ -37,7 +38,7 @@ def test_pairs_are_the_same_whichever_letter_comes_first(pair: Pair) -> None:
     }
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(pairs)
 def test_strands_can_be_read_as_either_letter(pair: Pair) -> None:
     pairing = pair_letters(*pair)
@@ -53,7 +54,7 @@ def test_strands_can_be_read_as_either_letter(pair: Pair) -> None:
         )
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(pairs)
 def test_a_row_is_the_row_with_its_id(pair: Pair) -> None:
     pairing = pair_letters(*pair)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
-from pipeline.content.edition import NieuweWaarden, write_edition
+from pipeline.content.edition import NieuweWaarden, make_edition, write_edition
 from pipeline.content.load import load_letter, read_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.problems.values import InputError
+from pipeline.problems.values import Ernst, InputError, ProblemsError
 from support.folders import letter, write
 from support.places import EXAMPLES, ROOT
 from support.strategies import Letter, letters, write_pictures, write_yaml
@@ -369,3 +369,24 @@ def test_the_next_edition_of_the_example_series(capsys: pytest.CaptureFixture[st
     assert new(datum="2027-03-11") == 0
     guide = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
     assert f"```\n{capsys.readouterr().out}```\n" in guide
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_line_that_comes_ends_as_the_line_above_it(ending: str) -> None:
+    data = letter().replace("\n", ending).encode()
+    last = read_letter(Path("brief.yaml"), data, Instellingen())
+    made = write_edition(data, last, NieuweWaarden(datetime.date(2020, 3, 9)))
+    assert made.count(ending.encode()) == made.count(b"\n")
+    assert f"{ending}concept: ja{ending}".encode() in made
+
+
+def test_of_a_number_that_cannot_be_only_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("content/r/1.yaml", letter(inhoud="\n  - tekst: Op 1 mei 2020 krijgt u bericht."))
+    later = datetime.date(2020, 6, 1)
+    assert make_edition(Path("r"), NieuweWaarden(later)).letter.problems, "it has a warning"
+    with pytest.raises(ProblemsError) as caught:
+        make_edition(Path("r"), NieuweWaarden(later, zaaknummer="Z"))
+    assert [problem.ernst for problem in caught.value.problems] == [Ernst.FOUT]

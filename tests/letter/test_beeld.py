@@ -17,11 +17,13 @@ from PIL import Image, PngImagePlugin
 
 from pipeline.letter import beeld
 from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+from support.examples import at_most
 
 OPNIEUW = "Sla het beeld opnieuw op."
 BESCHADIGD = (
     "‘beeld’ is beschadigd of niet volledig. Sla het beeld opnieuw op of vraag een nieuw exemplaar."
 )
+
 ZET = "Zet het beeld in de map van de brief en noem het vanaf die map."
 
 
@@ -80,7 +82,7 @@ def refuse(folder: Path, naam: str) -> str:
 
 
 hostile = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200
+    at_most(200), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 
 

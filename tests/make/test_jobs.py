@@ -240,6 +240,7 @@ def is_alive(pid: int) -> bool:
 
 @NEEDS_SIGNALS
 @pytest.mark.parametrize("made_before", [1, 4])
+@pytest.mark.alone
 def test_ctrl_c_stops_all_processes_within_a_second(made_before: int) -> None:
     """While they are starting, and while they are busy."""
     write_letters(ENOUGH + 100)
@@ -270,6 +271,7 @@ def test_ctrl_c_stops_all_processes_within_a_second(made_before: int) -> None:
 
 
 @NEEDS_PROC
+@pytest.mark.alone
 def test_memory_does_not_grow_with_the_number_of_letters(tmp_path: Path) -> None:
     peaks = []
     for count in (50, 300):
@@ -307,6 +309,7 @@ def write_large(pad: Path, size: int) -> None:
     write(pad, letter(inhoud=f"{inhoud}          stappen:{rows}"))
 
 
+@pytest.mark.alone
 def test_the_time_of_a_letter_grows_with_its_size_and_no_faster(template: Template) -> None:
     sizes = (250, 1000)
     for size in sizes:

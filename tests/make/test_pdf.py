@@ -381,6 +381,7 @@ def _ends(process: int) -> bool:
     return False
 
 
+@pytest.mark.alone
 def test_the_time_grows_with_the_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "START_SECONDS", 0)
     monkeypatch.setattr(pdf, "LETTER_SECONDS", 0.4)

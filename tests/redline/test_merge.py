@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
@@ -20,6 +20,7 @@ from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from pipeline.template.parts import DOCUMENT
 from support.edits import edited
+from support.examples import at_most
 from support.random_edits import draw_pair
 from support.redline_edits import BASE, EDITS, TOGETHER, edit_base
 from support.redlines import count_revisions, read_plainly, resolve_all
@@ -37,7 +38,7 @@ def audit(data: bytes, folder: Path) -> list[str]:
 # Rules for every pair of letters
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(pairs)
 def test_accepted_it_is_the_new_letter_and_rejected_the_old(
     template: Template, pair: tuple[Brief, Brief]
@@ -49,7 +50,7 @@ def test_accepted_it_is_the_new_letter_and_rejected_the_old(
         assert found == read_plainly(render_letter(brief, template))
 
 
-@settings(max_examples=15)
+@at_most(15)
 @given(pairs)
 def test_word_opens_it_and_what_becomes_of_it(
     template: Template,
@@ -63,13 +64,13 @@ def test_word_opens_it_and_what_becomes_of_it(
         assert audit(resolve_all(redline, accept=accept), folder) == []
 
 
-@settings(max_examples=20)
+@at_most(20)
 @given(brieven())
 def test_a_letter_against_itself_has_no_revision(template: Template, brief: Brief) -> None:
     assert count_revisions(write_redline(brief, brief, template)) == 0
 
 
-@settings(max_examples=20)
+@at_most(20)
 @given(pairs)
 def test_the_same_letters_give_the_same_bytes(
     template: Template, pair: tuple[Brief, Brief]
@@ -77,7 +78,7 @@ def test_the_same_letters_give_the_same_bytes(
     assert write_redline(*pair, template) == write_redline(*pair, template)
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(st.integers(0, 10**9))
 def test_letters_with_long_lists_are_compared_word_by_word(template: Template, seed: int) -> None:
     """Nothing has to go and come as a whole: the finer plan is both letters."""
@@ -85,7 +86,7 @@ def test_letters_with_long_lists_are_compared_word_by_word(template: Template, s
     pipeline.redline.merge._write(oud, nieuw, template, "A", Planner)
 
 
-@settings(max_examples=12)
+@at_most(12)
 @given(pairs | st.integers(0, 10**9).map(draw_pair))
 def test_what_goes_and_comes_as_a_whole_is_both_letters_too(
     template: Template, pair: tuple[Brief, Brief]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
@@ -16,11 +16,12 @@ from pipeline.report.history.html import write_history_html
 from pipeline.report.history.terminal import PLAIN_SIGNS, SIGNS, write_history
 from pipeline.report.html.element import clean
 from support.editions import DATES, edition, stap
+from support.examples import at_most
 from support.folders import letter, write
 from support.strategies import Letter, brieven
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(st.lists(brieven(), min_size=1, max_size=4))
 def test_every_row_of_every_edition_is_there(letters: list[Brief]) -> None:
     historie = make_historie(letters)
@@ -61,7 +62,7 @@ def test_a_step_that_got_other_words_has_moved() -> None:
     assert (weg.stil, weg.sinds) == (0, DATES[2]), "it moves with its steps, also where one goes"
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(st.data(), st.integers(1, 6), st.integers(0, 3))
 def test_a_weg_stands_still_only_when_all_its_steps_do(
     data: st.DataObject, editions: int, count: int
@@ -221,7 +222,7 @@ def page(*letters: Brief) -> lxml.html.HtmlElement:
     return lxml.html.document_fromstring(source)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(st.lists(brieven(), min_size=1, max_size=3))
 def test_the_page_has_a_row_for_every_step(letters: list[Brief]) -> None:
     historie = make_historie(letters)

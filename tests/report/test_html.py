@@ -10,7 +10,7 @@ from typing import cast
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from pipeline.compare.words import Stuk, diff_words
@@ -24,11 +24,12 @@ from pipeline.report.html.report import write_html
 from pipeline.report.html.words import write_redline
 from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel
 from support.edits import rich_letter
+from support.examples import at_most
 from support.places import EXAMPLES
 from support.reportpages import find_texts, make_page, pairs, parse, read_letter
 from support.strategies import Letter, brieven, make_brief
 
-FEW = settings(max_examples=25)
+FEW = at_most(25)
 HOSTILE = (
     "<script>alert(1)</script>",
     "</style><img src=x onerror=alert(1)>",
@@ -303,7 +304,7 @@ def test_a_weg_of_which_nothing_changed_folds() -> None:
     assert [text for text in folded if "Weg 2" in text] == ["… 2 rijen ongewijzigdWeg 2Stap y"]
 
 
-@settings(max_examples=15)
+@at_most(15)
 @given(pairs())
 def test_every_side_with_words_has_its_name_and_no_other(pair: tuple[Brief, Brief]) -> None:
     sides = [

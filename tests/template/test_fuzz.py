@@ -7,7 +7,7 @@ import time
 import tracemalloc
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.problems.values import Ernst, TemplateError
@@ -16,6 +16,7 @@ from pipeline.template.check.file.package import MAX_XML, open_package
 from pipeline.template.compile import compile_template
 from pipeline.word.package import MAX_PARTS, MAX_UNPACKED
 from support.damage import damage
+from support.examples import at_most
 from support.templatefiles import (
     DOCUMENT,
     DOCUMENT_RELS,
@@ -100,7 +101,7 @@ def test_as_many_relations_as_can_be_take_seconds_and_a_few_lines(target: str) -
     assert time.process_time() - start < 60
 
 
-@settings(max_examples=100)
+@at_most(100)
 @given(st.randoms(use_true_random=False))
 def test_a_spoiled_template_is_opened_or_complained_of(chance: random.Random) -> None:
     package, problems = open_package(zip_parts(damage(PARTS, chance)), "huis.docx")
@@ -110,7 +111,7 @@ def test_a_spoiled_template_is_opened_or_complained_of(chance: random.Random) ->
         assert problem.advies.endswith(".")
 
 
-@settings(max_examples=100)
+@at_most(100)
 @given(st.randoms(use_true_random=False))
 def test_damage_to_the_file_is_complained_of_or_does_no_harm(chance: random.Random) -> None:
     data = bytearray(HOUSE)

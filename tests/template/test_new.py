@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -29,6 +29,7 @@ from pipeline.template.house.logo import LogoError, fit_logo, load_logo
 from pipeline.template.house.new import NewTemplate, make_template
 from pipeline.template.house.wordmark import MAX_NAAM, OrganisatieError, parse_organisatie
 from pipeline.word.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
+from support.examples import at_most
 from support.office import print_word
 from support.places import EXAMPLES, TEMPLATE
 from support.readers import read_word
@@ -151,7 +152,7 @@ def text_on_tint(data: bytes) -> set[str]:
 # Colour
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(st.from_regex("#?[0-9a-fA-F]{6}|#[0-9a-f]{3}", fullmatch=True))
 def test_any_colour_makes_a_template_that_can_be_read(kleur: str) -> None:
     made = make_template(DEFAULT, "Gemeente Voorbeeldstad", None, kleur)
@@ -242,7 +243,7 @@ def last_lines(data: bytes) -> dict[str, list[str]]:
     return {name: [p.text for p in header] for name, header in read_word(data).headers.items()}
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(NAMES, st.sampled_from([None, TALL]))
 def test_any_name_is_printed_as_it_is(naam: str, logo: Beeld | None) -> None:
     made = make_template(DEFAULT, naam, logo, None).data
