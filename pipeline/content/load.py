@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -187,6 +188,8 @@ def _explain(error: OSError) -> str:
             return "Het is een map."
         case PermissionError():
             return "Controleer of u het mag lezen en of het geen map is."
+    if error.errno == errno.ELOOP:
+        return "De koppeling verwijst in een kring. Haal haar weg."
     return "Controleer de schijf of het netwerk."
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from pipeline.content.before import find_before
 from pipeline.content.clashes import Facts, find_clashes, find_suspects, gather_facts
 from pipeline.content.load import load_instellingen, load_letter, read_vorige
+from pipeline.content.names import find_name_faults
 from pipeline.content.series import find_letters
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import Ernst, Problem, SurroundingsError
@@ -51,9 +52,14 @@ def check_letters(pads: Sequence[Path], output: Path) -> list[Gecontroleerd]:
     clashes = _by_letter(find_clashes(facts, output))
     before = find_before(facts, instellingen)
     return [
-        Gecontroleerd(c.pad, join(_look_back(c, before, instellingen), clashes.get(c.pad, ())))
+        Gecontroleerd(c.pad, join(_look_back(c, before, instellingen), _beside(c.pad, clashes)))
         for c in checked
     ]
+
+
+def _beside(pad: Path, clashes: Mapping[Path, tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Return what is wrong with a letter beside its content: with others, and with its name."""
+    return (*clashes.get(pad, ()), *find_name_faults(pad))
 
 
 def _look_back(

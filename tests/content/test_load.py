@@ -20,6 +20,7 @@ from pipeline.letter.rules import find_broken_rules
 from pipeline.letter.said import Vorm, find_models, read_velden
 from pipeline.problems.values import ProblemsError, SurroundingsError
 from support.cases import Case, complete, load_cases
+from support.growth import grows_with_size
 from support.places import EXAMPLES, REFERENCE
 
 BRIEF, INSTELLINGEN = Path("brief.yaml"), Path("instellingen.yaml")
@@ -551,13 +552,12 @@ def test_file_of_one_thing_over_and_over(unit: str) -> None:
 )
 @pytest.mark.alone
 def test_time_grows_no_faster_than_the_number_of_faults(head: str, unit: str) -> None:
-    def measure(number: int) -> float:
-        text = complete(head + "".join(unit.format(n) for n in range(number)))
-        start = time.process_time()
-        assert load(text).problems
-        return time.process_time() - start
-
-    assert measure(20_000) < 8 * measure(5_000) + 0.5
+    texts = {
+        size: complete(head + "".join(unit.format(n) for n in range(size)))
+        for size in (5_000, 20_000)
+    }
+    assert all(load(text).problems for text in texts.values())
+    assert grows_with_size(lambda size: load(texts[size]), *texts)
 
 
 # The models without a file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +21,7 @@ from pipeline.letter.markdown.faults import (
 from pipeline.letter.markdown.read import MarkdownError, MarkdownFault, parse_markdown
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
 from support.cases import Case, load_cases
+from support.growth import grows_with_size, measure
 
 
 def answer_opmaak(text: str) -> str:
@@ -232,18 +232,13 @@ UNITS += [
 ]
 
 
-def measure(bron: str) -> float:
-    start = time.process_time()
-    read(bron)
-    return time.process_time() - start
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_one_paragraph_of_one_sign_is_read_in_time(unit: str) -> None:
     # What is read back and forth takes minutes; seconds are those of a busy machine.
-    assert measure((unit * MAX_PARAGRAPH)[: MAX_PARAGRAPH - 1]) < 15
-    assert measure((unit * MAX_PARAGRAPH)[:MAX_PARAGRAPH].replace("[", "[" * 9)) < 15
+    text = unit * MAX_PARAGRAPH
+    assert measure(lambda: read(text[: MAX_PARAGRAPH - 1])) < 15
+    assert measure(lambda: read(text[:MAX_PARAGRAPH].replace("[", "[" * 9))) < 15
 
 
 @pytest.mark.parametrize("unit", ["![", "*a **b ", "`a``b", "a*"])
@@ -252,7 +247,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     """The time of a paragraph is bounded, so four times as many take four times as long."""
     size = MAX_BRACKETS * len(unit) if "[" in unit else MAX_PARAGRAPH // 4
     paragraph = (unit * size)[:size] + "\n\n"
-    assert measure(paragraph * 16) < 10 * measure(paragraph * 4) + 1
+    assert grows_with_size(lambda times: read(paragraph * times), 4, 16)
 
 
 def test_paragraph_that_is_too_long() -> None:

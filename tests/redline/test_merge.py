@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,9 @@ from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.edits import edited
 from support.examples import at_most
-from support.redline_edits import BASE, EDITS, TOGETHER, edit_base
+from support.redline_edits import EDITS, TOGETHER, edit_base
 from support.redlines import count_revisions, read_plainly, resolve_all
-from support.strategies import Letter, brieven, make_brief
+from support.strategies import brieven
 
 pairs = st.tuples(brieven(), brieven()) | edited()
 
@@ -85,64 +84,6 @@ def test_each_edit_takes_the_least_revisions(template: Template, tmp_path: Path,
         for accept, brief in ((False, pair[0]), (True, pair[1])):
             found = read_plainly(resolve_all(redline, accept=accept))
             assert found == read_plainly(render_letter(brief, template))
-
-
-# Long letters
-
-
-def make_rows(namen: list[str], status: str) -> Letter:
-    """Return a letter with a table of so many steps."""
-    stappen = [
-        {"id": naam, "titel": f"Stap {naam}", "voortgang": status, "acties": [{"tekst": naam * 9}]}
-        for naam in namen
-    ]
-    tabel = {"kolommen": ["A", "B", "C"], "wegen": [{"id": "w", "titel": "W", "stappen": stappen}]}
-    return {**BASE, "inhoud": [{"tekst": "Begin."}, {"statustabel": tabel}, {"tekst": "Einde."}]}
-
-
-def make_paragraphs(size: int, word: str) -> Letter:
-    """Return a letter with so many paragraphs and list items, in blocks of a hundred."""
-    blocks = [
-        {"tekst": f"{mark}{word}{n} en {word}{n + 1}.{between}" * 50}
-        for n in range(0, size, 100)
-        for mark, between in (("", "\n\n"), ("- ", "\n"))
-    ]
-    return {**BASE, "inhoud": blocks}
-
-
-def measure(template: Template, oud: Letter, *others: Letter) -> float:
-    """Return the seconds that redlines of a letter against others take."""
-    old, new = make_brief(oud), [make_brief(other) for other in others]
-    start = time.process_time()
-    for brief in new:
-        write_redline(old, brief, template)
-    return time.process_time() - start
-
-
-@pytest.mark.alone
-def test_time_grows_with_the_number_of_rows_and_not_faster(template: Template) -> None:
-    """A table that all changed, one that is turned around, one that is gone."""
-    short, long = (
-        measure(
-            template,
-            make_rows(namen, "loopt"),
-            make_rows(namen, "afgerond"),
-            make_rows(namen[::-1], "loopt"),
-            BASE,
-        )
-        for namen in ([f"s{n}" for n in range(size)] for size in (300, 1500))
-    )
-    assert long < 10 * short
-
-
-@pytest.mark.alone
-def test_time_grows_with_the_number_of_paragraphs_and_not_faster(template: Template) -> None:
-    """A text that is all new."""
-    short, long = (
-        measure(template, make_paragraphs(size, "oud"), make_paragraphs(size, "nieuw"))
-        for size in (600, 3000)
-    )
-    assert long < 10 * short
 
 
 def test_everything_at_once(template: Template, tmp_path: Path) -> None:

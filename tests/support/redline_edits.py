@@ -150,8 +150,9 @@ EDITS: dict[str, tuple[Edit, int]] = {
         weg(lambda w: w[0].update(acties=[copy.deepcopy(NEW_ACTION)])),
         1,
     ),
-    # The next action moves up into the first row, and its own row goes. Who was to act goes too, in
-    # the cell beside it: at the end of a cell stays a mark, which then looks as the one before it.
+    # What names the step, and its status, stand in the first row: they go with it, and come in the
+    # next, of which the cells then look as those of a first row.
+    "action added first": (acties(lambda a: a.insert(0, {**NEW_ACTION})), 4),
     "first action removed": (acties(lambda a: a.pop(0)), 5),
     "middle action removed": (acties(lambda a: a.pop(1)), 1),
     "last action removed": (acties(lambda a: a.pop(2)), 1),

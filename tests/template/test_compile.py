@@ -65,6 +65,18 @@ def test_what_a_tag_may_do(tag: str, printed: str) -> None:
     assert header_of(tag) == printed
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("true", "on"), ("1", "on"), ("false", "off"), ("0", "off"), ("on", "on"), ("off", "off")],
+)
+def test_a_switch_of_a_table_is_on_or_off(typed: str, said: str) -> None:
+    """In a letter these stand as the standard knows them (part 4), whoever saved the template."""
+    switch = f'<w:tblHeader w:val="{typed}"/>'
+    letter = render(edit(HOUSE, DOCUMENT, ("<w:tblHeader/>", switch)))
+    root = etree.fromstring(read_parts(letter)[DOCUMENT])
+    assert {node.get(f"{W}val") for node in root.iter(f"{W}tblHeader")} == {said}
+
+
 # Styles and numbering
 
 THIRD_BULLET = (

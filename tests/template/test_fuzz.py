@@ -51,6 +51,16 @@ def test_a_template_with_too_much_to_parse(name: str) -> None:
     ]
 
 
+def test_five_mebibytes_may_be_parsed_and_not_a_byte_more() -> None:
+    """As docs and tests of growth take it: the bound is what it says."""
+    assert MAX_XML == 5 * 1024 * 1024
+    room = MAX_XML - sum(len(part) for name, part in PARTS.items() if name != "docProps/app.xml")
+    app = PARTS["docProps/app.xml"]
+    for size, refused in ((room, False), (room + 1, True)):
+        said = say(put("docProps/app.xml", app + b" " * (size - len(app))))
+        assert any("te veel tekst en opmaak" in line for line in said) is refused
+
+
 def fill(xml: str, part: str = DOCUMENT, before: str = "") -> bytes:
     """Return the template with as much of one thing as can be."""
     root = {DOCUMENT: "w:document", DOCUMENT_RELS: "Relationships"}[part]
