@@ -67,6 +67,7 @@ def make_pair(what: str, size: int) -> tuple[Brief, Brief]:
 
 @pytest.mark.alone
 @pytest.mark.parametrize("what", LONG)
+@pytest.mark.alone
 def test_time_and_size_grow_with_the_letter_and_not_faster(template: Template, what: str) -> None:
     pairs = {size: make_pair(what, size) for size in (200, 1000)}
     made: dict[int, bytes] = {}
