@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEVELOPER := $(VENV)/.developer
+CHECKER := $(VENV)/nu/.ready
 # Extra options for pytest: CI calls `make test PYTEST_OPTIONS=--no-skips`.
 PYTEST_OPTIONS ?=
 # Tests run in so many processes, where they allow it.
@@ -15,8 +16,11 @@ N ?= 300
 SEED ?= 1
 # Suites of `make bench`; none: all of them.
 ONLY ?=
+# Pairs of `make judge`.
+PAIRS ?= 1000
 
-.PHONY: letters test lint types tests quick expected planted bench profile pages locale schema clean
+.PHONY: letters test lint types tests quick expected planted judge bench profile pages locale schema \
+	clean
 
 letters: $(READY)
 	$(BIN)/brief build
@@ -42,7 +46,12 @@ lint: $(DEVELOPER)
 types: $(DEVELOPER)
 	$(BIN)/mypy
 
-tests: $(DEVELOPER)
+# The checker of pages comes from npm; where that is missing, the tests that need it skip.
+$(CHECKER): tests/nu/package.json tests/nu/package-lock.json | $(READY)
+	if command -v npm >/dev/null; then mkdir -p $(@D) && cp $^ $(@D) && \
+		npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(@D) && touch $@; fi
+
+tests: $(DEVELOPER) $(CHECKER)
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "not alone" \
 		--cov --cov-report= --cov-fail-under=0 $(PYTEST_OPTIONS)
@@ -62,6 +71,10 @@ expected: $(DEVELOPER)
 	find tests/expected -type f ! -path "*/content/*" -delete
 	RENEW_EXPECTED=1 $(BIN)/pytest -q tests/*/test_expected.py
 	PYTHONPATH=tests $(BIN)/python -m support.cases
+
+# Random pairs of letters as redlines, resolved both ways by LibreOffice: `make judge PAIRS=100`.
+judge: $(DEVELOPER)
+	PYTHONPATH=tests $(BIN)/python tests/judge.py $(PAIRS)
 
 # Ratios against the usual way of doing the same, measured in one run: all, or `make bench ONLY=cold`.
 bench: $(DEVELOPER)

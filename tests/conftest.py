@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 
 from pipeline.template.compile import Template, compile_template
+from support.nu import CHECKER
 from support.places import REFERENCE, TEMPLATE
 
 # One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on,
@@ -27,6 +28,7 @@ _NEEDS = {
     "soffice": ("soffice", "LibreOffice is not installed"),
     "pandoc": ("pandoc", "pandoc is not installed"),
     "browser": ("chromium", "Chromium is not installed"),
+    "nu": ("java", "Java is not installed"),
     "poppler": ("pdftotext", "poppler-utils is not installed"),
 }
 
@@ -39,6 +41,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, (program, reason) in _NEEDS.items():
         if item.get_closest_marker(marker) and shutil.which(program) is None:
             pytest.skip(reason)
+    if item.get_closest_marker("nu") and not CHECKER.is_file():
+        pytest.skip("the Nu Html Checker is not installed; `make tests` brings it where npm is")
     if item.get_closest_marker("reference") and not REFERENCE.is_file():
         pytest.skip("the reference letter is not beside this repository")
 

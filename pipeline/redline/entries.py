@@ -44,12 +44,25 @@ class Paragraph(Struct, frozen=True):
     """A paragraph: what it says, and whose mark ends it in the old letter and in the new one.
 
     Without `oud` the mark is inserted, without `nieuw` deleted. What an inserted or deleted mark
-    ends goes on in the paragraph that follows where the mark is not.
+    ends goes on in the paragraph that follows where the mark is not; `begint_oud` and
+    `begint_nieuw` are the paragraph of either letter that begins here and ends further on.
     """
 
     inhoud: tuple[RunStretch, ...]
     oud: etree._Element | None
     nieuw: etree._Element | None
+    begint_oud: etree._Element | None = None
+    begint_nieuw: etree._Element | None = None
+
+    @property
+    def look_oud(self) -> etree._Element | None:
+        """The paragraph of the old letter that this looks like."""
+        return self.begint_oud if self.oud is None else self.oud
+
+    @property
+    def look_nieuw(self) -> etree._Element | None:
+        """The paragraph of the new letter that this looks like."""
+        return self.begint_nieuw if self.nieuw is None else self.nieuw
 
 
 class Nested(Struct, frozen=True):

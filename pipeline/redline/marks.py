@@ -27,7 +27,7 @@ def place_marks(entries: Sequence[Entry], markers: Markers) -> Iterator[Entry]:
     for are_paragraphs, group in groupby(entries, key=_is_paragraph):
         if are_paragraphs:
             paragraphs = [entry for entry in group if not isinstance(entry, Nested)]
-            yield from _close(_close_lists(paragraphs, markers))
+            yield from _find_begins(_close(_close_lists(paragraphs, markers)))
         else:
             yield from group
 
@@ -50,8 +50,26 @@ def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
             placed[start:] = _close(placed[start:])
             sides[start:] = map(_find_sides, placed[start:])
         placed.append(entry)
-        sides.append(_find_sides(entry))
+        if _is_drawn_once(entry) and not any(map(_is_drawn_once, placed[-2:-1])):
+            placed = [*_close(placed)]
+        sides = [*map(_find_sides, placed)]
     return placed
+
+
+def _is_drawn_once(entry: Kept | Single | Paragraph) -> bool:
+    """Tell whether a figure comes or goes with its paragraph.
+
+    LibreOffice (tried with 7.4) otherwise leaves an empty paragraph where the figure was.
+    """
+    if not isinstance(entry, Paragraph) or (entry.oud is None) is (entry.nieuw is None):
+        return False
+    texts = (
+        piece.tekst
+        for stretch in entry.inhoud
+        for piece in (stretch.nieuw if entry.oud is None else stretch.oud)
+        if piece.is_whole
+    )
+    return any("<w:drawing" in text for text in texts)
 
 
 def _find_list_end(sides: Sequence[_Sides], following: _Sides, markers: Markers) -> int | None:
@@ -92,6 +110,9 @@ def _close(entries: _Paragraphs) -> _Paragraphs:
         before = _open(entries[n])
         if (before.oud if last.oud is None else before.nieuw) is None:
             continue
+        if any(_says(entry, is_new=last.nieuw is None) for entry in entries[n + 1 :]):
+            # What follows goes on in a paragraph behind all this.
+            return entries
         closing = replace(
             last,
             oud=before.oud if last.oud is None else last.oud,
@@ -105,6 +126,51 @@ def _close(entries: _Paragraphs) -> _Paragraphs:
         turned = replace(before, oud=None) if last.oud is None else replace(before, nieuw=None)
         return [*entries[:n], turned, *between, closing]
     return entries
+
+
+def _says(entry: Kept | Single | Paragraph, *, is_new: bool) -> bool:
+    """Tell whether a paragraph holds anything of the new, or of the old letter."""
+    if not isinstance(entry, Paragraph):
+        return True
+    return any(stretch.nieuw if is_new else stretch.oud for stretch in entry.inhoud)
+
+
+def _find_begins(entries: _Paragraphs) -> Iterator[Kept | Single | Paragraph]:
+    """Yield the paragraphs, each with the paragraph that begins in it and ends further on.
+
+    Where paragraphs are joined, the last one says how they look (17.3.1.29); in LibreOffice that
+    is the first. So both must say the same.
+    """
+    found: list[Kept | Single | Paragraph] = []
+    ends: _Sides = (None, None)
+    for n in range(len(entries) - 1, -1, -1):
+        entry = entries[n]
+        if not isinstance(entry, Paragraph):
+            ends = (None, None)
+            found.append(entry)
+            continue
+        oud, nieuw = entry.oud, entry.nieuw
+        begins = [
+            end if own is None and _begins(entries, n, is_new=is_new) else None
+            for own, end, is_new in ((oud, ends[0], False), (nieuw, ends[1], True))
+        ]
+        found.append(replace(entry, begint_oud=begins[0], begint_nieuw=begins[1]))
+        ends = (ends[0] if oud is None else oud, ends[1] if nieuw is None else nieuw)
+    yield from reversed(found)
+
+
+def _begins(entries: _Paragraphs, n: int, *, is_new: bool) -> bool:
+    """Tell whether a paragraph of one letter that ends further on begins in the `n`th."""
+    if not _says(entries[n], is_new=is_new):
+        return False
+    for before in reversed(entries[:n]):
+        if not isinstance(before, Paragraph):
+            return True
+        if (before.nieuw if is_new else before.oud) is not None:
+            return True
+        if _says(before, is_new=is_new):
+            return False
+    return True
 
 
 def _open(entry: Kept | Single | Paragraph) -> Paragraph:

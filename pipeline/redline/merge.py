@@ -14,14 +14,15 @@ from msgspec import Struct
 
 from pipeline.letter.models import Brief
 from pipeline.redline.filled import FilledPair, fill_pair, number_drawings
+from pipeline.redline.levels import read_levels
 from pipeline.redline.numbers import Numberer
-from pipeline.redline.plan import Planner
-from pipeline.redline.proof import Parts, prove
+from pipeline.redline.plan import Planner, WholePlanner
+from pipeline.redline.proof import Parts, ProofError, prove
 from pipeline.redline.write import PROPERTIES, PlanWriter, number_plan
 from pipeline.template.compile import Template
 from pipeline.template.fill import Additions, assemble, fill_splits
 from pipeline.word.revisions import Reviser
-from pipeline.word.styles import W, read_number
+from pipeline.word.styles import NUMBERING, W, read_number
 
 AUTEUR = "informatiebrief"
 """Who the revisions are by, where nobody is named."""
@@ -36,9 +37,19 @@ def write_redline(oud: Brief, nieuw: Brief, template: Template, auteur: str = AU
 
     The properties of the file are those of the new letter, whose date the revisions carry; the same
     letters, template and author give the same bytes. Raises `ProofError` where the file would not
-    be exactly that.
+    be exactly that, also where all that changed is deleted and inserted as a whole.
     """
-    made = _make(oud, nieuw, template, auteur)
+    try:
+        return _write(oud, nieuw, template, auteur, Planner)
+    except ProofError:
+        # Two letters that can be written can be compared: less finely, where need be.
+        return _write(oud, nieuw, template, auteur, WholePlanner)
+
+
+def _write(
+    oud: Brief, nieuw: Brief, template: Template, auteur: str, make_planner: type[Planner]
+) -> bytes:
+    made = _make(oud, nieuw, template, auteur, make_planner)
     prove(made.redline, made.oud, made.nieuw)
     return assemble(template, made.filled, made.additions, made.context)
 
@@ -57,13 +68,16 @@ class _Made(Struct, frozen=True):
     context: Mapping[str, object]
 
 
-def _make(oud: Brief, nieuw: Brief, template: Template, auteur: str) -> _Made:
+def _make(
+    oud: Brief, nieuw: Brief, template: Template, auteur: str, make_planner: type[Planner]
+) -> _Made:
     source = fill_pair(oud, nieuw, template)
     lists = fill_splits(template, source.additions)
     # The lists of the redline are other ones than those of the letters.
     source.additions.lists.clear()
     reviser = Reviser(auteur, nieuw.datum, _find_free_ids(source))
-    filled = {**source.nieuw, **_merge(source, template, reviser)}
+    planner = make_planner(source.rijnamen, source.markers)
+    filled = {**source.nieuw, **_merge(source, template, reviser, planner)}
     media = dict(source.additions.media)
     return _Made(
         {**filled, **fill_splits(template, source.additions), **media},
@@ -75,10 +89,13 @@ def _make(oud: Brief, nieuw: Brief, template: Template, auteur: str) -> _Made:
     )
 
 
-def _merge(source: FilledPair, template: Template, reviser: Reviser) -> dict[str, bytes]:
+def _merge(
+    source: FilledPair, template: Template, reviser: Reviser, planner: Planner
+) -> dict[str, bytes]:
     """Return the parts in which the letters differ, with their revisions."""
-    planner = Planner(source.rijnamen, source.markers)
-    numberer = Numberer(source.additions, template.styles.bullets.abstract["."])
+    numbering = etree.fromstring(fill_splits(template, source.additions)[NUMBERING])
+    bullets = template.styles.bullets.abstract["."]
+    numberer = Numberer(source.additions, bullets, read_levels(numbering))
     writer = PlanWriter(reviser)
     numbers = iter(source.next_id, None)
     merged: dict[str, bytes] = {}
@@ -88,6 +105,7 @@ def _merge(source: FilledPair, template: Template, reviser: Reviser) -> dict[str
             writer.write(slot_nieuw, plan, number_plan(plan, source.markers, numberer))
         number_drawings(nieuw, numbers)
         merged[name] = etree.tostring(nieuw, encoding="UTF-8", standalone=True)
+    numberer.finish()
     return merged
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.compare.match.align import align, keep_in_order
 from pipeline.compare.match.chain import Span
+from pipeline.compare.match.lcs import trim
 from pipeline.compare.match.similarity import Item
 from pipeline.redline.entries import (
     Entry,
@@ -104,6 +105,9 @@ class Planner:
         old, new = oud[0], nieuw[0]
         if len(oud) == len(nieuw) == 1 and self._write(old) == self._write(new):
             yield Kept(old, new)
+        elif new.tag == _P and _draw_otherwise(oud, nieuw):
+            yield from plan_single(oud, is_new=False)
+            yield from plan_single(nieuw, is_new=True)
         elif new.tag == _P:
             yield from _plan_paragraphs(oud, nieuw)
         elif new.tag == _TBL and _have_equal(old, new, "tblPr", "tblGrid"):
@@ -181,6 +185,23 @@ class Planner:
         )
 
 
+class WholePlanner(Planner):
+    """Makes plans in which all between the first and the last change goes and comes as a whole."""
+
+    def plan(
+        self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
+    ) -> tuple[Entry, ...]:
+        """Return what stands in a container: the body, a cell, a header, a footer."""
+        start, end = trim(*([self._write(node) for node in side] for side in (oud, nieuw)))
+        entries = [
+            *map(Kept, oud[:start], nieuw[:start]),
+            *plan_single(oud[start : len(oud) - end], is_new=False),
+            *plan_single(nieuw[start : len(nieuw) - end], is_new=True),
+            *map(Kept, oud[len(oud) - end :], nieuw[len(nieuw) - end :]),
+        ]
+        return tuple(place_marks(entries, self._markers))
+
+
 def plan_single(nodes: Iterable[etree._Element], *, is_new: bool) -> Iterator[Entry]:
     """Yield what only one of the letters has."""
     for node in nodes:
@@ -236,6 +257,18 @@ def _have_equal(oud: etree._Element, nieuw: etree._Element, *names: str) -> bool
 
 def _write_all(node: etree._Element, name: str) -> list[str]:
     return [write(child) for child in node.iterchildren(f"{W}{name}")]
+
+
+def _draw_otherwise(oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]) -> bool:
+    """Tell whether one figure with text in it has come in the place of another.
+
+    LibreOffice (tried with 7.4) draws the texts of both over each other in one paragraph.
+    """
+    drawn_oud, drawn_nieuw = (
+        [write(node) for paragraph in side for node in paragraph.iter("{*}AlternateContent")]
+        for side in (oud, nieuw)
+    )
+    return bool(drawn_oud) and bool(drawn_nieuw) and drawn_oud != drawn_nieuw
 
 
 def _blocks(cell: etree._Element) -> Iterator[etree._Element]:

@@ -126,6 +126,10 @@ def _count_lists(
     says where it starts, and an item ends the counting of what is deeper.
     """
     nums = {num.get(f"{W}numId"): num for num in numbering.iterchildren(f"{W}num")}
+    abstracts = {
+        node.get(f"{W}abstractNumId", ""): node
+        for node in numbering.iterchildren(f"{W}abstractNum")
+    }
     counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
     started: set[tuple[str, int]] = set()
     for node in root.iter(_NUM_ID):
@@ -140,11 +144,35 @@ def _count_lists(
             started.add((num_id, level))
             count[level] = start
         else:
-            count[level] = count.get(level, 0) + 1
+            lvl = _find_level(abstracts[abstract], level)
+            first = 1 if lvl is None else read_number(read_value(lvl, "start") or "1")
+            count[level] = count.get(level, first - 1) + 1
         for deeper in [n for n in count if n > level]:
             del count[deeper]
         marker = "•" if (abstract, level) in bullets else str(count[level])
-        node.set(f"{W}val", f"{abstract} {level} {marker}")
+        look = _read_look(abstracts[abstract], nums[num_id], level)
+        node.set(f"{W}val", f"{look} {level} {marker}")
+
+
+def _find_level(abstract: etree._Element, level: int) -> etree._Element | None:
+    found = abstract.iterchildren(f"{W}lvl")
+    return next((lvl for lvl in found if lvl.get(f"{W}ilvl") == str(level)), None)
+
+
+def _read_look(abstract: etree._Element, num: etree._Element, level: int) -> str:
+    """Return how the items of a list look on their level, wherever that is said (17.9.5).
+
+    Where they start is counted, and which style brings them there is no look of theirs.
+    """
+    lvl = _find_level(abstract, level)
+    for override in num.iterchildren(f"{W}lvlOverride"):
+        if override.get(f"{W}ilvl") == str(level):
+            lvl = next(override.iterchildren(f"{W}lvl"), lvl)
+    if lvl is None:
+        # What it looks like is said in a style of lists (17.9.21).
+        return abstract.get(f"{W}abstractNumId", "")
+    apart = (f"{W}start", f"{W}pStyle")
+    return "".join(_write(node) for node in lvl if node.tag not in apart)
 
 
 def _find_start(num: etree._Element, level: int) -> int | None:

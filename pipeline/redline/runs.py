@@ -21,6 +21,7 @@ from pipeline.compare.tokens import (
     diff_tokens,
     join_over_spaces,
     make_stretches,
+    split_words,
 )
 from pipeline.word.paragraphs import SIGNS
 from pipeline.word.revisions import Reviser
@@ -46,6 +47,7 @@ class RunLook(NamedTuple):
 
 RunPiece = Piece[RunLook]
 RunStretch = Stretch[RunLook]
+_LINK = "<w:hyperlink"
 _EINDE: Token[RunLook] = Token(" ¶", ())
 
 
@@ -56,17 +58,66 @@ def diff_paragraphs(
 
     One list for each of the several.
     """
-    paren = diff_tokens(_cut(oud), _cut(nieuw))
+    paren = diff_tokens(_cut_all(oud), _cut_all(nieuw))
     parts: list[list[tuple[Token[RunLook] | None, Token[RunLook] | None]]] = [[]]
     for paar in paren:
         if _EINDE in paar:
             parts.append([])
         else:
             parts[-1].append(paar)
-    return [list(make_stretches(join_over_spaces(part))) for part in parts]
+    return [list(_reach_past_links(list(make_stretches(join_over_spaces(part))))) for part in parts]
 
 
-def _cut(paragraphs: Sequence[etree._Element]) -> list[Token[RunLook]]:
+def _reach_past_links(stretches: list[RunStretch]) -> Iterator[RunStretch]:
+    """Yield the stretches; what changed and ends in a link takes along the word behind that.
+
+    In LibreOffice (tried with 7.4) a link of which the last word goes lives on, without words, and
+    what stands behind it comes into it. It goes where something behind it goes too that is more
+    than a space.
+    """
+    rest = stretches[::-1]
+    while rest:
+        stretch = rest.pop()
+        while rest and _is_replaced(stretch) and _may_leave_link(stretch):
+            head, *tail = _cut_head(rest.pop())
+            rest += tail
+            stretch = Stretch("tekst", stretch.oud + head.oud, stretch.nieuw + head.nieuw)
+        yield stretch
+
+
+def _is_replaced(stretch: RunStretch) -> bool:
+    """Tell whether a stretch is deleted and inserted."""
+    return stretch.verschil == "tekst" or (
+        stretch.verschil == "opmaak" and _find_places(stretch.oud) != _find_places(stretch.nieuw)
+    )
+
+
+def _may_leave_link(stretch: RunStretch) -> bool:
+    """Tell whether there is a link at the end of either side, with at most spaces behind it."""
+    return any(map(_ends_in_link, (stretch.oud, stretch.nieuw)))
+
+
+def _ends_in_link(pieces: Sequence[RunPiece]) -> bool:
+    said = [piece for piece in pieces if not piece.tekst.isspace() or _is_linked(piece)]
+    return bool(said) and _is_linked(said[-1])
+
+
+def _is_linked(piece: RunPiece) -> bool:
+    return any(shell.startswith(_LINK) for shell in piece.look.binnen)
+
+
+def _cut_head(stretch: RunStretch) -> list[RunStretch]:
+    """Return the first word, space or sign of a stretch, and the rest of it, if any."""
+    if stretch.verschil != "gelijk":
+        return [stretch]
+    first, *others = stretch.nieuw
+    size = len(first.tekst if first.is_whole else split_words(first.tekst)[0])
+    head = (first._replace(tekst=first.tekst[:size]),)
+    tail = [first._replace(tekst=first.tekst[size:])] if size < len(first.tekst) else []
+    return [Stretch("gelijk", part, part) for part in (head, (*tail, *others)) if part]
+
+
+def _cut_all(paragraphs: Sequence[etree._Element]) -> list[Token[RunLook]]:
     tokens: list[Token[RunLook]] = []
     for paragraph in paragraphs:
         tokens += [_EINDE] if tokens or paragraph is not paragraphs[0] else []
@@ -102,6 +153,17 @@ def _read_run(run: etree._Element, binnen: tuple[str, ...]) -> Iterator[RunPiece
 def _write_shell(holder: etree._Element) -> str:
     """Return the XML of what runs stand in, without them."""
     return write(etree.Element(holder.tag, holder.attrib, holder.nsmap))
+
+
+def find_edges(stretches: Iterable[RunStretch]) -> tuple[str, str] | None:
+    """Return what happened to the first and to the last of what stretches say, if anything is."""
+    said = [
+        bit.revisie
+        for stretch in stretches
+        for bit in _read_bits(stretch)
+        if bit.piece.look.opmaak is not None
+    ]
+    return (said[0], said[-1]) if said else None
 
 
 def write_content(stretches: Iterable[RunStretch], reviser: Reviser) -> list[etree._Element]:

@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Single
 from pipeline.redline.numbers import Markers, Numberer, set_list
 from pipeline.redline.plan import plan_single
-from pipeline.redline.runs import write, write_content
+from pipeline.redline.runs import find_edges, write, write_content
 from pipeline.word.revisions import DEL, INS, Reviser
 from pipeline.word.styles import W
 
@@ -33,11 +33,12 @@ Moved = Mapping[etree._Element, etree._Element]
 def number_plan(entries: Iterable[Entry], markers: Markers, numberer: Numberer) -> Moved:
     """Give all list items of a plan their lists, in reading order; return what is in another."""
     moved: dict[etree._Element, etree._Element] = {}
-    for oud, nieuw in _walk_pairs(entries):
+    for oud, nieuw, *others in _walk_pairs(entries):
         marker_oud = None if oud is None else markers.get(oud)
         marker_nieuw = None if nieuw is None else markers.get(nieuw)
         if marker_oud or marker_nieuw:
-            id_oud, id_nieuw = numberer.number(marker_oud, marker_nieuw)
+            is_changed = any(_is_other_item(oud, other, markers) for other in others)
+            id_oud, id_nieuw = numberer.number(marker_oud, marker_nieuw, is_changed=is_changed)
             if oud is not None and id_oud:
                 set_list(oud, id_oud)
             if nieuw is not None and id_nieuw:
@@ -47,16 +48,25 @@ def number_plan(entries: Iterable[Entry], markers: Markers, numberer: Numberer) 
     return moved
 
 
-def _walk_pairs(entries: Iterable[Entry]) -> Iterator[Pair]:
-    """Yield all paragraphs of a plan, those of both letters as a pair."""
+def _walk_pairs(entries: Iterable[Entry]) -> Iterator[tuple[etree._Element | None, ...]]:
+    """Yield all paragraphs of a plan, those of both letters as a pair.
+
+    Behind each pair stand the paragraphs of the new letter of which the old one was the look.
+    """
+    begins: dict[etree._Element, etree._Element | None] = {}
     for entry in entries:
         match entry:
             case Kept(oud, nieuw):
-                yield from zip(oud.iter(_P), nieuw.iter(_P), strict=True)
+                yield from (
+                    (old, new, new) for old, new in zip(oud.iter(_P), nieuw.iter(_P), strict=True)
+                )
             case Single(node, is_new):
                 yield from ((None, p) if is_new else (p, None) for p in node.iter(_P))
-            case Paragraph(_, oud, nieuw):
-                yield oud, nieuw
+            case Paragraph(_, oud, nieuw, begint_oud):
+                if begint_oud is not None:
+                    begins[begint_oud] = nieuw
+                beside = (entry.look_nieuw, begins.get(oud)) if oud is not None else ()
+                yield (oud, nieuw, *beside)
             case Nested(_, _, slots):
                 for _, inner in slots:
                     yield from _walk_pairs(inner)
@@ -72,7 +82,11 @@ class PlanWriter:
 
     def write(self, slot: etree._Element, entries: Sequence[Entry], moved: Moved) -> None:
         """Put what is planned in the place of the blocks of a container."""
-        written = [node for entry in entries for node in self._write_entry(entry, moved)]
+        written = [
+            node
+            for entry, is_apart in find_clashes(entries)
+            for node in self._write_entry(entry, moved, is_apart=is_apart)
+        ]
         kept = {*written, *slot.iterchildren(*PROPERTIES)}
         for child in [child for child in slot if child not in kept]:
             slot.remove(child)
@@ -86,7 +100,11 @@ class PlanWriter:
             else:
                 following.addprevious(node)
 
-    def _write_entry(self, entry: Entry, moved: Moved) -> Iterator[etree._Element]:
+    def _write_entry(
+        self, entry: Entry, moved: Moved, *, is_apart: bool
+    ) -> Iterator[etree._Element]:
+        if is_apart:
+            self._reviser.begin_apart()
         match entry:
             case Kept(_, nieuw):
                 for paragraph in nieuw.iter(_P) if moved else ():
@@ -125,19 +143,19 @@ class PlanWriter:
         yield node if revisie == INS else copy.deepcopy(node)
 
     def _write_paragraph(self, planned: Paragraph) -> etree._Element:
-        oud, nieuw = planned.oud, planned.nieuw
+        oud, nieuw = planned.look_oud, planned.look_nieuw
         source = oud if nieuw is None else nieuw
         assert source is not None
         written = etree.Element(_P, nsmap=source.nsmap)
         properties = source.find(_PPR)
         if properties is not None:
             written.append(copy.deepcopy(properties))
-        if oud is None or nieuw is None:
-            if properties is None:
-                properties = etree.SubElement(written, _PPR)
-            self._reviser.mark_paragraph(written[0], INS if oud is None else DEL)
-        else:
+        if oud is not None and nieuw is not None:
             self._change_properties(oud, written)
+        if planned.oud is None or planned.nieuw is None:
+            if written.find(_PPR) is None:
+                etree.SubElement(written, _PPR)
+            self._reviser.mark_paragraph(written[0], INS if planned.oud is None else DEL)
         written.extend(write_content(planned.inhoud, self._reviser))
         return written
 
@@ -159,16 +177,55 @@ class PlanWriter:
 
     def _change_properties(self, oud: etree._Element, nieuw: etree._Element) -> None:
         """Note in a paragraph of the new letter how the old one looked, if otherwise."""
-        before, after = _find_look(oud), _find_look(nieuw)
-        if [etree.tostring(node) for node in before] == [etree.tostring(node) for node in after]:
+        if not _look_otherwise(oud, nieuw):
             return
         properties = nieuw.find(_PPR)
         if properties is None:
             properties = etree.Element(_PPR)
             nieuw.insert(0, properties)
         was = etree.Element(_PPR)
-        was.extend([copy.deepcopy(node) for node in before])
+        was.extend([copy.deepcopy(node) for node in _find_look(oud)])
         properties.append(self._reviser.change("pPrChange", was))
+
+
+def find_clashes(entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
+    """Yield the entries, and of each whether it begins with a revision that is not the last one.
+
+    So it is where the paragraph before ends in a revision of that kind, and its mark is none.
+    """
+    last = ""
+    for entry in entries:
+        if not isinstance(entry, Paragraph):
+            yield entry, False
+            last = ""
+            continue
+        mark = INS if entry.oud is None else DEL if entry.nieuw is None else ""
+        first, end = find_edges(entry.inhoud) or (mark, "")
+        yield entry, bool(last) and first == last
+        last = "" if mark else end
+
+
+def _is_other_item(
+    oud: etree._Element | None, nieuw: etree._Element | None, markers: Markers
+) -> bool:
+    """Tell whether two paragraphs differ in more than the number that they have in a list."""
+    if oud is None or nieuw is None:
+        return False
+    item_oud, item_nieuw = markers.get(oud), markers.get(nieuw)
+    if item_oud is None or item_nieuw is None or item_oud.key != item_nieuw.key:
+        return True
+    return _write_style(oud) != _write_style(nieuw)
+
+
+def _write_style(paragraph: etree._Element) -> list[bytes]:
+    """Return the properties of a paragraph apart from its list."""
+    return [etree.tostring(node) for node in _find_look(paragraph) if node.tag != f"{W}numPr"]
+
+
+def _look_otherwise(oud: etree._Element, nieuw: etree._Element) -> bool:
+    """Tell whether two paragraphs have other properties, apart from which list they are in."""
+    before, after = _find_look(oud), _find_look(nieuw)
+    return [etree.tostring(node) for node in before] != [etree.tostring(node) for node in after]
 
 
 def _find_look(paragraph: etree._Element) -> list[etree._Element]:

@@ -29,7 +29,7 @@ from pipeline.template.tags import Counter
 from pipeline.template.trial import WORD, Trial, try_letters
 from pipeline.word.parts import parse_xml
 from pipeline.word.styles import W
-from pipeline.word.visible import Hidden, Reader, Reden, Seen
+from pipeline.word.visible import Hidden, Reader, Reden, Sight
 
 
 class _Miss(Struct, frozen=True):
@@ -131,7 +131,7 @@ def _read(trial: Trial, template: Template, checked: CheckedTemplate) -> _Read:
     return _Read(trial, parts, (DOCUMENT, *next(iter(pages), ())))
 
 
-def _list(seen: Iterable[Seen]) -> list[tuple[str, Hidden | None]]:
+def _list(seen: Iterable[Sight]) -> list[tuple[str, Hidden | None]]:
     return [(_say(found.node), found.hidden) for found in seen]
 
 

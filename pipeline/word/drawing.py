@@ -26,6 +26,7 @@ _WPG = f"{_WORD_2010}/wordprocessingGroup"
 _WPS = f"{_WORD_2010}/wordprocessingShape"
 
 _NUL = {"x": 0, "y": 0}
+_QUARTER = 90 * 60_000
 
 
 def draw_ring(
@@ -139,29 +140,41 @@ def _draw_circle(bol: Bol) -> Xml:
     """
     place = element("a:off", {"x": bol.x, "y": bol.y})
     size = element("a:ext", {"cx": bol.diameter, "cy": bol.diameter})
-    return element("wps:spPr", {}, element("a:xfrm", {}, place, size), *_shape_circle())
+    return element("wps:spPr", {}, element("a:xfrm", {}, place, size), *_shape_circle(bol.diameter))
 
 
 @cache
-def _shape_circle() -> tuple[Xml, ...]:
-    """Return the path, fill and line that all circles have."""
+def _shape_circle(diameter: int) -> tuple[Xml, ...]:
+    """Return the path, fill and line of a circle.
+
+    All in numbers, as Word writes the shapes that one draws by hand (20.1.9.8): there are programs
+    that read the guide `3cd4` as the number 3, and draw no circle. The rectangle of the text is
+    what Word writes for every such shape.
+    """
     shape = element(
         "a:custGeom",
         {},
         *map(element, ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst")),
-        element("a:rect", {"l": "l", "t": "t", "r": "r", "b": "b"}),
-        element("a:pathLst", {}, element("a:path", {}, *_trace_circle())),
+        element("a:rect", {"l": 0, "t": 0, "r": "r", "b": "b"}),
+        element(
+            "a:pathLst",
+            {},
+            element("a:path", {"w": diameter, "h": diameter}, *_trace_circle(diameter // 2)),
+        ),
     )
     fill = element("a:solidFill", {}, element("a:schemeClr", {"val": "accent1"}))
     return shape, fill, element("a:ln", {}, element("a:noFill"))
 
 
-def _trace_circle() -> tuple[Xml, ...]:
-    """Return four quarters of a circle, clockwise from the left (ECMA-376 20.1.9.4)."""
-    start = element("a:moveTo", {}, element("a:pt", {"x": "l", "y": "vc"}))
+def _trace_circle(radius: int) -> tuple[Xml, ...]:
+    """Return four quarters of a circle, clockwise from the left (ECMA-376 20.1.9.4).
+
+    Angles are in 60,000ths of a degree (20.1.10.3).
+    """
+    start = element("a:moveTo", {}, element("a:pt", {"x": 0, "y": radius}))
     quarters = [
-        element("a:arcTo", {"wR": "wd2", "hR": "hd2", "stAng": angle, "swAng": "cd4"})
-        for angle in ("cd2", "3cd4", "0", "cd4")
+        element("a:arcTo", {"wR": radius, "hR": radius, "stAng": angle, "swAng": _QUARTER})
+        for angle in (2 * _QUARTER, 3 * _QUARTER, 0, _QUARTER)
     ]
     return (start, *quarters, element("a:close"))
 

@@ -39,19 +39,19 @@ _MAPPED = {"text1": "t1", "text2": "t2", "background1": "bg1", "background2": "b
 DEFAULTS = "standaardopmaak"
 """What stands for the name of a style where no style says it (17.7.5.1)."""
 
-Properties = Mapping[str, etree._Element]
+LookProperties = Mapping[str, etree._Element]
 """Children of a `w:rPr`, `w:pPr` or `w:tcPr` by local name."""
 
 
-class Look(Struct, frozen=True):
+class ResolvedLook(Struct, frozen=True):
     """What holds for a run: `run` its own properties, `paragraph` those around it.
 
     `hidden_by` is the name of the style that hides it, empty where the run itself does, `None`
     where nothing does. `grounds` are the shadings behind it, the nearest first.
     """
 
-    run: Properties
-    paragraph: Properties
+    run: LookProperties
+    paragraph: LookProperties
     hidden_by: str | None
     grounds: tuple[etree._Element, ...]
 
@@ -112,7 +112,7 @@ class Looks:
         own = run.find(f"{W}rPr") if run is not None else None
         return self._read_paragraph(paragraph).key, _write(own)
 
-    def find_look(self, run: etree._Element | None, paragraph: etree._Element) -> Look:
+    def find_look(self, run: etree._Element | None, paragraph: etree._Element) -> ResolvedLook:
         """Return what holds for a run, `None` for text that has no properties of its own."""
         own = _children(run, "rPr")
         around = self._read_paragraph(paragraph)
@@ -120,7 +120,7 @@ class Looks:
         whole = layers.paragraph | around.own
         grounds = [own.get("shd"), layers.run.get("shd"), whole.get("shd")]
         grounds += [ground for table in around.tables for ground in table.grounds]
-        return Look(
+        return ResolvedLook(
             layers.run | own,
             whole,
             layers.hides if _NO_TOGGLES.isdisjoint(own) else _find_toggled(own),
@@ -261,11 +261,11 @@ def _find_hider(styles: Iterable[_Layers], defaults: _Layers) -> str | None:
     return hiders[-1] if len(hiders) % 2 else None
 
 
-def _find_toggled(own: Properties) -> str | None:
+def _find_toggled(own: LookProperties) -> str | None:
     return "" if _is_toggled(own) else None
 
 
-def _is_toggled(run: Properties) -> bool:
+def _is_toggled(run: LookProperties) -> bool:
     return any(is_on(run.get(name)) for name in _TOGGLES)
 
 
@@ -280,7 +280,7 @@ def _write(node: etree._Element | None) -> bytes:
     return etree.tostring(node, with_tail=False) if node is not None else b""
 
 
-def _value(properties: Properties, name: str) -> str:
+def _value(properties: LookProperties, name: str) -> str:
     return properties[name].get(f"{W}val", "") if name in properties else ""
 
 
@@ -316,6 +316,6 @@ def _mix(colour: str, part: str | None, other: int) -> str:
     return "".join(f"{round(channel / 255):02X}" for channel in channels)
 
 
-def read_size(look: Look) -> int:
+def read_size(look: ResolvedLook) -> int:
     """Return the size of the letters, in half-points (17.3.2.38)."""
     return read_number(_value(look.run, "sz")) or 20

@@ -19,8 +19,17 @@ class Reviser:
     """Makes the revisions of one document: by one author, on one date, each with one of `ids`."""
 
     def __init__(self, auteur: str, datum: datetime.date, ids: Iterator[int]) -> None:
-        self._auteur, self._datum = auteur, f"{datum.isoformat()}T00:00:00Z"
+        self._auteur, self._datum = auteur, datum.isoformat()
         self._ids = ids
+        self._hour = 0
+
+    def begin_apart(self) -> None:
+        """Let what follows be no part of the last revision, by another hour.
+
+        LibreOffice (tried with 7.4) takes two revisions of one kind and time for one, where only
+        the end of a paragraph stands between them that is none; a minute is too little for it.
+        """
+        self._hour = 1 - self._hour
 
     def wrap(self, revisie: str, runs: Iterable[etree._Element]) -> etree._Element:
         """Return runs inserted or deleted (17.13.5.18, 17.13.5.14)."""
@@ -45,12 +54,12 @@ class Reviser:
         run_properties = properties.find(f"{W}rPr")
         if run_properties is None:
             run_properties = etree.Element(f"{W}rPr")
-            # A section break stands behind them (17.3.1.26).
-            section = properties.find(f"{W}sectPr")
-            if section is None:
+            # A section break stands behind them, and what the properties were (17.3.1.26).
+            behind = next(properties.iterchildren(f"{W}sectPr", f"{W}pPrChange"), None)
+            if behind is None:
                 properties.append(run_properties)
             else:
-                section.addprevious(run_properties)
+                behind.addprevious(run_properties)
         run_properties.insert(0, self._make(revisie))
 
     def mark_row(self, row: etree._Element, revisie: str) -> None:
@@ -68,5 +77,5 @@ class Reviser:
         node = etree.Element(f"{W}{name}")
         node.set(f"{W}id", str(next(self._ids)))
         node.set(f"{W}author", self._auteur)
-        node.set(f"{W}date", self._datum)
+        node.set(f"{W}date", f"{self._datum}T0{self._hour}:00:00Z")
         return node

@@ -144,25 +144,34 @@ def _derive(numbering: etree._Element, abstract_id: int, old: str, new: str) -> 
         for abstract in numbering.iterfind(f"{W}abstractNum")
         if read_number(abstract.get(f"{W}abstractNumId")) == abstract_id
     )
-    derived = copy.deepcopy(original)
     new_id = 1 + max(
         read_number(abstract.get(f"{W}abstractNumId"))
         for abstract in numbering.iterfind(f"{W}abstractNum")
     )
-    derived.set(f"{W}abstractNumId", str(new_id))
-    # The identity of the original, and the style that is tied to it, stay with the original.
-    for tag in ("nsid", "tmpl", "name", "styleLink", "numStyleLink"):
-        for child in derived.findall(f"{W}{tag}"):
-            derived.remove(child)
+    derived = copy_numbering(original, new_id)
     for lvl in derived.iterfind(f"{W}lvl"):
-        for child in lvl.findall(f"{W}pStyle"):
-            lvl.remove(child)
         tekst = lvl.find(f"{W}lvlText")
         if tekst is not None:
             shown = tekst.get(f"{W}val", "")
             tekst.set(f"{W}val", shown[:-1] + new if shown.endswith(old) else shown + new)
     numbering.findall(f"{W}abstractNum")[-1].addnext(derived)
     return new_id
+
+
+def copy_numbering(original: etree._Element, new_id: int) -> etree._Element:
+    """Return a copy of an abstract numbering, with an id of its own (17.9.1).
+
+    The identity of the original, and the style that is tied to it, stay with the original.
+    """
+    derived = copy.deepcopy(original)
+    derived.set(f"{W}abstractNumId", str(new_id))
+    for tag in ("nsid", "tmpl", "name", "styleLink", "numStyleLink"):
+        for child in derived.findall(f"{W}{tag}"):
+            derived.remove(child)
+    for lvl in derived.iterfind(f"{W}lvl"):
+        for child in lvl.findall(f"{W}pStyle"):
+            lvl.remove(child)
+    return derived
 
 
 def measure_text_area(document: etree._Element) -> tuple[int, int]:

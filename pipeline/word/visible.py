@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from pipeline.word.kleur import Kleur, measure_contrast
-from pipeline.word.looks import Look, Looks, read_size
+from pipeline.word.looks import Looks, ResolvedLook, read_size
 from pipeline.word.styles import W, is_on, read_number
 
 CORE = "docProps/core.xml"
@@ -83,14 +83,14 @@ class Hidden(Struct, frozen=True):
     wat: str = ""
 
 
-class Seen(Struct, frozen=True):
+class Sight(Struct, frozen=True):
     """A text or a picture of a part, and what hides it: nothing where a reader sees it."""
 
     node: etree._Element
     hidden: Hidden | None
 
 
-class _Field(Struct):
+class _WordField(Struct):
     """A Word field that was begun (17.16.18)."""
 
     code: list[str] = field(default_factory=list)
@@ -112,17 +112,17 @@ class Reader:
         self._around: dict[etree._Element, Hidden | None] = {}
         self._holders: dict[etree._Element, Hidden | None] = {}
 
-    def read(self, root: etree._Element) -> Iterator[Seen]:
+    def read(self, root: etree._Element) -> Iterator[Sight]:
         """Yield every text and every picture of a part, in reading order."""
         return self.read_nodes(root, root.iter(f"{W}t", f"{W}drawing", f"{W}pict"))
 
-    def read_nodes(self, root: etree._Element, nodes: Iterable[etree._Element]) -> Iterator[Seen]:
+    def read_nodes(self, root: etree._Element, nodes: Iterable[etree._Element]) -> Iterator[Sight]:
         """Yield those of these texts and pictures of a part that are not there twice."""
         fields = find_fields(root)
         has_twins = next(root.iter(f"{_MC}Fallback"), None) is not None
         for node in nodes:
             if not (has_twins and _is_twice(node)):
-                yield Seen(node, fields.get(node) or self.judge(node))
+                yield Sight(node, fields.get(node) or self.judge(node))
 
     def judge(self, node: etree._Element, *, bare: bool = False) -> Hidden | None:
         """Return what hides a text or picture, but for the Word fields around it.
@@ -211,7 +211,7 @@ class Reader:
             or _judge_mark(paragraph)
         )
 
-    def _judge_colour(self, look: Look, paragraph: etree._Element) -> Hidden | None:
+    def _judge_colour(self, look: ResolvedLook, paragraph: etree._Element) -> Hidden | None:
         """Return whether the letters have the colour of what is behind them."""
         effect = look.run.get(f"{_W14}textFill")
         if effect is not None and effect.find(f"{_W14}noFill") is not None:
@@ -224,7 +224,7 @@ class Reader:
             return None
         return Hidden(Reden.KLEUR) if _measure(colour, ground) < LEAST_CONTRAST else None
 
-    def _find_ground(self, look: Look, paragraph: etree._Element) -> str | None:
+    def _find_ground(self, look: ResolvedLook, paragraph: etree._Element) -> str | None:
         """Return the colour behind letters, `None` where it is a pattern or a picture."""
         marked = look.run.get("highlight")
         if marked is not None and (name := marked.get(f"{W}val", "none")) != "none":
@@ -321,7 +321,7 @@ def find_fields(root: etree._Element) -> dict[etree._Element, Hidden]:
     """Return which texts and pictures stand in a Word field that hides them (17.16.18)."""
     if next(root.iter(f"{W}fldChar"), None) is None:
         return {}
-    fields: list[_Field] = []
+    fields: list[_WordField] = []
     found = {}
     for node in root.iter(*_IN_FIELDS):
         match str(node.tag).removeprefix(W):
@@ -335,17 +335,17 @@ def find_fields(root: etree._Element) -> dict[etree._Element, Hidden]:
     return found
 
 
-def _follow(fields: list[_Field], node: etree._Element) -> None:
+def _follow(fields: list[_WordField], node: etree._Element) -> None:
     match node.get(f"{W}fldCharType"):
         case "begin":
-            fields.append(_Field())
+            fields.append(_WordField())
         case "separate" if fields:
             fields[-1].in_code = False
         case "end" if fields:
             fields.pop()
 
 
-def _find_field(fields: list[_Field], node: etree._Element) -> Hidden | None:
+def _find_field(fields: list[_WordField], node: etree._Element) -> Hidden | None:
     for known in fields:
         if known.in_code:
             if node.tag == f"{W}t":
@@ -377,7 +377,7 @@ def _is_covered(cell: etree._Element) -> bool:
     return False
 
 
-def _judge_size(look: Look) -> Hidden | None:
+def _judge_size(look: ResolvedLook) -> Hidden | None:
     if read_size(look) < LEAST_SIZE:
         return Hidden(Reden.KLEIN)
     if _number(look, "w", 100) < _LEAST_SCALE or 2 * _number(look, "spacing", 0) < -10 * read_size(
@@ -391,7 +391,7 @@ def _judge_size(look: Look) -> Hidden | None:
     return None
 
 
-def _judge_height(look: Look, paragraph: etree._Element) -> Hidden | None:
+def _judge_height(look: ResolvedLook, paragraph: etree._Element) -> Hidden | None:
     """Return whether the line or the row is too low for the letters (17.3.1.33, 17.4.80)."""
     need = read_size(look) * _LEAST_LINE
     spacing = look.paragraph.get("spacing")
@@ -414,7 +414,7 @@ def _judge_mark(paragraph: etree._Element) -> Hidden | None:
     return Hidden(Reden.ALINEA) if any(is_on(mark) for mark in marks) else None
 
 
-def _number(look: Look, name: str, default: int) -> int:
+def _number(look: ResolvedLook, name: str, default: int) -> int:
     node = look.run.get(name)
     value = node.get(f"{W}val", "").rstrip("%") if node is not None else ""
     return int(value) if re.fullmatch("-?[0-9]{1,6}", value) else default

@@ -14,6 +14,7 @@ from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.edits import edited
+from support.examples import at_most
 from support.marks import count_marked, count_plain, count_rows, find_unmarked
 from support.redline_edits import BASE
 from support.strategies import Letter, brieven, make_brief
@@ -73,7 +74,7 @@ def one_more_action(draw: st.DrawFn) -> tuple[list[Letter], int]:
     return acties, draw(st.integers(0, len(acties) - 1))
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(one_more_action())
 def test_an_action_that_comes_or_goes_leaves_the_others_unmarked(
     template: Template, case: tuple[list[Letter], int]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.letter.models import Brief
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
+from support.examples import at_most
 from support.marks import count_marked
 from support.redline_edits import BASE
 from support.strategies import make_brief
@@ -58,7 +59,7 @@ def make_letter(tekst: str, *, in_table: bool) -> Brief:
     return make_brief({**BASE, "inhoud": [{"statustabel": tabel}]})
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(lists(), st.booleans(), st.booleans())
 def test_an_item_that_is_nested_deeper_keeps_its_words(
     template: Template,

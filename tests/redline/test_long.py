@@ -65,6 +65,7 @@ def make_pair(what: str, size: int) -> tuple[Brief, Brief]:
     return make_brief(oud), make_brief(nieuw)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("what", LONG)
 @pytest.mark.alone
 def test_time_and_size_grow_with_the_letter_and_not_faster(template: Template, what: str) -> None:
@@ -78,6 +79,7 @@ def test_time_and_size_grow_with_the_letter_and_not_faster(template: Template, w
     assert len(made[1000]) < 10 * len(made[200])
 
 
+@pytest.mark.alone
 def test_a_table_that_came_takes_no_longer_than_one_that_is_gone(template: Template) -> None:
     without, whole = make_pair("a table that came", 1000)
     gone = measure(lambda: write_redline(whole, without, template))

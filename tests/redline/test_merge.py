@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
+import pipeline.redline.merge
 from pipeline.letter.models import Brief
 from pipeline.redline.merge import write_redline
+from pipeline.redline.plan import Planner, WholePlanner
+from pipeline.redline.proof import ProofError
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
+from pipeline.template.parts import DOCUMENT
 from support.edits import edited
 from support.examples import at_most
-from support.redline_edits import EDITS, TOGETHER, edit_base
+from support.random_edits import draw_pair
+from support.redline_edits import BASE, EDITS, TOGETHER, edit_base
 from support.redlines import count_revisions, read_plainly, resolve_all
-from support.strategies import brieven
+from support.strategies import brieven, make_brief
+from support.wordfiles import read_parts
 
 pairs = st.tuples(brieven(), brieven()) | edited()
 
@@ -68,6 +76,66 @@ def test_the_same_letters_give_the_same_bytes(
     template: Template, pair: tuple[Brief, Brief]
 ) -> None:
     assert write_redline(*pair, template) == write_redline(*pair, template)
+
+
+@at_most(40)
+@given(st.integers(0, 10**9))
+def test_letters_with_long_lists_are_compared_word_by_word(template: Template, seed: int) -> None:
+    """Nothing has to go and come as a whole: the finer plan is both letters."""
+    oud, nieuw = draw_pair(seed)
+    pipeline.redline.merge._write(oud, nieuw, template, "A", Planner)
+
+
+@at_most(12)
+@given(pairs | st.integers(0, 10**9).map(draw_pair))
+def test_what_goes_and_comes_as_a_whole_is_both_letters_too(
+    template: Template, pair: tuple[Brief, Brief]
+) -> None:
+    redline = pipeline.redline.merge._write(*pair, template, "A", WholePlanner)
+    for accept, brief in ((True, pair[1]), (False, pair[0])):
+        found = read_plainly(resolve_all(redline, accept=accept))
+        assert found == read_plainly(render_letter(brief, template))
+
+
+class _Loser(Planner):
+    """Loses the last paragraph of each container."""
+
+    def plan(self, *args: Any) -> Any:
+        return super().plan(*args)[:-1]
+
+
+def test_where_the_finer_plan_is_wrong_all_goes_and_comes_as_a_whole(
+    template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oud, nieuw = edit_base("paragraph split", "list item moved")
+    monkeypatch.setattr(pipeline.redline.merge, "Planner", _Loser)
+    redline = write_redline(oud, nieuw, template)
+    for accept, brief in ((True, nieuw), (False, oud)):
+        found = read_plainly(resolve_all(redline, accept=accept))
+        assert found == read_plainly(render_letter(brief, template))
+    monkeypatch.setattr(pipeline.redline.merge, "WholePlanner", _Loser)
+    with pytest.raises(ProofError):
+        write_redline(oud, nieuw, template)
+
+
+def test_revisions_with_only_an_end_of_a_paragraph_between_them_are_of_another_hour(
+    template: Template,
+) -> None:
+    """LibreOffice takes them for one otherwise, and joins the paragraphs."""
+    first, second = "De bouw loopt.", "De kosten vallen mee."
+    oud, nieuw, apart = (
+        make_brief({**BASE, "inhoud": [{"tekst": tekst}]})
+        for tekst in (
+            f"{first}\n\n{second}",
+            f"{first} Goed zo.\n\nGelukkig: {second}",
+            f"{first} Goed zo.\n\n{second} Gelukkig.",
+        )
+    )
+    hours = [
+        sorted(set(re.findall(rb'w:date="2026-05-12T(\d\d)', read_parts(redline)[DOCUMENT])))
+        for redline in (write_redline(oud, nieuw, template), write_redline(oud, apart, template))
+    ]
+    assert hours == [[b"00", b"01"], [b"00"]]
 
 
 # Edits by name, with the least number of revisions that can say them

@@ -69,6 +69,11 @@ def change_merge(root: etree._Element) -> None:
     next(root.iter(f"{W}vMerge")).set(f"{W}val", "continue")
 
 
+def set_height(root: etree._Element) -> None:
+    properties = next(root.iter(f"{W}trPr"))
+    etree.SubElement(properties, f"{W}trHeight").set(f"{W}val", "400")
+
+
 def change_style(root: etree._Element) -> None:
     next(root.iter(f"{W}pStyle")).set(f"{W}val", "Heading3")
 
@@ -78,6 +83,8 @@ DAMAGE: dict[str, Callable[[etree._Element], None]] = {
     "a row": drop("tr", 3),
     "the mark of a row": unmark_row,
     "a merged cell": change_merge,
+    "a row that is a header": drop("tblHeader"),
+    "how high a row is": set_height,
     "a style": change_style,
     "a list": change_number,
     "an insertion": drop("ins"),

@@ -58,26 +58,27 @@ def _run(command: list[str], folder: Path) -> str:
 
 def resolve_in_office(files: Mapping[str, bytes], folder: Path) -> dict[str, tuple[bytes, bytes]]:
     """Return each Word file as LibreOffice saves it with its revisions accepted, and rejected."""
+    orders: list[str] = []
     for name, data in files.items():
         (folder / name).mkdir()
         (folder / name / "brief.docx").write_bytes(data)
+        orders += [
+            f"{folder / name / 'brief.docx'}\t{command}\t{folder / name / command}.docx\n"
+            for command in ("accept", "reject")
+        ]
     subprocess.run(
         # The system's own Python has LibreOffice's bridge; ours, in its own environment, has not.
-        [
-            "/usr/bin/python3",
-            str(Path(__file__).parent / "office_revisions.py"),
-            folder / "profile",
-        ],
-        input="".join(f"{folder / name}\n" for name in files),
+        ["/usr/bin/python3", str(Path(__file__).parent / "office_saves.py"), folder / "profile"],
+        input="".join(orders),
         text=True,
         check=True,
         capture_output=True,
-        timeout=600,
+        timeout=60 + 30 * len(files),
     )
     return {
         name: (
-            (folder / name / "nieuw.docx").read_bytes(),
-            (folder / name / "oud.docx").read_bytes(),
+            (folder / name / "accept.docx").read_bytes(),
+            (folder / name / "reject.docx").read_bytes(),
         )
         for name in files
     }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.problems.values import InputError, TemplateError, WordPlace
@@ -20,6 +20,7 @@ from pipeline.template.tags import Counter, compile_tags, make_environment
 from pipeline.template.trial import WORD, try_letters
 from pipeline.word.package import MAX_UNPACKED, SizeError
 from support.damage import damage
+from support.examples import at_most
 from support.letters import marked_briefs
 from support.office import print_word
 from support.templateedits import change
@@ -129,7 +130,7 @@ def printed_tags() -> list[Spot]:
     return [tag for tag in tags if tag.prints and tag.in_text and tag.scope != "p"]
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(st.sampled_from(printed_tags()), st.sampled_from(HIDERS))
 def test_no_tag_can_be_hidden(spot: Spot, hider: str) -> None:
     sjabloon = Sjabloon()
@@ -145,7 +146,7 @@ def test_no_tag_can_be_hidden(spot: Spot, hider: str) -> None:
     assert any(spot.typed in line for line in errors)
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(st.randoms(use_true_random=False))
 def test_building_refuses_what_the_check_refuses_and_nothing_else(chance: random.Random) -> None:
     data = zip_parts(damage(PARTS, chance))

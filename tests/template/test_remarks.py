@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -17,6 +17,7 @@ from pipeline.problems.values import InputError
 from pipeline.template.prove import examine_template
 from pipeline.template.remarks import COMMENTS, write_remarks
 from support.cases import Case, load_cases
+from support.examples import at_most
 from support.office import save_again
 from support.templateedits import W, change
 from support.templatefiles import DOCUMENT, HOUSE
@@ -75,7 +76,7 @@ def test_each_finding_stands_at_its_place() -> None:
     ]
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(st.sampled_from(CHANGED))
 def test_nothing_of_the_template_is_lost_and_no_finding(case: Case) -> None:
     changed = change(case.input)

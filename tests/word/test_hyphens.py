@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -17,6 +17,7 @@ from pipeline.report.plain import write_letter_text
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from pipeline.word.styles import W
+from support.examples import at_most
 from support.readers import read_word
 from support.redlines import read_plainly, resolve_all
 from support.strategies import Letter, make_brief
@@ -68,7 +69,7 @@ def printed(data: bytes) -> str:
         )
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(WORDS)
 def test_never_the_character_itself(template: Template, tekst: str) -> None:
     data = render_letter(make_brief(letter(tekst)), template)
@@ -79,7 +80,7 @@ def test_never_the_character_itself(template: Template, tekst: str) -> None:
     assert lines.count(tekst) >= 11
 
 
-@settings(max_examples=25)
+@at_most(25)
 @given(WORDS, WORDS)
 def test_a_comparison_in_word_says_both(template: Template, old: str, new: str) -> None:
     oud, nieuw = make_brief(letter(old)), make_brief(letter(new))

@@ -78,6 +78,16 @@ CASES = {
         p(t("A") + t("B") + t("C"), style("Z")),
         p(t("A"), style("X")) + p(t("B")) + p(t("C"), style("Z")),
     ),
+    "joined with one of several runs that has no properties": (
+        p(t("A") + t("B"), style("X"), "del") + p(t("C") + t("D") + t("E")),
+        p(t("A") + t("B") + t("C") + t("D") + t("E")),
+        p(t("A") + t("B"), style("X")) + p(t("C") + t("D") + t("E")),
+    ),
+    "joined with one of several runs that has properties": (
+        p(t("A") + t("B"), "", "ins") + p(t("C") + t("D") + t("E"), style("X")),
+        p(t("A") + t("B")) + p(t("C") + t("D") + t("E"), style("X")),
+        p(t("A") + t("B") + t("C") + t("D") + t("E"), style("X")),
+    ),
     "the last paragraph of a cell": (
         f"<w:tc>{p(t('A'), '', 'del')}{p(gone('B'))}</w:tc>",
         f"<w:tc>{p(t('A'))}</w:tc>",

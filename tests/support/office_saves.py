@@ -1,7 +1,7 @@
-"""Run by the system's own Python, which has LibreOffice's bridge: revisions accepted or rejected.
+"""Run by the system's own Python, which has LibreOffice's bridge: many files through one office.
 
-Each line of standard input is a folder with `brief.docx`; `nieuw.docx` and `oud.docx` are what
-LibreOffice saves after accepting and after rejecting all of its revisions.
+Each line of standard input is a Word file, what to do with its revisions (accept or reject), and
+the Word file to save as, with tabs between them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 COMMANDS = {
-    "nieuw.docx": ".uno:AcceptAllTrackedChanges",
-    "oud.docx": ".uno:RejectAllTrackedChanges",
+    "accept": ".uno:AcceptAllTrackedChanges",
+    "reject": ".uno:RejectAllTrackedChanges",
 }
 
 
@@ -60,15 +60,14 @@ def main(profile: str) -> None:
     desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     for line in sys.stdin:
-        folder = Path(line.strip())
-        for name, command in COMMANDS.items():
-            source = (folder / "brief.docx").as_uri()
-            document = desktop.loadComponentFromURL(source, "_blank", 0, _set(Hidden=True))
-            frame = document.CurrentController.Frame
-            dispatcher.executeDispatch(frame, command, "", 0, ())
-            target = (folder / name).as_uri()
-            document.storeToURL(target, _set(FilterName="MS Word 2007 XML"))
-            document.close(True)
+        source, command, target = line.rstrip("\n").split("\t")
+        document = desktop.loadComponentFromURL(
+            Path(source).as_uri(), "_blank", 0, _set(Hidden=True)
+        )
+        frame = document.CurrentController.Frame
+        dispatcher.executeDispatch(frame, COMMANDS[command], "", 0, ())
+        document.storeToURL(Path(target).as_uri(), _set(FilterName="MS Word 2007 XML"))
+        document.close(True)
     desktop.terminate()
     office.wait(60)
 

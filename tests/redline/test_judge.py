@@ -1,0 +1,137 @@
+"""Letters and edits drawn at random, and cases one by one, resolved both ways by LibreOffice."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import pytest
+
+from pipeline.letter.models import Brief
+from pipeline.template.compile import Template, compile_template
+from pipeline.template.fill import render_letter
+from support.judge import KNOWN, Difference, compare_lines, judge, read_lines
+from support.places import TEMPLATE
+from support.random_edits import draw_pair
+from support.redline_edits import BASE
+from support.strategies import Letter, make_brief
+from support.wordfiles import read_parts, zip_parts
+
+SAMPLE = 12
+
+
+def text(tekst: str) -> Letter:
+    return {"tekst": tekst}
+
+
+def ring(*labels: str) -> Letter:
+    return {"figuur": {"alt": "Een ring", "bollen": list(labels)}}
+
+
+CASES: dict[str, tuple[list[Letter], list[Letter]]] = {
+    "text added at an end, and a paragraph behind it": (
+        [text("De bouw loopt.\n\nDe kosten vallen mee.")],
+        [text("De bouw loopt. Dat is goed.\n\nEr komt een fase bij.\n\nDe kosten vallen mee.")],
+    ),
+    "text replaced at an end, and a paragraph behind it": (
+        [text("De bouw loopt volgens plan.\n\nDe kosten vallen mee.")],
+        [text("De bouw loopt volgens schema!\n\nEr komt een fase bij.\n\nDe kosten vallen mee.")],
+    ),
+    "text added at an end and at the start behind it": (
+        [text("De bouw loopt.\n\nDe kosten vallen mee.")],
+        [text("De bouw loopt. Dat is goed.\n\nGelukkig ook: De kosten vallen mee.")],
+    ),
+    "an item one level up, and split": (
+        [text("1) Eerste punt.\n\n   1) Krijgen gemeente terrein begroting.\n\n2) Laatste.")],
+        [text("1) Eerste punt.\n\n2) Krijgen gemeente\n\n   terrein begroting.\n\n3) Laatste.")],
+    ),
+    "a bullet one level up, and split": (
+        [text("- Eerste.\n\n  - Krijgen gemeente terrein begroting.\n\n    Dorp en land.")],
+        [text("- Eerste.\n\n- Krijgen gemeente\n\n  terrein begroting.\n\n  Dorp en land.")],
+    ),
+    "a nested list that starts elsewhere": (
+        [text("- Aan het plan:\n\n  Er is regie.\n\n  1. Starten.\n  2. Werken.\n\n- Einde.")],
+        [text("- Aan het plan:\n\n  Er is regie.\n\n  2. Starten.\n  3. Werken.\n\n- Einde.")],
+    ),
+    "an item that left its list": (
+        [text("1. Een.\n2. Twee.\n3. Drie.\n\nSlot.\n\n1. Een.\n2. Twee.")],
+        [text("1. Een.\n\n   Twee.\n\n2. Drie.\n\nSlot.\n\n1. Een.\n2. Twee.")],
+    ),
+    "words that became a link": (
+        [text("- Kosten.\n- Besluiten voor het.\n- Werk.")],
+        [text("- Kosten.\n- [Besluiten voor](mailto:g@x.example) het.\n- Werk.")],
+    ),
+    "another link before a word": (
+        [text("Zie [de site](https://a.example/) voor meer.")],
+        [text("Zie [de site](https://b.example/) voor meer.")],
+    ),
+    "a ring behind a paragraph came": ([text("Tekst.")], [text("Tekst."), ring("A", "B")]),
+    "a label in a ring": (
+        [text("Tekst."), ring("A", "B", "C", "D", "E", "F"), text("Slot.")],
+        [text("Tekst."), ring("A", "B", "Cc", "D", "E", "F"), text("Slot.")],
+    ),
+}
+
+
+def make_pair(oud: list[Letter], nieuw: list[Letter]) -> tuple[Brief, Brief]:
+    old, new = ({**copy.deepcopy(BASE), "inhoud": blokken} for blokken in (oud, nieuw))
+    return make_brief(old), make_brief(new)
+
+
+@pytest.fixture(scope="module")
+def house_style() -> Template:
+    return compile_template(TEMPLATE.read_bytes(), "templates/informatiebrief.docx")
+
+
+def say(found: list[Difference]) -> str:
+    return "\n".join(f"{d.pair} {d.which}: {d.wanted} -> {d.found}" for d in found)
+
+
+@pytest.mark.soffice
+def test_libreoffice_makes_either_letter_of_each_case(
+    house_style: Template, tmp_path: Path
+) -> None:
+    pairs: dict[str, tuple[Brief, Brief]] = {}
+    for n, (oud, nieuw) in enumerate(CASES.values()):
+        pairs |= {f"{n}": make_pair(oud, nieuw), f"{n}-back": make_pair(nieuw, oud)}
+    found = [d for d in judge(pairs, house_style, tmp_path) if d.known != "level"]
+    # Two rings, one behind the other: the paragraph of the one that goes stays.
+    rings = f"{list(CASES).index('a label in a ring')}"
+    assert {d.known for d in found if d.pair.startswith(rings)} <= {"empty paragraph"}
+    found = [d for d in found if not d.pair.startswith(rings)]
+    assert found == [], say(found)
+
+
+@pytest.mark.soffice
+def test_libreoffice_makes_either_letter_of_random_pairs(
+    house_style: Template, tmp_path: Path
+) -> None:
+    """As `make judge` does with a thousand."""
+    pairs = {str(seed): draw_pair(seed) for seed in range(SAMPLE)}
+    found = [d for d in judge(pairs, house_style, tmp_path) if d.known not in KNOWN]
+    assert found == [], say(found)
+
+
+def change(data: bytes, old: bytes, new: bytes) -> bytes:
+    """Return a Word file with other XML in its text, in one place."""
+    parts = read_parts(data)
+    assert old in parts["word/document.xml"]
+    changed = parts["word/document.xml"].replace(old, new, 1)
+    return zip_parts({**parts, "word/document.xml": changed})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"Werken.", b"Werkte."),
+        (b'<w:ilvl w:val="1"/>', b'<w:ilvl w:val="2"/>'),
+        (b'<w:numPr><w:ilvl w:val="1"/>', b'<w:numPr><w:ilvl w:val="0"/>'),
+        (b"<w:t xml:space=\"preserve\">Er is regie.</w:t>", b"<w:br/>"),
+    ],
+)  # fmt: skip
+def test_the_judge_sees_what_is_otherwise(house_style: Template, old: bytes, new: bytes) -> None:
+    blokken, _ = CASES["a nested list that starts elsewhere"]
+    letter = render_letter(make_pair(blokken, blokken)[0], house_style)
+    other = change(letter, old, new)
+    found = list(compare_lines("", "accept", read_lines(letter), read_lines(other), letter))
+    assert [d.known for d in found] == [""], found
