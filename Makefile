@@ -4,14 +4,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEVELOPER := $(VENV)/.developer
+CHECKER := $(VENV)/nu/.ready
 # Extra options for pytest: CI calls `make test PYTEST_OPTIONS=--no-skips`.
 PYTEST_OPTIONS ?=
+# Tests run in so many processes, where they allow it.
+PROCESSES ?= 2
+# What `make quick` runs: all wings, or `make quick WING=report` one of them.
+WING ?=
+# How many faults `make planted` plants, and which: another seed plants others.
+N ?= 300
+SEED ?= 1
 # Suites of `make bench`; none: all of them.
 ONLY ?=
 # Pairs of `make judge`.
 PAIRS ?= 1000
 
-.PHONY: letters test lint types tests judge bench profile pages locale schema clean
+.PHONY: letters test lint types tests quick expected planted judge bench profile pages locale schema \
+	clean
 
 letters: $(READY)
 	$(BIN)/brief build
@@ -37,9 +46,31 @@ lint: $(DEVELOPER)
 types: $(DEVELOPER)
 	$(BIN)/mypy
 
-tests: $(DEVELOPER)
+# The checker of pages comes from npm; where that is missing, the tests that need it skip.
+$(CHECKER): tests/nu/package.json tests/nu/package-lock.json | $(READY)
+	if command -v npm >/dev/null; then mkdir -p $(@D) && cp $^ $(@D) && \
+		npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(@D) && touch $@; fi
+
+tests: $(DEVELOPER) $(CHECKER)
 	$(BIN)/coverage erase
-	$(BIN)/pytest --cov --cov-report=term-missing $(PYTEST_OPTIONS)
+	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "not alone" \
+		--cov --cov-report= --cov-fail-under=0 $(PYTEST_OPTIONS)
+	$(BIN)/pytest -m alone --cov --cov-append --cov-report=term-missing $(PYTEST_OPTIONS)
+
+# What takes no other program and no long measuring, on fewer examples: within two minutes.
+quick: $(DEVELOPER)
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING),-n $(PROCESSES) --dist loadgroup) \
+		-m "not (alone or slow or soffice or pandoc or browser or network)"
+
+# Faults planted in a copy of the code at random: which of them do the tests find?
+planted: $(DEVELOPER)
+	$(BIN)/python tests/planted/plant.py -n $(N) --seed $(SEED) --jobs $(PROCESSES)
+
+# What tests compare whole, written anew: read the difference (git diff) before you keep it.
+expected: $(DEVELOPER)
+	find tests/expected -type f ! -path "*/content/*" -delete
+	RENEW_EXPECTED=1 $(BIN)/pytest -q tests/*/test_expected.py
+	PYTHONPATH=tests $(BIN)/python -m support.cases
 
 # Random pairs of letters as redlines, resolved both ways by LibreOffice: `make judge PAIRS=100`.
 judge: $(DEVELOPER)

@@ -1,5 +1,5 @@
 """`python -m pipeline` does what `brief` does."""
 
-from pipeline.commands.cli import run
+from pipeline.commands.start import run
 
 run()

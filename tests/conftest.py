@@ -10,19 +10,25 @@ import hypothesis
 import pytest
 
 from pipeline.template.compile import Template, compile_template
+from support.nu import CHECKER
 from support.places import REFERENCE, TEMPLATE
 
-# One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on.
+# One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on,
+# `quick` looks less far, for `make quick` and for planted faults.
 hypothesis.settings.register_profile(
     "same", derandomize=True, deadline=None, print_blob=True, database=None
 )
 hypothesis.settings.register_profile("wide", deadline=None, max_examples=2000)
+hypothesis.settings.register_profile(
+    "quick", hypothesis.settings.get_profile("same"), max_examples=15
+)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _NEEDS = {
     "soffice": ("soffice", "LibreOffice is not installed"),
     "pandoc": ("pandoc", "pandoc is not installed"),
     "browser": ("chromium", "Chromium is not installed"),
+    "nu": ("java", "Java is not installed"),
     "poppler": ("pdftotext", "poppler-utils is not installed"),
 }
 
@@ -35,8 +41,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, (program, reason) in _NEEDS.items():
         if item.get_closest_marker(marker) and shutil.which(program) is None:
             pytest.skip(reason)
+    if item.get_closest_marker("nu") and not CHECKER.is_file():
+        pytest.skip("the Nu Html Checker is not installed; `make tests` brings it where npm is")
     if item.get_closest_marker("reference") and not REFERENCE.is_file():
         pytest.skip("the reference letter is not beside this repository")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests that start LibreOffice run in one process, and so those that start a browser."""
+    for item in items:
+        for marker in ("soffice", "browser"):
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.xdist_group(marker))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -19,7 +19,7 @@ from pipeline.letter.models import (
     Statustabel,
     Weg,
 )
-from pipeline.letter.said import Veld, read_velden
+from pipeline.letter.said import Modelveld, read_velden
 from pipeline.letter.schema import write_schema
 from pipeline.letter.types import Model
 from pipeline.report.json import write_changes_schema
@@ -75,7 +75,7 @@ def _must(naam: str, models: Iterable[type[Model]]) -> str:
 
 
 def _what(naam: str, model: type[Model]) -> str:
-    veld: Veld = read_velden(model)[naam]
+    veld: Modelveld = read_velden(model)[naam]
     if (kop := _ELSEWHERE.get(naam)) is None:
         return veld.uitleg
     anchor = re.sub(r"[^\w -]", "", kop.lower()).replace(" ", "-")

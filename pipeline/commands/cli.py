@@ -18,8 +18,9 @@ from typing import NoReturn, TextIO
 import click
 
 from pipeline.commands import editions, letters, template
-from pipeline.commands.console import print_text
+from pipeline.commands.console import print_error, print_text
 from pipeline.commands.options import Groep, pad_type
+from pipeline.commands.signals import MESSAGE, be_deaf, find_code
 from pipeline.problems.values import FINE, OUR_FAULT, BriefError, SurroundingsError, describe_fault
 
 
@@ -57,13 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = brief.main(args=arguments, prog_name="brief", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        print_text(said.getvalue(), err=True)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        print_text("Afgebroken. Wat al gemaakt was, is heel.\n", err=True)
-        return 130
+    except (click.Abort, KeyboardInterrupt) as error:
+        return _report_end(error)
     except BriefError as error:
-        print_text(f"{error}\n", err=True)
+        print_error(error)
         return error.exit_code
     except SystemExit:
         # click leaves by itself once it has completed a word, or when nobody reads its help on.
@@ -73,6 +75,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _report_our_fault(error)
     return int(code or FINE)
+
+
+def _report_end(error: BaseException) -> int:
+    """Print that the program was told to end; return the exit code for it."""
+    be_deaf()
+    # Where the terminal is gone, nobody reads it.
+    with suppress(OSError):
+        print_text(MESSAGE, err=True)
+    return find_code(error)
 
 
 def _report_surroundings(error: OSError) -> int:
@@ -120,7 +131,12 @@ def run() -> None:
     gc.set_threshold(100_000)
     # pydantic would look through all that is installed for plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    _leave(main())
+    try:
+        code = main()
+    except KeyboardInterrupt as error:
+        code = _report_end(error)
+    be_deaf()
+    _leave(code)
 
 
 def _leave(code: int) -> NoReturn:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.commands.complete import complete_both, complete_letters, complete_series
 from pipeline.commands.console import (
     can_print,
     find_width,
@@ -16,12 +17,12 @@ from pipeline.commands.console import (
     write_file,
     write_outcome,
 )
-from pipeline.commands.options import UIT, Opdracht, pad_type
+from pipeline.commands.options import FORCE, UIT, Opdracht, pad_type
 from pipeline.problems.values import FINE, WRONG_INPUT, WRONG_USAGE, InputError
 
 
 @click.command(cls=Opdracht)
-@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"))
+@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"), shell_complete=complete_series)
 @click.option(
     "--datum", metavar="DATUM", required=True, help="Datum van de nieuwe brief: 2027-03-11."
 )
@@ -44,8 +45,8 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 
 
 @click.command(cls=Opdracht)
-@click.argument("oud", metavar="OUD")
-@click.argument("nieuw", metavar="[NIEUW]", required=False)
+@click.argument("oud", metavar="OUD", shell_complete=complete_both)
+@click.argument("nieuw", metavar="[NIEUW]", required=False, shell_complete=complete_letters)
 @click.option(
     "--format",
     "form",
@@ -57,7 +58,12 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
 @UIT
 @click.option("--exit-code", is_flag=True, help="Eindig met 1 bij verschillen, met 2 bij een fout.")
 @click.option(
-    "--pad", metavar="PAD", type=pad_type("pad"), help="Bestand waar OUD en NIEUW versies van zijn."
+    "--pad",
+    "pads",
+    metavar="PAD",
+    type=pad_type("pad"),
+    multiple=True,
+    help="Bestand waar OUD en NIEUW versies van zijn; twee keer als het anders is gaan heten.",
 )
 @click.option("--auteur", metavar="NAAM", help="Bij docx: van wie de wijzigingen zijn.")
 @click.option(
@@ -66,14 +72,14 @@ def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | N
     type=pad_type("bestand"),
     help="Bij docx: het Word-sjabloon (anders als bij build).",
 )
-@click.option("--force", is_flag=True, help="Bij docx: overschrijf ook wat in Word is veranderd.")
+@FORCE
 def diff(
     oud: str,
     nieuw: str | None,
     form: str,
     target: Path | None,
     exit_code: bool,
-    pad: Path | None,
+    pads: tuple[Path, ...],
     auteur: str | None,
     template: Path | None,
     force: bool,
@@ -86,6 +92,8 @@ def diff(
     from pipeline.make.diff import load_sides, write_docx, write_report
     from pipeline.report.forms import Screen
 
+    if len(pads) > 2:
+        raise click.UsageError("--pad kan hoogstens twee keer: bij OUD en bij NIEUW.")
     if form == "docx" and target is None:
         raise click.UsageError("Geef met -o BESTAND op waar het Word-bestand komt.")
     if form == "docx" and target is not None and target.suffix.lower() != ".docx":
@@ -94,12 +102,12 @@ def diff(
         raise click.UsageError(
             "Een naam op .docx hoort bij --format docx. Geef dat op, of kies een andere naam."
         )
-    if form != "docx" and (auteur is not None or template is not None or force):
-        raise click.UsageError("--auteur, --template en --force horen bij --format docx.")
+    if form != "docx" and (auteur is not None or template is not None):
+        raise click.UsageError("--auteur en --template horen bij --format docx.")
     try:
-        sides = load_sides(oud, nieuw, pad)
+        sides = load_sides(oud, nieuw, pads)
     except InputError as error:
-        if pad is not None:
+        if pads:
             # For git, which stops all it does at a command that fails.
             print_text(f"{error}\n")
             return FINE
@@ -113,12 +121,12 @@ def diff(
         return WRONG_INPUT if exit_code and differs else FINE
     colour = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     report = write_report(*sides, form, Screen(find_width(), colour))
-    print_report(report.text, form, target)
+    print_report(report.text, form, target, force=force)
     return WRONG_INPUT if exit_code and report.differs else FINE
 
 
 @click.command(cls=Opdracht)
-@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"))
+@click.argument("reeks", metavar="REEKS", type=pad_type("reeks"), shell_complete=complete_series)
 @click.option(
     "--format",
     "form",
@@ -128,7 +136,8 @@ def diff(
     help="terminal (anders) of html.",
 )
 @UIT
-def history(reeks: Path, form: str, target: Path | None) -> int:
+@FORCE
+def history(reeks: Path, form: str, target: Path | None, force: bool) -> int:
     """Toon hoe elke stap er in elke brief van een reeks voor stond.
 
     REEKS is een map met brieven, of de naam ervan in content.
@@ -142,12 +151,12 @@ def history(reeks: Path, form: str, target: Path | None) -> int:
     if form == "html":
         from pipeline.report.history.html import write_history_html
 
-        print_report(write_history_html(historie), form, target)
+        print_report(write_history_html(historie), form, target, force=force)
         return FINE
     from pipeline.report.history.terminal import SIGNS, write_history
 
     circles = target is not None or can_print("".join(SIGNS.values()))
-    print_report(write_history(historie, find_width(), circles=circles), form, target)
+    print_report(write_history(historie, find_width(), circles=circles), form, target, force=force)
     return FINE
 
 

@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.commands.complete import complete_letters
 from pipeline.commands.console import (
     count_warnings,
+    print_raw,
+    print_report,
     print_text,
     refuse_name,
     write_file,
     write_outcome,
 )
-from pipeline.commands.options import PADEN, UIT, UITVOER, Opdracht, pad_type, read_aantal
+from pipeline.commands.options import FORCE, PADEN, UIT, UITVOER, Opdracht, pad_type, read_aantal
+from pipeline.commands.signals import check_ended, raise_ended
 from pipeline.problems.values import (
     FINE,
     WRONG_INPUT,
@@ -27,6 +31,7 @@ from pipeline.problems.values import (
     Ernst,
     ProblemsError,
     SurroundingsError,
+    show,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ MANY = 20
     help="Word-sjabloon (anders: templates/informatiebrief.docx, of het meegeleverde).",
 )
 @click.option("--pdf", is_flag=True, help="Maak ook pdf’s, met LibreOffice.")
-@click.option("--force", is_flag=True, help="Overschrijf ook wat in Word is veranderd.")
+@FORCE
 @click.option(
     "--jobs",
     metavar="N",
@@ -69,7 +74,9 @@ def build(
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
     from pipeline.content.plan import check_letters, plan_letters
-    from pipeline.make.build import build_letters
+    from pipeline.content.series import find_passed_over
+    from pipeline.make.build import build_letters, list_made
+    from pipeline.make.old_pdf import put_away_old
     from pipeline.problems.written import write_text
 
     plan = plan_letters(paden, output)
@@ -80,6 +87,9 @@ def build(
         with closing(building), _progress(len(plan.pads), quiet) as bar:
             began = None
             for result in building:
+                # From here on there is something to tell of, and to put away.
+                raise_ended()
+                check_ended()
                 results.append(result)
                 # From the first on: before it, the template is compiled.
                 began = began or time.monotonic()
@@ -92,30 +102,43 @@ def build(
     finally:
         # Also of a run that ends here: what was made is there.
         _print_problems(read)
+        print_text(write_text(find_passed_over(paden)), err=True)
         if not quiet:
             _print_results(results)
+    _warn(template, [result.pad for result in results if result.outcome])
     for result in results:
         print_text(write_text(result.lost), err=True)
         if result.error:
-            print_text(f"{result.error}\n", err=True)
+            print_text(f"{show(result.error)}\n", err=True)
     blocked = any(result.error for result in results)
+    made = list_made(results)
     if pdf:
-        blocked |= _build_pdfs(results, quiet)
+        blocked |= _build_pdfs(made, quiet=quiet, force=force)
+    for line in put_away_old(made, plan.instellingen):
+        print_text(f"{show(line)}\n", err=True)
     if any(result.has_errors or result.lost for result in results):
         return WRONG_INPUT
     return SurroundingsError.exit_code if blocked else FINE
 
 
-def _build_pdfs(results: Sequence[Result], quiet: bool) -> bool:
+def _warn(template: Path | None, letters: Sequence[Path]) -> None:
+    """Print a warning where letters get the letterhead of another organisation."""
+    from pipeline.template.letterhead import warn_letterhead
+
+    if letters and (warning := warn_letterhead(template, letters)):
+        print_text(f"{warning}\n", err=True)
+
+
+def _build_pdfs(made: Sequence[Path], *, quiet: bool, force: bool) -> bool:
     """Make the PDFs and print what became of each; return whether one failed."""
     from pipeline.make.build import build_pdfs
     from pipeline.make.pdf import find_soffice
 
     failed = False
     try:
-        for pdf in build_pdfs(results, find_soffice):
+        for pdf in build_pdfs(made, find_soffice, force=force):
             if pdf.error:
-                print_text(f"{pdf.target.as_posix()}: {pdf.error}\n", err=True)
+                print_text(f"{show(f'{pdf.target.as_posix()}: {pdf.error}')}\n", err=True)
                 failed = True
             elif not quiet:
                 print_text(write_outcome(pdf.outcome, pdf.target))
@@ -184,6 +207,7 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
     from pipeline.content.plan import check_letters
+    from pipeline.content.series import find_passed_over
     from pipeline.problems.written import FORMATS
 
     try:
@@ -192,7 +216,9 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
         print_text(FORMATS[form](error.problems))
         return error.exit_code
     problems = [problem for letter in letters for problem in letter.problems]
+    problems += find_passed_over(paden)
     print_text(FORMATS[form](problems))
+    _warn(None, [letter.pad for letter in letters])
     wrong = sum(letter.has_errors for letter in letters)
     warnings = sum(problem.ernst is Ernst.WAARSCHUWING for problem in problems)
     print_text(_count(len(letters), wrong, warnings), err=True)
@@ -207,21 +233,29 @@ def _count(letters: int, wrong: int, warnings: int) -> str:
 
 @click.command(cls=Opdracht)
 @UIT
-def schema(target: Path | None) -> None:
+@FORCE
+def schema(target: Path | None, force: bool) -> None:
     """Geef het schema van het inhoudsbestand, voor editors."""
     from pipeline.letter.schema import write_schema
 
     if target is None:
         # As bytes: a schema is UTF-8, whatever the console makes of it.
-        print_text(write_schema().encode())
+        print_raw(write_schema().encode())
     else:
         refuse_name(target, "een schema")
-        write_file(target, write_schema())
+        write_file(target, write_schema(), force=force)
 
 
 @click.command(cls=Opdracht)
-@click.argument("pad", metavar="PAD", type=pad_type("pad", dir_okay=False))
-def text(pad: Path) -> int:
+@click.argument(
+    "pad",
+    metavar="PAD",
+    type=pad_type("pad", dir_okay=False),
+    shell_complete=complete_letters,
+)
+@UIT
+@FORCE
+def text(pad: Path, target: Path | None, force: bool) -> int:
     """Toon een brief als gewone tekst, een zin per regel.
 
     PAD is een inhoudsbestand. Zit daar een fout in, dan ziet u het bestand zelf: git kan zo elke
@@ -230,7 +264,12 @@ def text(pad: Path) -> int:
     from pipeline.make.show import show_file
 
     shown, problems = show_file(pad)
-    print_text(shown)
+    if target is None:
+        print_raw(shown)
+    elif problems:
+        raise ProblemsError(problems)
+    else:
+        print_report(shown.decode(), "terminal", target, force=force)
     print_text("".join(f"{problem}\n" for problem in problems), err=True)
     return FINE
 

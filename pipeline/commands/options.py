@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from pipeline.commands.complete import complete_letters
+
 
 class Opdracht(click.Command):
     """A command whose usage line is Dutch."""
@@ -44,8 +46,15 @@ def read_aantal(_context: click.Context, _param: click.Parameter, value: str | N
     return int(value)
 
 
-PADEN = click.argument("paden", metavar="[PAD…]", nargs=-1, type=pad_type("pad"))
+PADEN = click.argument(
+    "paden",
+    metavar="[PAD…]",
+    nargs=-1,
+    type=pad_type("pad"),
+    shell_complete=complete_letters,
+)
 UITVOER = click.option(
+    "-o",
     "--output",
     "output",
     metavar="MAP",
@@ -56,8 +65,12 @@ UITVOER = click.option(
 
 UIT = click.option(
     "-o",
+    "--output",
     "target",
     metavar="BESTAND",
     type=pad_type("bestand", dir_okay=False),
     help="Schrijf naar dit bestand in plaats van op het scherm.",
+)
+FORCE = click.option(
+    "--force", is_flag=True, help="Overschrijf ook wat brief niet zelf zo heeft gemaakt."
 )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.commands.console import count_problems, print_text, write_outcome
 from pipeline.commands.options import Groep, pad_type
-from pipeline.problems.values import FINE, WRONG_INPUT, Ernst
+from pipeline.problems.values import FINE, WRONG_INPUT, Ernst, InputError
+
+if TYPE_CHECKING:
+    from pipeline.template.check.check import CheckedTemplate
 
 
 @click.group(name="template", cls=Groep)
@@ -26,23 +30,48 @@ def template_group() -> None:
     metavar="VORM",
     help="text (voor mensen) of json.",
 )
-def template_check(template: Path | None, form: str) -> int:
-    """Controleer een Word-sjabloon; er wordt niets geschreven.
+@click.option(
+    "--opmerkingen",
+    "target",
+    metavar="UIT.docx",
+    type=pad_type("kopie", dir_okay=False),
+    help="Maak een kopie van het sjabloon, met elke melding als opmerking op haar plaats.",
+)
+@click.option("--force", is_flag=True, help="Overschrijf een kopie die er al is.")
+def template_check(template: Path | None, form: str, target: Path | None, force: bool) -> int:
+    """Controleer een Word-sjabloon; het sjabloon zelf blijft zoals het is.
 
     Zonder SJABLOON het sjabloon waarmee ‘brief build’ werkt.
     """
     from pipeline.problems.written import write_template_json, write_text
-    from pipeline.template.check.check import check_template
     from pipeline.template.find import read_template
+    from pipeline.template.prove import examine_template
 
     data, pad = read_template(template)
-    checked = check_template(data, pad)
+    checked = examine_template(data, pad)
     print_text(
         write_template_json(checked.problems) if form == "json" else write_text(checked.problems)
     )
     wrong = sum(problem.ernst is Ernst.FOUT for problem in checked.problems)
     print_text(f"{pad}: {count_problems(wrong, len(checked.problems) - wrong)}.\n", err=True)
+    if target is not None:
+        print_text(_write_remarks(checked, Path(pad), target, force=force), err=True)
     return WRONG_INPUT if wrong else FINE
+
+
+def _write_remarks(checked: CheckedTemplate, source: Path, target: Path, *, force: bool) -> str:
+    """Write the copy with comments, and return what became of it."""
+    from pipeline.make.output import write_new_template
+    from pipeline.template.remarks import write_remarks
+
+    if not checked.problems:
+        return f"{target.as_posix()}: niet gemaakt, er is niets op te merken.\n"
+    if target.exists() and target.samefile(source):
+        raise InputError(
+            f"{target.as_posix()}: dit is het sjabloon zelf. Kies een andere naam voor de kopie."
+        )
+    write_new_template(target, write_remarks(checked), force=force)
+    return write_outcome("gemaakt", target)
 
 
 @template_group.command("fields")
@@ -76,9 +105,10 @@ def template_new(
 
     UIT.docx is het nieuwe sjabloon; alles wat u niet opgeeft, is dat van het meegeleverde.
     """
+    from pipeline.make.output import write_new_template
     from pipeline.template.find import packaged_template, read_template
     from pipeline.template.house.logo import load_logo
-    from pipeline.template.house.new import make_template, write_new_template
+    from pipeline.template.house.new import make_template
 
     default, _ = read_template(packaged_template())
     beeld = load_logo(logo) if logo is not None else None

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea, Lijst, Punt
-from pipeline.letter.said import Veld, Vorm, find_inner, read_velden
+from pipeline.letter.said import Modelveld, Vorm, find_inner, read_velden
 from pipeline.letter.types import Model
 
 Onderdeel = NewType("Onderdeel", str)
@@ -36,7 +36,7 @@ class Lid(Struct, frozen=True):
 
     naam: str
     vorm: Vorm
-    veld: Veld | None = None
+    veld: Modelveld | None = None
     soort: Onderdeel | None = None
     vak: int | None = None
 
@@ -117,7 +117,7 @@ def _find_kinds(block: type[Model], known: set[type[Model]]) -> Iterator[tuple[O
             yield from _find_kinds(inner, known)
 
 
-def _find_leden(veld: Veld) -> Iterator[Lid]:
+def _find_leden(veld: Modelveld) -> Iterator[Lid]:
     match veld.vorm:
         case Vorm.VAKKEN:
             for n in range(veld.aantal):
@@ -130,7 +130,7 @@ def _find_leden(veld: Veld) -> Iterator[Lid]:
             yield Lid(veld.naam, veld.vorm, veld)
 
 
-def _find_own_kinds(veld: Veld) -> Iterator[tuple[Onderdeel, Kind]]:
+def _find_own_kinds(veld: Modelveld) -> Iterator[tuple[Onderdeel, Kind]]:
     """Yield the kinds of what has no model: texts in a list, and what may be absent."""
     if veld.vorm is Vorm.EIGEN_OPMAAK:
         yield Onderdeel(veld.naam), Kind.of(*_name_whole(veld), Lid("blokken", Vorm.BLOKKEN))
@@ -141,7 +141,7 @@ def _find_own_kinds(veld: Veld) -> Iterator[tuple[Onderdeel, Kind]]:
         yield Onderdeel(veld.een), Kind.of(veld.een, veld.meer, Lid("tekst", Vorm.WAARDE, veld))
 
 
-def _name_whole(veld: Veld) -> tuple[str, str]:
+def _name_whole(veld: Modelveld) -> tuple[str, str]:
     een, meer = veld.over.geheel
     return een or veld.naam, meer or veld.naam
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
-from pipeline.content.stale import Stale, find_elapsed, find_stale
+from pipeline.content.left_over import Vorige, find_left_over
+from pipeline.content.nodes import YamlMap, YamlNode, YamlSource, YamlText
+from pipeline.content.restarts import find_restarts
+from pipeline.content.slips import find_slips
+from pipeline.content.stale import find_stale
+from pipeline.letter.markdown.run_ins import find_inlopen
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Place, Problem
 
@@ -18,16 +22,21 @@ from pipeline.problems.values import Ernst, Place, Problem
 def find_warnings(
     source: YamlSource,
     root: YamlMap,
-    running: Iterable[tuple[Loc, YamlText]],
-    since: datetime.date | None,
+    running: Collection[tuple[Loc, YamlText]],
+    vorige: Vorige | None,
 ) -> Iterator[Problem]:
-    """Yield warnings: another date in the file name, stale dates, commas behind names.
+    """Yield warnings: another date in the file name, stale dates, what runs together, slips.
 
-    `running` are the texts of paragraphs. With `since`, the date of the edition that this one was
-    made from, what may have been left over from it is among them.
+    `running` are the texts of paragraphs. With `vorige`, the edition before this one, what is left
+    over from it is among them.
     """
+    said = frozenset(problem.place.regel for problem in source.problems)
+    for loc, text in running:
+        yield from _find_inlopen(source, loc, text, said)
+    yield from find_restarts(source, root, running)
     node = _value(root, "datum")
     datum = _iso_date(node.value) if isinstance(node, YamlText) else None
+    yield from find_slips(source, root, datum)
     if datum is None:
         return
     named = _iso_date(Path(source.pad).stem)
@@ -38,11 +47,10 @@ def find_warnings(
             f"de brief is van {datum}, maar het bestand heet {Path(source.pad).name}.",
             "Pas de datum of de bestandsnaam aan.",
         )
-    yield from _find_commas(source, root)
     for loc, text in running:
-        yield from _find_stale(source, loc, text, datum, since)
-    if since is not None:
-        yield from _find_leftovers(source, root, since)
+        yield from _find_stale(source, loc, text, datum)
+    if vorige is not None:
+        yield from find_left_over(source, root, running, datum, vorige)
 
 
 def _warn(place: Place, loc: Loc, melding: str, advies: str) -> Problem:
@@ -50,61 +58,40 @@ def _warn(place: Place, loc: Loc, melding: str, advies: str) -> Problem:
 
 
 def _find_stale(
-    source: YamlSource, loc: Loc, text: YamlText, datum: datetime.date, since: datetime.date | None
+    source: YamlSource, loc: Loc, text: YamlText, datum: datetime.date
 ) -> Iterator[Problem]:
-    """Yield the moments of a text that lie before the letter, as far as somebody must look."""
+    """Yield the moments of a text that lie before the letter and are spoken of as coming."""
     stale = dict.fromkeys(find_stale(text.value, datum))
-    if not stale and since is None:
+    if not stale:
         return
     ends = [-1, *(end.start() for end in re.finditer("\n", text.value))]
-
-    def warn(moment: Stale, melding: str, advies: str) -> Problem:
+    for moment in stale:
         regel = bisect(ends, moment.start) - 1
         place = source.place(text, regel, moment.start - (ends[regel] + 1))
-        return _warn(place, loc, f"‘{moment.tekst}’ is {melding}", advies)
-
-    for moment in stale:
-        melding = "voorbij op de datum van de brief, maar de zin kijkt vooruit."
-        yield warn(moment, melding, "Werk de zin bij.")
-    for moment in find_elapsed(text.value, since, datum) if since is not None else ():
-        if moment not in stale:
-            yield warn(moment, "sinds de vorige brief voorbij.", "Lees de zin na.")
+        melding = (
+            f"‘{moment.tekst}’ is voorbij op de datum van de brief, maar de zin kijkt vooruit."
+        )
+        yield _warn(place, loc, melding, "Werk de zin bij.")
 
 
-def _find_leftovers(source: YamlSource, root: YamlMap, since: datetime.date) -> Iterator[Problem]:
-    """Yield what belongs to one edition only, and was carried over."""
-    kenmerken = _value(root, "kenmerken")
-    for naam, (_, node) in kenmerken.entries.items() if isinstance(kenmerken, YamlMap) else ():
-        tekst = node.value if isinstance(node, YamlText) else ""
-        for moment in find_elapsed(tekst, datetime.date.min, since):
-            melding = f"‘{moment.tekst}’ is van voor de vorige brief."
-            yield _warn(source.place(node), ("kenmerken", naam), melding, "Vul de nieuwe datum in.")
-    for naam, melding in _CARRIED.items():
-        carried = _value(root, naam)
-        if carried is not None:
-            yield _warn(source.place(carried), (naam,), melding, "Controleer of dit nog klopt.")
-
-
-_CARRIED = {
-    "geheimhouding": "de geheimhouding is die van de vorige brief.",
-    "bijlagen": "de bijlagen zijn die van de vorige brief.",
-}
-
-
-def _find_commas(source: YamlSource, root: YamlMap) -> Iterator[Problem]:
-    """Yield a warning for each name with a comma behind it: the house style adds one."""
-    signatories = _value(root, "ondertekening")
-    for n, someone in enumerate(signatories.items if isinstance(signatories, YamlList) else ()):
-        loc = ("ondertekening", n, "naam")
-        node = _value(someone, "naam") if isinstance(someone, YamlMap) else None
-        if isinstance(node, YamlText) and node.value.rstrip().endswith(","):
-            yield Problem(
-                source.place(node),
-                describe(loc),
-                "achter deze naam staat een komma; de huisstijl zet er zelf al een.",
-                "Haal de komma weg.",
-                Ernst.WAARSCHUWING,
-            )
+def _find_inlopen(
+    source: YamlSource, loc: Loc, text: YamlText, said: frozenset[int]
+) -> Iterator[Problem]:
+    """Yield what would run together in a text, unless something is said of those lines already."""
+    if text.one_line or text.broken:
+        return
+    first = text.regel if text.style in ("", "'", '"') else text.regel + 1
+    lines = source.lines[first : text.last + 1]
+    if first == text.regel:
+        lines[0] = lines[0][text.kolom :].lstrip("\"'")
+    for found in find_inlopen("\n".join(lines)):
+        regels = range(first + found.regel + 1, first + found.laatste + 2)
+        if said.isdisjoint(regels):
+            line = source.lines[regels[0] - 1]
+            kolom = text.kolom if regels[0] - 1 == text.regel else len(line) - len(line.lstrip())
+            place = Place(source.pad, regels[0], kolom + 1)
+            ernst = Ernst.FOUT if found.is_tabel else Ernst.WAARSCHUWING
+            yield Problem(place, describe(loc), found.melding, found.advies, ernst)
 
 
 def _iso_date(text: str) -> datetime.date | None:

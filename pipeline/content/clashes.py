@@ -32,6 +32,7 @@ class Facts(Struct, frozen=True):
     documentnummer: str | None
     place: Place | None
     """Where its documentnummer stands."""
+    concept: bool = False
 
 
 def gather_facts(letter: Inhoudsbestand) -> Facts:
@@ -40,7 +41,7 @@ def gather_facts(letter: Inhoudsbestand) -> Facts:
     if brief is None:
         return Facts(letter.pad, datetime.date.max, None, None)
     place = letter.places.get("documentnummer")
-    return Facts(letter.pad, brief.datum, brief.documentnummer, place)
+    return Facts(letter.pad, brief.datum, brief.documentnummer, place, brief.concept)
 
 
 def find_clashes(letters: Iterable[Facts], output: Path) -> Iterator[tuple[Facts, Problem]]:

@@ -13,12 +13,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content.load import Inhoudsbestand, load_instellingen, load_letter, read_letter
+from pipeline.content.load import (
+    Inhoudsbestand,
+    load_instellingen,
+    load_letter,
+    read_letter,
+    read_vorige,
+)
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.series import CONTENT, find_editions, find_letters
 from pipeline.letter.models import Brief
 from pipeline.problems.files import read_bounded
-from pipeline.problems.values import Ernst, InputError, ProblemsError
+from pipeline.problems.values import Ernst, InputError, Problem, ProblemsError
 
 # Text that YAML reads as it stands, without quotes.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]*")
@@ -64,7 +70,7 @@ def make_edition(reeks: Path, changes: NieuweWaarden) -> Edition:
     if changes.documentnummer is not None:
         _refuse_known_number(changes.documentnummer, last.pad.parent)
     data = write_edition(read_bounded(last.pad, MAX_BYTES), last, changes)
-    letter = read_letter(pad, data, instellingen, since=brief.datum)
+    letter = read_letter(pad, data, instellingen, vorige=read_vorige(last.pad))
     if letter.has_errors:
         raise ProblemsError(tuple(p for p in letter.problems if p.ernst is Ernst.FOUT))
     if letter.brief != _expect(brief, changes):
@@ -159,8 +165,9 @@ class _Editor:
         line = self._lines[n]
         found = _VALUE.match(line, start)
         if found is None or not re.fullmatch(rf"\s*[\"']?{naam}[\"']?\s*:\s*", line[:start]):
-            raise InputError(
-                f"{place}: {naam}: dit staat niet op één regel. Schrijf {naam}, een dubbele punt, "
-                "een spatie en de waarde op één regel."
+            melding = "dit veld staat niet op een eigen regel, met zijn waarde op dezelfde regel."
+            advies = (
+                f"Schrijf op een eigen regel {naam}, een dubbele punt, een spatie en de waarde."
             )
+            raise ProblemsError((Problem(place, naam, melding, advies),))
         return n, start, found.end()

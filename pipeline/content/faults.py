@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
-from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten
-
-_ITEM_NAMES = {
-    "inhoud": "blok",
-    "wegen": "weg",
-    "stappen": "stap",
-    "acties": "actie",
-    "kolommen": "kolom",
-    "bollen": "bol",
-    "ondertekening": "ondertekenaar",
-    "bijlagen": "bijlage",
-    "verwijzingen": "verwijzing",
-    "afschrift": "afschrift",
-    "kenmerken": "kenmerk",
-}
-
+from pipeline.letter.models import Brief
+from pipeline.letter.said import name_items
+from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten, show_hidden
+from pipeline.problems.bundle import name_kind
 
 # Spaces that Word and web pages put in copied text: to YAML they are letters.
 _HARD = (
@@ -52,9 +43,62 @@ class Veldfout(Struct, frozen=True):
     expects_text: bool = False
 
 
-def translate(error: ValidationError, model: type[BaseModel]) -> list[Veldfout]:
-    """Return the faults of a failed validation of `model`, in the order of its fields."""
-    details = error.errors(include_url=False)
+def translate(
+    error: ValidationError, model: type[BaseModel]
+) -> tuple[list[Veldfout], Counter[str]]:
+    """Return the faults of a failed validation of `model`, in the order of its fields.
+
+    Of a kind that there are very many of only the first, and by its name how many more there are.
+    """
+    details, more = _take_first(error.errors(include_url=False), model)
+    return _translate_all(details, model), more
+
+
+def _take_first(details: Sequence[Any], model: type[BaseModel]) -> tuple[list[Any], Counter[str]]:
+    """Return the details of errors but those that nobody would read, and the number of these."""
+    seen: Counter[tuple[str, str]] = Counter()
+    more: Counter[str] = Counter()
+    taken = []
+    for detail in details:
+        kind = (detail["type"], name_kind(_read_melding(detail, model)))
+        seen[kind] += 1
+        if seen[kind] <= MANY:
+            taken.append(detail)
+        else:
+            more[kind[1]] += 1
+    return taken, more
+
+
+def _read_melding(detail: Any, model: type[BaseModel]) -> str:
+    match detail["type"]:
+        case "missing":
+            return _MISSING
+        case "extra_forbidden":
+            return _UNKNOWN
+        case "model_type":
+            # A path without the numbers of items: there are few of these.
+            names = tuple(part if isinstance(part, str) else 0 for part in detail["loc"])
+            return NOTHING[0] if is_blank(detail["input"]) else _expect_fields(names, model)[0]
+    return str(detail["ctx"]["melding"])
+
+
+@lru_cache(maxsize=256)
+def _expect_fields(tagged: Loc, model: type[BaseModel]) -> tuple[str, str]:
+    """Return the fault of something else where fields belong."""
+    known = _known(tagged, model)
+    return (
+        f"hier horen velden: {', '.join(known)}.",
+        f"Schrijf elk op een eigen regel, zoals {known[0]}: …",
+    )
+
+
+_MISSING = "dit veld ontbreekt."
+_UNKNOWN = "dit veld is niet bekend."
+MANY = 1000
+"""Faults of one kind that are looked at one by one."""
+
+
+def _translate_all(details: Sequence[Any], model: type[BaseModel]) -> list[Veldfout]:
     missing: dict[str | int, Loc] = {}
     for detail in details:
         if detail["type"] == "missing":
@@ -115,9 +159,9 @@ def describe(loc: Loc) -> str:
     words: list[str] = []
     for part in loc:
         if isinstance(part, int):
-            words[-1:] = [f"{_ITEM_NAMES.get(words[-1], words[-1])} {part + 1}"]
+            words[-1:] = [f"{name_items(Brief).get(words[-1], words[-1])} {part + 1}"]
         else:
-            words.append(shorten(part))
+            words.append(shorten(show_hidden(part)))
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
 
 
@@ -128,21 +172,47 @@ def _translate_one(
     match detail["type"]:
         case "missing":
             advies = f"Voeg een regel toe: {loc[-1]}: …"
-            return Veldfout(loc, "dit veld ontbreekt.", advies, missing=True)
+            return Veldfout(loc, _MISSING, advies, missing=True)
         case "extra_forbidden":
             return _unknown(detail["loc"], model, missing)
         case "model_type" if is_blank(detail["input"]):
-            return Veldfout(loc, *NOTHING)
+            return _nothing(detail["loc"], model)
         case "model_type":
-            known = _known(detail["loc"], model)
-            return Veldfout(
-                loc,
-                f"hier horen velden: {', '.join(known)}.",
-                f"Schrijf elk op een eigen regel, zoals {known[0]}: …",
-            )
+            return Veldfout(loc, *_expect_fields(detail["loc"], model))
     # Of pydantic's own errors no others can occur: all text is checked by `letter/types.py`.
     assert detail["type"] == FAULT, detail["type"]
-    return _own_fault(loc, detail["ctx"])
+    if (detail["ctx"]["melding"], detail["ctx"]["advies"]) == NOTHING:
+        return _nothing(detail["loc"], model)
+    fault = _own_fault(loc, detail["ctx"])
+    typed = detail["input"]
+    if loc == ("documentnummer",) and isinstance(typed, str) and not re.search(r"\d", typed):
+        # “volgt”, “nog niet bekend”: what a concept says.
+        return replace(fault, advies=f"{fault.advies} {_NO_NUMBER_YET}")
+    return fault
+
+
+_NO_NUMBER_YET = "Is er nog geen nummer, haal deze regel dan weg en schrijf concept: ja."
+
+
+def _nothing(tagged: Loc, model: type[BaseModel]) -> Veldfout:
+    """Return the fault of a field with nothing in it; one that must be there is to stay."""
+    loc = _clean(tagged)
+    if loc == ("documentnummer",):
+        return Veldfout(loc, NOTHING[0], f"Vul het in. {_NO_NUMBER_YET}")
+    # A kenmerk has a value, but a letter need not have the kenmerk.
+    if loc[:1] != ("kenmerken",) and _is_required(tagged, model):
+        return Veldfout(loc, NOTHING[0], "Vul het in.")
+    return Veldfout(loc, *NOTHING)
+
+
+def _is_required(tagged: Loc, model: type[BaseModel]) -> bool:
+    """Tell whether a letter cannot do without the field at a path, where that is a field."""
+    if not tagged or not isinstance(tagged[-1], str):
+        return False
+    fields = [
+        found for m in _models_at(tagged[:-1], model) if (found := m.model_fields.get(tagged[-1]))
+    ]
+    return bool(fields) and all(found.is_required() for found in fields)
 
 
 def _own_fault(loc: Loc, context: dict[str, Any]) -> Veldfout:
@@ -165,9 +235,7 @@ def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Lo
     """
     loc, known = _clean(tagged), _known(tagged[:-1], model)
     naam = str(loc[-1])
-    fault = Veldfout(
-        loc, "dit veld is niet bekend.", f"Hier mag staan: {', '.join(known)}.", at_key=True
-    )
+    fault = Veldfout(loc, _UNKNOWN, f"Hier mag staan: {', '.join(known)}.", at_key=True)
     if naam.strip() != naam:
         meant = missing.get(naam.strip())
         return replace(fault, melding=_HARD[0], advies=_HARD[1], meant=meant)
@@ -190,14 +258,21 @@ def _clean(loc: Loc) -> Loc:
 
 def _known(tagged: Loc, model: type[BaseModel]) -> list[str]:
     """Return the fields that the model at a path knows; the path has pydantic's tags of blocks."""
+    return list(dict.fromkeys(name for m in _models_at(tagged, model) for name in m.model_fields))
+
+
+def _models_at(tagged: Loc, model: type[BaseModel]) -> list[type[BaseModel]]:
+    """Return the models that may stand at a path."""
     models = [model]
     for n, part in enumerate(tagged):
         if n == 2 and tagged[0] == "inhoud":
             models = [block for block in models if part in block.model_fields]
         elif isinstance(part, str):
-            annotations = [m.model_fields[part].annotation for m in models]
+            annotations = [
+                m.model_fields[part].annotation for m in models if part in m.model_fields
+            ]
             models = [inner for annotation in annotations for inner in _models_in(annotation)]
-    return list(dict.fromkeys(name for m in models for name in m.model_fields))
+    return models
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:

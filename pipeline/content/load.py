@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
+import errno
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 from pydantic import ValidationError
 
 from pipeline.content.attention import find_warnings
 from pipeline.content.faults import Veldfout, describe, drop_meant, translate
+from pipeline.content.left_over import Vorige, make_vorige
 from pipeline.content.nodes import (
     MAX_BYTES,
     YamlList,
@@ -22,18 +23,35 @@ from pipeline.content.nodes import (
     YamlText,
     parse_nodes,
     read_source,
+    to_data,
 )
 from pipeline.content.syntax import COLON, starts_with
-from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
 from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.markdown.faults import (
+    DIVIDE,
+    MARKS,
+    MAX_LINES,
+    MAX_MARKS,
+    TOO_MANY_LINES,
+    TOO_MANY_MARKS,
+)
 from pipeline.letter.markdown.read import begins_item
 from pipeline.letter.models import Brief
 from pipeline.letter.rules import find_broken_rules
 from pipeline.letter.types import Loc
+from pipeline.problems.bundle import bundle
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, SurroundingsError
 
-_RUNNING_TEXT = ("tekst", "status")
+RUNNING_TEXT = ("tekst", "status")
+"""The fields that hold running text: said again here, because deriving it takes time."""
+MAX_BEELDEN = 1000
+"""Pictures of one letter."""
+_TOO_MANY_BEELDEN = (
+    f"deze brief heeft meer dan {MAX_BEELDEN} afbeeldingen.",
+    "Verdeel ze over meer dan één brief.",
+)
 
 
 class Inhoudsbestand(Struct, frozen=True):
@@ -54,7 +72,7 @@ class Inhoudsbestand(Struct, frozen=True):
 class _Context(Struct, frozen=True):
     load: Callable[[str], Beeld]
     instellingen: Instellingen
-    beelden: dict[str, Beeld] = field(default_factory=dict)
+    beelden: dict[str, Beeld | BeeldError] = field(default_factory=dict)
     """What was read already: a picture may stand in a letter more than once."""
 
     def check_number(self, number: str, value: str) -> tuple[str, str] | None:
@@ -62,21 +80,32 @@ class _Context(Struct, frozen=True):
 
     def load_beeld(self, naam: str) -> Beeld:
         if naam not in self.beelden:
-            self.beelden[naam] = self.load(naam)
-        return self.beelden[naam]
+            if len(self.beelden) == MAX_BEELDEN:
+                raise BeeldError(*_TOO_MANY_BEELDEN)
+            try:
+                self.beelden[naam] = self.load(naam)
+            except BeeldError as error:
+                self.beelden[naam] = error
+        found = self.beelden[naam]
+        if isinstance(found, BeeldError):
+            raise BeeldError(found.melding, found.advies)
+        return found
 
 
-def load_letter(pad: Path, instellingen: Instellingen) -> Inhoudsbestand:
+def load_letter(
+    pad: Path, instellingen: Instellingen, vorige: Vorige | None = None
+) -> Inhoudsbestand:
     """Return the letter of a content file with its problems, in the order of the file.
 
-    A file that cannot be read is a problem too: other letters go on.
+    With `vorige`, what is left over from that edition is among them. A file that cannot be read is
+    a problem too: other letters go on.
     """
     try:
         data = _read(pad)
     except SurroundingsError as error:
         problem = Problem(Place(pad.as_posix()), "", str(error), "")
         return Inhoudsbestand(pad, None, (problem,))
-    return read_letter(pad, data, instellingen)
+    return read_letter(pad, data, instellingen, vorige=vorige)
 
 
 def read_letter(
@@ -84,28 +113,35 @@ def read_letter(
     data: bytes,
     instellingen: Instellingen,
     *,
-    since: datetime.date | None = None,
+    vorige: Vorige | None = None,
     load: Callable[[str], Beeld] | None = None,
 ) -> Inhoudsbestand:
     """Return the letter in `data` as that of the content file `pad`.
 
-    With `since`, the date of the edition that it was made from, it is noted too what may have been
-    left over from that. `load` finds pictures by name (it may raise `BeeldError`); without it they
-    stand beside the file.
+    With `vorige`, the edition before it, it is noted too what is left over from that. `load` finds
+    pictures by name (it may raise `BeeldError`); without it they stand beside the file.
     """
     source, root = _parse(pad, data)
-    brief = None
-    if root is not None:
-        running = _running_texts(root)
+    brief, more = None, Counter[str]()
+    running = _running_texts(root) if root is not None else []
+    if root is not None and not _refuse_too_much(source, running):
         _refuse_lost_lines(source, running)
         load = load or partial(load_beeld, pad.parent)
-        brief, faults = _validate(root, _Context(load, instellingen))
+        brief, faults, more = _validate(root, _Context(load, instellingen))
         _add_faults(source, root, faults)
-        source.problems.extend(find_warnings(source, root, running, since))
-    problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place))
+        source.problems.extend(find_warnings(source, root, running, vorige))
+    problems = bundle(
+        sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place), more
+    )
     if any(problem.ernst is Ernst.FOUT for problem in problems):
         brief = None
     return Inhoudsbestand(pad, brief, problems, _top_level_places(source, root))
+
+
+def read_vorige(pad: Path) -> Vorige | None:
+    """Return what a next edition may have kept of the content file `pad`; `None` without a date."""
+    _, root = _parse(pad, _read(pad))
+    return make_vorige(root, _running_texts(root)) if root is not None else None
 
 
 def load_instellingen(folder: Path) -> Instellingen:
@@ -123,10 +159,10 @@ def load_instellingen(folder: Path) -> Instellingen:
         raise SurroundingsError(f"{pad.as_posix()}: {error}") from error
     if root is not None and not source.problems:
         try:
-            return Instellingen.model_validate(_to_data(root))
+            return Instellingen.model_validate(to_data(root))
         except ValidationError as error:
-            _add_faults(source, root, translate(error, Instellingen))
-    raise ProblemsError(tuple(source.problems))
+            _add_faults(source, root, translate(error, Instellingen)[0])
+    raise ProblemsError(bundle(source.problems, {}))
 
 
 def _read(pad: Path) -> bytes:
@@ -152,15 +188,33 @@ def _explain(error: OSError) -> str:
             return "Het is een map."
         case PermissionError():
             return "Controleer of u het mag lezen en of het geen map is."
+    if error.errno == errno.ELOOP:
+        return "De koppeling verwijst in een kring. Haal haar weg."
     return "Controleer de schijf of het netwerk."
 
 
-def _validate(root: YamlMap, context: _Context) -> tuple[Brief | None, list[Veldfout]]:
-    data = _to_data(root)
+def _refuse_too_much(source: YamlSource, running: Iterable[tuple[Loc, YamlText]]) -> bool:
+    """Report, and tell of, running text that would take too long to read."""
+    lines = marks = 0
+    for loc, text in running:
+        lines += text.value.count("\n") + 1
+        marks += sum(map(text.value.count, MARKS))
+        if lines > MAX_LINES or marks > MAX_MARKS:
+            melding = TOO_MANY_LINES if lines > MAX_LINES else TOO_MANY_MARKS
+            source.problems.append(Problem(source.place(text), describe(loc), melding, DIVIDE))
+            return True
+    return False
+
+
+def _validate(
+    root: YamlMap, context: _Context
+) -> tuple[Brief | None, list[Veldfout], Counter[str]]:
+    """Return the letter, or its faults with how many more of a kind there are."""
+    data = to_data(root)
     try:
-        return Brief.model_validate(data, context=context), []
+        return Brief.model_validate(data, context=context), [], Counter()
     except ValidationError as error:
-        faults = translate(error, Brief)
+        faults, more = translate(error, Brief)
     # The rules that span fields run on a whole letter only; here, on what there is of it.
     known = {(fault.loc, fault.melding) for fault in faults}
     for loc, found in find_broken_rules(data):
@@ -169,7 +223,7 @@ def _validate(root: YamlMap, context: _Context) -> tuple[Brief | None, list[Veld
         )
         if (fault.loc, fault.melding) not in known:
             faults.append(fault)
-    return None, drop_meant(faults)
+    return None, drop_meant(faults), more
 
 
 def _refuse_lost_lines(source: YamlSource, running: Iterable[tuple[Loc, YamlText]]) -> None:
@@ -192,17 +246,6 @@ def _refuse_lost_lines(source: YamlSource, running: Iterable[tuple[Loc, YamlText
         )
         source.problems.append(Problem(source.place(text), describe(loc), melding, advies))
         text.broken = True
-
-
-def _to_data(node: YamlNode) -> Any:
-    match node:
-        case YamlText():
-            return node.value
-        case YamlMap():
-            return {naam: _to_data(value) for naam, (_, value) in node.entries.items()}
-        case YamlList():
-            return [_to_data(item) for item in node.items]
-    raise AssertionError(node)
 
 
 def _add_faults(source: YamlSource, root: YamlMap, faults: list[Veldfout]) -> None:
@@ -284,7 +327,7 @@ def _gather_texts(node: YamlNode, loc: Loc, found: list[tuple[Loc, YamlText]]) -
     if isinstance(node, YamlMap):
         for naam, (_, value) in node.entries.items():
             if isinstance(value, YamlText):
-                if naam in _RUNNING_TEXT and not value.broken:
+                if naam in RUNNING_TEXT and not value.broken:
                     found.append(((*loc, naam), value))
             elif naam != "kenmerken":
                 _gather_texts(value, (*loc, naam), found)

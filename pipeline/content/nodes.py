@@ -14,10 +14,22 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from pipeline.content.syntax import COMMENT, Before, Mark, ScalarKind, Stop, name_fault, starts_with
+from pipeline.content.syntax import (
+    COMMENT,
+    ESCAPE,
+    Before,
+    Mark,
+    ScalarKind,
+    Stop,
+    name_fault,
+    starts_with,
+)
+from pipeline.letter.types import shorten, show_hidden
 from pipeline.problems.values import Place, Problem
 
 MAX_BYTES = 1024 * 1024
+MAX_NODES = 150_000
+"""Names, values, lists and mappings in a file; a letter of five thousand rows has half of it."""
 MAX_DEPTH = 20
 """Lists and mappings inside each other; a letter needs ten."""
 
@@ -25,6 +37,9 @@ MAX_DEPTH = 20
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_COMMENT = re.compile(r"\s*#")
+# A backslash between double quotes, with what may stand behind it: that prints as it was meant.
+_ESCAPES = re.compile(r"\\([\\\"/])?")
 _KINDS: dict[str, ScalarKind] = {"'": "quoted", '"': "quoted", "": "plain"}
 # libyaml where it is there (ten times faster), else PyYAML's own parser.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -150,6 +165,10 @@ _WORD_FILE = (
     "dit is een Word-bestand of iets anders dat geen gewone tekst is.",
     "Noem het inhoudsbestand van de brief, of sla de tekst op als gewone tekst met codering UTF-8.",
 )
+_TOO_MANY = (
+    f"dit bestand heeft meer dan {MAX_NODES:_} velden en waarden.".replace("_", "."),
+    "Verdeel de tekst over meer dan één brief.",
+)
 _NO_TEXT = (
     "dit bestand bevat tekens die niet in een tekst horen.",
     "Sla het op als gewone tekst met codering UTF-8.",
@@ -211,9 +230,14 @@ class _YamlReader:
         self.root: YamlNode | None = None
         self._last: Any = None
         self._flow_start: Any = None
+        self._count = 0
 
     def take(self, event: Any) -> bool:
         """Take in one event; return whether reading may go on."""
+        self._count += 1
+        if self._count > MAX_NODES:
+            self._source.add(event.start_mark.line, event.start_mark.column, *_TOO_MANY)
+            return False
         match event:
             case yaml.ScalarEvent():
                 self._add(self._scalar(event), event)
@@ -299,9 +323,22 @@ class _YamlReader:
             self._source.add(start.line, start.column, *_coded(found[0]))
             node.value = _UNPRINTABLE.sub("\ufffd", node.value)
             node.broken = True
+        elif node.style == '"':
+            node.broken = self._has_escape(start, end)
         if not node.style and self._is_cut_by_comment(end):
             node.broken = True
         return node
+
+    def _has_escape(self, start: Any, end: Any) -> bool:
+        r"""Report the first `\t` or the like between double quotes: YAML reads another sign."""
+        for n in range(start.line, end.line + 1):
+            first = start.column + 1 if n == start.line else 0
+            typed = self._source.lines[n][first : end.column if n == end.line else None]
+            for found in _ESCAPES.finditer(typed) if "\\" in typed else ():
+                if not found[1]:
+                    self._source.add(n, first + found.start(), *ESCAPE)
+                    return True
+        return False
 
     def _measure(self, node: YamlText) -> None:
         """Note how far the text of a `|` block is indented: the same for all of its lines."""
@@ -314,10 +351,11 @@ class _YamlReader:
     def _is_cut_by_comment(self, end: Any) -> bool:
         """Report a ` #` behind a value without quotes: what follows it would be lost."""
         line = self._source.lines[end.line] if end.line < len(self._source.lines) else ""
-        found = re.match(r"\s*#", line[end.column :]) if "#" in line else None
+        # From where the value ends: a line may be the whole file.
+        found = _COMMENT.match(line, end.column)
         if found is None or not line[: end.column].strip():
             return False
-        self._source.add(end.line, end.column + len(found[0]) - 1, *COMMENT)
+        self._source.add(end.line, found.end() - 1, *COMMENT)
         return True
 
     def _broken_scalar(self, event: Any, sign: str) -> YamlText:
@@ -346,7 +384,7 @@ class _YamlReader:
                     key.kolom,
                     f"dit veld staat er twee keer; de eerste keer op regel {first}.",
                     "Haal een van de twee weg.",
-                    veld=key.value,
+                    veld=shorten(show_hidden(key.value)),
                 )
             else:
                 outer.entries[key.value] = (key, node)
@@ -368,3 +406,15 @@ class _YamlReader:
         mark = event.start_mark
         self._source.add(mark.line, mark.column, *starts_with("&" if event.anchor else "!"))
         node.broken = True
+
+
+def to_data(node: YamlNode) -> Any:
+    """Return a value as texts, lists and mappings by name."""
+    match node:
+        case YamlText():
+            return node.value
+        case YamlMap():
+            return {naam: to_data(value) for naam, (_, value) in node.entries.items()}
+        case YamlList():
+            return [to_data(item) for item in node.items]
+    raise AssertionError(node)

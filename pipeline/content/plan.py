@@ -7,11 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline.content.before import find_before
 from pipeline.content.clashes import Facts, find_clashes, find_suspects, gather_facts
-from pipeline.content.load import load_instellingen, load_letter
+from pipeline.content.load import load_instellingen, load_letter, read_vorige
+from pipeline.content.names import find_name_faults
 from pipeline.content.series import find_letters
 from pipeline.letter.instellingen import Instellingen
-from pipeline.problems.values import Ernst, Problem
+from pipeline.problems.values import Ernst, Problem, SurroundingsError
 
 
 class Gecontroleerd(Struct, frozen=True):
@@ -48,7 +50,29 @@ def check_letters(pads: Sequence[Path], output: Path) -> list[Gecontroleerd]:
         checked.append(Gecontroleerd(pad, letter.problems))
         facts.append(gather_facts(letter))
     clashes = _by_letter(find_clashes(facts, output))
-    return [Gecontroleerd(c.pad, join(c.problems, clashes.get(c.pad, ()))) for c in checked]
+    before = find_before(facts, instellingen)
+    return [
+        Gecontroleerd(c.pad, join(_look_back(c, before, instellingen), _beside(c.pad, clashes)))
+        for c in checked
+    ]
+
+
+def _beside(pad: Path, clashes: Mapping[Path, tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Return what is wrong with a letter beside its content: with others, and with its name."""
+    return (*clashes.get(pad, ()), *find_name_faults(pad))
+
+
+def _look_back(
+    letter: Gecontroleerd, before: Mapping[Path, Path], instellingen: Instellingen
+) -> tuple[Problem, ...]:
+    """Return the problems of a letter, with what is left over from the edition before it."""
+    if letter.pad not in before:
+        return letter.problems
+    try:
+        vorige = read_vorige(before[letter.pad])
+    except SurroundingsError:
+        return letter.problems
+    return load_letter(letter.pad, instellingen, vorige).problems
 
 
 def plan_letters(pads: Sequence[Path], output: Path) -> Plan:

@@ -18,7 +18,14 @@ from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
 from pipeline.letter.beeld import Beeld, BeeldError, load_beeld, name_beeld
 from pipeline.letter.models import Brief
 from pipeline.problems.files import explain, read_bounded
-from pipeline.problems.values import InputError, Place, Problem, ProblemsError, SurroundingsError
+from pipeline.problems.values import (
+    InputError,
+    Place,
+    Problem,
+    ProblemsError,
+    SurroundingsError,
+    show,
+)
 
 NOTHING = {os.devnull, "/dev/null"}
 """How git calls the side of a file that is new or gone."""
@@ -52,7 +59,7 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     else:
         data = _read(Path(name))
         load = partial(_load_beside, [Path(name), *([pad] if pad else [])])
-    shown = pad.as_posix() if pad is not None else name
+    shown = show(pad.as_posix() if pad is not None else name)
     letter = read_letter(Path(shown), data, load_instellingen(Path()), load=load)
     if letter.brief is None:
         raise ProblemsError(tuple(_call(problem, name) for problem in letter.problems))

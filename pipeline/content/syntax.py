@@ -31,6 +31,10 @@ _INDENT = (
     "Begin hem, met spaties, precies onder de regels waar hij bij hoort. Hoort er een streepje "
     "voor, zet dat erbij.",
 )
+_OUTDENTED = (
+    "deze regel staat helemaal links, midden in een tekst die inspringt.",
+    "Laat hem net zo ver inspringen als de regel erboven.",
+)
 _DASH = (
     "achter dit streepje ontbreekt een spatie.",
     "Schrijf een streepje, een spatie en dan de naam van het veld.",
@@ -80,9 +84,9 @@ _BLOCK = (
     "achter | mag op dezelfde regel niets staan.",
     "Zet de tekst op de regels eronder, twee spaties verder ingesprongen dan het veld.",
 )
-_ESCAPE = (
+ESCAPE = (
     "tussen dubbele aanhalingstekens heeft \\ een eigen betekenis.",
-    "Zet de tekst tussen enkele aanhalingstekens ('…'), of schrijf \\\\.",
+    "Zet de tekst tussen enkele aanhalingstekens ('…') of laat ze weg, of schrijf \\\\.",
 )
 _DIRECTIVE = (
     "een regel kan niet met % beginnen.",
@@ -173,7 +177,7 @@ def _name_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
         ("quoted scalar unexpected", stop.start, _unclosed(_sign_at(lines, stop.start))),
         ("block scalar comment", stop.start, _after_block(_sign_at(lines, stop.start))),
         ("block scalar indicat", stop.start, _after_block(_sign_at(lines, stop.start))),
-        ("quoted scalar escape", _backslash(lines, stop.mark), _ESCAPE),
+        ("quoted scalar escape", _backslash(lines, stop.mark), ESCAPE),
         ("directive", Mark(stop.mark.regel, 0), _DIRECTIVE),
         ("incompatible document", Mark(stop.mark.regel, 0), _DIRECTIVE),
         ("undefined tag", stop.mark, starts_with(sign)),
@@ -230,6 +234,8 @@ def _faults_before(lines: Sequence[str], stop: Stop) -> Iterator[SyntaxFault]:
 
 def _name_structure_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
     """Return place and text of a mistake in how lines hang together."""
+    if (pasted := _find_pasted(lines, stop.mark.regel)) is not None:
+        return pasted, 0, *_OUTDENTED
     if "mapping values" in stop.problem:
         return _name_colon_fault(lines, stop.mark)
     if "expected ':'" in stop.problem:
@@ -243,6 +249,20 @@ def _name_structure_fault(lines: Sequence[str], stop: Stop) -> SyntaxFault:
         is_glued = re.match(r"-[a-z]+:", line[stop.mark.kolom :])
         return *stop.mark, *(_DASH if is_glued else _INDENT)
     return *stop.mark, *_UNREADABLE
+
+
+def _find_pasted(lines: Sequence[str], regel: int) -> int | None:
+    """Return the last line at the margin above `regel`, if it is text that was pasted in a text.
+
+    It has a colon, but no name of a field before it, and stands between lines that are indented.
+    """
+    for n in range(min(regel, len(lines)) - 1, 0, -1):
+        if not lines[n].strip() or lines[n][0] in " #":
+            continue
+        name = lines[n].partition(":")[0]
+        between = _indent(lines[n - 1]) > 0 and n + 1 < len(lines) and _indent(lines[n + 1]) > 0
+        return n if between and re.search(r"[^a-z]", name) and ": " in lines[n] else None
+    return None
 
 
 def _name_colon_fault(lines: Sequence[str], mark: Mark) -> SyntaxFault:

@@ -6,9 +6,11 @@ import re
 import struct
 import warnings
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Literal
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -29,6 +31,19 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_EINDE = b"IEND\xaeB`\x82"
 _JPEG = b"\xff\xd8\xff"
 _HANDTEKENINGEN: tuple[tuple[bytes, Beeldsoort], ...] = ((_PNG, "png"), (_JPEG, "jpeg"))
+# How files begin that a clerk may take for a picture of a letter.
+_ANDERE = (
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "WebP"),
+    (re.compile(rb"GIF8"), "GIF"),
+    (re.compile(rb"BM"), "BMP"),
+    (re.compile(rb"II\*\0|MM\0\*"), "TIFF"),
+    (re.compile(rb".{4}ftyp(?:heic|heix|mif1|msf1)", re.DOTALL), "HEIC"),
+    (re.compile(rb".{4}ftypavi[fs]", re.DOTALL), "AVIF"),
+    (re.compile(rb"\x01\0\0\0.{36} EMF", re.DOTALL), "EMF"),
+    (re.compile(rb"\xd7\xcd\xc6\x9a"), "WMF"),
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg"), "SVG"),
+)
 _EXTENSIES = {".png", ".jpg", ".jpeg"}
 
 # What Pillow lets through on a broken file. OSError (its UnidentifiedImageError is one),
@@ -97,10 +112,15 @@ def _find_file(folder: Path, naam: str) -> Path:
     _check_spelling(naam)
     gezocht = (folder / naam).as_posix()
     try:
-        pad = (folder / naam).resolve()
+        pad = (_find_spelled(folder, naam) or folder / naam).resolve()
         if not pad.is_relative_to(folder.resolve()):
             raise _leads_outside(naam)
         if not pad.exists():
+            if there := _find_spelled(folder, naam, fold=str.casefold):
+                raise BeeldError(
+                    f"‘{gezocht}’ bestaat niet, maar ‘{there.name}’ staat er wel.",
+                    f"Schrijf ‘{there.relative_to(folder).as_posix()}’.",
+                )
             raise BeeldError(
                 f"‘{gezocht}’ bestaat niet.", "Zet het beeld daar of verbeter de naam."
             )
@@ -110,6 +130,26 @@ def _find_file(folder: Path, naam: str) -> Path:
         # RuntimeError: links in a circle, before Python 3.13; UnicodeError: half an emoji
         raise _is_unreadable(naam) from fout
     return pad
+
+
+def _find_spelled(folder: Path, naam: str, fold: Callable[[str], str] = str) -> Path | None:
+    """Return the file that is there under this name, written with other code points.
+
+    An é may be one of these or two (Unicode NFC and NFD): a Mac writes the second. With `fold`
+    names are taken for one another that are equal when folded.
+    """
+    found = folder
+    for part in PurePosixPath(naam).parts:
+        if (found / part).exists() or not found.is_dir():
+            found /= part
+            continue
+        wanted = fold(normalize("NFC", part))
+        names = sorted(pad.name for pad in found.iterdir())
+        there = (name for name in names if fold(normalize("NFC", name)) == wanted)
+        if (name := next(there, None)) is None:
+            return None
+        found /= name
+    return found
 
 
 def _check_spelling(naam: str) -> None:
@@ -171,12 +211,19 @@ def _detect_soort(data: bytes, naam: str) -> Beeldsoort:
     for handtekening, soort in _HANDTEKENINGEN:
         if data.startswith(handtekening):
             return soort
+    if kind := next((kind for known, kind in _ANDERE if known.match(data)), None):
+        raise BeeldError(f"‘{naam}’ is van binnen {kind}, geen PNG of JPEG.", _SAVE_AS)
     if PurePosixPath(naam).suffix.lower() in _EXTENSIES:
         raise BeeldError(
-            f"‘{naam}’ heet een PNG of JPEG, maar is van binnen iets anders.",
-            "Open het beeld en sla het op als PNG of JPEG; een andere naam is niet genoeg.",
+            f"‘{naam}’ heet een PNG of JPEG, maar is van binnen iets anders.", _SAVE_AS
         )
-    raise BeeldError(f"‘{naam}’ is geen PNG of JPEG.", "Sla het beeld op als PNG of JPEG.")
+    raise BeeldError(f"‘{naam}’ is geen PNG of JPEG.", _SAVE_AS)
+
+
+_SAVE_AS = (
+    "Open het beeld en sla het op als PNG (kaart, tekening, schermafdruk) of JPEG (foto); een "
+    "andere naam is niet genoeg."
+)
 
 
 def _read_header(data: bytes, naam: str) -> tuple[tuple[int, int], tuple[float, float]]:

@@ -1,17 +1,19 @@
-"""The house's own patterns for its numbers: `instellingen.yaml` in, checks of numbers out."""
+"""The house's own choices: `instellingen.yaml` in, checks of numbers and how to work out."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_schema
 
-from pipeline.letter.types import Model, Regel, fault, shorten
+from pipeline.letter.types import Model, Regel, choice, fault, shorten
 
 MAX_PATTERN = 200
 """Characters in a pattern."""
+MERKEN, WEGHALEN = "merken", "weghalen"
+"""What becomes of a PDF of an earlier version: it gets another name, or is taken away."""
 
 
 @lru_cache
@@ -83,10 +85,13 @@ def _default(patroon: str, voorbeeld: str) -> Patroon:
 
 
 class Instellingen(Model):
-    """The settings of a house; without a file, the patterns of the default ones."""
+    """The settings of a house; without a file, the default ones."""
 
     zaaknummer: Patroon = _default("Z/[0-9]{2}/[0-9]{6}", "Z/17/011355")
     documentnummer: Patroon = _default("[0-9]{1,12}", "166008")
+    oude_pdf: Annotated[
+        Literal["merken", "weghalen"], BeforeValidator(choice("keuze", (MERKEN, WEGHALEN)))
+    ] = "merken"
 
     def check(self, number: str, value: str) -> tuple[str, str] | None:
         """Return `melding` and `advies` where `value` is no `number` of this house, else `None`.

@@ -35,6 +35,7 @@ from pipeline.letter.types import (
     OpmaakVeld,
     Over,
     Regel,
+    Tot,
     Zaaknummer,
     choice,
     fault,
@@ -168,7 +169,7 @@ class Geheimhouding(Model, een="geheimhouding", meer="geheimhoudingen"):
         description="Het artikel in de wet.",
         examples=["artikel 87 Gemeentewet"],
     )
-    tot: Regel | None = Field(
+    tot: Tot | None = Field(
         None,
         description="Tot wanneer: een datum (2027-01-31) of een gebeurtenis in woorden.",
         examples=["2027-01-31"],

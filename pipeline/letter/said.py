@@ -40,7 +40,7 @@ class Vorm(Enum):
     """So many texts, no more and no less: each is a field."""
 
 
-class Veld(Struct, frozen=True):
+class Modelveld(Struct, frozen=True):
     """A field of a model: its form, what is said of it, and the models that are in it."""
 
     naam: str
@@ -76,12 +76,12 @@ class Veld(Struct, frozen=True):
 
 
 @cache
-def read_velden(model: type[Model]) -> Mapping[str, Veld]:
+def read_velden(model: type[Model]) -> Mapping[str, Modelveld]:
     """Return the fields of a model by name, in the order of the content file."""
     return {naam: _read(model, naam) for naam in model.model_fields}
 
 
-def _read(model: type[Model], naam: str) -> Veld:
+def _read(model: type[Model], naam: str) -> Modelveld:
     info = model.model_fields[naam]
     hints = tuple(_walk(info.annotation))
     delen = tuple(hint for hint in hints if isinstance(hint, type) and issubclass(hint, Model))
@@ -90,7 +90,7 @@ def _read(model: type[Model], naam: str) -> Veld:
     aantal = least if isinstance(least, int) and least == most else 0
     over = next((note for note in info.metadata if isinstance(note, Over)), Over())
     vorm = _find_vorm(hints, delen, aantal)
-    return Veld(naam, vorm, over, info.description or "", info.is_required(), delen, aantal)
+    return Modelveld(naam, vorm, over, info.description or "", info.is_required(), delen, aantal)
 
 
 def _find_vorm(hints: tuple[Any, ...], delen: tuple[type[Model], ...], aantal: int) -> Vorm:
@@ -138,9 +138,19 @@ def find_models(root: type[Model]) -> tuple[type[Model], ...]:
     return tuple(found)
 
 
-def group_velden(model: type[Model]) -> Mapping[str, Sequence[Veld]]:
+@cache
+def name_items(root: type[Model]) -> Mapping[str, str]:
+    """Return what one in each list of a model is called, by the name of the list."""
+    velden = (veld for model in find_models(root) for veld in read_velden(model).values())
+    return {veld.naam: veld.een for veld in velden if veld.vorm not in _SINGLE}
+
+
+_SINGLE = {Vorm.WAARDE, Vorm.DEEL, Vorm.OPMAAK, Vorm.EIGEN_OPMAAK}
+
+
+def group_velden(model: type[Model]) -> Mapping[str, Sequence[Modelveld]]:
     """Return the fields of a model by the heading that they stand under, in their order."""
-    groups: dict[str, list[Veld]] = {}
+    groups: dict[str, list[Modelveld]] = {}
     for veld in read_velden(model).values():
         groups.setdefault(veld.kop, []).append(veld)
     return groups

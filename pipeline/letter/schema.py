@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from pipeline.letter.models import Brief
+from pipeline.problems.seal import seal_text
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that the YAML extensions of editors know best."""
@@ -30,8 +31,8 @@ def make_schema() -> dict[str, Any]:
 
 
 def write_schema() -> str:
-    """Return the schema as text, the same for the same models."""
-    return json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n"
+    """Return the schema as text with the mark of one made here, the same for the same models."""
+    return seal_text(json.dumps(make_schema(), ensure_ascii=False, indent=2) + "\n", "json")
 
 
 def _for_editors(node: Any) -> Any:

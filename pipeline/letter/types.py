@@ -35,6 +35,9 @@ NOTHING = ("hier is niets ingevuld.", "Vul het in, of haal het weg als het niet 
 AS_AN_EDITOR_READS_IT = {"type": ["string", "number", "boolean"]}
 """JSON Schema of text: an editor's YAML reader takes `166008` for a number, `ja` for a boolean."""
 
+JAREN = range(1900, 2200)
+"""Years that a letter can be of; another one is a slip of the pen."""
+
 MAANDEN = (
     "januari",
     "februari",
@@ -111,6 +114,7 @@ class Context(Protocol):
 
 def fault(melding: str, advies: str, **context: object) -> PydanticCustomError:
     """Return the fault to raise from a validator."""
+    melding = melding.replace("\t", " ")
     return PydanticCustomError(
         FAULT, "{melding} {advies}", {"melding": melding, "advies": advies, **context}
     )
@@ -127,8 +131,22 @@ def nearest(word: str, known: list[str]) -> str | None:
 
 def shorten(text: str) -> str:
     """Return text of the content as a message repeats it: on one line, and not endless."""
-    line = " ".join(text[:MAX_QUOTED].split("\n"))
+    line = re.sub(r"[\n\t]", " ", text[:MAX_QUOTED])
     return line if len(text) <= MAX_QUOTED else f"{line}…"
+
+
+def show_hidden(name: str) -> str:
+    """Return a name with what is in it and cannot be seen, such as ‹harde spatie›."""
+    return _HIDDEN.sub(lambda found: _NAMES_OF_HIDDEN.get(found[0], _name_code(found[0])), name)
+
+
+_HIDDEN = re.compile(r"[^\S \n]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NAMES_OF_HIDDEN = dict.fromkeys("\u00a0\u2007\u202f", "‹harde spatie›")
+_NAMES_OF_HIDDEN |= {"\t": "‹tab›", "\u00ad": "‹zacht afbreekstreepje›"}
+
+
+def _name_code(character: str) -> str:
+    return f"‹U+{ord(character):04X}›"
 
 
 def read_regel(value: object) -> str:
@@ -183,15 +201,33 @@ def read_datum(value: object) -> datetime.date:
         return value
     text = read_regel(value).strip()
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return datetime.date.fromisoformat(text)
-        except ValueError:
-            raise fault(
-                f"{text} bestaat niet op de kalender.", "Controleer de dag en de maand."
-            ) from None
+        return _read_iso(text)
     meant = _meant_date(text)
     advice = f"Schrijf {meant}." if meant else "Schrijf jaar-maand-dag, zoals 2019-12-16."
     raise fault(f"‘{shorten(text)}’ is geen datum.", advice)
+
+
+def _read_iso(text: str) -> datetime.date:
+    """Return the day of an ISO date; raise a fault for one that is not there, or long ago."""
+    try:
+        datum = datetime.date.fromisoformat(text)
+    except ValueError:
+        raise fault(
+            f"{text} bestaat niet op de kalender.", "Controleer de dag en de maand."
+        ) from None
+    if datum.year not in JAREN:
+        raise fault(
+            f"{text} ligt in het jaar {datum.year}.", "Schrijf het jaar voluit, zoals 2026."
+        )
+    return datum
+
+
+def read_tot(value: object) -> str:
+    """Return until when something holds: a day in ISO form, or an event in words."""
+    text = read_regel(value)
+    if re.fullmatch(r"[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}", text.strip()):
+        return read_datum(text).isoformat()
+    return text
 
 
 def parse_datum(text: str) -> datetime.date:
@@ -311,6 +347,7 @@ _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-
 Regel = Annotated[str, BeforeValidator(read_regel), _schema()]
 OpmaakVeld = Annotated[Opmaak, BeforeValidator(read_opmaak), _schema()]
 Datum = Annotated[datetime.date, BeforeValidator(read_datum), _DATE_SCHEMA]
+Tot = Annotated[str, BeforeValidator(read_tot), _schema()]
 JaNee = Annotated[bool, BeforeValidator(read_ja_nee), WithJsonSchema({"enum": ["ja", "nee"]})]
 Niveau = Annotated[
     int, BeforeValidator(read_niveau), WithJsonSchema({"enum": [1, 2, 3, "1", "2", "3"]})

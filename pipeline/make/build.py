@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -13,10 +13,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.content.load import Inhoudsbestand, load_letter
+from pipeline.content.names import find_name_faults
 from pipeline.content.plan import Gecontroleerd, Plan, join
 from pipeline.content.series import find_target
-from pipeline.problems.values import Problem, SurroundingsError
+from pipeline.problems.values import Place, Problem, SurroundingsError
 from pipeline.template.find import read_template
+from pipeline.word.package import SizeError
 
 if TYPE_CHECKING:
     from pipeline.letter.models import Brief
@@ -116,7 +118,7 @@ class Builder(Struct):
         """Make a letter and return what became of it."""
         letter = load_letter(pad, self.plan.instellingen)
         output = self.plan.output
-        problems = join(letter.problems, self.plan.clashes.get(pad, ()))
+        problems = join(letter.problems, (*self.plan.clashes.get(pad, ()), *find_name_faults(pad)))
         brief = letter.brief
         if brief is None or pad in self.plan.clashes:
             return Result(pad, problems, output)
@@ -125,6 +127,9 @@ class Builder(Struct):
             return Result(pad, problems, output, lost=lost)
         try:
             return Result(pad, problems, output, outcome=self._write(pad, brief, template))
+        except SizeError as error:
+            lost = (Problem(Place(pad.as_posix()), "", error.melding, error.advies),)
+            return Result(pad, problems, output, lost=lost)
         except SurroundingsError as error:
             return Result(pad, problems, output, error=str(error))
 
@@ -133,15 +138,15 @@ class Builder(Struct):
 
         Only once there is a letter to make: a call that only reports errors stays quick.
         """
-        from pipeline.template.compile import compile_template
+        from pipeline.template.prove import load_template
 
         if self._compiled is None:
             self.source = self.source or read_template(self.template)
-            self._compiled = compile_template(*self.source)
+            self._compiled = load_template(*self.source)
         return self._compiled
 
     def _write(self, pad: Path, brief: Brief, template: Template) -> str:
-        from pipeline.make.output import write_letter
+        from pipeline.make.output import write_output
         from pipeline.problems.files import clear_leftovers
         from pipeline.template.fill import render_letter
 
@@ -149,7 +154,7 @@ class Builder(Struct):
         if target.parent not in self._folders:
             self._folders.add(target.parent)
             clear_leftovers(target.parent)
-        return write_letter(target, render_letter(brief, template), force=self.force).value
+        return write_output(target, render_letter(brief, template), force=self.force).value
 
 
 def _find_lost(letter: Inhoudsbestand, brief: Brief, template: Template) -> tuple[Problem, ...]:
@@ -166,20 +171,27 @@ def _find_lost(letter: Inhoudsbestand, brief: Brief, template: Template) -> tupl
     )
 
 
-def build_pdfs(results: Sequence[Result], find_program: Callable[[], str]) -> Iterator[Pdf]:
+def list_made(results: Iterable[Result]) -> list[Path]:
+    """Return the Word files of the letters that were made, or are there as they would be."""
+    return [result.target for result in results if result.outcome is not None]
+
+
+def build_pdfs(
+    made: Sequence[Path], find_program: Callable[[], str], *, force: bool
+) -> Iterator[Pdf]:
     """Yield what became of the PDF of each Word file that was made.
 
-    A PDF that is newer than its unchanged Word file is left alone. Raises `SurroundingsError`
-    where LibreOffice is absent or does not work.
+    A PDF that is of its Word file as it is now is left alone. Raises `SurroundingsError` where
+    LibreOffice is absent or does not work.
     """
+    from pipeline.make.old_pdf import is_current
     from pipeline.make.output import Outcome
-    from pipeline.make.pdf import convert_pdf, is_current
+    from pipeline.make.pdf import convert_pdf
 
-    made = [result.target for result in results if result.outcome is not None]
     stale = [target for target in made if not is_current(target)]
     for target in made:
         if target not in stale:
             yield Pdf(target.with_suffix(".pdf"), outcome=Outcome.ONGEWIJZIGD.value)
     if stale:
-        for pdf, error in convert_pdf(stale, find_program()):
+        for pdf, error in convert_pdf(stale, find_program(), force=force):
             yield Pdf(pdf, None if error else Outcome.GEMAAKT.value, error)

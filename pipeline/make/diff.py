@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from pipeline.content.load import load_instellingen
 from pipeline.content.series import find_editions
 from pipeline.content.sides import Side, load_side
-from pipeline.problems.values import InputError
+from pipeline.problems.values import InputError, show
 from pipeline.report.compose import write_secrecy
 from pipeline.report.forms import FORMS, Screen
 from pipeline.report.html.report import write_letter
@@ -26,19 +27,23 @@ class Report(Struct, frozen=True):
     differs: bool
 
 
-def load_sides(oud: str, nieuw: str | None, pad: Path | None) -> tuple[Side, Side]:
+def load_sides(oud: str, nieuw: str | None, pads: Sequence[Path]) -> tuple[Side, Side]:
     """Return the two letters that are named; of a series alone its last two editions.
 
     Raises as `load_side` and `find_editions` do, and `InputError` for a series of one letter.
     """
     if nieuw is not None:
-        return load_side(oud, pad), load_side(nieuw, pad)
+        # One name is that of both; git gives two where a file was renamed.
+        return (
+            load_side(oud, next(iter(pads), None)),
+            load_side(nieuw, next(reversed(pads), None)),
+        )
     if Path(oud).is_file():
         raise InputError(f"{oud}: noem ook de brief om mee te vergelijken, of alleen een reeks.")
     editions = find_editions(Path(oud), load_instellingen(Path()))
     if len(editions) < 2:
         raise InputError(f"{oud}: deze reeks heeft één brief; er is niets om mee te vergelijken.")
-    before, after = (Side(letter.pad.as_posix(), letter.brief) for letter in editions[-2:])
+    before, after = (Side(show(letter.pad.as_posix()), letter.brief) for letter in editions[-2:])
     return before, after
 
 
@@ -60,17 +65,17 @@ def write_docx(
     the template does not print, and `SurroundingsError` where the file cannot be written or was
     changed in Word (`force` writes over it).
     """
-    from pipeline.make.output import write_letter as write_word
+    from pipeline.make.output import write_output
     from pipeline.redline.merge import AUTEUR, write_redline
-    from pipeline.template.compile import compile_template
     from pipeline.template.find import read_template
+    from pipeline.template.prove import load_template
 
     if oud.brief is None or nieuw.brief is None:
         raise InputError(
             f"{oud.naam}: een vergelijking in Word heeft twee brieven nodig, en dit is er één."
         )
     _check_auteur(auteur)
-    compiled = compile_template(*read_template(template))
+    compiled = load_template(*read_template(template))
     for side, brief in ((oud, oud.brief), (nieuw, nieuw.brief)):
         for veld in compiled.unprinted:
             if getattr(brief, veld):
@@ -79,7 +84,7 @@ def write_docx(
                     "Zet het veld in het sjabloon, of haal het uit de brief."
                 )
     data = write_redline(oud.brief, nieuw.brief, compiled, auteur or AUTEUR)
-    return write_word(target, data, force=force).value, oud.brief != nieuw.brief
+    return write_output(target, data, force=force).value, oud.brief != nieuw.brief
 
 
 def _check_auteur(auteur: str | None) -> None:

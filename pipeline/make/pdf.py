@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from pipeline.problems.files import explain, replace_file
+from pipeline.make.output import write_output
+from pipeline.make.soffice_said import explain_soffice
+from pipeline.problems.files import explain, undisturbed
+from pipeline.problems.seal import seal_pdf
 from pipeline.problems.values import SurroundingsError
 
 START_SECONDS = 90
@@ -21,7 +24,8 @@ LETTER_SECONDS = 20
 _LETTERS_PER_START = 1000
 _IDLE_STARTS = 2
 """So many starts in a row without a PDF, and LibreOffice is taken not to work here."""
-_REFUSED = "LibreOffice kon hier geen pdf van maken."
+_MOST_SAID = 4000
+"""So many of the last bytes of what LibreOffice says are read."""
 
 
 def find_soffice(environment: Mapping[str, str] = os.environ) -> str:
@@ -53,100 +57,116 @@ def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
     yield Path("/opt/libreoffice/program/soffice")
 
 
-def is_current(docx: Path) -> bool:
-    """Tell whether the PDF beside a Word file was made from it as it is now."""
-    pdf = docx.with_suffix(".pdf")
-    return pdf.is_file() and pdf.stat().st_mtime_ns >= docx.stat().st_mtime_ns
-
-
-def convert_pdf(documents: Sequence[Path], soffice: str) -> Iterator[tuple[Path, str | None]]:
+def convert_pdf(
+    documents: Sequence[Path], soffice: str, *, force: bool = False
+) -> Iterator[tuple[Path, str | None]]:
     """Yield for each Word file its PDF and what went wrong with it, if anything.
 
     LibreOffice starts once for all of them, with a profile of its own: it then runs beside a
-    LibreOffice that is open on the screen. Raises `SurroundingsError` where it does not start or
-    does not end in time.
+    LibreOffice that is open on the screen. A PDF that was not made here stays, unless `force`.
+    Raises `SurroundingsError` where LibreOffice does not start or does not end in time.
     """
     remaining = iter(documents)
     while batch := list(islice(remaining, _LETTERS_PER_START)):
         # Windows may hold on to a file of a program that was just ended.
         with tempfile.TemporaryDirectory(prefix="brief-", ignore_cleanup_errors=True) as folder:
-            yield from _convert_batch(batch, Path(folder), soffice)
+            for copy, document, error in _convert_batch(batch, Path(folder), soffice):
+                yield document.with_suffix(".pdf"), error or _move(copy, document, force=force)
 
 
 def _convert_batch(
     documents: Sequence[Path], folder: Path, soffice: str
-) -> Iterator[tuple[Path, str | None]]:
+) -> Iterator[tuple[Path, Path, str | None]]:
+    """Yield the copy and the Word file itself of each, once it has a PDF, or why it has none."""
     # Names of our own: two series may both have a letter of the same date.
     waiting = {f"{n}.docx": document for n, document in enumerate(documents, 1)}
     for name, document in waiting.items():
         shutil.copyfile(document, folder / name)
     idle = 0
     while waiting:
-        stopped = None
+        stopped, cause = None, ""
         try:
-            _start(soffice, folder, list(waiting))
+            cause = explain_soffice(*_start(soffice, folder, list(waiting)))
         except SurroundingsError as error:
             stopped = error
         # Also of a LibreOffice that was stopped: what it finished need not be made again.
         made = [name for name in waiting if _is_whole((folder / name).with_suffix(".pdf"))]
-        yield from (_move(folder / name, waiting.pop(name)) for name in made)
+        yield from ((folder / name, waiting.pop(name), None) for name in made)
         if stopped is not None:
             raise stopped
         idle = 0 if made else idle + 1
         # A letter that LibreOffice breaks on keeps the ones behind it waiting: go on without it.
         refused = list(waiting)[: 1 if idle < _IDLE_STARTS else None]
-        yield from ((waiting.pop(name).with_suffix(".pdf"), _REFUSED) for name in refused)
+        yield from ((folder / name, waiting.pop(name), cause) for name in refused)
 
 
-def _start(soffice: str, folder: Path, names: Sequence[str]) -> None:
-    """Let LibreOffice make PDFs of the named files in `folder`, as far as it can."""
+def _start(soffice: str, folder: Path, names: Sequence[str]) -> tuple[int, str]:
+    """Let LibreOffice make PDFs of the named files in `folder`, as far as it can.
+
+    Returns how it ended, and the last that it said.
+    """
     profile = (folder / "profiel").as_uri()
     command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     seconds = START_SECONDS + LETTER_SECONDS * len(names)
-    _run([*command, "--convert-to", "pdf", *names], folder, seconds)
+    said = folder / "gezegd.txt"
+    code = _run([*command, "--convert-to", "pdf", *names], folder, seconds, said)
+    return code, said.read_bytes()[-_MOST_SAID:].decode(errors="replace")
 
 
 def _is_whole(pdf: Path) -> bool:
     return pdf.is_file() and pdf.read_bytes().rstrip().endswith(b"%%EOF")
 
 
-def _move(copy: Path, document: Path) -> tuple[Path, str | None]:
-    """Put the PDF of a copy beside the document; return its path and why that failed, if it did."""
+def _move(copy: Path, document: Path, *, force: bool) -> str | None:
+    """Put the PDF of a copy beside the document, marked as of it; return why that failed."""
+    made = seal_pdf(copy.with_suffix(".pdf").read_bytes(), copy.read_bytes())
     target = document.with_suffix(".pdf")
     try:
-        replace_file(target, copy.with_suffix(".pdf").read_bytes())
-    except PermissionError:
-        return target, f"kan niet worden geschreven. Sluit {target.name} en probeer het opnieuw."
-    except OSError as error:
-        return target, f"kan niet worden geschreven ({explain(error)})."
-    return target, None
+        write_output(target, made, force=force)
+    except SurroundingsError as error:
+        return str(error).removeprefix(f"{target.as_posix()}: ")
+    return None
 
 
-def _run(command: Sequence[str], folder: Path, seconds: int) -> None:
-    """Run a program to its end; kill it and all that it started when its time is up."""
+def _run(command: Sequence[str], folder: Path, seconds: int, said: Path) -> int:
+    """Run a program to its end and return its exit code; what it says goes to the file `said`.
+
+    It is killed, with all that it started, when its time is up or this program is told to end.
+    """
+    process = None
     try:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            # soffice is a script that starts the real program: end them together.
-            start_new_session=sys.platform != "win32",
-        )
-    except OSError as error:
-        raise SurroundingsError(
-            f"{command[0]}: LibreOffice start niet ({explain(error)})."
-        ) from error
-    try:
-        process.wait(timeout=seconds)
+        # An end that comes while it starts waits until it can be killed.
+        with undisturbed():
+            process = _launch(command, folder, said)
+        return process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise SurroundingsError(
             f"LibreOffice was na {seconds} seconden nog niet klaar en is gestopt. "
             "Probeer het opnieuw met minder brieven tegelijk."
         ) from error
     finally:
-        _kill(process)
+        if process is not None:
+            _kill(process)
+
+
+def _launch(command: Sequence[str], folder: Path, said: Path) -> subprocess.Popen[bytes]:
+    # Into a file and no pipe: what it leaves running may hold on to that for ever.
+    with said.open("wb") as output:
+        try:
+            return subprocess.Popen(
+                command,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                # soffice is a script that starts the real program: end them together.
+                start_new_session=sys.platform != "win32",
+            )
+        except OSError as error:
+            raise SurroundingsError(
+                f"{command[0]}: LibreOffice start niet ({explain(error)}). Installeer LibreOffice "
+                "opnieuw, of sla de brief in Word op als pdf."
+            ) from error
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

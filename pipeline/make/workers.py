@@ -20,6 +20,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from pipeline.problems.files import undisturbed
 from pipeline.problems.values import BriefError, WorkerError, describe_fault
 
 MOST = 61
@@ -120,6 +121,8 @@ def _run(
                 # What is not ready by now, or at a second Ctrl-C, was starting or takes too long.
                 for process in multiprocessing.active_children():
                     process.terminate()
+                    process.join(_GRACE)
+                    process.kill()
                     process.join()
             for batch in batches:
                 if batch.is_made:
@@ -129,7 +132,8 @@ def _run(
 
 def _submit(pool: ProcessPoolExecutor, batch: _Batch[Job, Made]) -> None:
     if not batch.is_made:
-        with _without_interrupts():
+        # The one that started the processes stops them.
+        with undisturbed():
             batch.future = pool.submit(_make, batch.items)
 
 
@@ -137,26 +141,15 @@ def _submit(pool: ProcessPoolExecutor, batch: _Batch[Job, Made]) -> None:
 def _open_pool(start: Start[Job, Made], jobs: int) -> Iterator[tuple[ProcessPoolExecutor, Event]]:
     """Yield a pool and what stops its processes after the item that each is busy with."""
     spawn = multiprocessing.get_context("spawn")
-    stop = spawn.Event()
+    # What Python itself starts for this hears no signals either: it complains in English.
+    with undisturbed():
+        stop = spawn.Event()
     pool = ProcessPoolExecutor(jobs, spawn, _begin, (start, stop, gc.get_threshold()))
     try:
         yield pool, stop
     finally:
         stop.set()
         pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl-C passes by: the one that started them stops them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
@@ -170,8 +163,12 @@ class _Worker:
 def _begin(start: Start[Any, Any], stop: Event, threshold: tuple[int, int, int]) -> None:
     # As seldom as in the process that started this one: it took a fifth of the time.
     gc.set_threshold(*threshold)
+    # Deaf from before it began; on Windows from now on.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    if hasattr(signal, "pthread_sigmask"):
+        # But not to being stopped; that thread stays deaf, or a file could be left half.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     _Worker.start, _Worker.stop = start, stop
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import signal
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -22,6 +24,10 @@ def read_bounded(pad: Path, limit: int) -> bytes:
         return file.read(limit + 1)
 
 
+ENDING = {
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+}
+"""The signals that end a program: Ctrl-C, a request to stop, a terminal that is closed."""
 STALE_SECONDS = 600
 """The age from which a temporary file is a leftover: writing one takes a moment."""
 
@@ -32,17 +38,31 @@ def replace_file(target: Path, data: bytes) -> None:
     # Beside the target, because only within one file system a file can be put in place at once;
     # under a short name, because the target's own may be as long as names can be.
     temporary = target.with_name(f".brief-{secrets.token_hex(8)}.tmp")
+    with undisturbed():
+        try:
+            with temporary.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        except FileExistsError:
+            raise  # not ours to remove
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let signals that end a program wait; a process that starts meanwhile does not hear them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except FileExistsError:
-        raise  # not ours to remove
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def clear_leftovers(folder: Path) -> None:
@@ -67,6 +87,16 @@ _CAUSES = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "de schijf is vol",
     errno.EROFS: "de schijf is alleen-lezen",
+    errno.EFBIG: "het bestand is te groot voor deze schijf",
+    errno.ENOMEM: "het geheugen is vol",
+    errno.EBUSY: "een ander programma heeft het in gebruik",
+    errno.EINVAL: "zo kan een bestand hier niet heten",
+    errno.ENODEV: "het apparaat is er niet",
+    errno.ESTALE: "de schijf op het netwerk is losgeraakt",
+    errno.ETIMEDOUT: "het netwerk geeft geen antwoord",
+    errno.EPIPE: "wie het las, is gestopt",
+    errno.EXDEV: "het zou over twee schijven gaan",
+    errno.ENOTEMPTY: "de map is niet leeg",
     errno.EIO: "de schijf of het netwerk geeft een fout",
     errno.ELOOP: "de koppelingen verwijzen in een kring",
     errno.EMFILE: "er zijn te veel bestanden open",

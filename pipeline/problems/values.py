@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +10,33 @@ from msgspec import Struct
 
 MOST = 200
 """So many characters of what Python says of a fault of our own."""
+
+
+# What a terminal obeys and does not show, what turns the order of a line, and what stands for a
+# byte of a file name that is no text.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def show(text: str, *, keep: str = "") -> str:
+    """Return a text from outside on one line, safe to print: a character to obey as its number.
+
+    Those in `keep` stay as they are.
+    """
+
+    def number(found: re.Match[str]) -> str:
+        character = found.group()
+        if character in keep:
+            return character
+        return repr(character)[1:-1] if character in "\t\r\n" else _escape(character)
+
+    return _UNSEEN.sub(number, text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 class Ernst(StrEnum):
@@ -25,6 +53,10 @@ class Place(Struct, frozen=True, order=True):
     regel: int = 1
     kolom: int = 1
 
+    def __str__(self) -> str:
+        """The place as every message gives it: `pad:regel:kolom`."""
+        return f"{self.pad}:{self.regel}:{self.kolom}"
+
 
 class Problem(Struct, frozen=True):
     """What is wrong, where, and what to do about it, in Dutch for the griffie."""
@@ -37,9 +69,8 @@ class Problem(Struct, frozen=True):
 
     def __str__(self) -> str:
         """The line a user reads: `pad:regel:kolom: ernst: veld: melding advies`."""
-        where = f"{self.place.pad}:{self.place.regel}:{self.place.kolom}"
         veld = f"{self.veld}: " if self.veld else ""
-        return f"{where}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip()
+        return show(f"{self.place}: {self.ernst}: {veld}{self.melding} {self.advies}".rstrip())
 
 
 class WordPlace(Struct, frozen=True):
@@ -69,7 +100,7 @@ class TemplateProblem(Struct, frozen=True):
     def __str__(self) -> str:
         """The line a user reads: `pad: ernst: onderdeel, plaats: veld: melding advies`."""
         parts = (self.pad, self.ernst.value, str(self.place), self.veld)
-        return f"{': '.join(filter(None, parts))}: {self.melding} {self.advies}".rstrip()
+        return show(f"{': '.join(filter(None, parts))}: {self.melding} {self.advies}".rstrip())
 
 
 FINE, WRONG_INPUT, WRONG_USAGE, OUR_FAULT, SURROUNDINGS = range(5)

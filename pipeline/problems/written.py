@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from pipeline.problems.values import Ernst, Problem, TemplateProblem
+from pipeline.problems.values import Ernst, Problem, TemplateProblem, show
 
 
 def write_text(problems: Iterable[Problem] | Iterable[TemplateProblem]) -> str:
@@ -63,7 +63,7 @@ def _annotation(problem: Problem) -> str:
 def _escape(text: str, more: str = "") -> str:
     for character in "%\r\n" + more:
         text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    return show(text)
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 from lxml import etree
 from msgspec import Struct
 
 from pipeline.redline.runs import RunStretch
+from pipeline.word.styles import W
 
 
 class Rijnaam(Struct, frozen=True):
-    """Which row of a status table it is, in every edition: of weg or stap `id`, its `actie`."""
+    """Which row of a status table it is, in every edition: of weg or stap `id`, its `actie`.
+
+    `tekst` is what the action says, paragraph by paragraph, and who is to act.
+    """
 
     id: str
     actie: str | None = None
+    tekst: tuple[str, ...] = ()
 
 
 Rijnamen = Mapping[etree._Element, Rijnaam]
@@ -62,8 +68,29 @@ class Paragraph(Struct, frozen=True):
 class Nested(Struct, frozen=True):
     """An element of both letters in which something changed: `slots` are what holds it."""
 
+    oud: etree._Element
     nieuw: etree._Element
     slots: tuple[tuple[etree._Element, tuple[Entry, ...]], ...]
 
 
 Entry = Kept | Single | Paragraph | Nested
+
+
+def count_marked(entries: Iterable[Entry]) -> int:
+    """Return how many characters of a plan are marked as inserted or deleted."""
+    return sum(map(_count_marked, entries))
+
+
+def _count_marked(entry: Entry) -> int:
+    match entry:
+        case Kept():
+            return 0
+        case Single(node):
+            return sum(len(t.text or "") for t in node.iter(f"{W}t"))
+        case Paragraph(inhoud):
+            changed = (s for s in inhoud if s.verschil == "tekst")
+            return sum(len(p.tekst) for s in changed for p in (*s.oud, *s.nieuw) if not p.is_whole)
+        case Nested(_, _, slots):
+            return sum(count_marked(inner) for _, inner in slots)
+        case _:
+            assert_never(entry)

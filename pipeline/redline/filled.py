@@ -15,7 +15,8 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.letter.models import Brief, Statustabel, StatustabelBlok
+from pipeline.letter.models import Actie, Brief, Statustabel, StatustabelBlok
+from pipeline.letter.opmaak import Tekst, walk_alineas
 from pipeline.redline.entries import Rijnaam, Rijnamen
 from pipeline.redline.frames import take_out_frames
 from pipeline.redline.numbers import ListAdditions, Markers, read_markers
@@ -118,7 +119,15 @@ def _walk_rijnamen(tabel: Statustabel) -> Iterator[Rijnaam]:
     """Yield the names of the rows of a table, in their order."""
     for weg in tabel.wegen:
         for stap in (weg, *weg.stappen):
-            yield from [Rijnaam(stap.id, a.id) for a in stap.acties] or [Rijnaam(stap.id)]
+            yield from [_name_actie(stap.id, a) for a in stap.acties] or [Rijnaam(stap.id)]
+
+
+def _name_actie(stap: str, actie: Actie) -> Rijnaam:
+    teksten = (
+        "".join(inline.tekst if isinstance(inline, Tekst) else " " for inline in alinea)
+        for alinea in walk_alineas(actie.tekst.blokken)
+    )
+    return Rijnaam(stap, actie.id, (*teksten, actie.voor or ""))
 
 
 def _read_rijnamen(

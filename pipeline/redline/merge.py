@@ -6,20 +6,21 @@ whatever a house style prints of a letter is compared as it is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from lxml import etree
+from msgspec import Struct
 
 from pipeline.letter.models import Brief
 from pipeline.redline.filled import FilledPair, fill_pair, number_drawings
 from pipeline.redline.levels import read_levels
 from pipeline.redline.numbers import Numberer
 from pipeline.redline.plan import Planner, WholePlanner
-from pipeline.redline.proof import ProofError, prove
+from pipeline.redline.proof import Parts, ProofError, prove
 from pipeline.redline.write import PROPERTIES, PlanWriter, number_plan
 from pipeline.template.compile import Template
-from pipeline.template.fill import assemble, fill_splits
+from pipeline.template.fill import Additions, assemble, fill_splits
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import NUMBERING, W, read_number
 
@@ -48,6 +49,28 @@ def write_redline(oud: Brief, nieuw: Brief, template: Template, auteur: str = AU
 def _write(
     oud: Brief, nieuw: Brief, template: Template, auteur: str, make_planner: type[Planner]
 ) -> bytes:
+    made = _make(oud, nieuw, template, auteur, make_planner)
+    prove(made.redline, made.oud, made.nieuw)
+    return assemble(template, made.filled, made.additions, made.context)
+
+
+class _Made(Struct, frozen=True):
+    """A redline and both letters as files, without the trees that they were made of.
+
+    Of long tables those take as much room again as the proof does.
+    """
+
+    redline: Parts
+    oud: Parts
+    nieuw: Parts
+    filled: dict[str, bytes]
+    additions: Additions
+    context: Mapping[str, object]
+
+
+def _make(
+    oud: Brief, nieuw: Brief, template: Template, auteur: str, make_planner: type[Planner]
+) -> _Made:
     source = fill_pair(oud, nieuw, template)
     lists = fill_splits(template, source.additions)
     # The lists of the redline are other ones than those of the letters.
@@ -56,12 +79,14 @@ def _write(
     planner = make_planner(source.rijnamen, source.markers)
     filled = {**source.nieuw, **_merge(source, template, reviser, planner)}
     media = dict(source.additions.media)
-    prove(
+    return _Made(
         {**filled, **fill_splits(template, source.additions), **media},
         {**source.oud, **lists, **media},
         {**source.nieuw, **lists, **media},
+        filled,
+        source.additions,
+        source.context,
     )
-    return assemble(template, filled, source.additions, source.context)
 
 
 def _merge(

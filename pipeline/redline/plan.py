@@ -12,13 +12,28 @@ from pipeline.compare.match.align import align, keep_in_order
 from pipeline.compare.match.chain import Span
 from pipeline.compare.match.lcs import trim
 from pipeline.compare.match.similarity import Item
-from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Rijnamen, Single
+from pipeline.redline.entries import (
+    Entry,
+    Kept,
+    Nested,
+    Paragraph,
+    Rijnamen,
+    Single,
+    count_marked,
+)
 from pipeline.redline.marks import place_marks
 from pipeline.redline.numbers import Markers
+from pipeline.redline.rows import find_fixed, find_units, may_stay, pair_rows, read_text
 from pipeline.redline.runs import diff_paragraphs, write
 from pipeline.word.styles import W
 
 _P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
+
+WORTH = 1.5
+"""How much more may be marked where then each action stands unmarked that stayed what it was.
+
+What names a weg or stap stands in its first row, and comes and goes with that.
+"""
 
 T = TypeVar("T")
 
@@ -68,12 +83,12 @@ class Planner:
             style = node.find(f"{W}pPr/{W}pStyle")
             soort += "" if style is None else style.get(f"{W}val", "")
         elif node.tag == _TBL:
-            kentekens = {_read_text(cell) for cell in node.iterfind(f"{_TR}/{_TC}[1]")} - {""}
+            kentekens = {read_text(cell) for cell in node.iterfind(f"{_TR}/{_TC}[1]")} - {""}
             kentekens |= {f"id={self._rijnamen[row].id}" for row in self._find_named(node)}
         return Item(
             soort,
             self._write(node),
-            (_read_text(node),),
+            (read_text(node),),
             frozenset(kentekens),
             deelbaar=node.tag == _P,
         )
@@ -96,38 +111,26 @@ class Planner:
         elif new.tag == _P:
             yield from _plan_paragraphs(oud, nieuw)
         elif new.tag == _TBL and _have_equal(old, new, "tblPr", "tblGrid"):
-            yield Nested(new, ((new, tuple(self._plan_rows(old, new))),))
+            yield Nested(old, new, ((new, tuple(self._plan_rows(old, new))),))
         else:
             yield from (Single(old, is_new=False), Single(new, is_new=True))
 
     def _plan_rows(self, oud: etree._Element, nieuw: etree._Element) -> Iterator[Entry]:
         """Yield the rows of two tables, those of one weg or stap together."""
-        units_oud, units_nieuw = self._find_units(oud), self._find_units(nieuw)
+        units_oud, units_nieuw = (find_units(table, self._rijnamen) for table in (oud, nieuw))
         items_oud, items_nieuw = (
             [self._make_unit_item(unit) for unit in units] for units in (units_oud, units_nieuw)
         )
-        fixed = _find_fixed([i.sleutel for i in items_oud], [i.sleutel for i in items_nieuw])
+        fixed = find_fixed([i.sleutel for i in items_oud], [i.sleutel for i in items_nieuw])
         spans = _keep(align(items_oud, items_nieuw, fixed), items_oud)
         for old, new in _weave(units_oud, units_nieuw, spans):
             yield from self._plan_units(
                 [row for unit in old for row in unit], [row for unit in new for row in unit]
             )
 
-    def _find_units(self, table: etree._Element) -> list[list[etree._Element]]:
-        """Return the rows of a table: those of one weg or stap together, others by themselves."""
-        units: list[list[etree._Element]] = []
-        for row in table.iterchildren(_TR):
-            naam = self._rijnamen.get(row)
-            last = self._rijnamen.get(units[-1][0]) if units else None
-            if naam and last and naam.id == last.id:
-                units[-1].append(row)
-            else:
-                units.append([row])
-        return units
-
     def _make_unit_item(self, rows: Sequence[etree._Element]) -> Item:
         naam = self._rijnamen.get(rows[0])
-        cells = [_read_text(cell) for row in rows for cell in row.iterchildren(_TC)]
+        cells = [read_text(cell) for row in rows for cell in row.iterchildren(_TC)]
         # A row is known by what stands in its first cell, such as the label of a kenmerk.
         known = frozenset(cells[:1]) - {""} if naam is None else frozenset[str]()
         inhoud = "".join(map(self._write, rows))
@@ -144,55 +147,36 @@ class Planner:
     ) -> Iterator[Entry]:
         """Yield the rows of one weg or stap, or one other row.
 
-        Its first row stays its first row, because the rows that follow it hang on it (17.4.84): of
-        an action that is gone from there, the next one moves up. Rows that are built otherwise than
-        they were are new rows.
+        Rows that are built otherwise than they were are new rows.
         """
-        if not oud or not nieuw:
-            yield from (Single(row, is_new=not oud) for row in (*oud, *nieuw))
-            return
-        pairs = [(oud[:1], nieuw[:1]), *self._pair_actions(oud[1:], nieuw[1:])]
-        if not all(self._are_built_alike(*old, *new) for old, new in pairs if old and new):
+        pairings = pair_rows(oud, nieuw, self._rijnamen, _keep) if oud and nieuw else [[]]
+        plans = [
+            [entry for old, new in _weave(oud, nieuw, spans) for entry in self._plan_rij(old, new)]
+            for spans in pairings
+            if all(may_stay(oud[span.oud], nieuw[span.nieuw]) for span in spans)
+        ]
+        if not plans:
             yield from (Single(row, is_new=False) for row in oud)
             yield from (Single(row, is_new=True) for row in nieuw)
             return
-        for old, new in pairs:
-            if not old or not new:
-                yield from (Single(row, is_new=not old) for row in (*old, *new))
-            elif self._write(old[0]) == self._write(new[0]):
-                yield Kept(old[0], new[0])
-            else:
-                yield self._plan_row(old[0], new[0])
+        # By what the rows say first, and by their place where that marks much less.
+        marked = [count_marked(plan) for plan in plans] if len(plans) > 1 else [0]
+        yield from plans[-1] if marked[0] > WORTH * marked[-1] else plans[0]
 
-    def _pair_actions(
+    def _plan_rij(
         self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
-    ) -> Iterator[tuple[Sequence[etree._Element], Sequence[etree._Element]]]:
-        acties_oud, acties_nieuw = (
-            [self._rijnamen[row].actie for row in rows] for rows in (oud, nieuw)
-        )
-        items_oud, items_nieuw = (
-            [
-                Item("rij", self._write(row), (_read_text(row),), sleutel=actie)
-                for row, actie in zip(rows, acties, strict=True)
-            ]
-            for rows, acties in ((oud, acties_oud), (nieuw, acties_nieuw))
-        )
-        spans = align(items_oud, items_nieuw, _find_fixed(acties_oud, acties_nieuw))
-        return _weave(oud, nieuw, _keep(spans, items_oud))
-
-    def _are_built_alike(self, oud: etree._Element, nieuw: etree._Element) -> bool:
-        """Tell whether two rows have the same cells, whatever these say."""
-        if self._write(oud) == self._write(nieuw):
-            return True
-        cells_oud, cells_nieuw = oud.findall(_TC), nieuw.findall(_TC)
-        return (
-            len(cells_oud) == len(cells_nieuw)
-            and _have_equal(oud, nieuw, "trPr", "tblPrEx")
-            and all(_have_equal(a, b, "tcPr") for a, b in zip(cells_oud, cells_nieuw, strict=True))
-        )
+    ) -> Iterator[Entry]:
+        """Yield a row of both letters, or what only one of them has."""
+        if not oud or not nieuw:
+            yield from (Single(row, is_new=not oud) for row in (*oud, *nieuw))
+        elif self._write(oud[0]) == self._write(nieuw[0]):
+            yield Kept(oud[0], nieuw[0])
+        else:
+            yield self._plan_row(oud[0], nieuw[0])
 
     def _plan_row(self, oud: etree._Element, nieuw: etree._Element) -> Nested:
         return Nested(
+            oud,
             nieuw,
             tuple(
                 (new, self.plan(list(_blocks(old)), list(_blocks(new))))
@@ -266,14 +250,6 @@ def _leaves_both(spans: Iterable[Span], oud: Sequence[T], nieuw: Sequence[T]) ->
     return sum(n for n, _ in taken) < len(oud) and sum(n for _, n in taken) < len(nieuw)
 
 
-def _find_fixed(oud: Sequence[str | None], nieuw: Sequence[str | None]) -> Iterator[Span]:
-    """Yield the pairs that have one name, which stands once in each list."""
-    places = {naam: n for n, naam in enumerate(nieuw) if naam is not None}
-    for n, naam in enumerate(oud):
-        if naam in places:
-            yield Span.of(n, places[naam])
-
-
 def _have_equal(oud: etree._Element, nieuw: etree._Element, *names: str) -> bool:
     """Tell whether two elements have equal properties of these names."""
     return all(_write_all(oud, name) == _write_all(nieuw, name) for name in names)
@@ -297,7 +273,3 @@ def _draw_otherwise(oud: Sequence[etree._Element], nieuw: Sequence[etree._Elemen
 
 def _blocks(cell: etree._Element) -> Iterator[etree._Element]:
     return (child for child in cell if child.tag != f"{W}tcPr")
-
-
-def _read_text(node: etree._Element) -> str:
-    return "".join(t.text or "" for t in node.iter(f"{W}t"))

@@ -6,7 +6,6 @@ themselves, part by part: text and its look, rows and merged cells, list numbers
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
@@ -52,17 +51,25 @@ def prove(redline: Parts, oud: Parts, nieuw: Parts) -> None:
     Each is the parts that letters fill in, with the numbering, the relationships and the pictures.
     """
     equal = {name for name in redline if _is_equal(redline[name], oud.get(name), nieuw.get(name))}
-    texts = _read_texts(redline, equal)
     for which, plain, accept in (("nieuwe", nieuw, True), ("oude", oud, False)):
-        resolved = copy.deepcopy(texts)
-        for root in resolved.values():
-            resolve(root, accept=accept)
-        _settle(resolved, redline)
-        wanted = _read_texts(plain, equal)
-        _settle(wanted, plain)
-        for name in sorted({*resolved, *wanted}):
-            if not (name in resolved and name in wanted and _is_same(resolved[name], wanted[name])):
-                raise ProofError(which, name)
+        name = _find_difference(redline, plain, equal, accept=accept)
+        if name is not None:
+            raise ProofError(which, name)
+
+
+def _find_difference(
+    redline: Parts, plain: Parts, equal: Container[str], *, accept: bool
+) -> str | None:
+    """Return the first part of a resolved redline that is not that of a letter; else `None`."""
+    resolved, wanted = _read_texts(redline, equal), _read_texts(plain, equal)
+    for root in resolved.values():
+        resolve(root, accept=accept)
+    _settle(resolved, redline)
+    _settle(wanted, plain)
+    for name in sorted({*resolved, *wanted}):
+        if not (name in resolved and name in wanted and _is_same(resolved[name], wanted[name])):
+            return name
+    return None
 
 
 def _is_equal(redline: bytes, *letters: bytes | None) -> bool:

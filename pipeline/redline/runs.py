@@ -6,6 +6,7 @@ a drawing, a field) is one piece of its own, known by its XML.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -22,11 +23,14 @@ from pipeline.compare.tokens import (
     make_stretches,
     split_words,
 )
+from pipeline.word.paragraphs import SIGNS
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _R, _T, _RPR, _PPR = f"{W}r", f"{W}t", f"{W}rPr", f"{W}pPr"
+_HYPHENS = {f"{W}{SIGNS[sign]}": sign for sign in "\u00ad\u2011"}
+_HYPHEN = re.compile("([\u00ad\u2011])")
 # What holds runs: a link, or a direction of writing (17.16.22, 17.3.2.3, 17.3.2.8).
 _HOLDERS = (f"{W}hyperlink", f"{W}bdo", f"{W}dir")
 
@@ -139,6 +143,9 @@ def _read_run(run: etree._Element, binnen: tuple[str, ...]) -> Iterator[RunPiece
         if child.tag == _T:
             if child.text:
                 yield Piece(child.text, look)
+        elif child.tag in _HYPHENS:
+            # A word with one in it is one word, as it is in the letter.
+            yield Piece(_HYPHENS[child.tag], look)
         elif child is not properties:
             yield Piece(f" {write(child)}", look, is_whole=True)
 
@@ -236,17 +243,22 @@ def _write_runs(bits: Iterable[_Bit], revisie: str, reviser: Reviser) -> Iterato
             run.append(properties)
         for is_whole, pieces in groupby(group, key=lambda bit: bit.piece.is_whole):
             texts = [bit.piece.tekst for bit in pieces]
-            run.extend([_parse(t.strip()) for t in texts] if is_whole else [_write_text(texts)])
+            run.extend([_parse(t.strip()) for t in texts] if is_whole else _write_text(texts))
         if revisie == "del":
             reviser.delete_text(run)
         yield run
 
 
-def _write_text(texts: Iterable[str]) -> etree._Element:
-    node = etree.Element(_T)
-    node.text = "".join(texts)
-    node.set(_SPACE, "preserve")
-    return node
+def _write_text(texts: Iterable[str]) -> Iterator[etree._Element]:
+    """Yield the `w:t` of a text, and the elements of the hyphens in it."""
+    for part in _HYPHEN.split("".join(texts)):
+        if part in SIGNS:
+            yield etree.Element(f"{W}{SIGNS[part]}")
+        elif part:
+            node = etree.Element(_T)
+            node.text = part
+            node.set(_SPACE, "preserve")
+            yield node
 
 
 def write(node: etree._Element) -> str:

@@ -11,11 +11,13 @@ from lxml import etree
 from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Single
 from pipeline.redline.numbers import Markers, Numberer, set_list
 from pipeline.redline.plan import plan_single
-from pipeline.redline.runs import find_edges, write_content
+from pipeline.redline.runs import find_edges, write, write_content
 from pipeline.word.revisions import DEL, INS, Reviser
 from pipeline.word.styles import W
 
-_P, _R, _TR, _PPR = (f"{W}{name}" for name in ("p", "r", "tr", "pPr"))
+_P, _R, _TR, _TC = (f"{W}{name}" for name in ("p", "r", "tr", "tc"))
+_PPR, _TCPR = f"{W}pPr", f"{W}tcPr"
+_CELL_CHANGE = f"{_TR}/{_TC}/{_TCPR}/{W}tcPrChange"
 PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr"))
 """What stands in a container beside its blocks."""
 _IN_FRONT = tuple(name for name in PROPERTIES if name != f"{W}sectPr")
@@ -65,7 +67,7 @@ def _walk_pairs(entries: Iterable[Entry]) -> Iterator[tuple[etree._Element | Non
                     begins[begint_oud] = nieuw
                 beside = (entry.look_nieuw, begins.get(oud)) if oud is not None else ()
                 yield (oud, nieuw, *beside)
-            case Nested(_, slots):
+            case Nested(_, _, slots):
                 for _, inner in slots:
                     yield from _walk_pairs(inner)
             case _:
@@ -113,9 +115,10 @@ class PlanWriter:
                 yield from self._write_single(node, INS if is_new else DEL)
             case Paragraph():
                 yield self._write_paragraph(entry)
-            case Nested(nieuw, slots):
+            case Nested(oud, nieuw, slots):
                 for slot, inner in slots:
                     self.write(slot, inner, moved)
+                self._change_cells(oud, nieuw)
                 yield nieuw
             case _:
                 assert_never(entry)
@@ -135,8 +138,9 @@ class PlanWriter:
                 parent.replace(paragraph, self._write_paragraph(planned))
         for row in list(node.iter(_TR)):
             self._reviser.mark_row(row, revisie)
-        # Of a long table a copy takes a moment, and moving it to another document minutes.
-        yield copy.deepcopy(node)
+        # Moving a long table to another document takes minutes, a copy of it a moment; one that
+        # came stays where it is, because to take it out takes minutes as well.
+        yield node if revisie == INS else copy.deepcopy(node)
 
     def _write_paragraph(self, planned: Paragraph) -> etree._Element:
         oud, nieuw = planned.look_oud, planned.look_nieuw
@@ -154,6 +158,22 @@ class PlanWriter:
             self._reviser.mark_paragraph(written[0], INS if planned.oud is None else DEL)
         written.extend(write_content(planned.inhoud, self._reviser))
         return written
+
+    def _change_cells(self, oud: etree._Element, nieuw: etree._Element) -> None:
+        """Note in a row of the new letter how the cells looked in the old one; in its table, that.
+
+        Programs look for changed cells only in a table that says that it changed.
+        """
+        properties = nieuw.find(f"{W}tblPr")
+        if properties is not None and nieuw.find(_CELL_CHANGE) is not None:
+            self._change(properties, "tblPrChange", properties)
+        for old, new in zip(oud.iterchildren(_TC), nieuw.iterchildren(_TC), strict=True):
+            was, properties = (cell.find(_TCPR) for cell in (old, new))
+            if was is not None and properties is not None and write(was) != write(properties):
+                self._change(properties, "tcPrChange", was)
+
+    def _change(self, properties: etree._Element, name: str, was: etree._Element) -> None:
+        properties.append(self._reviser.change(name, copy.deepcopy(was)))
 
     def _change_properties(self, oud: etree._Element, nieuw: etree._Element) -> None:
         """Note in a paragraph of the new letter how the old one looked, if otherwise."""

@@ -21,7 +21,7 @@ from pipeline.letter.models import (
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
 from pipeline.letter.printed import VOLGT, find_status, write_datum, write_deel
-from pipeline.letter.said import Veld, Vorm, group_velden
+from pipeline.letter.said import Modelveld, Vorm, group_velden
 from pipeline.letter.types import Model
 
 # The end of a sentence, where the next begins with a capital or a figure.
@@ -61,7 +61,7 @@ def _marks(brief: Brief) -> Iterator[str]:
         yield f"GEHEIM: opgelegd door {geheim.orgaan} op grond van {geheim.grond}{tot}"
 
 
-def _text(brief: Brief, velden: Iterable[Veld]) -> Iterator[list[str]]:
+def _text(brief: Brief, velden: Iterable[Modelveld]) -> Iterator[list[str]]:
     for veld in velden:
         if veld.vorm is Vorm.BLOKKEN:
             yield from (list(_blok(blok)) for blok in brief.inhoud)
@@ -69,7 +69,7 @@ def _text(brief: Brief, velden: Iterable[Veld]) -> Iterator[list[str]]:
             yield lines
 
 
-def _lines(brief: Brief, velden: Iterable[Veld], *, labels: bool = False) -> Iterator[str]:
+def _lines(brief: Brief, velden: Iterable[Modelveld], *, labels: bool = False) -> Iterator[str]:
     """Yield fields and lists a line each, a field with its label before it or not."""
     for veld in velden:
         value = getattr(brief, veld.naam)

@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.problems.values import TemplateError
-from pipeline.template.check.check import check_template
+from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.tags.scan import own_texts
 from pipeline.template.clean import clean
 from pipeline.template.parts import DOCUMENT, Package
@@ -88,7 +88,14 @@ def compile_template(data: bytes, pad: str) -> Template:
     `pad` is what messages call it. Raises `TemplateError` with every problem of one that no letter
     can be made with.
     """
-    checked = check_template(data, pad)
+    return compile_checked(check_template(data, pad), pad)
+
+
+def compile_checked(checked: CheckedTemplate, pad: str) -> Template:
+    """Return a template that was checked, ready to fill in; its parsed parts are used up.
+
+    Raises `TemplateError` with every problem of one that no letter can be made with.
+    """
     if checked.package is None or checked.has_errors:
         raise TemplateError(checked.problems)
     return _Compiler(pad, checked.package, checked.unprinted).compile()

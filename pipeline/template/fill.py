@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from itertools import chain
@@ -15,10 +16,10 @@ from pipeline.letter.models import Brief, Figuur
 from pipeline.letter.opmaak import Opmaak
 from pipeline.template.compile import Template
 from pipeline.template.fields import Opgemaakt, make_context
-from pipeline.template.prepare import CUSTOM
+from pipeline.template.prepare import CUSTOM, MARK
 from pipeline.template.tags import Counter
 from pipeline.word.drawing import draw_beeld, draw_ring
-from pipeline.word.package import pack, read_package, write_package
+from pipeline.word.package import MAX_UNPACKED, SizeError, pack, read_package, write_package
 from pipeline.word.paragraphs import ParagraphWriter, Properties, write_properties
 from pipeline.word.styles import W
 from pipeline.word.xml import Xml, element
@@ -168,6 +169,8 @@ def assemble(
         {**context, "controlegetal": _sign((p.name, p.size, p.crc) for p in parts.values())}
     )
     parts[CUSTOM] = pack(CUSTOM, custom, _LEVEL)
+    if sum(part.size for part in parts.values()) > MAX_UNPACKED:
+        raise SizeError
     return write_package(parts)
 
 
@@ -204,6 +207,20 @@ def _sign(parts: Iterable[tuple[str, int, int]]) -> str:
     """
     content = sorted(f"{name} {size} {crc}" for name, size, crc in parts if name != CUSTOM)
     return hashlib.sha256("\n".join(content).encode()).hexdigest()
+
+
+def has_mark(data: bytes) -> bool:
+    """Tell whether a Word file bears the mark of one made here, be it changed since or not.
+
+    Raises `PackageError` for what is no docx.
+    """
+    return (
+        re.search(rb'name="%b".{1,200}?>[0-9a-f]{64}<' % MARK.encode(), _custom(data)) is not None
+    )
+
+
+def _custom(data: bytes) -> bytes:
+    return read_package(data).get(CUSTOM, b"")
 
 
 def is_untouched(data: bytes) -> bool:

@@ -11,7 +11,7 @@ CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
 ROOT_RELS = "_rels/.rels"
 
-_MARK = "Controlegetal"
+MARK = "Controlegetal"
 """The property by which a letter that was changed in Word is known."""
 
 _CUSTOM_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -42,13 +42,13 @@ def prepare_properties(roots: dict[str, etree._Element]) -> None:
         for moment in roots[CORE].iter(f"{_DC_TERMS}created", f"{_DC_TERMS}modified"):
             moment.text = "{{ datum_iso }}T00:00:00Z"
     root = roots[CUSTOM]
-    for known in [child for child in root if child.get("name") == _MARK]:
+    for known in [child for child in root if child.get("name") == MARK]:
         root.remove(known)
     pid = 1 + max((read_number(child.get("pid")) for child in root), default=1)
     mark = etree.SubElement(root, _sibling(root, "property"), nsmap={"vt": _VALUES})
     mark.set("fmtid", _FORMAT)
     mark.set("pid", str(pid))
-    mark.set("name", _MARK)
+    mark.set("name", MARK)
     etree.SubElement(mark, f"{{{_VALUES}}}lpwstr").text = "{{ controlegetal }}"
 
 

@@ -7,6 +7,7 @@ of the template refuses all other tags with their place; the sandbox here is the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import jinja2
@@ -18,10 +19,14 @@ from msgspec import Struct
 from pipeline.problems.values import TemplateError, TemplateProblem, WordPlace
 from pipeline.template.catalogue import FILTERS
 from pipeline.template.fields import PRINTABLE, Opgemaakt
+from pipeline.word.package import MAX_UNPACKED, SizeError
 from pipeline.word.paragraphs import Properties, split_text
 
 ALINEA = "alinea"
 """The filter that writes paragraphs with the properties of the placeholder they replace."""
+
+_AT_ONCE = 32
+"""Pieces of a part that are written before its size is looked at."""
 
 _NODES = frozenset(
     {
@@ -61,8 +66,20 @@ class Tagged(Struct, frozen=True):
     compiled: jinja2.Template
 
     def fill(self, context: Mapping[str, object]) -> bytes:
-        """Return the part with the fields of `context`."""
-        return self.compiled.render(context).encode()
+        """Return the part with the fields of `context`.
+
+        Raises `SizeError` as soon as it is larger than a Word file may be: a template can print one
+        text a thousand times.
+        """
+        pieces = self.compiled.root_render_func(self.compiled.new_context(dict(context)))
+        written: list[str] = []
+        size = 0
+        while some := list(islice(pieces, _AT_ONCE)):
+            written += some
+            size += sum(map(len, some))
+            if size > MAX_UNPACKED:
+                raise SizeError
+        return "".join(written).encode()
 
 
 class _Environment(ImmutableSandboxedEnvironment):

@@ -55,6 +55,16 @@ class PackageError(InputError):
         return self.melding
 
 
+class SizeError(InputError):
+    """A letter that a template makes larger than a Word file may be."""
+
+    melding = f"de brief wordt met dit sjabloon groter dan {MAX_UNPACKED // 2**20} MiB."
+    advies = "Maak de brief korter, of laat het sjabloon zijn tekst minder vaak afdrukken."
+
+    def __init__(self) -> None:
+        super().__init__(f"{self.melding} {self.advies}")
+
+
 class PackedPart(Struct, frozen=True):
     """One part, compressed once: it can be written into any number of files."""
 

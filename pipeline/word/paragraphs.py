@@ -6,6 +6,7 @@ replaces, a list item its marker and indent from the template's list styles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Protocol, assert_never
@@ -177,18 +178,25 @@ def write_text(tekst: str) -> Xml:
 def split_text(tekst: str) -> Xml:
     """Return `tekst` as the inside of a `w:t` that keeps its spaces.
 
-    A tab and a line break end that element, stand as elements of their own and start another one
-    (17.3.3.31): inside a `w:t` they would be white space.
+    A tab, a line break and the hyphens that Word has elements for end that `w:t`, stand as elements
+    of their own and start another one (17.3.3.31): inside a `w:t` the first two would be white
+    space, a soft hyphen would be printed in the middle of a line, and a hard one in another font.
     """
     escaped = text(tekst)
-    if "\t" in escaped or "\n" in escaped:
-        return Xml(escaped.replace("\t", _TAB_IN_TEXT).replace("\n", _BREAK_IN_TEXT))
+    if _SIGNS.search(escaped):
+        return Xml(_SIGNS.sub(_write_sign, escaped))
     return escaped
 
 
+SIGNS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+"""The characters of a text that are elements in Word, with the names of these."""
+
+_SIGNS = re.compile(f"[{''.join(SIGNS)}]")
 _PRESERVE = {"xml:space": "preserve"}
-_TAB_IN_TEXT = '</w:t><w:tab/><w:t xml:space="preserve">'
-_BREAK_IN_TEXT = '</w:t><w:br/><w:t xml:space="preserve">'
+
+
+def _write_sign(found: re.Match[str]) -> str:
+    return f'</w:t><w:{SIGNS[found[0]]}/><w:t xml:space="preserve">'
 
 
 @lru_cache(maxsize=1024)

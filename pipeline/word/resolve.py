@@ -14,6 +14,7 @@ _P, _TR = f"{W}p", f"{W}tr"
 _PPR, _TRPR, _RPR = (f"{W}{name}" for name in ("pPr", "trPr", "rPr"))
 _TEXTS = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 _PROPERTY_HOLDERS = (f"{W}rPr", f"{W}pPr", f"{W}trPr")
+_CHANGES = tuple(f"{W}{name}PrChange" for name in ("r", "p", "tbl", "tc"))
 _HOLDERS = (f"{W}hyperlink", f"{W}smartTag", f"{W}bdo", f"{W}dir")
 
 
@@ -58,8 +59,11 @@ def _resolve_runs(root: etree._Element, stays: str, goes: str) -> None:
 
 
 def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
-    """Keep the properties as they are, or put back what they were (17.13.5.29, 17.13.5.31)."""
-    for change in list(root.iter(f"{W}rPrChange", f"{W}pPrChange")):
+    """Keep the properties as they are, or put back what they were.
+
+    Of runs, paragraphs, tables and cells (17.13.5.31, 17.13.5.29, 17.13.5.34, 17.13.5.36).
+    """
+    for change in list(root.iter(*_CHANGES)):
         properties = change.getparent()
         if properties is None:
             continue

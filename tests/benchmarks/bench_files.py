@@ -13,7 +13,7 @@ from bench_inputs import LETTER, TEMPLATE, load_template, read_words, write_prep
 from bench_measure import Call, Goal, compare_with, measure
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.make.output import write_letter
+from pipeline.make.output import write_output
 from pipeline.template.fill import render_letter
 
 
@@ -31,7 +31,7 @@ def bench_files() -> Iterator[Goal]:
             here.unlink(missing_ok=True)
             brief = load_letter(letter, instellingen).brief
             assert brief is not None
-            write_letter(here, render_letter(brief, template))
+            write_output(here, render_letter(brief, template))
 
         def theirs() -> None:
             plain_script.make_letter(letter, TEMPLATE, prepared, there)

@@ -11,7 +11,7 @@ from bench_inputs import load_template
 from bench_measure import Goal, keep_within, measure
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.make.output import write_letter
+from pipeline.make.output import write_output
 from pipeline.template.fill import render_letter
 
 ROWS, TEXT = 2000, 500 * 1024
@@ -30,7 +30,7 @@ def bench_large() -> Iterator[Goal]:
         def make(pad: Path) -> None:
             brief = load_letter(pad, instellingen).brief
             assert brief is not None
-            write_letter(pad.with_suffix(".docx"), render_letter(brief, template), force=True)
+            write_output(pad.with_suffix(".docx"), render_letter(brief, template), force=True)
 
         turns = [measure(lambda: make(whole), lambda: make(half), rounds=1) for _ in range(15)]
         what = f"{ROWS} rows and {TEXT // 1024} KiB of text"

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench_inputs import LETTER, load_template
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.make.output import write_letter
+from pipeline.make.output import write_output
 from pipeline.template.fill import render_letter
 
 LETTERS = 100
@@ -58,7 +58,7 @@ def main() -> int:
                 profile.enable()
             brief = load_letter(LETTER, instellingen).brief
             assert brief is not None
-            write_letter(target, render_letter(brief, template))
+            write_output(target, render_letter(brief, template))
             target.unlink()
         profile.disable()
     print_table(pstats.Stats(profile))

@@ -260,7 +260,8 @@ def test_bad_settings_in_every_form(capsys: pytest.CaptureFixture[str]) -> None:
         (
             ["schema", "-o", "goed.yaml/schema.json"],
             4,
-            "goed.yaml/schema.json: kan niet worden geschreven (er staat een bestand in de weg).",
+            "goed.yaml/schema.json: hier staat een map of bestand in de weg. Haal het weg of kies "
+            "--output.",
         ),
     ],
 )
@@ -322,7 +323,7 @@ def test_a_content_file_that_cannot_be_read(
         (["build", "--template"], "Fout: Achter de optie '--template' hoort een waarde."),
         (
             ["build", "--output", "f"],
-            f"{BUILD}Ongeldige waarde voor '--output': Map 'f' is een bestand, geen map.",
+            f"{BUILD}Ongeldige waarde voor '-o' / '--output': Map 'f' is een bestand, geen map.",
         ),
         (["build", "--pdf=ja"], "Fout: Achter de optie '--pdf' hoort geen waarde."),
         (["check", "--format"], "Fout: Achter de optie '--format' hoort een waarde."),
@@ -336,7 +337,8 @@ def test_a_content_file_that_cannot_be_read(
         (["schema", "a", "b"], f"{SCHEMA}Hier horen geen waarden meer bij: a b"),
         (
             ["schema", "-o", "."],
-            f"{SCHEMA}Ongeldige waarde voor '-o': Bestand '.' is een map, geen bestand.",
+            f"{SCHEMA}Ongeldige waarde voor '-o' / '--output': "
+            "Bestand '.' is een map, geen bestand.",
         ),
     ],
 )
@@ -430,7 +432,7 @@ def test_short_help_is_help(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_imports_nothing_heavy() -> None:
     heavy = {"docxtpl", "docx", "lxml", "pydantic", "yaml", "markdown_it", "jinja2", "PIL"}
     code = (
-        "import sys; from pipeline.cli import main; code = main(sys.argv[1:]); "
+        "import sys; from pipeline.commands.cli import main; code = main(sys.argv[1:]); "
         f"print(sorted({heavy} & set(sys.modules)), file=sys.stderr); sys.exit(code)"
     )
     for arguments in (["--help"], ["build", "--help"], ["--version"], []):
@@ -545,10 +547,7 @@ def test_closed_output_is_no_fault(closed: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_ctrl_c_leaves_whole_files_only() -> None:
     write_letters(300)
-    # A run in the background of a shell is deaf to Ctrl-C, and what it starts would be so too.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     program = start("build")
-    signal.signal(signal.SIGINT, before)
     while not list(Path().glob("output/reeks/*.docx")):
         assert program.poll() is None
         time.sleep(0.001)

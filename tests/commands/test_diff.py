@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from pipeline.commands.cli import main
+from pipeline.problems.seal import seal_text
 from pipeline.report.json import make_changes_schema
 from support.folders import BRIEF, letter, program_environment, write
 from support.repositories import commit
@@ -116,10 +117,10 @@ def test_exit_code(sides: tuple[str, str], code: int, capsys: pytest.CaptureFixt
 def test_to_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", OLD, NEW, "-o", "uit/verslag.txt"]) == 0
     assert capsys.readouterr() == ("", "")
-    assert Path("uit/verslag.txt").read_text(encoding="utf-8") == REPORT
+    assert Path("uit/verslag.txt").read_text(encoding="utf-8") == seal_text(REPORT, "terminal")
     Path("vol").mkdir()
     assert main(["diff", OLD, NEW, "-o", "uit/verslag.txt/x"]) == 4
-    assert "kan niet worden geschreven" in capsys.readouterr().err
+    assert "hier staat een map of bestand in de weg" in capsys.readouterr().err
 
 
 def test_markdown(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -65,6 +65,17 @@ def test_a_new_letter_and_one_that_is_gone() -> None:
     assert "content/reeks/2020-03-09.yaml: nieuwe brief\n" in shown
 
 
+def test_a_letter_that_was_renamed_has_both_its_names() -> None:
+    new = "content/reeks/2019-12-17.yaml"
+    Path(LETTER).rename(new)
+    write(new, letter(inhoud=TEKST.format("slopen")))
+    git("add", "--all")
+    shown = git("diff", "--cached", "--find-renames=30%")
+    assert f"oud    16 december 2019, documentnummer 166008 ({LETTER})\n" in shown
+    assert f"nieuw  16 december 2019, documentnummer 166008 ({new})\n" in shown
+    assert "~ Wij [-bouwen-]{+slopen+} de brug." in shown
+
+
 def test_a_version_that_is_no_letter_does_not_stop_git() -> None:
     write(LETTER, letter(datum="gisteren"))
     write("content/reeks/2020-03-09.yaml", letter(2))

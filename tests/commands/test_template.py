@@ -92,6 +92,20 @@ def test_build_says_the_same_as_check(capsys: pytest.CaptureFixture[str]) -> Non
     assert not Path("output").exists() or not list(Path("output").rglob("*.docx"))
 
 
+def test_each_fault_of_a_template_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where two letters are compared in Word."""
+    write_house(
+        ("{{ zaaknummer }}", "{{ zaaknumer }}"), ("{{ documentnummer }}", "{{ documentnumer }}")
+    )
+    assert main(["template", "check", "huis.docx"]) == 1
+    found = capsys.readouterr().out
+    assert len(found.splitlines()) == 2
+    example = str(ROOT / "content" / "wonen" / "2026-10-08.yaml")
+    command = ["diff", example, example, "--format", "docx", "-o", "uit.docx"]
+    assert main([*command, "--template", "huis.docx"]) == 1
+    assert capsys.readouterr().err == found
+
+
 def test_fields_are_all_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["template", "fields"]) == 0
     out, err = capsys.readouterr()

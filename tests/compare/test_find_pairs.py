@@ -5,22 +5,26 @@ from __future__ import annotations
 import copy
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.compare.apply import apply
+from pipeline.compare.changes import Toegevoegd, Verwijderd
+from pipeline.compare.compare import compare
 from pipeline.compare.find_pairs import pair_letters
 from pipeline.compare.parts import find_sleutel
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea, Lijst, Punt, Tekst
 from pipeline.letter.types import Loc
 from support.edits import edited, rich_letter
+from support.examples import at_most
 from support.strategies import Bron, Letter, brieven, make_brief
 
 Pair = tuple[Brief, Brief]
 pairs = st.tuples(brieven(), brieven()) | edited()
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(pairs)
 def test_pairs_are_the_same_whichever_letter_comes_first(pair: Pair) -> None:
     oud, nieuw = pair
@@ -34,7 +38,7 @@ def test_pairs_are_the_same_whichever_letter_comes_first(pair: Pair) -> None:
     }
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(pairs)
 def test_strands_can_be_read_as_either_letter(pair: Pair) -> None:
     pairing = pair_letters(*pair)
@@ -50,7 +54,7 @@ def test_strands_can_be_read_as_either_letter(pair: Pair) -> None:
         )
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(pairs)
 def test_a_row_is_the_row_with_its_id(pair: Pair) -> None:
     pairing = pair_letters(*pair)
@@ -147,3 +151,22 @@ def test_what_is_in_an_action_that_moved_along_with_its_row_stays() -> None:
     oud, nieuw = letter(*texts), letter(*reversed(texts))
     assert [old[6] for old, _ in pairs_of(oud, nieuw)] == [0, 1]
     assert [new[6] for _, new in pairs_of(oud, nieuw)] == [1, 0]
+
+
+_words = st.lists(st.sampled_from(["een", "actie", "nieuwe", "die", "blijft"]), min_size=1)
+
+
+@given(st.lists(_words.map(" ".join), min_size=1, max_size=5, unique=True), st.data())
+def test_an_action_that_comes_or_goes_is_all_that_changed(
+    teksten: list[str], data: st.DataObject
+) -> None:
+    """Actions are paired by what they say, also when nothing names them and they are much alike."""
+    n = data.draw(st.integers(0, len(teksten) - 1))
+    rest, whole = (
+        make_brief(letter(*acties)) for acties in ([*teksten[:n], *teksten[n + 1 :]], teksten)
+    )
+    for change, pair in ((Toegevoegd, (rest, whole)), (Verwijderd, (whole, rest))):
+        (wijziging,) = compare(*pair).wijzigingen
+        assert isinstance(wijziging, change)
+        assert wijziging.plek_nieuw.onderdeel == "actie"
+        assert apply(pair[0], compare(*pair)) == pair[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from pydantic import ValidationError
 
 from pipeline.compare.kinds import ALINEA, BRIEF, KINDS, NAMES
@@ -17,10 +17,11 @@ from pipeline.letter.models import Brief, KopBlok, TekstBlok
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
 from pipeline.letter.types import Loc
 from support.edits import rich_letter
+from support.examples import at_most
 from support.strategies import brieven, make_brief
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(brieven())
 def test_a_letter_is_its_parts(brief: Brief) -> None:
     part = read_brief(brief)
@@ -29,7 +30,7 @@ def test_a_letter_is_its_parts(brief: Brief) -> None:
         assert read_part(node.part.soort, make_inhoud(node.part)) == node.part
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(brieven())
 def test_addresses_lead_to_their_parts_and_sort_in_the_order_of_reading(
     brief: Brief,

@@ -42,7 +42,6 @@ REST = PLAIN.replace(FIELD, "")
         pytest.param(f"# een\n\n# twee\n{PLAIN}", id="comments"),
         pytest.param(f"---\n{PLAIN}", id="document start"),
         pytest.param(PLAIN.replace("166008", '"166008"'), id="quoted"),
-        pytest.param(PLAIN.replace("166008", '"\\x3166008"'), id="escaped"),
         pytest.param(PLAIN.replace("166008", "|-\n  166008"), id="block"),
         pytest.param(PLAIN.replace(" 166008", "\n  166008"), id="next line"),
         pytest.param(PLAIN.replace("documentnummer", "'documentnummer'"), id="quoted name"),

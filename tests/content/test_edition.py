@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
-from pipeline.content.edition import NieuweWaarden, write_edition
+from pipeline.content.edition import NieuweWaarden, make_edition, write_edition
 from pipeline.content.load import load_letter, read_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.problems.values import InputError
+from pipeline.problems.values import Ernst, InputError, ProblemsError
 from support.folders import letter, write
 from support.places import EXAMPLES, ROOT
 from support.strategies import Letter, letters, write_pictures, write_yaml
@@ -127,6 +127,12 @@ def test_a_last_line_without_an_end() -> None:
     assert made.endswith("\ndatum: 2020-03-09")
 
 
+NO_LINE = (
+    ": fout: datum: dit veld staat niet op een eigen regel, met zijn waarde op dezelfde regel. "
+    "Schrijf op een eigen regel datum, een dubbele punt, een spatie en de waarde."
+)
+
+
 @pytest.mark.parametrize("value", [">-\n  2019-12-16", "\n  2019-12-16", "|-\n  2019-12-16"])
 def test_a_value_on_more_lines_is_left_to_the_clerk(value: str) -> None:
     text = letter(datum=value)
@@ -134,10 +140,7 @@ def test_a_value_on_more_lines_is_left_to_the_clerk(value: str) -> None:
     assert read.brief is not None
     with pytest.raises(InputError) as caught:
         write_edition(text.encode(), read, changes())
-    assert str(caught.value).endswith(
-        ": datum: dit staat niet op één regel. Schrijf datum, een dubbele punt, een spatie en de "
-        "waarde op één regel."
-    )
+    assert str(caught.value).endswith(NO_LINE)
 
 
 def test_a_value_that_goes_on_on_the_next_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -170,7 +173,7 @@ def test_what_is_written_and_said(capsys: pytest.CaptureFixture[str]) -> None:
         n, line = next((n, line) for n, line in enumerate(lines, 1) if words in line)
         return f"{NEXT.as_posix()}:{n}:{line.index(words) + 1}{warned}"
 
-    assert capsys.readouterr() == (
+    said = (
         f"gemaakt       {NEXT.as_posix()}\n"
         f"{place('5 februari')}blok 1, tekst: ‘5 februari 2020’ is voorbij op de datum van de "
         "brief, maar de zin kijkt vooruit. Werk de zin bij.\n"
@@ -179,11 +182,57 @@ def test_what_is_written_and_said(capsys: pytest.CaptureFixture[str]) -> None:
         f"{place('10 december')}kenmerken, Besluitdatum: ‘10 december 2019’ is van voor de vorige "
         "brief. Vul de nieuwe datum in.\n"
         f"{place('- titel')}bijlagen: de bijlagen zijn die van de vorige brief. Controleer of dit "
-        "nog klopt.\n",
-        "",
+        "nog klopt.\n"
     )
+    assert capsys.readouterr() == (said, "")
+    # Somebody who closed the terminal finds all of it again.
     assert main(["check"]) == 0
-    assert capsys.readouterr().out.count("waarschuwing") == 1
+    assert capsys.readouterr().out == said.partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone"),
+    [
+        ("10 december 2019", "3 maart 2020", "is van voor de vorige brief"),
+        ("heeft dat als onderwerp", "ging daarover", "is sinds de vorige brief voorbij"),
+        ("titel: Plan", "titel: Planning 2020", "de bijlagen zijn die van de vorige brief"),
+        ("artikel 87 Gemeentewet", "artikel 88 Gemeentewet", "de geheimhouding is die van"),
+        ("concept: ja", "documentnummer: 9", ""),
+    ],
+)
+def test_check_says_what_is_left_over_until_it_was_changed(
+    old: str, new: str, gone: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(
+        LAST,
+        letter(
+            inhoud="\n  - tekst: |\n      Een\n      begin.\n\n      De bijeenkomst van 3 maart "
+            "2020 heeft dat als onderwerp.\n",
+            kenmerken="\n  Besluitdatum: 10 december 2019",
+            bijlagen="\n  - titel: Plan",
+            geheimhouding="\n  orgaan: het college\n  grond: artikel 87 Gemeentewet",
+        ),
+    )
+    assert main(["new", "routekaart", "--datum", "2020-03-09"]) == 0
+    capsys.readouterr()
+    assert main(["check", NEXT.as_posix()]) == 0
+    before = capsys.readouterr().out.splitlines()
+    assert len(before) == 4
+    NEXT.write_text(NEXT.read_text("utf-8").replace(old, new), "utf-8")
+    assert main(["check", NEXT.as_posix()]) == 0
+    after = capsys.readouterr().out.splitlines()
+    # A letter that is no concept any more is ready: somebody said so.
+    assert after == ([line for line in before if gone not in line] if gone else [])
+
+
+def test_a_concept_without_an_edition_before_it_has_nothing_left_over(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write(LAST, letter("", concept="ja", bijlagen="\n  - titel: Plan"))
+    write("content/wonen/1.yaml", letter(7, datum="2019-01-01", bijlagen="\n  - titel: Plan"))
+    write("content/routekaart/2021-01-01.yaml", letter(8, datum="2021-01-01"))
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_the_next_edition_is_of_the_latest_date_whatever_its_file_is_called() -> None:
@@ -233,7 +282,8 @@ def test_a_number_of_the_series_itself_is_in_use_where_there_is_no_content(
         (
             ["routekaart", "--datum", "2020-03-09", "--documentnummer", "x"],
             "content/routekaart/2020-03-09.yaml:2:17: fout: documentnummer: ‘x’ is geen "
-            "documentnummer. Schrijf het zoals 166008.",
+            "documentnummer. Schrijf het zoals 166008. Is er nog geen nummer, haal deze regel dan "
+            "weg en schrijf concept: ja.",
         ),
         (
             ["routekaart", "--datum", "2020-03-09", "--zaaknummer", "a: “b” \\ {"],
@@ -271,6 +321,26 @@ def test_what_is_refused(
     assert sorted(Path().rglob("*")) == before
 
 
+def test_a_letter_between_braces_is_named_by_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    write(
+        LAST,
+        "{zaaknummer: Z/17/011355, documentnummer: 1, datum: 2019-12-16, onderwerp: Proef, "
+        'aanhef: "Geachte raad,", inhoud: [{kop: Proef}], afsluiting: "Met groet,", '
+        "ondertekening: [{naam: A, functie: B}]}\n",
+    )
+    assert new() == 1
+    assert capsys.readouterr().err == f"{LAST.as_posix()}:1:53{NO_LINE}\n"
+
+
+def test_a_folder_without_series(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("content").mkdir()
+    assert new() == 1
+    assert capsys.readouterr().err == (
+        "routekaart: deze reeks bestaat niet. In content staat nog geen reeks: maak daar een map "
+        "met een eerste brief.\n"
+    )
+
+
 def test_without_a_folder_of_series(capsys: pytest.CaptureFixture[str]) -> None:
     assert new() == 1
     assert capsys.readouterr().err == (
@@ -299,3 +369,24 @@ def test_the_next_edition_of_the_example_series(capsys: pytest.CaptureFixture[st
     assert new(datum="2027-03-11") == 0
     guide = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
     assert f"```\n{capsys.readouterr().out}```\n" in guide
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_line_that_comes_ends_as_the_line_above_it(ending: str) -> None:
+    data = letter().replace("\n", ending).encode()
+    last = read_letter(Path("brief.yaml"), data, Instellingen())
+    made = write_edition(data, last, NieuweWaarden(datetime.date(2020, 3, 9)))
+    assert made.count(ending.encode()) == made.count(b"\n")
+    assert f"{ending}concept: ja{ending}".encode() in made
+
+
+def test_of_a_number_that_cannot_be_only_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("content/r/1.yaml", letter(inhoud="\n  - tekst: Op 1 mei 2020 krijgt u bericht."))
+    later = datetime.date(2020, 6, 1)
+    assert make_edition(Path("r"), NieuweWaarden(later)).letter.problems, "it has a warning"
+    with pytest.raises(ProblemsError) as caught:
+        make_edition(Path("r"), NieuweWaarden(later, zaaknummer="Z"))
+    assert [problem.ernst for problem in caught.value.problems] == [Ernst.FOUT]

@@ -12,13 +12,15 @@ import yaml
 from PIL import Image
 
 from pipeline.content import nodes
-from pipeline.content.load import Inhoudsbestand, load_instellingen, load_letter
+from pipeline.content.load import RUNNING_TEXT, Inhoudsbestand, load_instellingen, load_letter
 from pipeline.content.syntax import Before, Mark, Stop, name_fault
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief, FiguurBlok
 from pipeline.letter.rules import find_broken_rules
+from pipeline.letter.said import Vorm, find_models, read_velden
 from pipeline.problems.values import ProblemsError, SurroundingsError
 from support.cases import Case, complete, load_cases
+from support.growth import grows_with_size
 from support.places import EXAMPLES, REFERENCE
 
 BRIEF, INSTELLINGEN = Path("brief.yaml"), Path("instellingen.yaml")
@@ -80,14 +82,19 @@ SEVERAL = {
     "markdown: Strike-through twice: 2",
     "markdown: Check boxes: 2",
     "markdown: Address between angle brackets: 2",
+    "markdown: Link with its brackets the other way round: 2",
     "markdown: Several faults in one text, in order: 4",
     "velden: Two missing fields: 2",
     "velden: Same id for a weg, a stap and an actie: 2",
     "velden: Same id twice beside another fault: 2",
+    "velden: Aanhef and afsluiting without a comma: 2",
+    "velden: Marks of Markdown in plain lines: 2",
+    "velden: Dates of kenmerken as files write them: 2",
     "velden: Several faults in order of place: 6",
     "yaml: Colon and space in text where a list has texts: 2",
     "yaml: Alias: 2",
     "yaml: Two control characters: 2",
+    "yaml: Hard space and line end by escapes of YAML: 2",
     "yaml: Two faults of YAML that do not stop reading: 3",
 }
 CASES = [
@@ -304,7 +311,7 @@ def test_what_a_later_yaml_library_may_say_is_placed_as_well() -> None:
         ("inhoud:\n  - tekst: Een <b>.", "2:16"),
         ("inhoud:\n  - tekst: Een\n      <b>.", "2:12"),
         ("inhoud:\n  - tekst: 'Een <b>.'", "2:12"),
-        ('inhoud:\n  - tekst: "Een\\n\\n<b>."', "2:12"),
+        ('inhoud:\n  - tekst: "Een\n\n      <b>."', "2:12"),
         ("inhoud:\n  - tekst: >\n      Een <b>.", "2:12"),
         ("inhoud:\n  - tekst: |\n      Een\n      <b>.", "4:7"),
         ("inhoud:\n  - tekst: |+\n      Een\n      <b>.\n\n", "4:7"),
@@ -413,7 +420,7 @@ def test_picture_is_read_from_the_folder_of_the_letter() -> None:
 @pytest.mark.parametrize(
     ("naam", "melding"),
     [
-        ("kaart.gif", "is geen PNG of JPEG."),
+        ("kaart.gif", "is van binnen GIF, geen PNG of JPEG."),
         ("tekst.png", "is van binnen iets anders."),
         ("map", "is geen gewoon bestand."),
         ("link.png", "ligt buiten de map van de brief."),
@@ -471,16 +478,16 @@ def test_pattern_cannot_run_away(patroon: str) -> None:
         f'zaaknummer:\n  patroon: "{patroon}"\n  voorbeeld: a\n', encoding="utf-8"
     )
     instellingen = load_instellingen(Path())
-    start = time.perf_counter()
+    start = time.process_time()
     assert instellingen.check("zaaknummer", "a" * 100_000 + "!") is not None or ".*" in patroon
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("patroon", [r"((\w{100}){100}){9}", "(((a|b){99}){99}){9}", "(" * 199])
 def test_pattern_cannot_grow_endlessly(patroon: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     made = answer_instellingen(f"zaaknummer:\n  patroon: '{patroon}'\n  voorbeeld: a\n")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 10
     assert made.count("\n") == 1
 
 
@@ -527,9 +534,9 @@ def test_settings_that_cannot_be_read() -> None:
     ],
 )
 def test_file_of_one_thing_over_and_over(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert load(unit * (100_000 // len(unit))).has_errors
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize(
@@ -543,14 +550,14 @@ def test_file_of_one_thing_over_and_over(unit: str) -> None:
         ("", "u{}: x\n"),
     ],
 )
+@pytest.mark.alone
 def test_time_grows_no_faster_than_the_number_of_faults(head: str, unit: str) -> None:
-    def measure(number: int) -> float:
-        text = complete(head + "".join(unit.format(n) for n in range(number)))
-        start = time.perf_counter()
-        assert load(text).problems
-        return time.perf_counter() - start
-
-    assert measure(20_000) < 8 * measure(5_000) + 0.5
+    texts = {
+        size: complete(head + "".join(unit.format(n) for n in range(size)))
+        for size in (5_000, 20_000)
+    }
+    assert all(load(text).problems for text in texts.values())
+    assert grows_with_size(lambda size: load(texts[size]), *texts)
 
 
 # The models without a file
@@ -598,3 +605,9 @@ def test_a_picture_that_stands_in_a_letter_twice_is_read_once() -> None:
 def test_kenmerken_are_no_running_text() -> None:
     text = complete("kenmerken:\n  status: Wij verwachten dit in maart 2019.\n")
     assert load(text).problems == ()
+
+
+def test_all_running_text_is_looked_through() -> None:
+    velden = [veld for model in find_models(Brief) for veld in read_velden(model).values()]
+    running = {v.naam for v in velden if v.vorm in (Vorm.OPMAAK, Vorm.EIGEN_OPMAAK)}
+    assert set(RUNNING_TEXT) == running

@@ -125,6 +125,6 @@ def test_any_text_is_read_and_a_moment_stands_where_it_says(
 )
 def test_a_text_as_large_as_a_file_may_be_is_read_in_time(unit: str) -> None:
     text = "2019" + unit * (2**20 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     list(find_stale(text, DATUM))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

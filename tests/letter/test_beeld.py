@@ -7,7 +7,8 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,11 +17,13 @@ from PIL import Image, PngImagePlugin
 
 from pipeline.letter import beeld
 from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+from support.examples import at_most
 
 OPNIEUW = "Sla het beeld opnieuw op."
 BESCHADIGD = (
     "‘beeld’ is beschadigd of niet volledig. Sla het beeld opnieuw op of vraag een nieuw exemplaar."
 )
+
 ZET = "Zet het beeld in de map van de brief en noem het vanaf die map."
 
 
@@ -79,7 +82,7 @@ def refuse(folder: Path, naam: str) -> str:
 
 
 hostile = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200
+    at_most(200), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 
 
@@ -256,17 +259,72 @@ def test_empty_file(tmp_path: Path) -> None:
     assert refuse(tmp_path, "beeld") == f"‘beeld’ is een leeg bestand. {OPNIEUW}"
 
 
-@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "WEBP"])
-def test_other_kinds_of_picture(tmp_path: Path, kind: str) -> None:
+SAVE_AS = (
+    "Open het beeld en sla het op als PNG (kaart, tekening, schermafdruk) of JPEG (foto); een "
+    "andere naam is niet genoeg."
+)
+OTHER_KINDS = {
+    "GIF": picture("GIF"),
+    "BMP": picture("BMP"),
+    "TIFF": picture("TIFF"),
+    "WebP": picture("WEBP"),
+    "HEIC": b"\0\0\0\x18ftypheic\0\0\0\0",
+    "AVIF": b"\0\0\0\x1cftypavif\0\0\0\0",
+    "EMF": b"\x01\0\0\0" + bytes(36) + b" EMF",
+    "WMF": b"\xd7\xcd\xc6\x9a\0\0",
+    "pdf": b"%PDF-1.7",
+    "SVG": b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- kaart -->\n<svg xmlns="">',
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+@pytest.mark.parametrize("naam", ["kaart.gif", "kaart.PNG"])
+def test_other_kinds_of_picture(tmp_path: Path, kind: str, naam: str) -> None:
+    (tmp_path / naam).write_bytes(OTHER_KINDS[kind])
+    assert refuse(tmp_path, naam) == f"‘{naam}’ is van binnen {kind}, geen PNG of JPEG. {SAVE_AS}"
+
+
+def test_what_is_no_picture_at_all(tmp_path: Path) -> None:
     for naam in ("kaart.gif", "kaart.PNG"):
-        (tmp_path / naam).write_bytes(picture(kind))
-    assert refuse(tmp_path, "kaart.gif") == (
-        "‘kaart.gif’ is geen PNG of JPEG. Sla het beeld op als PNG of JPEG."
-    )
+        (tmp_path / naam).write_bytes(b"kaart")
+    assert refuse(tmp_path, "kaart.gif") == f"‘kaart.gif’ is geen PNG of JPEG. {SAVE_AS}"
     assert refuse(tmp_path, "kaart.PNG") == (
-        "‘kaart.PNG’ heet een PNG of JPEG, maar is van binnen iets anders."
-        " Open het beeld en sla het op als PNG of JPEG; een andere naam is niet genoeg."
+        f"‘kaart.PNG’ heet een PNG of JPEG, maar is van binnen iets anders. {SAVE_AS}"
     )
+
+
+@pytest.mark.parametrize(("on_disk", "typed"), [("NFD", "NFC"), ("NFC", "NFD")])
+@pytest.mark.parametrize("naam", ["wéé.png", "beelden ü/Coördinatie.png", "é/é/é.png"])
+def test_a_name_is_found_in_either_form_of_unicode(
+    tmp_path: Path, naam: str, on_disk: Literal["NFC", "NFD"], typed: Literal["NFC", "NFD"]
+) -> None:
+    there = tmp_path / normalize(on_disk, naam)
+    there.parent.mkdir(parents=True, exist_ok=True)
+    there.write_bytes(GOED["png"])
+    asked = normalize(typed, naam)
+    assert beeld.load_beeld(tmp_path, asked).naam == asked
+
+
+@pytest.mark.parametrize("naam", ["Kaart.PNG", "Beelden/KAART.png", "wÉÉ.png"])
+def test_a_name_in_other_case_names_the_file_that_is_there(tmp_path: Path, naam: str) -> None:
+    there = tmp_path / normalize("NFD", naam)
+    there.parent.mkdir(exist_ok=True)
+    there.write_bytes(GOED["png"])
+    if (tmp_path / normalize("NFD", naam.lower())).exists():
+        pytest.skip("file names differ by case only where that makes two names")
+    shown = there.relative_to(tmp_path).as_posix()
+    assert refuse(tmp_path, naam.lower()) == (
+        f"‘{tmp_path.as_posix()}/{naam.lower()}’ bestaat niet, maar ‘{there.name}’ staat er wel. "
+        f"Schrijf ‘{shown}’."
+    )
+
+
+def test_a_name_in_other_form_leads_no_further_than_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "reeks"
+    folder.mkdir()
+    (tmp_path / "elders.png").write_bytes(GOED["png"])
+    (folder / normalize("NFD", "é.png")).symlink_to(tmp_path / "elders.png")
+    assert "ligt buiten de map van de brief." in refuse(folder, normalize("NFC", "é.png"))
 
 
 def header(breedte: int, hoogte: int) -> bytes:

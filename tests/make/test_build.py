@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.commands.cli import main
 from pipeline.content.plan import check_letters, plan_letters
-from pipeline.make.build import Pdf, Result, build_letters, build_pdfs
+from pipeline.make.build import Pdf, Result, build_letters, build_pdfs, list_made
 from pipeline.make.output import Outcome
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, TemplateError
 from pipeline.template import find
@@ -268,7 +268,7 @@ def test_a_pdf_that_is_newer_than_its_word_file_is_left_alone() -> None:
     write("content/a/2.yaml", "geen brief")
     results = list(build_all())
     write("output/a/1.pdf", "pdf")
-    assert list(build_pdfs(results, _not_needed)) == [
+    assert list(build_pdfs(list_made(results), _not_needed, force=False)) == [
         Pdf(Path("output/a/1.pdf"), outcome=Outcome.ONGEWIJZIGD)
     ]
 

@@ -16,7 +16,7 @@ import docx
 import pytest
 
 from pipeline.commands.cli import main
-from pipeline.make.output import Outcome, write_letter
+from pipeline.make.output import Outcome, write_output
 from pipeline.problems.files import STALE_SECONDS, clear_leftovers, replace_file
 from pipeline.problems.values import SurroundingsError
 from pipeline.template.fill import is_untouched
@@ -24,6 +24,10 @@ from pipeline.word.package import pack, read_package, write_package
 from support.folders import letter, start, write, write_letters
 
 TARGET = Path("output/a/een.docx")
+FOREIGN = (
+    "output/a/een.docx: is niet door brief gemaakt en blijft zoals het is. Zet dat bestand ergens "
+    "anders neer, of overschrijf het met --force.\n"
+)
 EDITED = (
     "output/a/een.docx: is in Word veranderd nadat het gemaakt was en blijft zoals het is. Zet de "
     "verandering in het inhoudsbestand, of overschrijf het met --force.\n"
@@ -122,7 +126,7 @@ def test_a_file_of_another_kind_stays(foreign: bytes, capsys: pytest.CaptureFixt
     TARGET.parent.mkdir(parents=True)
     TARGET.write_bytes(foreign)
     assert main(["build", "-q"]) == 4
-    assert capsys.readouterr().err == EDITED
+    assert capsys.readouterr().err == FOREIGN
     assert TARGET.read_bytes() == foreign
     assert main(["build", "-q", "--force"]) == 0
     assert is_untouched(TARGET.read_bytes())
@@ -180,8 +184,8 @@ def test_another_file_that_is_open_in_word(naam: str, mark: str) -> None:
     target = Path(f"output/a/{naam}.docx")
     replace_file(target, b"")
     write(f"output/a/{mark}", "")
-    with pytest.raises(SurroundingsError, match="is in Word veranderd"):
-        write_letter(target, b"nieuw")
+    with pytest.raises(SurroundingsError, match="is niet door brief gemaakt"):
+        write_output(target, b"nieuw")
 
 
 def test_an_unchanged_letter_may_be_open() -> None:
@@ -285,9 +289,9 @@ def test_the_permissions_are_those_of_any_new_file(mask: int) -> None:
 
 def test_names_with_spaces_and_accents() -> None:
     target = Path("naar de raad") / "ş€é ‘één’ 😀 #1" / "brief, 100%.docx"
-    assert write_letter(target, b"woorden") is Outcome.GEMAAKT
+    assert write_output(target, b"woorden") is Outcome.GEMAAKT
     assert target.read_bytes() == b"woorden"
-    assert write_letter(target, b"woorden") is Outcome.ONGEWIJZIGD
+    assert write_output(target, b"woorden") is Outcome.ONGEWIJZIGD
 
 
 # A run that is killed

@@ -14,7 +14,9 @@ import pytest
 
 from pipeline.commands.cli import main
 from pipeline.make import pdf
-from pipeline.make.pdf import convert_pdf, find_soffice, is_current
+from pipeline.make.old_pdf import is_current
+from pipeline.make.pdf import convert_pdf, find_soffice
+from pipeline.problems.seal import seal_pdf
 from pipeline.problems.values import SurroundingsError
 from support.folders import letter, run, write
 
@@ -24,7 +26,15 @@ ABSENT = (
     "LibreOffice is niet gevonden; zonder LibreOffice komt er geen pdf. Installeer het van "
     "libreoffice.org, of sla de brief in Word op als pdf. De Word-bestanden zijn wel gemaakt."
 )
-REFUSED = "LibreOffice kon hier geen pdf van maken."
+AGAIN = (
+    "Probeer het opnieuw. Helpt dat niet: open de brief in Word en sla hem daar op als pdf "
+    "(Bestand > Exporteren)."
+)
+
+
+def refused(cause: str) -> str:
+    """Return what is said of a letter of which LibreOffice made no PDF."""
+    return f"LibreOffice kon hier geen pdf van maken: {cause}. {AGAIN}"
 
 
 @pytest.fixture(autouse=True)
@@ -218,7 +228,8 @@ def test_each_pdf_lands_beside_its_word_file(tmp_path: Path) -> None:
         (Path("output/y.1.pdf"), None),
     ]
     for pad in pads:
-        assert pad.with_suffix(".pdf").read_text() == f"%PDF-1.7\n{pad.read_text()}\n%%EOF\n"
+        plain = f"%PDF-1.7\n{pad.read_text()}\n%%EOF\n".encode()
+        assert pad.with_suffix(".pdf").read_bytes() == seal_pdf(plain, pad.read_bytes())
     assert starts(tmp_path / "bin") == ["1.docx 2.docx 3.docx"]
 
 
@@ -240,28 +251,34 @@ def test_many_letters_take_more_starts(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    ("each", "started"),
+    ("each", "cause", "started"),
     [
-        # It passes over a letter, and says so where nobody reads it.
-        (f'case "$f" in 2*) continue;; esac; {MAKE}', ["1.docx 2.docx 3.docx 4.docx"]),
+        # It passes over a letter.
+        (
+            f'case "$f" in 2*) continue;; esac; {MAKE}',
+            "het stopte zonder pdf en zei niet waarom",
+            ["1.docx 2.docx 3.docx 4.docx"],
+        ),
         # It dies of a letter, and the ones behind it wait.
         (
             f'case "$f" in 2*) kill -SEGV $$;; esac; {MAKE}',
+            "het liep vast (signaal 11)",
             ["1.docx 2.docx 3.docx 4.docx", "3.docx 4.docx"],
         ),
         # It stops halfway a PDF.
         (
-            f'case "$f" in 2*) echo %PDF-1.7 > "$p"; exit 1;; esac; {MAKE}',
+            f'case "$f" in 2*) echo %PDF-1.7 > "$p"; echo Oei. >&2; exit 1;; esac; {MAKE}',
+            "het stopte met code 1 en zei ‘Oei.’",
             ["1.docx 2.docx 3.docx 4.docx", "3.docx 4.docx"],
         ),
     ],
 )
-def test_one_letter_that_fails(each: str, started: list[str], tmp_path: Path) -> None:
+def test_one_letter_that_fails(each: str, cause: str, started: list[str], tmp_path: Path) -> None:
     soffice = fake_soffice(tmp_path / "bin", each)
     made = dict(convert_pdf(documents("a", "b", "c", "d"), str(soffice)))
     assert made == {
         Path("output/a.pdf"): None,
-        Path("output/b.pdf"): REFUSED,
+        Path("output/b.pdf"): refused(cause),
         Path("output/c.pdf"): None,
         Path("output/d.pdf"): None,
     }
@@ -272,13 +289,18 @@ def test_one_letter_that_fails(each: str, started: list[str], tmp_path: Path) ->
 def test_the_first_letter_fails(tmp_path: Path) -> None:
     soffice = fake_soffice(tmp_path / "bin", f'case "$f" in 1*) exit 1;; esac; {MAKE}')
     made = dict(convert_pdf(documents("a", "b"), str(soffice)))
-    assert made == {Path("output/a.pdf"): REFUSED, Path("output/b.pdf"): None}
+    assert made == {
+        Path("output/a.pdf"): refused("het stopte met code 1"),
+        Path("output/b.pdf"): None,
+    }
 
 
 def test_a_libreoffice_that_makes_nothing_is_not_tried_for_ever(tmp_path: Path) -> None:
     soffice = fake_soffice(tmp_path / "bin", "exit 1")
     made = dict(convert_pdf(documents(*"abcdef"), str(soffice)))
-    assert made == {Path(f"output/{naam}.pdf"): REFUSED for naam in "abcdef"}
+    assert made == {
+        Path(f"output/{naam}.pdf"): refused("het stopte met code 1") for naam in "abcdef"
+    }
     assert len(starts(tmp_path / "bin")) == 2
 
 
@@ -294,7 +316,7 @@ def test_a_letter_that_fails_is_named(
         "gemaakt       output/a/1.docx\n"
         "gemaakt       output/a/2.docx\n"
         "gemaakt       output/a/2.pdf\n",
-        f"output/a/1.pdf: {REFUSED}\n",
+        f"output/a/1.pdf: {refused('het stopte met code 1')}\n",
     )
     assert main(["build", "--pdf", "-q", "content/a/2.yaml"]) == 0
 
@@ -315,7 +337,8 @@ def test_a_program_that_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(SurroundingsError) as error:
         list(convert_pdf(documents("a"), str(broken)))
     assert str(error.value) == (
-        f"{broken}: LibreOffice start niet (het is geen programma voor deze computer)."
+        f"{broken}: LibreOffice start niet (het is geen programma voor deze computer). Installeer "
+        "LibreOffice opnieuw, of sla de brief in Word op als pdf."
     )
 
 
@@ -358,6 +381,7 @@ def _ends(process: int) -> bool:
     return False
 
 
+@pytest.mark.alone
 def test_the_time_grows_with_the_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "START_SECONDS", 0)
     monkeypatch.setattr(pdf, "LETTER_SECONDS", 0.4)
@@ -368,8 +392,12 @@ def test_the_time_grows_with_the_letters(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("fault", "message"),
     [
-        (13, "kan niet worden geschreven. Sluit a.pdf en probeer het opnieuw."),
-        (28, "kan niet worden geschreven (de schijf is vol)."),
+        (
+            13,
+            "kan niet worden geschreven. Sluit a.pdf waar het open is, en probeer het opnieuw. "
+            "Helpt dat niet, controleer dan of u in deze map mag schrijven.",
+        ),
+        (28, "de schijf is vol. Maak ruimte en probeer het opnieuw."),
     ],
 )
 def test_a_pdf_that_cannot_be_written(

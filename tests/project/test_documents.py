@@ -27,7 +27,11 @@ def test_content_file_and_settings_of_the_readme(
     folder.mkdir(parents=True)
     (folder / "2026-10-08.yaml").write_text(letter, encoding="utf-8")
     assert main(["build"]) == 0
-    assert capsys.readouterr() == ("gemaakt       output/wonen/2026-10-08.docx\n", "")
+    out, err = capsys.readouterr()
+    assert out == "gemaakt       output/wonen/2026-10-08.docx\n"
+    # A newcomer has no template yet, and is told so.
+    assert err.startswith("het meegeleverde sjabloon: waarschuwing: ")
+    assert err.count("\n") == 1
     (tmp_path / "instellingen.yaml").write_text(settings, encoding="utf-8")
     assert main(["check"]) == 1
     assert (

@@ -38,6 +38,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     assert others == {
         "pipeline/commands/locale/nl/LC_MESSAGES/messages.mo",
         "pipeline/commands/locale/nl/LC_MESSAGES/messages.po",
+        "pipeline/py.typed",
         "pipeline/report/html/history.css",
         "pipeline/report/html/page.css",
         "pipeline/report/html/page.js",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
@@ -21,10 +20,11 @@ from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from pipeline.template.parts import DOCUMENT
 from support.edits import edited
+from support.examples import at_most
 from support.random_edits import draw_pair
 from support.redline_edits import BASE, EDITS, TOGETHER, edit_base
 from support.redlines import count_revisions, read_plainly, resolve_all
-from support.strategies import Letter, brieven, make_brief
+from support.strategies import brieven, make_brief
 from support.wordfiles import read_parts
 
 pairs = st.tuples(brieven(), brieven()) | edited()
@@ -38,7 +38,7 @@ def audit(data: bytes, folder: Path) -> list[str]:
 # Rules for every pair of letters
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(pairs)
 def test_accepted_it_is_the_new_letter_and_rejected_the_old(
     template: Template, pair: tuple[Brief, Brief]
@@ -50,7 +50,7 @@ def test_accepted_it_is_the_new_letter_and_rejected_the_old(
         assert found == read_plainly(render_letter(brief, template))
 
 
-@settings(max_examples=15)
+@at_most(15)
 @given(pairs)
 def test_word_opens_it_and_what_becomes_of_it(
     template: Template,
@@ -64,13 +64,13 @@ def test_word_opens_it_and_what_becomes_of_it(
         assert audit(resolve_all(redline, accept=accept), folder) == []
 
 
-@settings(max_examples=20)
+@at_most(20)
 @given(brieven())
 def test_a_letter_against_itself_has_no_revision(template: Template, brief: Brief) -> None:
     assert count_revisions(write_redline(brief, brief, template)) == 0
 
 
-@settings(max_examples=20)
+@at_most(20)
 @given(pairs)
 def test_the_same_letters_give_the_same_bytes(
     template: Template, pair: tuple[Brief, Brief]
@@ -78,7 +78,7 @@ def test_the_same_letters_give_the_same_bytes(
     assert write_redline(*pair, template) == write_redline(*pair, template)
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(st.integers(0, 10**9))
 def test_letters_with_long_lists_are_compared_word_by_word(template: Template, seed: int) -> None:
     """Nothing has to go and come as a whole: the finer plan is both letters."""
@@ -86,7 +86,7 @@ def test_letters_with_long_lists_are_compared_word_by_word(template: Template, s
     pipeline.redline.merge._write(oud, nieuw, template, "A", Planner)
 
 
-@settings(max_examples=12)
+@at_most(12)
 @given(pairs | st.integers(0, 10**9).map(draw_pair))
 def test_what_goes_and_comes_as_a_whole_is_both_letters_too(
     template: Template, pair: tuple[Brief, Brief]
@@ -152,62 +152,6 @@ def test_each_edit_takes_the_least_revisions(template: Template, tmp_path: Path,
         for accept, brief in ((False, pair[0]), (True, pair[1])):
             found = read_plainly(resolve_all(redline, accept=accept))
             assert found == read_plainly(render_letter(brief, template))
-
-
-# Long letters
-
-
-def make_rows(namen: list[str], status: str) -> Letter:
-    """Return a letter with a table of so many steps."""
-    stappen = [
-        {"id": naam, "titel": f"Stap {naam}", "voortgang": status, "acties": [{"tekst": naam * 9}]}
-        for naam in namen
-    ]
-    tabel = {"kolommen": ["A", "B", "C"], "wegen": [{"id": "w", "titel": "W", "stappen": stappen}]}
-    return {**BASE, "inhoud": [{"tekst": "Begin."}, {"statustabel": tabel}, {"tekst": "Einde."}]}
-
-
-def make_paragraphs(size: int, word: str) -> Letter:
-    """Return a letter with so many paragraphs and list items, in blocks of a hundred."""
-    blocks = [
-        {"tekst": f"{mark}{word}{n} en {word}{n + 1}.{between}" * 50}
-        for n in range(0, size, 100)
-        for mark, between in (("", "\n\n"), ("- ", "\n"))
-    ]
-    return {**BASE, "inhoud": blocks}
-
-
-def measure(template: Template, oud: Letter, *others: Letter) -> float:
-    """Return the seconds that redlines of a letter against others take."""
-    old, new = make_brief(oud), [make_brief(other) for other in others]
-    start = time.process_time()
-    for brief in new:
-        write_redline(old, brief, template)
-    return time.process_time() - start
-
-
-def test_time_grows_with_the_number_of_rows_and_not_faster(template: Template) -> None:
-    """A table that all changed, one that is turned around, one that is gone."""
-    short, long = (
-        measure(
-            template,
-            make_rows(namen, "loopt"),
-            make_rows(namen, "afgerond"),
-            make_rows(namen[::-1], "loopt"),
-            BASE,
-        )
-        for namen in ([f"s{n}" for n in range(size)] for size in (300, 1500))
-    )
-    assert long < 10 * short
-
-
-def test_time_grows_with_the_number_of_paragraphs_and_not_faster(template: Template) -> None:
-    """A text that is all new."""
-    short, long = (
-        measure(template, make_paragraphs(size, "oud"), make_paragraphs(size, "nieuw"))
-        for size in (600, 3000)
-    )
-    assert long < 10 * short
 
 
 def test_everything_at_once(template: Template, tmp_path: Path) -> None:

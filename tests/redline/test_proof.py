@@ -18,7 +18,13 @@ from support.redline_edits import edit_base
 from support.redlines import read_plainly
 from support.wordfiles import read_parts, zip_parts
 
-PAIR = edit_base("step removed", "formatting only", "list item moved", "heading one level deeper")
+PAIR = edit_base(
+    "step removed",
+    "formatting only",
+    "list item moved",
+    "heading one level deeper",
+    "action added first",
+)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Parts = dict[str, bytes]
 
@@ -85,6 +91,7 @@ DAMAGE: dict[str, Callable[[etree._Element], None]] = {
     "a deletion": drop("del"),
     "what the look was": drop("rPrChange"),
     "what the style was": drop("pPrChange"),
+    "what a cell was": drop("tcPrChange"),
     "a drawing": drop("drawing"),
     "a paragraph": drop("p", 5),
 }

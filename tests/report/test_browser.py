@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from support.browser import (
     DESKTOP,
     NARROW,
     PHONE,
+    ZOOMED,
     Scheme,
     find_violations,
     open_page,
@@ -27,6 +29,7 @@ pytestmark = pytest.mark.browser
 
 SWITCH = "#alleen-wijzigingen"
 NAMES = ("routekaart", "hard")
+SIDES = (("del", "Loopt"), ("ins", "Afgerond"))
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +94,10 @@ def test_nothing_is_wider_than_the_window(
         opened.page.uncheck(SWITCH)
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= size[0]
         wide = "all => all.filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"
-        assert opened.page.locator("td:visible, p:visible, li:visible").evaluate_all(wide) == 0
+        assert (
+            opened.page.locator(".paar > div:visible, p:visible, li:visible").evaluate_all(wide)
+            == 0
+        )
 
 
 def test_the_switch_folds_and_unfolds_by_keyboard(browser: Browser, pages: dict[str, Path]) -> None:
@@ -150,26 +156,57 @@ def test_changes_are_walked_by_keyboard(browser: Browser, pages: dict[str, Path]
             assert top >= page.locator("#balk").evaluate("e => e.getBoundingClientRect().bottom")
 
 
+@pytest.mark.parametrize(("size", "stays"), [(DESKTOP, True), (PHONE, True), (ZOOMED, False)])
+def test_what_stays_at_the_top_leaves_room_to_read(
+    browser: Browser, pages: dict[str, Path], size: tuple[int, int], stays: bool
+) -> None:
+    with open_page(browser, pages["routekaart"], size) as opened:
+        bar = opened.page.locator("#balk")
+        opened.page.locator("#deel-2").scroll_into_view_if_needed()
+        assert (bar.evaluate("e => getComputedStyle(e).position") == "sticky") is stays
+        opened.page.click("#volgende")
+        place = opened.page.locator(":focus").evaluate("e => e.getBoundingClientRect().top")
+        assert 0 <= place < size[1]
+        height = bar.evaluate("e => e.getBoundingClientRect().height")
+        assert not stays or height < size[1] / 4
+
+
 def test_without_script_all_of_it_is_there(browser: Browser, pages: dict[str, Path]) -> None:
     with open_page(browser, pages["routekaart"], script=False) as opened:
         assert opened.page.get_by_text("Op 14 mei 2025 spraken 85 inwoners").is_visible()
         assert not opened.page.locator("#balk").is_visible()
 
 
-def test_a_screen_reader_meets_landmarks_headings_and_columns(
-    browser: Browser, pages: dict[str, Path]
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_screen_reader_meets_landmarks_headings_and_both_sides_by_name(
+    browser: Browser, pages: dict[str, Path], size: tuple[int, int]
 ) -> None:
-    with open_page(browser, pages["routekaart"], PHONE) as opened:
+    with open_page(browser, pages["routekaart"], size) as opened:
         page = opened.page
         for role in ("banner", "main", "contentinfo", "navigation"):
             assert page.get_by_role(role).count() == 1
-        assert page.get_by_role("heading", level=1).count() == 1
-        table = page.get_by_role("table").first
-        seen = table.aria_snapshot()
-        assert 'columnheader "Oud 12 maart 2026"' in seen
-        assert 'rowheader "STAP 1 – Spelregels voor samenwerken"' in seen
-        assert "deletion" in seen
-        assert "insertion" in seen
+        seen = page.get_by_role("main").aria_snapshot()
+        headings = re.findall(r'heading "(.*?)" \[level=(\d)\]', seen)
+        weg = headings.index(("Weg 1: Welke taken doen wij samen en met wie?", "3"))
+        assert headings[weg + 1] == ("STAP 1 – Spelregels voor samenwerken", "4")
+        gone, came = (page.locator(tag, has_text=re.compile(f"^{words}$")) for tag, words in SIDES)
+        pair = page.locator(".regel").filter(has=gone).filter(has=came).first.aria_snapshot()
+        order = ["Oud", "Status:", "deletion:.*Loopt", "Nieuw", "Status:", "insertion:.*Afgerond"]
+        assert re.search(".*".join(order), pair, re.DOTALL)
+
+
+@pytest.mark.parametrize(("size", "heads"), [(DESKTOP, True), (PHONE, False), (NARROW, False)])
+def test_which_letter_a_text_is_of_is_seen_at_every_width(
+    browser: Browser, pages: dict[str, Path], size: tuple[int, int], heads: bool
+) -> None:
+    """By the head of its column, or by a name of its own where the columns are one."""
+    with open_page(browser, pages["routekaart"], size) as opened:
+        opened.page.uncheck(SWITCH)
+        assert {head.is_visible() for head in opened.page.locator(".hoofd").all()} == {heads}
+        seen = "all => all.map(e => e.getBoundingClientRect().width > 1)"
+        names = opened.page.locator(".kant").evaluate_all(seen)
+        assert len(names) > 20
+        assert set(names) == {not heads}
 
 
 def test_what_came_and_went_differs_by_more_than_colour(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.load import load_letter
@@ -14,6 +14,7 @@ from pipeline.letter.models import Brief
 from pipeline.report.compose import make_verslag
 from pipeline.report.markdown import write_markdown
 from pipeline.report.terminal import write_terminal
+from support.examples import at_most
 from support.places import EXAMPLES
 from support.strategies import Letter, brieven, make_brief
 from support.texts import texts
@@ -25,7 +26,7 @@ ANSI = re.compile("\x1b\\[[0-9;]*m")
 # Rules on generated letters
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(brieven())
 def test_a_letter_and_itself_have_nothing_changed(brief: Brief) -> None:
     verslag = report(brief, brief)
@@ -36,7 +37,7 @@ def test_a_letter_and_itself_have_nothing_changed(brief: Brief) -> None:
     assert "ongewijzigd" not in write_markdown(verslag)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(brieven(), brieven())
 def test_everything_of_both_letters_is_there(oud: Brief, nieuw: Brief) -> None:
     verslag = report(oud, nieuw)
@@ -46,7 +47,7 @@ def test_everything_of_both_letters_is_there(oud: Brief, nieuw: Brief) -> None:
         assert missing == []
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(brieven(), brieven())
 def test_a_line_that_is_called_the_same_is_the_same(oud: Brief, nieuw: Brief) -> None:
     for line in lines(report(oud, nieuw)):
@@ -58,7 +59,7 @@ def test_a_line_that_is_called_the_same_is_the_same(oud: Brief, nieuw: Brief) ->
             assert not any(getattr(stuk, side) for stuk in line.stukken)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(brieven(), brieven(), st.integers(20, 200))
 def test_the_terminal_form_fits_and_colours_nothing_unasked(
     oud: Brief, nieuw: Brief, width: int
@@ -73,7 +74,7 @@ def test_the_terminal_form_fits_and_colours_nothing_unasked(
         assert len(line) <= width or not re.search(r"\S{4,} \S", line.strip()[: width // 3])
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(brieven(), brieven())
 def test_markdown_keeps_to_its_lines(oud: Brief, nieuw: Brief) -> None:
     shown = write_markdown(report(oud, nieuw))

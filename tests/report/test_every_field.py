@@ -47,7 +47,11 @@ def _find_cases() -> Iterator[tuple[str, Mutation]]:
 
 
 CASES = dict(_find_cases())
-cases = pytest.mark.parametrize("case", CASES)
+cases = pytest.mark.parametrize(
+    "case",
+    # The way back is left out where a run is to be quick.
+    [pytest.param(name, marks=[pytest.mark.slow] * name.endswith("terug")) for name in CASES],
+)
 
 
 def _is_seen(case: str) -> bool:
@@ -113,6 +117,7 @@ def test_plain_text_differs_where_a_reader_sees_it(case: str) -> None:
     assert (before != after) is _is_seen(case)
 
 
+@pytest.mark.slow
 @cases
 def test_word_prints_it_where_it_is_printed(case: str, template: Template) -> None:
     found = CASES[case]

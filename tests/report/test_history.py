@@ -6,7 +6,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
@@ -16,11 +16,12 @@ from pipeline.report.history.html import write_history_html
 from pipeline.report.history.terminal import PLAIN_SIGNS, SIGNS, write_history
 from pipeline.report.html.element import clean
 from support.editions import DATES, edition, stap
+from support.examples import at_most
 from support.folders import letter, write
 from support.strategies import Letter, brieven
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(st.lists(brieven(), min_size=1, max_size=4))
 def test_every_row_of_every_edition_is_there(letters: list[Brief]) -> None:
     historie = make_historie(letters)
@@ -58,8 +59,64 @@ def test_a_step_that_got_other_words_has_moved() -> None:
     weg, gone = make_historie(letters).lopen
     assert (gone.titel, gone.stil, gone.is_still) == ("Stap 1", 0, False)
     assert [stand and stand.status for stand in gone.standen] == ["Loopt", "Bijna.", None]
-    assert weg.stil == 2, "the steps of a weg are rows of their own"
-    assert not weg.is_still, "it never says how it stands"
+    assert (weg.stil, weg.sinds) == (0, DATES[2]), "it moves with its steps, also where one goes"
+
+
+@at_most(60)
+@given(st.data(), st.integers(1, 6), st.integers(0, 3))
+def test_a_weg_stands_still_only_when_all_its_steps_do(
+    data: st.DataObject, editions: int, count: int
+) -> None:
+    """Its rule over drawn series, of which each row may move in each edition."""
+    some = st.sampled_from(("loopt", "gedeeltelijk afgerond"))
+    words = st.lists(some, min_size=editions, max_size=editions)
+    own, *steps = [data.draw(words) for _ in range(count + 1)]
+    letters = [
+        edition(
+            n,
+            *(stap(course[n], id=f"s{m}", titel=f"Stap {m}") for m, course in enumerate(steps)),
+            weg={"voortgang": own[n]},
+        )
+        for n in range(editions)
+    ]
+    weg, *below = make_historie(letters).lopen
+    of_itself = make_historie([edition(n, weg={"voortgang": own[n]}) for n in range(editions)])
+    assert weg.is_weg
+    assert weg.stil == min(loop.stil for loop in (*of_itself.lopen, *below))
+    assert weg.sinds == max(loop.sinds for loop in (*of_itself.lopen, *below))
+    assert weg.is_still == (weg.stil >= 2)
+
+
+@pytest.mark.parametrize(
+    ("last", "still"),
+    [
+        ((stap("loopt"), stap("afgerond", id="t", titel="Stap 2")), ["Weg 1", "Stap 1"]),
+        ((stap("loopt"), stap("vervallen", id="t", titel="Stap 2")), ["Stap 1"]),
+        ((stap("loopt"),), ["Stap 1"]),
+        ((stap("loopt", status="Bijna klaar."), stap("afgerond", id="t")), []),
+        ((stap("loopt"), stap("afgerond", id="t"), stap("loopt", id="u")), ["Stap 1"]),
+        ((stap("afgerond", id="t", titel="Stap 2"), stap("loopt")), ["Weg 1", "Stap 1"]),
+    ],
+    ids=["as they were", "one changed", "one went", "other words", "one came", "other order"],
+)
+def test_what_stands_still_is_said_in_both_forms(
+    last: tuple[Letter, ...], still: list[str]
+) -> None:
+    before = (stap("loopt"), stap("afgerond", id="t", titel="Stap 2"))
+    editions = [(0, before), (1, before), (2, last)]
+    letters = [edition(n, *stappen, weg={"voortgang": "loopt"}) for n, stappen in editions]
+    historie = make_historie(letters)
+    assert [loop.titel for loop in historie.lopen if loop.is_still] == still
+    said = [f"{titel}: 2 brieven, sinds 9 maart 2025" for titel in still]
+    text = write_history(historie, 100, circles=True)
+    rest = text.partition("Zonder beweging:\n")[2]
+    assert rest.split("\n\n")[0].splitlines() == [f"  {line}" for line in said]
+    found = page(*letters)
+    assert [
+        li.text_content() for li in found.xpath("//section[@aria-labelledby='stil']//li")
+    ] == said
+    badges = found.xpath("//tr[.//span[@class='stil']]/th")
+    assert [th.text_content() for th in badges] == still
 
 
 def test_rows_that_are_gone_come_behind_those_that_are_there() -> None:
@@ -165,7 +222,7 @@ def page(*letters: Brief) -> lxml.html.HtmlElement:
     return lxml.html.document_fromstring(source)
 
 
-@settings(max_examples=30)
+@at_most(30)
 @given(st.lists(brieven(), min_size=1, max_size=3))
 def test_the_page_has_a_row_for_every_step(letters: list[Brief]) -> None:
     historie = make_historie(letters)
@@ -183,12 +240,73 @@ def test_the_page_says_in_words_what_it_shows() -> None:
         f"{word}: 1" for word in course
     ]
     (row,) = found.find_class("is-stap")
-    assert [td.text_content() for td in row.iter("td")] == [
-        *course,
-        "9 maart 2026 2 brieven stil",
-    ]
-    assert len(row.find_class("anders")) == 1
+    assert [stelt.text_content() for stelt in row.find_class("stelt")] == list(course)
+    assert [moved.text_content() for moved in row.find_class("anders")] == ["loopt"]
+    assert [strong.text_content() for strong in row.iter("strong")] == ["loopt"]
+    assert row[-1].text_content() == "Laatst veranderd9 maart 2026 2 brieven stil"
     assert all(svg.get("aria-hidden") == "true" for svg in found.iter("svg"))
+
+
+def test_every_cell_has_the_head_of_its_column() -> None:
+    """For a screen without room for heads; who listens has it from the table."""
+    found = page(*(edition(n, stap("loopt")) for n in range(3)))
+    heads = [th.text_content() for th in found.xpath("//thead//th")][1:]
+    for row in found.xpath("//tbody/tr"):
+        names = [td[0] for td in row.iter("td")]
+        assert [name.text_content() for name in names] == heads
+        assert {(name.get("class"), name.get("aria-hidden")) for name in names} == {
+            ("kolom", "true")
+        }
+
+
+@pytest.mark.parametrize(
+    ("voortgang", "fill"),
+    [
+        ("niet gestart", []),
+        ("loopt", [("vol", "M12 12 L12 2 A10 10 0 0 1 22.00 12.00 Z")]),
+        ("gedeeltelijk afgerond", [("vol", "M12 12 L12 2 A10 10 0 0 1 12.00 22.00 Z")]),
+        ("afgerond", [("vol", None)]),
+        ("vervallen", [("streep", "M7 7 L17 17 M17 7 L7 17")]),
+    ],
+)
+def test_the_circle_is_as_full_as_the_voortgang_is_far(
+    voortgang: str, fill: list[tuple[str, str | None]]
+) -> None:
+    (row,) = page(edition(0, stap(voortgang))).find_class("is-stap")
+    (ring, *inner) = row.find_class("teken")[0]
+    assert (ring.get("class"), ring.get("r")) == ("rand", "10")
+    assert [(part.get("class"), part.get("d")) for part in inner] == fill
+
+
+@given(st.lists(st.sampled_from((*VOORTGANG, None)), max_size=6))
+def test_a_bar_has_a_part_for_each_kind_as_wide_as_its_steps_are_many(
+    kinds: list[str | None],
+) -> None:
+    stappen = [
+        stap(kind, id=f"s{n}", titel=f"Stap {n}", status="Eigen.") for n, kind in enumerate(kinds)
+    ]
+    found = page(edition(0, *stappen))
+    (bar,) = found.find_class("balk-stand")
+    (words,) = found.find_class("aantal")
+    order = [kind for kind in (*reversed(VOORTGANG), None) if kind in kinds]
+    said = [f"{kind or 'eigen woorden'}: {kinds.count(kind)}" for kind in order]
+    assert words.text_content() == (", ".join(said) or "geen stappen")
+    assert [rect.get("class") for rect in bar] == [
+        f"deel deel-{'eigen' if kind is None else VOORTGANG.index(kind)}" for kind in order
+    ]
+    assert [rect.get("class") for rect in words.iter("rect")] == [r.get("class") for r in bar]
+    widths = [float(rect.get("width", 0)) for rect in bar]
+    assert widths == [
+        pytest.approx(600 * kinds.count(kind) / len(kinds), abs=0.06) for kind in order
+    ]
+    places = [float(rect.get("x", 0)) for rect in bar]
+    assert places == [pytest.approx(sum(widths[:n]), abs=0.5) for n in range(len(widths))]
+
+
+@pytest.mark.parametrize(("count", "wide"), [(4, False), (5, True)])
+def test_more_letters_than_fit_upright_lie_on_paper(count: int, wide: bool) -> None:
+    found = page(*(edition(n, stap("loopt")) for n in range(count)))
+    assert bool(found.find_class("breed")) is wide
 
 
 def test_the_page_escapes_what_letters_say() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from support.browser import (
     DESKTOP,
     NARROW,
     PHONE,
+    ZOOMED,
     Scheme,
     find_violations,
     open_page,
@@ -69,3 +71,70 @@ def test_nothing_is_wider_than_the_window(
     with open_page(browser, page, size) as opened:
         wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert opened.page.evaluate(wide) is False
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, NARROW, ZOOMED])
+def test_each_state_is_seen_with_its_row_and_its_letter(
+    browser: Browser, page: Path, size: tuple[int, int]
+) -> None:
+    """Wherever a reader is in the table: in words, beside its title, and below a date."""
+    with open_page(browser, page, size) as opened:
+        table = opened.page.get_by_role("table")
+        heads = table.locator("thead th").all_inner_texts()[1:]
+        for row in table.locator("tbody tr").all():
+            title = row.locator("th")
+            for head, cell in zip(heads, row.locator("td").all(), strict=True):
+                cell.locator("span:visible").last.scroll_into_view_if_needed()
+                box, beside = cell.bounding_box(), title.bounding_box()
+                assert box is not None
+                assert beside is not None
+                assert beside["x"] >= 0, "the title stays where the states move below it"
+                assert cell.inner_text().strip() not in ("", head)
+                assert (head in cell.inner_text()) is (size[0] <= 640)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE, NARROW])
+def test_a_table_is_laid_out_as_one_at_every_width(
+    browser: Browser, page: Path, size: tuple[int, int]
+) -> None:
+    """Else some screen readers read it as an empty one, or miscount its columns."""
+    parts = ("table", "thead", "tbody", "tr", "th", "td")
+    with open_page(browser, page, size) as opened:
+        for media in ("screen", "print"):
+            opened.page.emulate_media(media=media)
+            shown = "all => [...new Set(all.map(e => getComputedStyle(e).display))]"
+            found = [opened.page.locator(part).evaluate_all(shown) for part in parts]
+            assert found == [
+                ["table"],
+                ["table-header-group"],
+                ["table-row-group"],
+                ["table-row"],
+                ["table-cell"],
+                ["table-cell"],
+            ]
+
+
+def test_the_table_moves_by_keyboard_where_it_is_wider_than_the_screen(
+    browser: Browser, page: Path
+) -> None:
+    with open_page(browser, page, PHONE) as opened:
+        region = opened.page.get_by_role("region", name="Tabel, opzij te schuiven")
+        region.focus()
+        opened.page.keyboard.press("ArrowRight")
+        opened.page.wait_for_function("document.querySelector('.schuif').scrollLeft > 0")
+
+
+@pytest.mark.poppler
+@pytest.mark.parametrize("count", [2, 12])
+def test_on_paper_all_of_the_table_is_there(browser: Browser, tmp_path: Path, count: int) -> None:
+    pad, paper = tmp_path / "h.html", tmp_path / "h.pdf"
+    letters = [edition(n, stap("gedeeltelijk afgerond")) for n in range(count)]
+    pad.write_text(write_history_html(make_historie(letters)), encoding="utf-8")
+    with open_page(browser, pad, scheme="dark") as opened:
+        opened.page.pdf(path=paper, prefer_css_page_size=True)
+    text = subprocess.run(
+        ["pdftotext", "-raw", paper, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    table = "".join(text.partition("Laatst")[2].split()).replace("-", "")
+    assert table.count("gedeeltelijkafgerond") == count
+    assert "9maart2025" in table

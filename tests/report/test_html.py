@@ -7,9 +7,10 @@ import hashlib
 import re
 from collections import Counter
 from typing import cast
+from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from pipeline.compare.words import Stuk, diff_words
@@ -23,11 +24,12 @@ from pipeline.report.html.report import write_html
 from pipeline.report.html.words import write_redline
 from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel
 from support.edits import rich_letter
+from support.examples import at_most
 from support.places import EXAMPLES
 from support.reportpages import find_texts, make_page, pairs, parse, read_letter
 from support.strategies import Letter, brieven, make_brief
 
-FEW = settings(max_examples=25)
+FEW = at_most(25)
 HOSTILE = (
     "<script>alert(1)</script>",
     "</style><img src=x onerror=alert(1)>",
@@ -197,13 +199,14 @@ def test_only_a_site_or_a_mailbox_is_a_link(href: str, link: bool) -> None:
 def test_a_moved_row_points_to_where_it_is_and_is_compared_there() -> None:
     page = make_page(*(make_brief(letter(order)) for order in ("ab", "ba")))
     tree = parse(page)
-    elders = [e for e in tree.iter("tbody") if "elders" in (e.get("class") or "")]
-    (link,) = (a for body in elders for a in body.iter("a"))
+    rows = [e for e in tree.iter("div") if "rij" in (e.get("class") or "").split()]
+    elders = [row for row in rows if "elders" in (row.get("class") or "")]
+    (link,) = (a for row in elders for a in row.iter("a"))
     assert link.text == "staat nu op een andere plaats"
-    (there,) = (e for e in tree.iter("tbody") if f"#{e.get('id')}" == link.get("href"))
+    (there,) = (row for row in rows if f"#{row.get('id')}" == link.get("href"))
     assert "verplaatst" in "".join(there.itertext())
-    assert [len(list(body.iter("tr"))) for body in elders] == [1]
-    assert not [e for body in elders for e in body.iter("del")]
+    assert [[e.tag for e in row] for row in elders] == [["p"]], "its title, and no heading twice"
+    assert not [e for row in elders for e in row.iter("del")]
 
 
 def test_a_row_that_went_from_a_table_that_moved_is_told_once() -> None:
@@ -241,6 +244,81 @@ def test_a_space_that_went_from_a_title_is_marked_as_gone() -> None:
     assert "<del>a </del><ins>b</ins>c" in write_redline(line)
     spaced = replace(stuk, nieuw=(Tekst("b "),))
     assert "<del>a</del><ins>b</ins> " in write_redline(replace(line, stukken=(spaced,)))
+
+
+def row_letter(*stappen: Letter) -> Brief:
+    """A letter of two wegen, of which the first has these steps."""
+    wegen: list[Letter] = [
+        {"id": "w", "titel": "Weg 1", "stappen": list(stappen)},
+        {"id": "x", "titel": "Weg 2", "stappen": [{"id": "y", "titel": "Stap y"}]},
+    ]
+    tabel = {"kolommen": ["Weg", "Acties", "Status"], "wegen": wegen}
+    return make_brief(letter("a") | {"inhoud": [{"statustabel": tabel}]})
+
+
+def rows_of(page: str) -> dict[str, Element]:
+    """The rows that a page shows, by their titles as they are read."""
+    rows = [e for e in parse(page).iter("div") if "rij" in (e.get("class") or "").split()]
+    return {"".join(row[0].itertext()).strip(): row for row in rows}
+
+
+def test_the_summary_tells_of_a_row_what_became_of_its_status() -> None:
+    long = "Een status van meer dan veertig tekens is hier te lang."
+    steps: list[tuple[Letter, Letter, str]] = [
+        ({"voortgang": "loopt"}, {"voortgang": "afgerond"}, "van ‘Loopt’ naar ‘Afgerond’"),
+        ({"status": "Kort."}, {"status": long}, "gewijzigd"),
+        ({"status": long}, {"status": "Kort."}, "gewijzigd"),
+        ({"acties": [{"tekst": "Dit."}]}, {"acties": [{"tekst": "Dat."}]}, "gewijzigd"),
+    ]
+    for oud, nieuw, said in steps:
+        stap = {"id": "s", "titel": "Stap 1"}
+        page = make_page(row_letter(stap | oud), row_letter(stap | nieuw))
+        told = ["".join(item.itertext()) for item in parse(page).iter("li")]
+        assert [words for words in told if words.startswith("Stap 1")] == [f"Stap 1: {said}"]
+
+
+def test_what_came_or_went_says_so_beside_it_and_once() -> None:
+    """A row by its title, not again by each of its lines; a line in a row that stayed, itself."""
+    stays: Letter = {"id": "s", "titel": "Stap 1", "voortgang": "loopt"}
+    other: Letter = {"id": "t", "titel": "Stap 2", "acties": [{"tekst": "Wij doen dit ook nog."}]}
+    told = stays | {"acties": [{"tekst": "Wij doen iets heel anders erbij."}]}
+    for oud, nieuw, word in (
+        (row_letter(stays), row_letter(told, other), "nieuw"),
+        (row_letter(told, other), row_letter(stays), "vervallen"),
+    ):
+        rows = rows_of(make_page(oud, nieuw))
+        marks = {
+            name: [e.text for e in row.iter("span") if "merk" in (e.get("class") or "").split()]
+            for name, row in rows.items()
+        }
+        assert marks == {"Weg 1": [], "Stap 1": [word], f"Stap 2 {word}": [word]}
+
+
+def test_a_weg_of_which_nothing_changed_folds() -> None:
+    stap: Letter = {"id": "s", "titel": "Stap 1"}
+    page = make_page(
+        row_letter(stap | {"voortgang": "loopt"}), row_letter(stap | {"voortgang": "afgerond"})
+    )
+    assert list(rows_of(page)) == ["Weg 1", "Stap 1"]
+    folded = ["".join(fold.itertext()) for fold in parse(page).iter("details")]
+    assert [text for text in folded if "Weg 2" in text] == ["… 2 rijen ongewijzigdWeg 2Stap y"]
+
+
+@at_most(15)
+@given(pairs())
+def test_every_side_with_words_has_its_name_and_no_other(pair: tuple[Brief, Brief]) -> None:
+    sides = [
+        (zijde, side)
+        for side in parse(make_page(*pair)).iter("div")
+        for zijde in ("oud", "nieuw")
+        if zijde in (side.get("class") or "").split()
+    ]
+    for zijde, side in sides:
+        names = [e.text for e in side if e.get("class") == "kant"]
+        empty = "leeg" in (side.get("class") or "")
+        assert names == ([] if empty else [zijde.capitalize()])
+        assert empty == (len(side) == 0)
+    assert [zijde for zijde, _ in sides] == ["oud", "nieuw"] * (len(sides) // 2)
 
 
 def test_what_moved_within_an_action_is_read_where_it_is() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -18,6 +18,7 @@ from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.report.json import make_changes_schema, make_json, write_changes_schema
 from support.edits import edited, rich_letter, sober_letter
+from support.examples import at_most
 from support.places import ROOT
 from support.strategies import brieven, make_brief
 
@@ -33,7 +34,7 @@ def test_the_schema_in_the_documents_is_that_of_the_types() -> None:
     Draft7Validator.check_schema(json.loads(committed))
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(st.tuples(brieven(), brieven()) | edited())
 def test_json_is_as_the_schema_says(pair: tuple[Brief, Brief]) -> None:
     written = make_json(compare(*pair))

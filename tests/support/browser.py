@@ -13,6 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 DESKTOP, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
+ZOOMED = (320, 225)
+"""DESKTOP at 400 %."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 Scheme = Literal["light", "dark"]

@@ -93,10 +93,12 @@ def main() -> None:
     from compare.test_compare import answer_wijzigingen
     from content.test_load import ANSWERS
     from letter.test_markdown import answer_opmaak
+    from template.test_said import answer_sjabloon
 
     for name, make in {
         **ANSWERS,
         "opmaak": answer_opmaak,
+        "sjabloon": answer_sjabloon,
         "wijzigingen": answer_wijzigingen,
     }.items():
         with TemporaryDirectory() as folder, chdir(folder):

@@ -10,10 +10,10 @@ from support.strategies import Letter, make_brief
 DATES = [datetime.date(2025 + n, 3, 9) for n in range(12)]
 
 
-def edition(n: int, *stappen: Letter, **fields: str) -> Brief:
-    """Return edition `n` of a series, with one weg and these steps."""
-    weg: Letter = {"id": "weg", "titel": "Weg 1", "stappen": list(stappen)}
-    tabel: Letter = {"kolommen": ["a", "b", "c"], "wegen": [weg]}
+def edition(n: int, *stappen: Letter, weg: Letter | None = None, **fields: str) -> Brief:
+    """Return edition `n` of a series, with one weg and these steps; `weg` is what more it says."""
+    whole: Letter = {"id": "weg", "titel": "Weg 1", **(weg or {}), "stappen": list(stappen)}
+    tabel: Letter = {"kolommen": ["a", "b", "c"], "wegen": [whole]}
     return make_brief(
         {
             "zaaknummer": "Z/26/000123",

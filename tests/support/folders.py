@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 BRIEF = (sys.executable, "-m", "pipeline")
+_SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+
+
+VERZONNEN = "# Van de verzonnen gemeente Merenwoude.\n"
+"""What lets a letter have the letterhead of the packaged template without a warning."""
 
 
 def letter(nummer: int | str = 166008, **fields: str) -> str:
@@ -23,7 +31,8 @@ def letter(nummer: int | str = 166008, **fields: str) -> str:
         "afsluiting": "Met vriendelijke groet,",
         "ondertekening": "\n  - naam: A. Jansen\n    functie: burgemeester",
     }
-    return "".join(f"{naam}: {waarde}\n" for naam, waarde in (known | fields).items() if waarde)
+    said = "".join(f"{naam}: {waarde}\n" for naam, waarde in (known | fields).items() if waarde)
+    return f"{said}{VERZONNEN}"
 
 
 def write(pad: str | Path, text: str) -> Path:
@@ -51,15 +60,24 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byte
     )
 
 
-def start(*arguments: str) -> subprocess.Popen[bytes]:
-    """Start the program in the current folder."""
-    return subprocess.Popen(
-        [*BRIEF, *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=program_environment(),
-    )
+def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    """Start the program in the current folder, in a group of its own and listening to signals.
+
+    Tests that run in the background of a shell are deaf to Ctrl-C, and what they start would be so.
+    """
+    before = {number: signal.signal(number, signal.default_int_handler) for number in _SIGNALS}
+    try:
+        return subprocess.Popen(
+            [*BRIEF, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=program_environment(**environment),
+            start_new_session=sys.platform != "win32",
+        )
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def program_environment(**environment: str) -> Mapping[str, str]:

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+
+@cache
+def _find_profile() -> Path:
+    """Return where LibreOffice keeps its settings: to make those takes longer than a letter."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def print_word(data: bytes, folder: Path) -> str:
     """Return the text of the PDF that LibreOffice makes of a file, a form feed behind each page."""
     (folder / "brief.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={_find_profile().as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "brief.docx"]
     _run(command, folder)
     return _run(["pdftotext", "-raw", "brief.pdf", "-"], folder)
 
 
+_saved: dict[bytes, bytes] = {}
+
+
 def save_again(data: bytes, folder: Path) -> bytes:
-    """Return a Word file as LibreOffice saves it."""
-    (folder / "brief.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    _run(
-        [
-            "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            "docx:MS Word 2007 XML",
-            "--outdir",
-            "nieuw",
-            "brief.docx",
-        ],
-        folder,
-    )
-    return (folder / "nieuw" / "brief.docx").read_bytes()
+    """Return a Word file as LibreOffice saves it: once, however many tests ask for it."""
+    if data not in _saved:
+        (folder / "brief.docx").write_bytes(data)
+        profile = f"-env:UserInstallation={_find_profile().as_uri()}"
+        kind = "docx:MS Word 2007 XML"
+        options = ["--headless", "--convert-to", kind, "--outdir", "nieuw", "brief.docx"]
+        _run(["soffice", profile, *options], folder)
+        _saved[data] = (folder / "nieuw" / "brief.docx").read_bytes()
+    return _saved[data]
 
 
 def read_with_pandoc(data: bytes, folder: Path) -> str:

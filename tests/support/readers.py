@@ -287,6 +287,10 @@ class _Reader:
                 return "\t"
             case "br":
                 return "\n"
+            case "softHyphen":
+                return "\u00ad"
+            case "noBreakHyphen":
+                return "\u2011"
             case "r" | "hyperlink":
                 return "".join(map(self._text, node))
             case "pPr" | "rPr" | "instrText" | "fldChar" | "drawing" | "AlternateContent":

@@ -136,22 +136,23 @@ EDITS: dict[str, tuple[Edit, int]] = {
     ),
     "typed number changed": (tekst("3. Ten slotte", "4. Ten slotte"), 1),
     "list item one level deeper": (tekst("\n2. Dan de paden.", "\n   1. Dan de paden."), 1),
-    "step added": (stappen(lambda s: s.append({**NEW_STEP})), 1),
-    "step added before others": (stappen(lambda s: s.insert(0, {**NEW_STEP})), 1),
+    "step added": (stappen(lambda s: s.append(copy.deepcopy(NEW_STEP))), 1),
+    "step added before others": (stappen(lambda s: s.insert(0, copy.deepcopy(NEW_STEP))), 1),
     "step removed": (stappen(lambda s: s.pop(1)), 1),
     "step with three actions removed": (stappen(lambda s: s.pop(0)), 3),
     "step moved": (stappen(lambda s: s.append(s.pop(0))), 2),
     "step renamed": (stappen(lambda s: s[1].update(titel="Gunning")), 2),
     "step with another status": (stappen(lambda s: s[1].update(voortgang="loopt")), 2),
     "weg removed": (weg(lambda w: w.pop(1)), 1),
-    "action added last": (acties(lambda a: a.append({**NEW_ACTION})), 1),
-    "action added in the middle": (acties(lambda a: a.insert(1, {**NEW_ACTION})), 1),
+    "action added last": (acties(lambda a: a.append(copy.deepcopy(NEW_ACTION))), 1),
+    "action added in the middle": (acties(lambda a: a.insert(1, copy.deepcopy(NEW_ACTION))), 1),
     "action added to a step with none": (
-        weg(lambda w: w[0].update(acties=[{**NEW_ACTION}])),
+        weg(lambda w: w[0].update(acties=[copy.deepcopy(NEW_ACTION)])),
         1,
     ),
-    # The next action moves up into the first row, and its own row goes. Who was to act goes too, in
-    # the cell beside it: at the end of a cell stays a mark, which then looks as the one before it.
+    # What names the step, and its status, stand in the first row: they go with it, and come in the
+    # next, of which the cells then look as those of a first row.
+    "action added first": (acties(lambda a: a.insert(0, {**NEW_ACTION})), 4),
     "first action removed": (acties(lambda a: a.pop(0)), 5),
     "middle action removed": (acties(lambda a: a.pop(1)), 1),
     "last action removed": (acties(lambda a: a.pop(2)), 1),

@@ -88,9 +88,10 @@ def _join_links(links: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ..
     return tuple(joined)
 
 
-def read_as_printed(data: bytes) -> list[object]:
+def read_as_printed(data: bytes, *, merges: bool = True) -> list[object]:
     """Return what is printed, part by part: the lines, and of tables the cells of each row.
 
+    With `merges`, also which cells are merged with the one above.
     That is what every program that saves a letter must keep, whatever it makes of the styles.
     """
     found = read_word(data)
@@ -103,7 +104,10 @@ def read_as_printed(data: bytes) -> list[object]:
             edges += [(item.line, item.labels)] if item.line or item.labels else []
         else:
             edges += [
-                [(_find_merge(cell, below), cell.lines) for cell, below in _with_below(item, n)]
+                [
+                    (merges and _find_merge(cell, below), cell.lines)
+                    for cell, below in _with_below(item, n)
+                ]
                 for n in range(len(item.rows))
             ]
     return edges
@@ -128,7 +132,7 @@ def count_revisions(data: bytes) -> int:
     """Return how many revisions a reviewer accepts or rejects one by one.
 
     A row is one; so is a stretch that was inserted, or deleted, also over the ends of paragraphs;
-    so is each paragraph or stretch with another look.
+    so is each paragraph or stretch with another look, and a table with cells that have one.
     """
     roots = (
         etree.fromstring(part)
@@ -148,6 +152,8 @@ def _walk(holder: etree._Element) -> Iterator[str]:
             yield from (str(c.tag) for p in children for c in p.iterfind(f"{W}pPr/{W}pPrChange"))
             continue
         for child in children:
+            # That cells look otherwise than they did is one change of their table.
+            yield from (str(c.tag) for c in child.iterfind(f"{W}tblPr/{W}tblPrChange"))
             marks = child.findall(f"{W}trPr/{W}ins") + child.findall(f"{W}trPr/{W}del")
             yield from [str(marks[0].tag)] if marks else _walk(child)
 

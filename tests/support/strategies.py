@@ -117,6 +117,9 @@ NASTY = (
     "a: b",
     "a #b",
     "Wob\u00adverzoek",
+    "\u00adeind\u00ad",
+    "10\u201112",
+    "GR\u2011en",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
 )
 _characters = st.characters(
@@ -266,6 +269,9 @@ def _write_tekst(inline: Tekst) -> str:
     special = r"[\\`*\[\]<~|]" if inline.href is None else r"[\\`*\[\]<~|]|^\^"
     escaped = re.sub(special, r"\\\g<0>", inline.tekst)
     stars = "*" * (2 * inline.vet + inline.cursief)
+    if stars:
+        # Beside asterisks these would make text of them.
+        escaped = re.sub(r"^(?=[)\]},;:!?])|(?=(?<!\\)[(\[{]$)", r"\\", escaped)
     marked = f"{stars}{escaped}{stars}"
     return f"[{marked}]({inline.href})" if inline.href else marked
 
@@ -288,6 +294,7 @@ def _always(name: str, values: st.SearchStrategy[Any]) -> st.SearchStrategy[Lett
     return values.map(lambda value: {name: value})
 
 
+_dates = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
 _zaaknummers = st.tuples(st.integers(0, 99), st.integers(0, 999_999)).map(
     lambda drawn: "Z/{:02}/{:06}".format(*drawn)
 )
@@ -314,7 +321,7 @@ _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
     (Brief, "zaaknummer"): _zaaknummers,
     (Brief, "kenmerken"): st.dictionaries(regels, regels, min_size=1, max_size=3),
     (Bijlage, "documentnummer"): _documentnummers,
-    (Geheimhouding, "tot"): regels | st.dates().map(str),
+    (Geheimhouding, "tot"): regels | _dates.map(str),
     (Statustabel, "kolommen"): st.lists(regels, min_size=3, max_size=3),
     (KopBlok, "niveau"): st.sampled_from(["1", "2", "3"]),
     (TekstBlok, "tekst"): opmaak(),
@@ -359,7 +366,7 @@ def _draw(hint: Any) -> st.SearchStrategy[Any]:
         str: regels,
         Opmaak: opmaak(2),
         bool: st.sampled_from(["ja", "nee"]),
-        datetime.date: st.dates().map(str),
+        datetime.date: _dates.map(str),
     }[hint]
 
 
@@ -454,8 +461,7 @@ def _write_line(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     if '"' not in text and "\\" not in text and len(text) % 2:
-        tab = text.replace("\t", "\\t")
-        return f'"{tab}"'
+        return f'"{text}"'
     quoted = text.replace("'", "''")
     return f"'{quoted}'"
 

@@ -6,7 +6,7 @@ import random
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -15,6 +15,7 @@ from pipeline.template.compile import compile_template
 from pipeline.template.fill import render_letter
 from pipeline.word.styles import W
 from support.damage import damage
+from support.examples import at_most
 from support.places import TEMPLATE
 from support.readers import read_word
 from support.smallletter import LETTER
@@ -62,6 +63,18 @@ def header_of(text: str) -> str:
 )
 def test_what_a_tag_may_do(tag: str, printed: str) -> None:
     assert header_of(tag) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("true", "on"), ("1", "on"), ("false", "off"), ("0", "off"), ("on", "on"), ("off", "off")],
+)
+def test_a_switch_of_a_table_is_on_or_off(typed: str, said: str) -> None:
+    """In a letter these stand as the standard knows them (part 4), whoever saved the template."""
+    switch = f'<w:tblHeader w:val="{typed}"/>'
+    letter = render(edit(HOUSE, DOCUMENT, ("<w:tblHeader/>", switch)))
+    root = etree.fromstring(read_parts(letter)[DOCUMENT])
+    assert {node.get(f"{W}val") for node in root.iter(f"{W}tblHeader")} == {said}
 
 
 # Styles and numbering
@@ -240,7 +253,7 @@ def test_a_template_without_custom_properties_gets_them() -> None:
 # Whatever somebody does to it
 
 
-@settings(max_examples=100)
+@at_most(100)
 @given(st.randoms(use_true_random=False))
 def test_a_spoiled_template_makes_a_letter_or_a_complaint(chance: random.Random) -> None:
     with suppress(InputError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from pipeline.content.load import load_letter
@@ -19,6 +19,7 @@ from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import is_untouched, render_letter
 from pipeline.word.package import PackageError
 from support.audit import audit
+from support.examples import at_most
 from support.expected import expect_footer, expect_lines, expect_marks, read_lines
 from support.places import TEMPLATE
 from support.readers import Cell, Table, WordFile, read_word
@@ -76,13 +77,13 @@ Write = Callable[[Letter], WordFile]
 # Invariants of every letter
 
 
-@settings(max_examples=120)
+@at_most(120)
 @given(opmaak())
 def test_markdown_is_read_as_the_blocks_it_was_written_from(bron: Bron) -> None:
     assert parse_markdown(bron).blokken == bron.blokken
 
 
-@settings(max_examples=40)
+@at_most(40)
 @given(letter=letters())
 def test_every_letter_arrives_whole(
     letter: Letter, template: Template, tmp_path_factory: pytest.TempPathFactory

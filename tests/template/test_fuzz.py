@@ -7,7 +7,7 @@ import time
 import tracemalloc
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.problems.values import Ernst, TemplateError
@@ -16,6 +16,7 @@ from pipeline.template.check.file.package import MAX_XML, open_package
 from pipeline.template.compile import compile_template
 from pipeline.word.package import MAX_PARTS, MAX_UNPACKED
 from support.damage import damage
+from support.examples import at_most
 from support.templatefiles import (
     DOCUMENT,
     DOCUMENT_RELS,
@@ -50,6 +51,16 @@ def test_a_template_with_too_much_to_parse(name: str) -> None:
     ]
 
 
+def test_five_mebibytes_may_be_parsed_and_not_a_byte_more() -> None:
+    """As docs and tests of growth take it: the bound is what it says."""
+    assert MAX_XML == 5 * 1024 * 1024
+    room = MAX_XML - sum(len(part) for name, part in PARTS.items() if name != "docProps/app.xml")
+    app = PARTS["docProps/app.xml"]
+    for size, refused in ((room, False), (room + 1, True)):
+        said = say(put("docProps/app.xml", app + b" " * (size - len(app))))
+        assert any("te veel tekst en opmaak" in line for line in said) is refused
+
+
 def fill(xml: str, part: str = DOCUMENT, before: str = "") -> bytes:
     """Return the template with as much of one thing as can be."""
     root = {DOCUMENT: "w:document", DOCUMENT_RELS: "Relationships"}[part]
@@ -78,19 +89,19 @@ def fill(xml: str, part: str = DOCUMENT, before: str = "") -> bytes:
     ],
 )
 def test_as_much_text_as_can_be_takes_seconds_and_a_few_lines(xml: str, before: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert len(say(fill(xml, before=before))) <= 5
-    assert time.monotonic() - start < 60
+    assert time.process_time() - start < 60
 
 
 @pytest.mark.parametrize("target", ["a/b", "../" * 10_000], ids=["many", "long"])
 def test_as_many_relations_as_can_be_take_seconds_and_a_few_lines(target: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert len(say(fill(f'<Relationship Target="{target}"/>', DOCUMENT_RELS))) <= 5
-    assert time.monotonic() - start < 60
+    assert time.process_time() - start < 60
 
 
-@settings(max_examples=100)
+@at_most(100)
 @given(st.randoms(use_true_random=False))
 def test_a_spoiled_template_is_opened_or_complained_of(chance: random.Random) -> None:
     package, problems = open_package(zip_parts(damage(PARTS, chance)), "huis.docx")
@@ -100,7 +111,7 @@ def test_a_spoiled_template_is_opened_or_complained_of(chance: random.Random) ->
         assert problem.advies.endswith(".")
 
 
-@settings(max_examples=100)
+@at_most(100)
 @given(st.randoms(use_true_random=False))
 def test_damage_to_the_file_is_complained_of_or_does_no_harm(chance: random.Random) -> None:
     data = bytearray(HOUSE)
@@ -135,7 +146,7 @@ def test_what_would_not_end_or_would_escape_is_refused_without_being_done(tags: 
     escaped = tags.replace("'", "&apos;")
     text = f'<w:p><w:r><w:t xml:space="preserve">{escaped}</w:t></w:r></w:p>'
     data = put(DOCUMENT, (document[:end] + text + document[end:]).encode())
-    start = time.monotonic()
+    start = time.process_time()
     tracemalloc.start()
     try:
         checked = check_template(data, "huis.docx")
@@ -143,7 +154,7 @@ def test_what_would_not_end_or_would_escape_is_refused_without_being_done(tags: 
     finally:
         tracemalloc.stop()
     assert any(problem.ernst is Ernst.FOUT for problem in checked.problems)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
     assert peak < 64 * 1024 * 1024
     with pytest.raises(TemplateError):
         compile_template(data, "huis.docx")

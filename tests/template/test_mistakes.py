@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -17,6 +17,7 @@ from pipeline.template.compile import compile_template
 from pipeline.template.fill import render_letter
 from support.audit import audit
 from support.changes import BROKEN, MISSPELT, REPAIRED
+from support.examples import at_most
 from support.expected import read_lines
 from support.letters import find_lost, marked_briefs, marked_letters
 from support.office import save_again
@@ -120,7 +121,7 @@ def test_each_mistake_is_reported_once_and_in_its_part(name: str) -> None:
         assert problems[0].place.onderdeel.startswith((part, "hoofdtekst", "koptekst")), typed
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(st.randoms(use_true_random=False))
 def test_a_template_that_is_passed_makes_every_letter_and_loses_no_word(
     chance: random.Random,
@@ -292,9 +293,9 @@ def test_a_text_of_accolades_takes_no_time(text: str) -> None:
     sjabloon = Sjabloon()
     sjabloon.roots[DOCUMENT].find(f"{W}body").insert(0, make_line(text))  # type: ignore[union-attr]
     data = sjabloon.save()
-    start = time.perf_counter()
+    start = time.process_time()
     problems = check_template(data, "huis.docx").problems
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(problems) <= 100
 
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -19,15 +19,17 @@ from PIL import Image
 from pipeline.content.load import load_letter
 from pipeline.letter.beeld import EMU_PER_INCH, Beeld, Beeldsoort
 from pipeline.letter.instellingen import Instellingen
+from pipeline.make import output
+from pipeline.make.output import write_new_template
 from pipeline.problems.values import InputError, SurroundingsError, TemplateError
 from pipeline.template.check.check import check_template
 from pipeline.template.compile import compile_template
 from pipeline.template.fill import render_letter
-from pipeline.template.house import new as template_new
-from pipeline.template.house.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
 from pipeline.template.house.logo import LogoError, fit_logo, load_logo
-from pipeline.template.house.new import NewTemplate, make_template, write_new_template
+from pipeline.template.house.new import NewTemplate, make_template
 from pipeline.template.house.wordmark import MAX_NAAM, OrganisatieError, parse_organisatie
+from pipeline.word.kleur import AA, WIT, KleurError, measure_contrast, parse_kleur
+from support.examples import at_most
 from support.office import print_word
 from support.places import EXAMPLES, TEMPLATE
 from support.readers import read_word
@@ -150,7 +152,7 @@ def text_on_tint(data: bytes) -> set[str]:
 # Colour
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(st.from_regex("#?[0-9a-fA-F]{6}|#[0-9a-f]{3}", fullmatch=True))
 def test_any_colour_makes_a_template_that_can_be_read(kleur: str) -> None:
     made = make_template(DEFAULT, "Gemeente Voorbeeldstad", None, kleur)
@@ -241,7 +243,7 @@ def last_lines(data: bytes) -> dict[str, list[str]]:
     return {name: [p.text for p in header] for name, header in read_word(data).headers.items()}
 
 
-@settings(max_examples=60)
+@at_most(60)
 @given(NAMES, st.sampled_from([None, TALL]))
 def test_any_name_is_printed_as_it_is(naam: str, logo: Beeld | None) -> None:
     made = make_template(DEFAULT, naam, logo, None).data
@@ -457,6 +459,23 @@ def test_what_is_said_of_a_logo_that_may_disappoint() -> None:
     )
 
 
+def test_what_is_said_of_a_logo_begins_where_it_may_disappoint() -> None:
+    """From five millimetres and up to a megabyte there is nothing to say."""
+
+    def remarks(breedte: int, size: int) -> tuple[str, ...]:
+        data = WIDE.data.ljust(size, b"\0")
+        logo = Beeld("logo", "png", breedte, 16 * 360_000, data)
+        return make_template(DEFAULT, "Gemeente Voorbeeldstad", logo, None).remarks
+
+    assert remarks(5 * 360_000, 1_000_000) == ()
+    assert remarks(5 * 360_000 - 20, 1_000_000) == (
+        "Het logo wordt klein: 5 bij 16 mm. Gebruik zo mogelijk een versie die minder hoog is.",
+    )
+    assert remarks(5 * 360_000, 1_000_001) == (
+        "Het logo is 1,0 MB groot en komt in elke brief. Verklein het zo mogelijk.",
+    )
+
+
 def test_a_logo_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "huis").mkdir()
     (tmp_path / "huis" / "logo").write_bytes(WIDE.data)
@@ -618,11 +637,12 @@ def test_what_the_machine_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         del target, data
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(template_new, "replace_file", refuse)
+    monkeypatch.setattr(output, "replace_file", refuse)
     with pytest.raises(SurroundingsError) as caught:
         write_new_template(tmp_path / "sjabloon.docx", b"nieuw", force=False)
     assert str(caught.value) == (
-        f"{tmp_path.as_posix()}/sjabloon.docx: kan niet worden geschreven (de schijf is vol)."
+        f"{tmp_path.as_posix()}/sjabloon.docx: de schijf is vol. Maak ruimte en probeer het "
+        "opnieuw."
     )
 
 

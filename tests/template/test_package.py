@@ -93,7 +93,11 @@ def test_what_word_adds_of_its_own_says_nothing() -> None:
         *("word/fonts/font1.odttf", "word/media/image1.svg", "word/theme/themeOverride1.xml"),
         *("word/stylesWithEffects.xml", "[trash]/0000.dat", "word/charts/chart1.xml"),
     ):
-        data = put(name, b"<x/>", data)
+        data = put(name, b"\x01\0\0\0" if name.endswith(".emf") else b"<x/>", data)
+    kinds = {"bin": "printerSettings", "odttf": "font", "svg": "svg", "emf": "emf"}
+    for extension, kind in kinds.items():
+        known = f'<Default Extension="{extension}" ContentType="application/{kind}"/><Default '
+        data = edit(data, TYPES, ('<Default Extension="xml"', f'{known}Extension="xml"'))
     for n, (kind, target) in enumerate(
         [
             ("customXml", "../customXml/item1.xml"),
@@ -106,7 +110,7 @@ def test_what_word_adds_of_its_own_says_nothing() -> None:
         ]
     ):
         rels = [DOCUMENT_RELS, f"word/_rels/extra{n}.xml.rels"][kind == "font"]
-        data = relate(kind, target, rels, data, external=False)
+        data = edit(relate(kind, target, rels, data, external=False), rels, ("rIdX", f"rIdX{n}"))
     assert say(relate("hyperlink", "https://www.example.nl", data=data)) == []
 
 

@@ -71,10 +71,10 @@ def test_what_is_no_xml(xml: str) -> None:
     ids=["deep", "deep and whole", "long", "attributes", "namespaces"],
 )
 def test_xml_beyond_bounds_is_refused_in_time(xml: bytes) -> None:
-    before = time.monotonic()
+    before = time.process_time()
     with pytest.raises(etree.XMLSyntaxError):
         parse_xml(xml)
-    assert time.monotonic() - before < 10
+    assert time.process_time() - before < 10
 
 
 def test_comments_and_instructions_do_not_cut_a_text() -> None:

@@ -45,8 +45,19 @@ def changed(name: str, now: str, was: str) -> str:
     return f"<w:{name}>{now}{change}</w:{name}>"
 
 
+def table(cell: str, properties: str) -> str:
+    return f"<w:tbl>{properties}<w:tr><w:tc>{cell}{p(t('A'))}</w:tc></w:tr></w:tbl>"
+
+
 BOLD = "<w:b/>"
+WIDE = '<w:tblW w:w="0" w:type="auto"/>'
+RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 CASES = {
+    "a cell that was merged, in a table that says so": (
+        table(changed("tcPr", RESTART, GOES_ON), changed("tblPr", WIDE, WIDE)),
+        table(f"<w:tcPr>{RESTART}</w:tcPr>", f"<w:tblPr>{WIDE}</w:tblPr>"),
+        table(f"<w:tcPr>{GOES_ON}</w:tcPr>", f"<w:tblPr>{WIDE}</w:tblPr>"),
+    ),
     "a word": (
         p(t("de ") + gone("oude") + ins(t("nieuwe")) + t(" brug")),
         p(t("de ") + t("nieuwe") + t(" brug")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from typing import Literal
+from urllib.parse import SplitResult, urlsplit
 
 from msgspec.structs import replace
 
@@ -13,19 +14,62 @@ from pipeline.letter.opmaak import Tekst
 _ADDRESS = re.compile(r"(?<![\w@./:-])https?://[^\s<>\"“”„]+")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _NO_END_OF_ADDRESS = ".,;:!?'’‘\"*"
+MAX_ADDRESS = 2083
+"""Characters of an address: what readers of Word files take at most."""
+
+Gebrek = Literal["vorm", "lengte", "site"]
+"""What is wrong with an address: its form, its length, or the name or port of its site."""
 
 
 def is_address(href: str) -> bool:
     """Tell whether a letter may link to `href`: a whole web or mail address, nothing else."""
-    if re.search(r"[\s<>\"\\^`{|}]", href):
-        return False
+    return find_gebrek(href) is None
+
+
+def find_gebrek(href: str) -> Gebrek | None:
+    """Return why a letter may not link to `href`, if it may not.
+
+    It must be an address for strict readers of a Word file's relations as well.
+    """
+    if re.search(r"[\s<>\"\\^`{|}\u00ad\u200b-\u200f\u2060]", href):
+        return "vorm"
     try:
         parts = urlsplit(href)
     except ValueError:
+        return "vorm"
+    if parts.scheme in ("http", "https") and parts.netloc:
+        found: Gebrek | None = None if _is_site(parts) else "site"
+    elif parts.scheme == "mailto" and "@" in parts.path:
+        # Nothing before or behind the @ is no address of anybody.
+        found = None if all(map(str.strip, parts.path.split("@"))) else "vorm"
+    else:
+        return "vorm"
+    return found or ("lengte" if len(href) > MAX_ADDRESS else None)
+
+
+def _is_site(parts: SplitResult) -> bool:
+    """Tell whether a web address has a site that can be: no empty label, a port that exists."""
+    try:
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
         return False
-    if parts.scheme in ("http", "https"):
-        return bool(parts.hostname)
-    return parts.scheme == "mailto" and "@" in parts.path
+    if ":" in host:
+        return True  # in brackets; urlsplit has seen to its form
+    labels = host.removesuffix(".").split(".")
+    return all(0 < len(label) <= MAX_LABEL for label in labels)
+
+
+MAX_LABEL = 63
+"""Characters between two dots of a site's name (RFC 1035, 2.3.4)."""
+
+
+def find_addresses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield place and text of each bare web address that a letter may link to."""
+    for match in _ADDRESS.finditer(text):
+        # The end of a link's text is no part of an address in it.
+        address = _trim_address(match[0].partition("](")[0])
+        if is_address(address):
+            yield match.start(), address
 
 
 def split_addresses(inline: Tekst) -> Iterator[Tekst]:
@@ -34,14 +78,11 @@ def split_addresses(inline: Tekst) -> Iterator[Tekst]:
         yield inline
         return
     start = 0
-    for match in _ADDRESS.finditer(inline.tekst):
-        address = _trim_address(match[0])
-        if not is_address(address):
-            continue
-        if match.start() > start:
-            yield replace(inline, tekst=inline.tekst[start : match.start()])
+    for pos, address in find_addresses(inline.tekst):
+        if pos > start:
+            yield replace(inline, tekst=inline.tekst[start:pos])
         yield replace(inline, tekst=address, href=address)
-        start = match.start() + len(address)
+        start = pos + len(address)
     if start < len(inline.tekst):
         yield replace(inline, tekst=inline.tekst[start:])
 
@@ -51,7 +92,21 @@ def _trim_address(address: str) -> str:
     while address:
         end = address[-1]
         unpaired = end in _PAIRS and address.count(end) > address.count(_PAIRS[end])
+        if end == "*" and (body := _trim_asterisks(address)) == address:
+            break
         if not unpaired and end not in _NO_END_OF_ADDRESS:
             break
-        address = address[:-1]
+        address = body if end == "*" else address[:-1]
     return address
+
+
+def _trim_asterisks(address: str) -> str:
+    """Return the address without the asterisks at its end that no others in it belong to."""
+    opened: list[int] = []
+    *runs, last = map(len, re.findall(r"\*+", address))
+    for run in runs:
+        if opened and opened[-1] == run:
+            opened.pop()
+        else:
+            opened.append(run)
+    return address[: len(address) - last + min(last, opened[-1] if opened else 0)]

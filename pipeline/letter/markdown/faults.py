@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from pipeline.letter.markdown.limits import MAX_BRACKETS, MAX_LIST_DEPTH, MAX_PARAGRAPH
+from pipeline.letter.markdown.addresses import MAX_ADDRESS, Gebrek
+
+MAX_LIST_DEPTH = 3
+MAX_LIST_NUMBER = 32767
+"""The largest number that Word's lists can start at (a 16-bit count)."""
+YEARS = range(1900, 2100)
+"""Numbers that begin a sentence and not a list."""
+MAX_PARAGRAPH = 20_000
+"""Characters in one paragraph; CommonMark's brackets take quadratic time in it."""
+MAX_BRACKETS = 100
+"""How often `[` may stand in one paragraph: each may begin a link, and is looked at as one."""
+MAX_LINES = 25_000
+"""Lines of running text in one letter: some five hundred pages."""
+MAX_MARKS = 25_000
+"""How often a sign of Markdown may stand in the running text of one letter."""
+MARKS = "*~`<[]\\"
 
 TOO_LONG = f"deze alinea is langer dan {MAX_PARAGRAPH} tekens."
 TOO_MANY_BRACKETS = f"in deze alinea staat meer dan {MAX_BRACKETS} keer het teken [."
+TOO_MANY_LINES = f"de tekst van deze brief heeft meer dan {MAX_LINES:_} regels.".replace("_", ".")
+TOO_MANY_MARKS = (
+    f"in de tekst van deze brief staan meer dan {MAX_MARKS:_}".replace("_", ".")
+    + f" tekens voor opmaak ({MARKS})."
+)
+DIVIDE = "Verdeel de tekst over meer dan één brief."
 SPLIT_IT = "Verdeel de tekst met lege regels in alinea’s."
 
 
@@ -90,11 +111,29 @@ YEAR_AS_NUMBER = (
 )
 STRAY_ASTERISKS = (
     "deze ** hoort nergens bij en zou zo in de brief staan.",
-    "Zet vette tekst tussen ** en **, zonder spatie erbinnen, of zet een \\ voor elk sterretje.",
+    "Zet vette tekst tussen ** en **, om hele woorden en zonder spatie erbinnen, of zet een \\ "
+    "voor elk sterretje.",
 )
 PARTED_LINK = (
     "tussen ] en ( staat een spatie; zo is dit geen link.",
     "Haal de spatie weg.",
+)
+SPACE_IN_ADDRESS = (
+    "in het adres van deze link staat een spatie of begint een nieuwe regel.",
+    "Haal de spatie weg of vervang hem door %20. Is het geen link, zet dan een \\ voor [.",
+)
+UNCLOSED_LINK = (
+    "achter het adres van deze link ontbreekt het haakje ).",
+    "Zet er een ) achter. Is het geen link, zet dan een \\ voor [.",
+)
+BROKEN_LINK = (
+    "dit is geen link, en zou zo in de brief staan.",
+    "Schrijf [tekst](https://adres). Is het geen link, zet dan een \\ voor [.",
+)
+FAILED_LINKS = (SPACE_IN_ADDRESS, UNCLOSED_LINK, BROKEN_LINK)
+REVERSED_LINK = (
+    "bij deze link zijn de haken verwisseld.",
+    "Schrijf [tekst](https://adres): de tekst tussen vierkante, het adres tussen ronde haken.",
 )
 BAD_NUMBER = (
     "dit nummer kan niet voor een punt van een lijst staan.",
@@ -118,7 +157,32 @@ LINK_TITLE = (
     "een link met een titel kan niet in een brief.",
     "Haal de tekst tussen aanhalingstekens achter het adres weg.",
 )
-BAD_ADDRESS = (
-    "‘{href}’ is geen adres waar een brief naar kan verwijzen.",
-    "Gebruik een volledig adres dat begint met https://, http:// of mailto:.",
+BAD_ADDRESS: dict[Gebrek, tuple[str, str]] = {
+    "vorm": (
+        "‘{href}’ is geen adres waar een brief naar kan verwijzen.",
+        "Gebruik een volledig adres dat begint met https://, http:// of mailto:.",
+    ),
+    "site": (
+        "de naam van de site in ‘{href}’ kan niet bestaan.",
+        "Controleer de punten in de naam, en het getal achter de dubbele punt (hoogstens 65535).",
+    ),
+    "lengte": (
+        f"dit adres is langer dan {MAX_ADDRESS} tekens; Word leest het niet.",
+        "Gebruik een korter adres.",
+    ),
+}
+
+# What runs together: `run_ins.py`.
+TAB_ROWS = (
+    "deze regels zijn met tabs in kolommen gezet; in de brief komen ze achter elkaar.",
+    "Maak er een lijst of een blok ‘- statustabel: …’ van, of zet een lege regel tussen de regels.",
+)
+RUN_IN_ITEMS = (
+    "deze regels beginnen als punten van een lijst, maar komen in de brief achter elkaar.",
+    "Begin elk punt met een streepje en een spatie, of met 1. en een spatie, na een lege regel. "
+    "Zet er anders een lege regel tussen.",
+)
+RUN_IN_PARAGRAPHS = (
+    "deze regel begint als een nieuwe alinea, maar komt in de brief achter de vorige regel.",
+    "Zet een lege regel tussen alinea’s. Is het één alinea, zet haar dan op één regel.",
 )

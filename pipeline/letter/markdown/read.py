@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import cast
 
@@ -16,8 +16,8 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from pipeline.letter.markdown import faults as texts
-from pipeline.letter.markdown.addresses import is_address, split_addresses
-from pipeline.letter.markdown.limits import (
+from pipeline.letter.markdown.addresses import find_gebrek, split_addresses
+from pipeline.letter.markdown.faults import (
     MAX_BRACKETS,
     MAX_LIST_DEPTH,
     MAX_LIST_NUMBER,
@@ -49,8 +49,12 @@ _BULLETS = r"•◦▪●‣·\uf020-\uf0ff"
 _SUSPECT = re.compile(rf"\n[ \t]*(?:[-+*=\d{_BULLETS}]|o\t|[a-z][.)])")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
 _OTHER_ITEM = re.compile(rf"[ \t]*(?:([{_BULLETS}](?=[ \t\u00a0])|o(?=\t))|[a-z][.)][ \t])")
+_BLANK_LINE = re.compile("^(?:[^\\S\n]|[\u00ad\u200b-\u200d\u2060])+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n\n+")
 _BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
+_REVERSED = re.compile(
+    r"(?<!\\)\([^()\n]*\)[ \t]?\[(?=(?:https?:|mailto:|www\.)|[^\s\[\]@]+@[^\s\[\]@]+\.)"
+)
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
@@ -78,6 +82,8 @@ class MarkdownError(ValueError):
 def parse_markdown(bron: str) -> Opmaak:
     """Return the text of `bron` as blocks; raise `MarkdownError` with every fault in it."""
     bron = bron.replace("\r\n", "\n").replace("\r", "\n")
+    # A line of hard spaces looks empty, and is meant so: it parts two paragraphs.
+    bron = _BLANK_LINE.sub("", bron)
     faults = _find_long_paragraphs(bron)
     if not faults and _is_plain(bron):
         return Opmaak(tuple(map(_read_plain, _EMPTY_LINES.split(bron.strip("\n")))))
@@ -113,14 +119,27 @@ def _find_long_paragraphs(bron: str) -> list[MarkdownFault]:
     if len(bron) <= MAX_PARAGRAPH and bron.count("[") <= MAX_BRACKETS:
         return []
     return [
-        MarkdownFault(bron.count("\n", 0, part.start()), 0, what, texts.SPLIT_IT)
-        for part in re.finditer(r"[^\n]+(?:\n[ \t]*[^ \t\n][^\n]*)*", bron)
+        MarkdownFault(bron.count("\n", 0, start), 0, what, texts.SPLIT_IT)
+        for start, part in _find_paragraphs(bron)
         for what, is_over in (
-            (texts.TOO_LONG, len(part[0]) > MAX_PARAGRAPH),
-            (texts.TOO_MANY_BRACKETS, part[0].count("[") > MAX_BRACKETS),
+            (texts.TOO_LONG, len(part) > MAX_PARAGRAPH),
+            (texts.TOO_MANY_BRACKETS, part.count("[") > MAX_BRACKETS),
         )
         if is_over
     ]
+
+
+def _find_paragraphs(bron: str) -> Iterator[tuple[int, str]]:
+    """Yield where each paragraph begins, with its text; each item of a list has one of its own."""
+    for part in re.finditer(r"[^\n]+(?:\n[ \t]*[^ \t\n][^\n]*)*", bron):
+        # Only where the first line is an item is there a list; below a sentence it is none.
+        starts = [0]
+        if _ITEM.match(part[0]):
+            starts += [
+                found.end() for found in re.finditer(r"\n(?=" + _ITEM.pattern + ")", part[0])
+            ]
+        for start, end in pairwise([*starts, len(part[0])]):
+            yield part.start() + start, part[0][start:end]
 
 
 class _MarkdownReader:
@@ -143,7 +162,7 @@ class _MarkdownReader:
         for regel in self._definitions:
             self._fault(regel, 0, texts.LINK_DEFINITION)
         if not self._bron.strip():
-            self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in of haal het veld weg."))
+            self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in."))
         return blokken
 
     def _fault(self, regel: int, kolom: int, text: tuple[str, str]) -> None:
@@ -231,11 +250,15 @@ class _MarkdownReader:
             self._fault(*self._place(token, pos), text)
         for match in _BETWEEN.finditer(token.content) if "]" in token.content else ():
             self._fault(*self._place(token, match.start()), texts.PARTED_LINK)
+        for match in _REVERSED.finditer(token.content) if ")" in token.content else ():
+            self._fault(*self._place(token, match.start()), texts.REVERSED_LINK)
         for match in _FOOTNOTE.finditer(token.content) if "[^" in token.content else ():
             # The mark and the text of one footnote are one fault.
             if match[1] not in self._footnotes:
                 self._footnotes.add(match[1])
                 self._fault(*self._place(token, match.start()), texts.FOOTNOTE_FAULT)
+        if "](" in token.content and (start := _find_loose_brackets(token)) >= 0:
+            self._fault(*self._place(token, start), texts.BROKEN_LINK)
         return Alinea(_inlines(token.children or []))
 
     def _find_line_faults(self, token: Token) -> None:
@@ -317,6 +340,16 @@ def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
                 linked.append(child.content or child.type)
 
 
+def _find_loose_brackets(token: Token) -> int:
+    """Return where in the token's content `](` would be printed and nothing says so, or -1."""
+    if any(text in texts.FAILED_LINKS for _, text in token.meta.get("faults", ())):
+        return -1
+    for child in token.children or []:
+        if child.type == "text" and (at := child.content.find("](")) >= 0:
+            return token.content.replace("\n", " ").find(child.content) + at
+    return -1
+
+
 def _without_closing_tags(
     content: str, faults: Iterable[tuple[int, tuple[str, str]]]
 ) -> Iterator[tuple[int, tuple[str, str]]]:
@@ -339,9 +372,10 @@ def _link_fault(link: Token) -> tuple[str, str] | None:
         return texts.NO_ADDRESS
     if link.attrGet("title"):
         return texts.LINK_TITLE
-    if is_address(href):
+    gebrek = find_gebrek(href)
+    if gebrek is None:
         return None
-    what, advice = texts.BAD_ADDRESS
+    what, advice = texts.BAD_ADDRESS[gebrek]
     return what.format(href=href if len(href) <= MAX_QUOTED else f"{href[:MAX_QUOTED]}…"), advice
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import groupby
+from unicodedata import category
 
 from markdown_it import MarkdownIt, rules_block, rules_core, rules_inline
 from markdown_it.rules_block import StateBlock
@@ -17,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown.addresses import find_addresses
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -123,16 +125,55 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 
 def _emphasis_by_asterisks(state: StateInline, silent: bool) -> bool:
-    """Read `*` and `**` and note where each stands; an underscore is a character like any other."""
+    """Read `*` and `**` and note where each stands; an underscore is a character like any other.
+
+    They mark whole words. Inside a word, a number (`4*5*3`) or an address they are text, and so
+    is a sign of multiplication or a footnote's mark between brackets.
+    """
     if state.src[state.pos] != "*":
         return False
-    pos, before = state.pos, len(state.tokens)
+    if state.pos in state.env["in_address"]:
+        return _as_text(state, silent)
+    pos, tokens, delimiters = state.pos, len(state.tokens), len(state.delimiters)
     if not rules_inline.emphasis.tokenize(state, silent):
         return False
-    made = [token for token in state.tokens[before:] if token.content == "*"]
-    for n, token in enumerate(made):
-        token.meta["asterisk"] = pos + n
+    before, behind = state.src[max(0, pos - 1) : pos], state.src[state.pos : state.pos + 1]
+    is_escaped = state.src[max(0, pos - 2) : pos - 1] == "\\"
+    for delimiter in state.delimiters[delimiters:]:
+        delimiter.open &= not (_is_inside(before, ")]}") or behind in _NEVER_FIRST)
+        delimiter.close &= not (
+            _is_inside(behind, "([{") or (before in _NEVER_LAST and not is_escaped)
+        )
+    if not (_is_letter(before) and _is_letter(behind)):
+        made = [token for token in state.tokens[tokens:] if token.content == "*"]
+        for n, token in enumerate(made):
+            token.meta["asterisk"] = pos + n
     return True
+
+
+def _as_text(state: StateInline, silent: bool) -> bool:
+    """Take one sign for what it is."""
+    if not silent:
+        state.pending += state.src[state.pos]
+    state.pos += 1
+    return True
+
+
+# What emphasised words do not begin or end with: `(*)`, `*)` and `2*, 3*` are no emphasis.
+_NEVER_FIRST = frozenset(")]},;:!?")
+_NEVER_LAST = frozenset("([{")
+
+
+def _is_inside(neighbour: str, brackets: str) -> bool:
+    """Tell whether what stands outside the asterisks goes on in what is inside."""
+    return bool(neighbour) and (
+        _is_letter(neighbour) or neighbour in brackets or category(neighbour) == "Sm"
+    )
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether a character is of a word or a number; an accent of its own is."""
+    return bool(character) and (character.isalnum() or category(character).startswith("M"))
 
 
 def _find_stray_asterisks(state: StateInline) -> None:
@@ -147,9 +188,14 @@ def _find_stray_asterisks(state: StateInline) -> None:
 
 
 def _link_with_position(state: StateInline, silent: bool) -> bool:
-    """Read a link and note where it starts, which markdown-it does not."""
+    """Read a link and note where it starts, which markdown-it does not.
+
+    What was meant as a link and is none would be printed as it was typed: that is a fault.
+    """
     pos, before = state.pos, len(state.tokens)
     if not rules_inline.link(state, silent):
+        if not silent and state.src[pos] == "[":
+            _note_failed_link(state)
         return False
     made = state.tokens[before:]
     # The text before the link may be the first; an address between < and > may be inside it.
@@ -158,8 +204,23 @@ def _link_with_position(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _note_failed_link(state: StateInline) -> None:
+    """Note a fault where `[text](` stands here and markdown-it found no link in it."""
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    if end < 0 or state.src[end + 1 : end + 2] != "(":
+        return
+    address, bracket, _ = state.src[end + 2 :].partition(")")
+    if not bracket:
+        text = texts.UNCLOSED_LINK
+    else:
+        text = texts.SPACE_IN_ADDRESS if " " in address.strip() else texts.BROKEN_LINK
+    state.env["faults"].append((state.pos, text))
+
+
 def _strikethrough_with_position(state: StateInline, silent: bool) -> bool:
     """Read `~~` and note where each stands: markdown-it may make a token of it later."""
+    if state.pos in state.env["in_address"]:
+        return _as_text(state, silent)
     before = len(state.tokens)
     if not rules_inline.strikethrough.tokenize(state, silent):
         return False
@@ -187,6 +248,15 @@ def _forbid(rule: InlineRule, made: str, text: tuple[str, str]) -> InlineRule:
     return noting
 
 
+def _find_signs(source: str) -> frozenset[int]:
+    """Return where `*` and `~` stand in a bare address: there they are text."""
+    return frozenset(
+        start + sign.start()
+        for start, address in find_addresses(source)
+        for sign in re.finditer("[*~]", address)
+    )
+
+
 def _join_lines(content: str) -> str:
     """Return the content, as long as it was, with a space for each line end that is no break."""
     if any(pair in content for pair in (" \n", "\\\n", "\n ", "\n\t")):
@@ -201,6 +271,7 @@ def _inline_with_faults(state: StateCore) -> None:
             state.env["faults"] = token.meta["faults"] = []
             # A line end in running text prints as a space; as a space it costs no token.
             source = _join_lines(token.content)
+            state.env["in_address"] = _find_signs(source) if "://" in source else frozenset()
             if _PLAIN.fullmatch(source):
                 # Most paragraphs of a letter: no rule below would find anything in them.
                 token.children = [Token("text", "", 0, content=source)]

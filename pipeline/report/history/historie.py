@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,8 +28,8 @@ class Stand(Struct, frozen=True):
 class Loop(Struct, frozen=True):
     """The course of a weg or stap: how it stood in each edition, `None` where it is not there.
 
-    `sinds` is the date of the edition in which its actions or its status last changed, `stil` how
-    many editions came after that.
+    `sinds` is the date of the edition in which its actions or its status last changed, for a weg
+    also those of its steps; `stil` is how many editions came after that.
     """
 
     sleutel: str
@@ -41,7 +41,7 @@ class Loop(Struct, frozen=True):
 
     @property
     def is_still(self) -> bool:
-        """Tell whether a step that is not done has not moved for a while."""
+        """Tell whether what is not done has not moved for a while, a weg with all its steps."""
         last = self.standen[-1]
         if last is None or not (last.voortgang or last.status):
             # What is not there, or never says how it stands, cannot stand still.
@@ -88,11 +88,21 @@ def _make_loop(
 ) -> Loop:
     stappen = [table.get(sleutel) for table in tables]
     last = next(stap for stap in reversed(stappen) if stap is not None)
-    says = [stap and (stap.acties, stap.voortgang, stap.status) for stap in stappen]
+    says = [stap and _find_says(stap) for stap in stappen]
     moved = max(n for n, said in enumerate(says) if n == 0 or said != says[n - 1])
     standen = tuple(map(_make_stand, stappen))
     still = len(data) - 1 - moved
     return Loop(sleutel, last.titel, isinstance(last, Weg), standen, data[moved], still)
+
+
+_Says = tuple[object, Mapping[str, object]]
+
+
+def _find_says(stap: Stap) -> _Says:
+    """Return what a row says, with what each step of a weg says: when it differs, it moved."""
+    own = (stap.acties, stap.voortgang, stap.status)
+    stappen = stap.stappen if isinstance(stap, Weg) else ()
+    return own, {below.id: _find_says(below) for below in stappen}
 
 
 def _make_stand(stap: Stap | None) -> Stand | None:

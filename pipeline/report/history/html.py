@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from pipeline.letter.models import VOORTGANG
 from pipeline.letter.printed import write_datum
 from pipeline.report.history.historie import Historie, Loop, Stand
-from pipeline.report.history.terminal import NOTHING
+from pipeline.report.history.terminal import NOTHING, OWN
 from pipeline.report.html.element import element, join
 from pipeline.report.html.page import write_page
 
@@ -19,6 +20,16 @@ _PARTS = {"niet gestart": 0.0, "loopt": 0.25, "gedeeltelijk afgerond": 0.5, "afg
 
 _WIDTH = 600
 """The width of a bar, in units of its own picture."""
+
+_PORTRAIT = 4
+"""How many letters fit beside each other on a sheet that stands upright."""
+
+_TITLE, _LAST = "Weg of stap", "Laatst veranderd"
+_MOVES = "Tabel, opzij te schuiven"
+_EXPLAINED = (
+    "Vet staat wat anders is dan in de brief ervoor. Bij ‘Laatst veranderd’ tellen ook de acties "
+    "en de toelichting mee, en bij een weg zijn stappen."
+)
 
 
 def write_history_html(historie: Historie) -> str:
@@ -44,37 +55,46 @@ def _overview(historie: Historie) -> Markup:
         _bar(write_datum(datum), [loop.standen[n] for loop in historie.lopen if not loop.is_weg])
         for n, datum in enumerate(historie.data)
     ]
-    legend = (element("li", None, _sign(naam), naam) for naam in VOORTGANG)
     return element(
         "section",
         {"aria-labelledby": "stand"},
         element("h2", {"id": "stand"}, "Stand van de stappen"),
         element("ul", {"class": "stand"}, *bars),
-        element("ul", {"class": "legenda", "aria-label": "Tekens"}, *legend),
     )
 
 
 def _bar(datum: str, standen: list[Stand | None]) -> Markup:
-    """Return how the steps of an edition stand: a bar, and the same in words below it."""
+    """Return how the steps of an edition stand: a bar, and below it each of its parts in words."""
     there = [stand for stand in standen if stand is not None]
     counts = Counter(stand.voortgang or "" for stand in there)
-    kinds = [naam for naam in reversed(VOORTGANG) if counts[naam]]
-    words = [f"{naam}: {counts[naam]}" for naam in kinds]
-    words += [f"eigen woorden: {counts['']}"] if counts[""] else []
+    kinds = [naam for naam in (*reversed(VOORTGANG), "") if counts[naam]]
+    words = [_name(naam, counts[naam], "," * (naam != kinds[-1])) for naam in kinds]
     pieces, at = [], 0.0
     for naam in kinds:
         width = _WIDTH * counts[naam] / len(there)
         size = {"x": f"{at:.1f}", "y": "0", "width": f"{width:.1f}", "height": "30"}
-        pieces.append(element("rect", {"class": f"deel deel-{VOORTGANG.index(naam)}", **size}))
+        pieces.append(element("rect", {"class": _colour(naam), **size}))
         at += width
     box = {"viewBox": f"0 0 {_WIDTH} 30", "preserveAspectRatio": "none", "aria-hidden": "true"}
     return element(
         "li",
         None,
         element("strong", None, datum),
-        element("svg", box, *pieces),
-        element("span", {"class": "aantal"}, ", ".join(words) or "geen stappen"),
+        element("svg", {"class": "balk-stand", **box}, *pieces),
+        element("span", {"class": "aantal"}, Markup(" ").join(words) or "geen stappen"),
     )
+
+
+def _colour(naam: str) -> str:
+    return f"deel deel-{VOORTGANG.index(naam) if naam else 'eigen'}"
+
+
+def _name(naam: str, count: int, after: str) -> Markup:
+    """Return what a part of a bar is, in words behind its colour."""
+    size = {"x": "1", "y": "1", "width": "14", "height": "14"}
+    box = {"class": "vlakje", "viewBox": "0 0 16 16", "aria-hidden": "true"}
+    colour = element("svg", box, element("rect", {"class": _colour(naam), **size}))
+    return element("span", {"class": "naam"}, colour, f"{naam or OWN}: {count}{after}")
 
 
 # What stands still
@@ -105,37 +125,32 @@ def _still(historie: Historie) -> Markup:
 
 
 def _courses(historie: Historie) -> Markup:
-    dates = (element("th", {"scope": "col"}, write_datum(datum)) for datum in historie.data)
-    head = element(
-        "tr",
-        None,
-        element("th", {"scope": "col"}, "Weg of stap"),
-        *dates,
-        element("th", {"scope": "col"}, "Laatst veranderd"),
-    )
-    rows = (_row(loop) for loop in historie.lopen)
+    dates = [write_datum(datum) for datum in historie.data]
+    heads = (element("th", {"scope": "col"}, name) for name in (_TITLE, *dates, _LAST))
+    rows = (_row(loop, dates) for loop in historie.lopen)
     table = element(
         "table",
         {"class": "loop"},
         element("caption", None, "Voortgang van elke weg en stap in elke brief"),
-        element("thead", None, head),
+        element("thead", None, element("tr", None, *heads)),
         element("tbody", None, *rows),
     )
     # What is wider than a phone moves by itself, also by keyboard.
-    scroll = {"class": "schuif", "tabindex": "0", "role": "region", "aria-labelledby": "loop"}
+    scroll = {"class": "schuif", "tabindex": "0", "role": "region", "aria-label": _MOVES}
     return element(
         "section",
-        {"aria-labelledby": "loop"},
+        {"aria-labelledby": "loop", "class": "breed" if len(dates) > _PORTRAIT else None},
         element("h2", {"id": "loop"}, "Elke stap, brief voor brief"),
+        element("p", {"class": "uitleg"}, _EXPLAINED),
         element("div", scroll, table),
     )
 
 
-def _row(loop: Loop) -> Markup:
+def _row(loop: Loop, dates: Sequence[str]) -> Markup:
     cells = []
     before: Stand | None = None
-    for n, stand in enumerate(loop.standen):
-        cells.append(_cell(stand, moved=n > 0 and stand != before))
+    for n, (stand, date) in enumerate(zip(loop.standen, dates, strict=True)):
+        cells.append(_cell(date, _stand(stand, moved=n > 0 and stand != before)))
         before = stand
     last = [element("span", None, write_datum(loop.sinds))]
     if loop.is_still:
@@ -145,17 +160,25 @@ def _row(loop: Loop) -> Markup:
         {"class": "is-weg" if loop.is_weg else "is-stap"},
         element("th", {"scope": "row"}, loop.titel),
         *cells,
-        element("td", None, *last),
+        _cell(_LAST, join(*last)),
     )
 
 
-def _cell(stand: Stand | None, *, moved: bool) -> Markup:
-    look = {"class": "anders"} if moved else None
-    if stand is None:
-        return element("td", look, "niet in de brief")
-    if stand.voortgang is None:
-        return element("td", look, stand.status or "–")
-    return element("td", look, _sign(stand.voortgang), element("span", None, stand.voortgang))
+def _cell(head: str, content: Markup) -> Markup:
+    """Return a cell, which shows the head of its column where a screen has no room for heads.
+
+    To who listens the head is said by the table itself.
+    """
+    name = element("span", {"class": "kolom", "aria-hidden": "true"}, head)
+    return element("td", None, name, content)
+
+
+def _stand(stand: Stand | None, *, moved: bool) -> Markup:
+    """Return how a row stands: in words, with the sign of its voortgang before them."""
+    sign = _sign(stand.voortgang) if stand and stand.voortgang else ""
+    words = (stand.voortgang or stand.status or "–") if stand else "niet in de brief"
+    look = {"class": "stelt anders" if moved else "stelt"}
+    return element("span", look, sign, element("strong" if moved else "span", None, words))
 
 
 def _sign(voortgang: str) -> Markup:

@@ -30,6 +30,8 @@ _WRITTEN, _ABSENT = "*", "-"
 _MOVED, _PLAIN_MOVED = "›", "+"
 """What stands before the sign of the edition in which a step last changed."""
 
+OWN = "eigen woorden"
+"""What a status without a voortgang is called."""
 NOTHING = "De brieven van deze reeks hebben geen statustabel."
 _SMALLEST, _TITLE = 20, 44
 """The fewest and the most characters of a title."""
@@ -59,12 +61,13 @@ def write_history(historie: Historie, width: int, *, circles: bool) -> str:
     mark = _MOVED if circles else _PLAIN_MOVED
     for loop in historie.lopen:
         cells = [_sign(stand, signs) for stand in loop.standen]
-        if moved := len(cells) - 1 - loop.stil:
+        # A weg that says nothing itself has no sign to mark.
+        if (moved := len(cells) - 1 - loop.stil) and cells[moved]:
             cells[moved] = f"{mark}{cells[moved]}"
         lines.append(_write_loop(loop, title, cells[-shown:]))
     lines += ["", *_write_still(historie)]
     legend = [f"{sign} {voortgang}" for voortgang, sign in signs.items()]
-    legend += [f"{_WRITTEN} eigen woorden", f"{_ABSENT} niet in de brief"]
+    legend += [f"{_WRITTEN} {OWN}", f"{_ABSENT} niet in de brief"]
     legend.append(f"{mark} laatst veranderd")
     return "\n".join([*lines, *_wrap(legend, width)]) + "\n"
 

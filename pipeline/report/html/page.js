@@ -10,6 +10,8 @@
   only.addEventListener("change", fold);
   bar.hidden = false;
   fold();
+  // Who comes back finds the switch as it was left, and the folds with it.
+  window.addEventListener("pageshow", fold);
 
   const changes = [...document.querySelectorAll("[data-wijziging]")];
   const place = document.getElementById("plaats");

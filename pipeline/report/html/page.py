@@ -28,7 +28,8 @@ def write_page(
 
     Each of `geheim` stands at the top, at the end, in the title, and on paper on every sheet.
     """
-    style = Markup("").join(map(_read, sheets)) + _sheet_header(geheim)
+    rules = filter(None, (*map(_read, sheets), _sheet_header(geheim)))
+    style = Markup("\n").join(rules)
     script = _read("page.js")
     head = join(
         element("meta", {"charset": "utf-8"}),
@@ -52,7 +53,8 @@ def write_page(
 
 def _read(name: str) -> Markup:
     source = (files("pipeline.report.html") / name).read_text(encoding="utf-8")
-    return Markup(source)  # noqa: S704 - a file of our own, which holds no end tag
+    # Without space around it every reader of the policy finds the same hash.
+    return Markup(source.strip())  # noqa: S704 - a file of our own, which holds no end tag
 
 
 def _policy(style: Markup, script: Markup) -> Markup:
@@ -82,7 +84,7 @@ def _sheet_header(geheim: Sequence[str]) -> Markup:
     if not geheim:
         return Markup("")
     words = re.sub(r"[^A-Za-z0-9]", _escape_css, clean("\n".join(geheim)))
-    rule = f'@media print {{ @page {{ @top-center {{ content: "{words}"; }} }} }}\n'
+    rule = f'@media print {{ @page {{ @top-center {{ content: "{words}"; }} }} }}'
     return Markup(rule)  # noqa: S704 - letters, digits and numbers of characters
 
 

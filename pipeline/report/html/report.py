@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from pipeline.report.html.columns import write_columns, write_lines, write_rows
 from pipeline.report.html.element import element, join
 from pipeline.report.html.page import write_page
-from pipeline.report.html.table import write_lines, write_rows, write_table
 from pipeline.report.html.words import read_side
 from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel, Verslagrij, Verslagtabel
 
@@ -75,7 +75,7 @@ def _kant(name: str, kant: Kant) -> Markup:
 
 def _bar() -> Markup:
     """Return the switch and the way from change to change, for where the script works."""
-    box = {"type": "checkbox", "id": "alleen-wijzigingen", "checked": "", "autocomplete": "off"}
+    box = {"type": "checkbox", "id": "alleen-wijzigingen", "checked": ""}
     return element(
         "div",
         {"class": "balk", "id": "balk", "role": "group", "aria-label": "Weergave", "hidden": ""},
@@ -146,21 +146,21 @@ def _count(deel: Deel) -> str:
 def _deel(verslag: Verslag, anchor: str, deel: Deel, ids: Mapping[str, str]) -> Markup:
     tabellen = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Verslagtabel)]
     lines = [inhoud for inhoud in deel.inhoud if isinstance(inhoud, Verslagregel)]
-    tables = [
-        write_table(verslag, _caption(deel.kop, n, len(tabellen)), write_rows(tabel, ids))
+    columns = [
+        write_columns(verslag, _name(deel.kop, n, len(tabellen)), write_rows(tabel, ids))
         for n, tabel in enumerate(tabellen, 1)
     ]
     if lines:
-        tables.append(write_lines(verslag, _caption(deel.kop, 1, 1), lines))
+        columns.append(write_lines(verslag, lines))
     name = f"{anchor}-kop"
     return element(
         "section",
         {"id": anchor, "aria-labelledby": name},
         element("h2", {"id": name}, deel.kop),
-        *tables,
+        *columns,
     )
 
 
-def _caption(kop: str, number: int, count: int) -> str:
-    which = f" {number} van {count}" if count > 1 else ""
-    return f"{kop}{which}: de oude brief naast de nieuwe"
+def _name(kop: str, number: int, count: int) -> str:
+    """Return what tells a table from the others of its part; nothing where it is the only one."""
+    return f"{kop} {number} van {count}" if count > 1 else ""

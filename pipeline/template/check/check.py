@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from pipeline.problems.values import Ernst, TemplateProblem, WordPlace
 from pipeline.template.check.coverage import find_missing, find_unprinted
+from pipeline.template.check.file.findings import Anchors
 from pipeline.template.check.file.package import open_package
 from pipeline.template.check.frames import find_empty
 from pipeline.template.check.names import check_names
@@ -22,11 +23,13 @@ from pipeline.template.check.tags.mend import drop_fallbacks, mend_tags
 from pipeline.template.check.tags.places import HOOFDTEKST, TagFault, sort_faults
 from pipeline.template.check.tags.scan import Scanned, Words, find_unfilled, number_lines, scan_part
 from pipeline.template.check.tags.structure import Structure, read_structure
+from pipeline.template.check.unseen import find_unseen
 from pipeline.template.parts import DOCUMENT, STYLES, Package, describe_part, describe_place, show
 from pipeline.template.prepare import PROPERTIES
 from pipeline.word.package import WORD_PARTS
 from pipeline.word.parts import DOCUMENT_RELS, R
 from pipeline.word.styles import NUMBERING, W
+from pipeline.word.visible import Hidden, Reader
 
 _UNSEEN = re.compile(r"customXml/|word/glossary/")
 """Parts that no letter shows."""
@@ -54,12 +57,16 @@ class CheckedTemplate(Struct, frozen=True):
     """A template that was checked.
 
     `package` holds its parts, `None` where they cannot be read; what Word did to its tags is put
-    right in them. `unprinted` are the optional fields that no tag prints.
+    right in them. `unprinted` are the optional fields that no tag prints; `named` what the tags of
+    each part name, `reader` has read it, and `anchors` are the elements that problems are about.
     """
 
     package: Package | None
     problems: tuple[TemplateProblem, ...]
     unprinted: tuple[str, ...] = ()
+    named: Mapping[str, Sequence[Named]] = field(default_factory=dict)
+    reader: Reader | None = None
+    anchors: Anchors = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
@@ -72,16 +79,20 @@ def check_template(data: bytes, pad: str) -> CheckedTemplate:
 
     `pad` is what messages call it.
     """
-    package, problems = open_package(data, pad)
+    anchors: Anchors = {}
+    package, problems = open_package(data, pad, anchors)
     if package is None or any(name not in package.roots for name in _NEEDED):
         return CheckedTemplate(None, tuple(problems))
-    check = _Check(package, pad, problems)
+    check = _Check(package, pad, problems, Reader(package.roots), anchors)
     check.check_tags()
     check.check_letters()
+    check.check_visible()
     check.check_look()
     problems.sort(key=lambda problem: problem.ernst is not Ernst.FOUT)
     unprinted = find_unprinted(check.find_always())
-    return CheckedTemplate(package, tuple(problems[:MAX_PROBLEMS]), unprinted)
+    return CheckedTemplate(
+        package, tuple(problems[:MAX_PROBLEMS]), unprinted, check.named, check.reader, anchors
+    )
 
 
 class _Check(Struct):
@@ -90,6 +101,8 @@ class _Check(Struct):
     package: Package
     pad: str
     problems: list[TemplateProblem]
+    reader: Reader
+    anchors: Anchors
     structures: dict[str, Structure] = field(default_factory=dict)
     named: dict[str, list[Named]] = field(default_factory=dict)
     unguarded: dict[str, set[str]] = field(default_factory=dict)
@@ -125,6 +138,17 @@ class _Check(Struct):
             part = page.parts[0] if page.parts else DOCUMENT
             self._report(WordPlace(self._describe(part)), "", melding, advies)
 
+    def check_visible(self) -> None:
+        """Check that a reader sees what the tags print, and the marks of concept and secrecy."""
+        styles: set[Hidden] = set()
+        for name, structure in self.structures.items():
+            found = find_unseen(structure, self.package.roots[name], self.reader, styles)
+            for unseen in islice(found, MAX_PROBLEMS):
+                place = WordPlace(self._describe(name), describe_place(unseen.line))
+                veld = show(unseen.tag.typed) if unseen.tag is not None else ""
+                said = unseen.melding, unseen.advies, unseen.ernst
+                self._report(place, veld, *said, node=unseen.line)
+
     def check_look(self) -> None:
         """Check styles, language, page numbers and the row that repeats."""
         for melding, advies, ernst in find_style_faults(
@@ -134,7 +158,8 @@ class _Check(Struct):
         for found, melding, advies in find_headless(self.named.get(DOCUMENT, ())):
             tag = found.use.tag
             place = WordPlace(tag.onderdeel, describe_place(tag.line))
-            self._report(place, show(tag.typed), melding, advies, Ernst.WAARSCHUWING)
+            said = melding, advies, Ernst.WAARSCHUWING
+            self._report(place, show(tag.typed), *said, node=tag.line)
         edges = dict.fromkeys(part for page in self.package.pages for part in page.parts)
         roots = self.package.roots
         if not has_page_numbers(roots[part] for part in edges if part in roots):
@@ -150,9 +175,19 @@ class _Check(Struct):
         return describe_part(part, self.package)
 
     def _report(
-        self, place: WordPlace, veld: str, melding: str, advies: str, ernst: Ernst = Ernst.FOUT
+        self,
+        place: WordPlace,
+        veld: str,
+        melding: str,
+        advies: str,
+        ernst: Ernst = Ernst.FOUT,
+        *,
+        node: etree._Element | None = None,
     ) -> None:
-        self.problems.append(TemplateProblem(self.pad, place, veld, melding, advies, ernst))
+        problem = TemplateProblem(self.pad, place, veld, melding, advies, ernst)
+        self.problems.append(problem)
+        if node is not None:
+            self.anchors.setdefault(problem, node)
 
     def _check_part(self, name: str, root: etree._Element) -> None:
         drop_fallbacks(root)
@@ -184,18 +219,18 @@ class _Check(Struct):
             tag = fault.tag
             place = describe_place(tag.line) + numbers.get(tag.line, "")
             where = WordPlace(tag.onderdeel, place)
-            self._report(where, show(tag.typed), fault.melding, fault.advies)
+            self._report(where, show(tag.typed), fault.melding, fault.advies, node=tag.line)
 
     def _report_empty(self, name: str, structure: Structure) -> None:
         for node, melding, advies in find_empty(structure.blocks):
             line = next(node.iter(f"{W}p"), node)
             where = WordPlace(self._describe(name), describe_place(line))
-            self._report(where, "", melding, advies)
+            self._report(where, "", melding, advies, node=line)
 
     def _shown(self, part: str) -> Iterator[tuple[Condition, ...]]:
         """Yield the conditions around whatever a part shows."""
         structure = self.structures.get(part, Structure())
-        yield from structure.shown
+        yield from (shown.conditions for shown in structure.shown)
         yield from (use.conditions for use in structure.uses if use.asked == "print")
 
     def _check_prefixes(self, name: str, root: etree._Element) -> None:
@@ -225,6 +260,7 @@ class _Check(Struct):
                 show(tekst),
                 melding,
                 "Haal het daar weg; zet het in gewone tekst.",
+                node=user,
             )
 
     def _find_user(self, name: str, node: etree._Element) -> tuple[str, etree._Element]:

@@ -17,14 +17,14 @@ _KINDS = {
     "even": "de even bladzijden",
 }
 
-_MARKS = {
+MARKS = {
     "concept": (
         "op {} staat niet dat een brief een concept is.",
-        "Zet in de koptekst {{%p if concept %}}, het woord CONCEPT en {{%p endif %}}.",
+        "Zet in de koptekst {%p if concept %}, het woord CONCEPT en {%p endif %}.",
     ),
     "geheimhouding": (
         "op {} staat niet dat op een brief geheimhouding rust.",
-        "Zet in de koptekst {{%p if geheimhouding %}}, de geheimhouding en {{%p endif %}}.",
+        "Zet in de koptekst {%p if geheimhouding %}, de geheimhouding en {%p endif %}.",
     ),
 }
 
@@ -39,14 +39,20 @@ def find_unmarked(
     `shown` has for each part the conditions around what it shows; `unguarded` what is shown there
     whether or not a letter has it, which is said already.
     """
-    kinds = {page.kind for page in pages if page.shown}
     for page in pages:
-        naam = _KINDS[page.kind] if len(kinds) > 1 else "de bladzijden"
-        for pad, (melding, advies) in _MARKS.items() if page.shown else ():
+        for pad in MARKS if page.shown else ():
             there = [conditions for part in page.parts for conditions in shown.get(part, ())]
             said = any(pad in unguarded.get(part, ()) for part in page.parts)
             if not said and not is_marked(pad, there, {}):
-                yield page, melding.format(naam), advies.format()
+                yield page, *describe_unmarked(pad, page, pages)
+
+
+def describe_unmarked(pad: str, page: Page, pages: Sequence[Page]) -> tuple[str, str]:
+    """Return `melding` and `advies` for a page on which a mark is missing."""
+    kinds = {known.kind for known in pages if known.shown}
+    melding, advies = MARKS[pad]
+    naam = _KINDS[page.kind] if len(kinds) > 1 else "de bladzijden"
+    return melding.format(naam), advies
 
 
 def has_page_numbers(parts: Iterable[etree._Element]) -> bool:

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from lxml import etree
 from msgspec import Struct
 
 from pipeline.letter.beeld import Beeld
-from pipeline.problems.files import explain, replace_file
-from pipeline.problems.values import InputError, SurroundingsError
-from pipeline.template.house.kleur import parse_kleur
 from pipeline.template.house.logo import name_logo, set_logo
 from pipeline.template.house.opened import close_house_style, open_house_style
 from pipeline.template.house.recolour import recolour
 from pipeline.template.house.wordmark import Organisatie, parse_organisatie, set_name
+from pipeline.word.kleur import parse_kleur
 from pipeline.word.styles import W
 
 # The invented municipality of the default house style, whole and by its own name.
@@ -54,28 +51,6 @@ def make_template(
         remarks += set_logo(house.parts, eigenaar, logo)
         house.files[name_logo(logo)] = logo.data
     return NewTemplate(close_house_style(house), remarks)
-
-
-def write_new_template(target: Path, data: bytes, *, force: bool) -> None:
-    """Write a template to the file `target`, whole or not at all.
-
-    Raises InputError where that is no name of a Word file, SurroundingsError where there is a file
-    already (`force` writes over it) or where it cannot be written.
-    """
-    name = target.as_posix()
-    if target.suffix.lower() != ".docx":
-        raise InputError(f"{name}: een sjabloon is een Word-bestand. Kies een naam op .docx.")
-    try:
-        if not force and (target.is_symlink() or target.exists()):
-            raise SurroundingsError(
-                f"{name}: bestaat al en blijft zoals het is. Kies een andere naam, of overschrijf "
-                "het met --force."
-            )
-        replace_file(target, data)
-    except OSError as error:
-        raise SurroundingsError(
-            f"{name}: kan niet worden geschreven ({explain(error)})."
-        ) from error
 
 
 def _rename(root: etree._Element, house: Organisatie) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.template.house.kleur import (
+from pipeline.template.house.opened import STYLES, HouseStyleError, Roots, find_one
+from pipeline.word.kleur import (
     AA,
     WIT,
     Kleur,
@@ -20,7 +21,6 @@ from pipeline.template.house.kleur import (
     parse_kleur,
     write_contrast,
 )
-from pipeline.template.house.opened import STYLES, HouseStyleError, Roots, find_one
 from pipeline.word.styles import W
 
 _MISSING = "een kleur in het thema"

@@ -39,10 +39,14 @@ class Finding(Struct, frozen=True):
     rel_id: str = ""
 
 
+Anchors = dict[TemplateProblem, etree._Element]
+"""The element that each problem is about, of those that are about one."""
+
+
 def write_problems(
-    findings: Iterable[Finding], package: Package, pad: str
+    findings: Iterable[Finding], package: Package, pad: str, anchors: Anchors
 ) -> list[TemplateProblem]:
-    """Return the findings as problems, in the order of the file's parts.
+    """Return the findings as problems, in the order of the file's parts; note their `anchors`.
 
     What is found in a part is not said of the file as a whole again.
     """
@@ -60,22 +64,29 @@ def write_problems(
         if part or fault not in placed
     ]
     kept.sort(key=lambda item: order.get(item[0].part, -1))
-    return [_write(first, number, package, pad) for first, number in kept]
+    return [_write(first, number, package, pad, anchors) for first, number in kept]
 
 
-def _write(finding: Finding, number: int, package: Package, pad: str) -> TemplateProblem:
+def _write(
+    finding: Finding, number: int, package: Package, pad: str, anchors: Anchors
+) -> TemplateProblem:
     fault = finding.fault
     words = fault.meer if number > 1 and fault.meer else fault.een
-    place = WordPlace(describe_part(finding.part, package), _find_place(finding, package))
+    node = _find_node(finding, package)
+    # A part that is no running text has no words for a place in it.
+    place = WordPlace(
+        describe_part(finding.part, package), describe_place(node) if node is not None else ""
+    )
     melding = words.format(n=number, wat=show(finding.wat))
-    return TemplateProblem(pad, place, "", melding, fault.advies, fault.ernst)
+    problem = TemplateProblem(pad, place, "", melding, fault.advies, fault.ernst)
+    if node is not None:
+        anchors.setdefault(problem, node)
+    return problem
 
 
-def _find_place(finding: Finding, package: Package) -> str:
-    """Return in words where a finding is; a part that is no running text has no such words."""
-    node = finding.node
+def _find_node(finding: Finding, package: Package) -> etree._Element | None:
+    """Return the element that a finding is about, or that uses the relationship it is about."""
     root = package.roots.get(finding.part)
     if finding.rel_id and root is not None:
-        users = _USER(root, rel_id=finding.rel_id)
-        node = users[0] if users else None
-    return "" if node is None else describe_place(node)
+        return next(iter(_USER(root, rel_id=finding.rel_id)), None)
+    return finding.node

@@ -10,8 +10,9 @@ from itertools import chain
 
 from lxml import etree
 
-from pipeline.problems.values import TemplateProblem, WordPlace
-from pipeline.template.check.file.findings import FileFault, Finding, write_problems
+from pipeline.problems.values import Ernst, TemplateProblem, WordPlace
+from pipeline.template.check.file.findings import Anchors, FileFault, Finding, write_problems
+from pipeline.template.check.file.kinds import find_kinds
 from pipeline.template.check.file.links import find_drawings, find_fields, find_relations
 from pipeline.template.check.file.traces import find_comments, find_elements, find_files
 from pipeline.template.parts import DOCUMENT, STYLES, Package, describe_part, find_pages
@@ -76,13 +77,17 @@ _NEEDED = (
 )
 
 
-def open_package(data: bytes, pad: str) -> tuple[Package | None, list[TemplateProblem]]:
+def open_package(
+    data: bytes, pad: str, anchors: Anchors | None = None
+) -> tuple[Package | None, list[TemplateProblem]]:
     """Return the template's parts, and all that is wrong with it as a file.
 
-    `pad` is what messages call it. There is no package where nothing more can be checked: where the
-    running text cannot be read. Of the roots of a package only `word/document.xml` is sure to be
-    there; where another that letters need is absent, that is among the problems.
+    `pad` is what messages call it; in `anchors` it is noted what each problem is about. There is no
+    package where nothing more can be checked: where the running text cannot be read. Of the roots
+    of a package only `word/document.xml` is sure to be there; where another that letters need is
+    absent, that is among the problems.
     """
+    anchors = {} if anchors is None else anchors
     try:
         package, broken = _take_apart(read_package(data))
     except PackageError as error:
@@ -90,7 +95,7 @@ def open_package(data: bytes, pad: str) -> tuple[Package | None, list[TemplatePr
         return None, [TemplateProblem(pad, WordPlace(), "", melding, error.advies)]
     kind = _find_kind(package)
     if kind in _NO_WORD:
-        return None, write_problems([Finding("", kind)], package, pad)
+        return None, write_problems([Finding("", kind)], package, pad, anchors)
     findings = chain(
         [Finding("", kind)] if kind else [],
         broken,
@@ -102,7 +107,10 @@ def open_package(data: bytes, pad: str) -> tuple[Package | None, list[TemplatePr
         find_fields(package),
         find_drawings(package),
     )
-    problems = write_problems(findings, package, pad)
+    problems = write_problems(findings, package, pad, anchors)
+    if not any(problem.ernst is Ernst.FOUT for problem in problems):
+        # Of a file in which more is wrong, this would say the same in other words.
+        problems += write_problems(find_kinds(package), package, pad, anchors)
     return package if DOCUMENT in package.roots else None, problems
 
 

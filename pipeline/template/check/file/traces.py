@@ -8,7 +8,7 @@ from pipeline.problems.values import Ernst
 from pipeline.template.check.file.findings import FileFault, Finding
 from pipeline.template.check.file.links import ACTIVEX, CHUNK, MACROS, MAIL_MERGE, OBJECT, SIGNATURE
 from pipeline.template.parts import Package
-from pipeline.word.styles import W
+from pipeline.word.styles import W, is_on
 
 _TRACKED = FileFault(
     "er staat nog een bijgehouden wijziging in.",
@@ -33,6 +33,12 @@ _PROTECTED = FileFault(
 _READ_ONLY = FileFault(
     "Word vraagt bij het openen om alleen-lezen of een wachtwoord, bij elke brief dan ook.",
     "Is dat niet de bedoeling, kies dan in Word Bestand > Opslaan als > Extra > Algemene opties.",
+    ernst=Ernst.WAARSCHUWING,
+)
+
+_UPDATED = FileFault(
+    "Word vraagt bij het openen van elke brief of het de velden erin mag bijwerken.",
+    "Open het sjabloon in Word en bewaar het opnieuw; dan vraagt Word dat niet meer.",
     ernst=Ernst.WAARSCHUWING,
 )
 
@@ -80,6 +86,8 @@ def find_elements(package: Package) -> Iterator[Finding]:
         faults = _ELEMENTS if name.startswith(_GLOSSARY) else _ELEMENTS | _MARKS
         for node in root.iter(*faults):
             yield Finding(name, faults[str(node.tag)], node=node)
+        if any(is_on(node) for node in root.iter(f"{W}updateFields")):
+            yield Finding(name, _UPDATED)
         for node in root.iter(f"{W}documentProtection"):
             if node.get(f"{W}enforcement") in _ON:
                 yield Finding(name, _PROTECTED)

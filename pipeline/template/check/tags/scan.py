@@ -78,10 +78,12 @@ class Loose(Struct, frozen=True, eq=False):
 class Words(Struct, frozen=True):
     """Something that a paragraph shows between its tags: text, a picture, a page number.
 
-    `field` is 1 where a Word field begins and -1 where one ends (17.16.18).
+    `nodes` are the elements that it is in; `field` is 1 where a Word field begins and -1 where one
+    ends (17.16.18).
     """
 
     line: etree._Element
+    nodes: tuple[etree._Element, ...] = ()
     field: int = 0
 
 
@@ -176,7 +178,7 @@ def _scan_line(line: etree._Element, onderdeel: str) -> Iterator[Scanned]:
     at = 0
     for start, end, shape in pieces:
         if tekst[at:start].strip():
-            yield Words(line)
+            yield Words(line, _find_texts(texts, ends, at, start))
         n = bisect_right(ends, start)
         yield from _scan_beside(line, onderdeel, beside, n)
         at, typed = end, tekst[start:end]
@@ -185,8 +187,21 @@ def _scan_line(line: etree._Element, onderdeel: str) -> Iterator[Scanned]:
         else:
             yield Loose(typed.strip(), shape == "open", onderdeel, line)
     if tekst[at:].strip():
-        yield Words(line)
+        yield Words(line, _find_texts(texts, ends, at, len(tekst)))
     yield from _scan_beside(line, onderdeel, beside, len(texts))
+
+
+def _find_texts(
+    texts: Sequence[etree._Element], ends: Sequence[int], start: int, end: int
+) -> tuple[etree._Element, ...]:
+    """Return the text elements that hold more than spaces between two places in a paragraph."""
+    first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
+    found = []
+    for n in range(first, last + 1):
+        begin = ends[n - 1] if n else 0
+        if (texts[n].text or "")[max(start - begin, 0) : end - begin].strip():
+            found.append(texts[n])
+    return tuple(found)
 
 
 def _read_line(
@@ -218,7 +233,7 @@ def _scan_beside(
         if node.tag == _P:
             yield from _scan_line(node, onderdeel)
         else:
-            yield Words(line, _FIELD_ENDS.get(node.get(f"{W}fldCharType", ""), 0))
+            yield Words(line, (node,), _FIELD_ENDS.get(node.get(f"{W}fldCharType", ""), 0))
 
 
 def cut_tags(tekst: str) -> Iterator[tuple[int, int, _Shape]]:

@@ -56,15 +56,22 @@ class Effect(Struct, frozen=True):
     """Whether what follows can be left out of a letter."""
 
 
+class Shown(Struct, frozen=True):
+    """Something that a part shows of its own, with the conditions around it."""
+
+    conditions: tuple[Condition, ...]
+    words: Words
+
+
 class Structure(Struct):
     """The tags of one part, read in order.
 
-    `shown` has the conditions around each paragraph that shows something of its own; `blocks` is
-    by the element that the tag removes. `whole` tells whether every block was found to its end.
+    `shown` is what its paragraphs show of their own; `blocks` is by the element that the tag
+    removes. `whole` tells whether every block was found to its end.
     """
 
     uses: list[Use] = field(default_factory=list)
-    shown: list[tuple[Condition, ...]] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     blocks: dict[etree._Element, Effect] = field(default_factory=dict)
     faults: list[TagFault] = field(default_factory=list)
     misplaced: list[TagFault] = field(default_factory=list)
@@ -102,7 +109,7 @@ class _StructureReader:
                 self._open = [known for known in self._open if known.block.end != n]
                 self._around()
             if isinstance(item, Words):
-                self._found.shown.append(self._conditions)
+                self._found.shown.append(Shown(self._conditions, item))
             elif isinstance(item, Tag):
                 self._read_tag(item)
         return self._found

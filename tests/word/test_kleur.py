@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.template.house.kleur import (
+from pipeline.word.kleur import (
     AA,
     WIT,
     Kleur,

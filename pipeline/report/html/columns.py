@@ -1,7 +1,8 @@
-"""The old letter beside the new one: lines and rows of a report in, a table of HTML out.
+"""The old letter beside the new one: lines and rows of a report in, columns of HTML out.
 
-Every line is a row, so that a screen reader names its column and paper repeats the heads. What did
-not change stands in one cell over both columns, in a part that folds.
+No table: on a phone the new words stand below the old ones, and a table that is laid out so is read
+as an empty one by some screen readers. Each side has its name instead, which is seen where the
+columns have no head. What did not change stands over both columns, in a part that folds.
 """
 
 from __future__ import annotations
@@ -17,35 +18,37 @@ from pipeline.report.html.words import Zijde, explain_format, has_side, write_re
 from pipeline.report.verslag import Uitkomst, Verslag, Verslagregel, Verslagrij, Verslagtabel
 
 _WORDS: Mapping[Uitkomst, str] = {"toegevoegd": "nieuw", "verwijderd": "vervallen"}
+_NAMES: Mapping[Zijde, str] = {"oud": "Oud", "nieuw": "Nieuw"}
 _LONG = 1500
-"""Characters from which on a row may break over sheets of paper."""
+"""Characters from which on a line may break over sheets of paper."""
 
 
-def write_table(verslag: Verslag, caption: str, bodies: Iterable[Markup]) -> Markup:
-    """Return a table with the two letters as its columns around `bodies`."""
-    heads = (_head("Oud", "oud", verslag.oud.datum), _head("Nieuw", "nieuw", verslag.nieuw.datum))
-    head = element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *heads))
-    return element("table", {"role": "table"}, element("caption", None, caption), head, *bodies)
+def write_columns(verslag: Verslag, name: str, groups: Iterable[Markup]) -> Markup:
+    """Return `groups` below the heads of the two letters; a `name` tells them from others."""
+    heads = (_head("oud", verslag.oud.datum), _head("nieuw", verslag.nieuw.datum))
+    head = element("div", {"class": "hoofd"}, element("div", {"class": "paar"}, *heads))
+    named: dict[str, str | None] = {"role": "group", "aria-label": name} if name else {}
+    return element("div", {"class": "naast", **named}, head, *groups)
 
 
-def _head(name: str, zijde: Zijde, datum: str) -> Markup:
-    attributes = {"scope": "col", "role": "columnheader", "class": zijde}
-    return element("th", attributes, f"{name} ", element("small", None, datum))
+def _head(zijde: Zijde, datum: str) -> Markup:
+    small = element("small", None, datum)
+    return element("p", {"class": zijde}, f"{_NAMES[zijde]} ", small)
 
 
-def write_lines(verslag: Verslag, caption: str, lines: Sequence[Verslagregel]) -> Markup:
-    """Return the table of lines of running text; where all are as they were, only their fold."""
+def write_lines(verslag: Verslag, lines: Sequence[Verslagregel]) -> Markup:
+    """Return the lines of running text; where all are as they were, only their fold."""
     if all(line.soort == "gelijk" for line in lines):
         return _fold_lines(lines, "regel", "regels")
     rows = _line_rows(lines, "gewijzigd", stop=True)
-    return write_table(verslag, caption, [element("tbody", {"role": "rowgroup"}, *rows)])
+    return write_columns(verslag, "", [element("div", {"class": "regels"}, *rows)])
 
 
 def write_rows(tabel: Verslagtabel, ids: Mapping[str, str]) -> Iterator[Markup]:
-    """Yield the bodies of a table for a status table; `ids` has by name where a row stands."""
+    """Yield the rows of a status table; `ids` has by name where a row stands."""
     if tabel.kolommen:
         rows = _line_rows(tabel.kolommen, "gewijzigd", "kolomkop", "kolomkoppen", stop=True)
-        yield element("tbody", {"role": "rowgroup"}, *rows)
+        yield element("div", {"class": "regels"}, *rows)
     for shown, group in groupby(_find_shown(tabel.rijen), key=lambda pair: pair[1]):
         rijen = [rij for rij, _ in group]
         if shown:
@@ -53,7 +56,7 @@ def write_rows(tabel: Verslagtabel, ids: Mapping[str, str]) -> Iterator[Markup]:
         else:
             folded = [paragraph for rij in rijen for paragraph in _same_rij(rij, ids)]
             fold = _fold(len(rijen), "rij", "rijen", folded)
-            yield element("tbody", {"role": "rowgroup"}, _fold_row(fold))
+            yield element("div", {"class": "regels"}, fold)
 
 
 def _find_shown(rijen: Sequence[Verslagrij]) -> Iterator[tuple[Verslagrij, bool]]:
@@ -67,27 +70,28 @@ def _find_shown(rijen: Sequence[Verslagrij]) -> Iterator[tuple[Verslagrij, bool]
 
 
 def _rij(rij: Verslagrij, ids: Mapping[str, str]) -> Markup:
-    """Return the body of a row that is shown: its title, then its status and actions by line."""
-    changed = rij.soort != "gelijk"
+    """Return a row that is shown: its title, then its status and actions by line."""
     attributes = {
-        "role": "rowgroup",
-        "class": f"{'weg' if rij.is_weg else 'stap'} {rij.soort}{' elders' * rij.elders}",
+        "class": f"rij {'weg' if rij.is_weg else 'stap'} {rij.soort}{' elders' * rij.elders}",
         "id": None if rij.elders else ids.get(rij.sleutel),
     }
     noot = _merk(rij.soort, rij.noot, ids.get(rij.sleutel) if rij.elders else None)
-    head = {"scope": "rowgroup", "role": "rowheader", "colspan": "2"}
     titel = replace(rij.titel, elders=rij.elders)
-    title = element("th", head, write_redline(titel), noot)
-    row = element("tr", _row_attributes(changed), title)
+    look = _look("titel", stop=rij.soort != "gelijk")
+    title = element(_heading(rij), look, write_redline(titel), noot)
     # Of a row that moved, all of it stands where it is now.
     lines = () if rij.elders else (*_status(rij), *rij.acties)
-    return element("tbody", attributes, row, *_line_rows(lines, rij.soort))
+    return element("div", attributes, title, *_line_rows(lines, rij.soort))
 
 
-def _row_attributes(stop: bool, long: bool = False) -> dict[str, str | None]:
+def _heading(rij: Verslagrij) -> str:
+    """Return the element of a title: a heading of its depth, once for each row."""
+    return "p" if rij.elders else "h3" if rij.is_weg else "h4"
+
+
+def _look(name: str, *, stop: bool, long: bool = False) -> dict[str, str | None]:
     return {
-        "role": "row",
-        "class": "lang" if long else None,
+        "class": f"{name} lang" if long else name,
         "data-wijziging": "" if stop else None,
         "tabindex": "-1" if stop else None,
     }
@@ -102,7 +106,7 @@ def _status(rij: Verslagrij) -> Iterator[Verslagregel]:
 def _same_rij(rij: Verslagrij, ids: Mapping[str, str]) -> Iterator[Markup]:
     """Yield the paragraphs of a row that did not change; where it was, a link may lead to it."""
     attributes = {"class": "titel weg" if rij.is_weg else "titel", "id": ids.get(rij.sleutel)}
-    yield element("p", attributes, write_side(rij.titel, "nieuw"))
+    yield element(_heading(rij), attributes, write_side(rij.titel, "nieuw"))
     yield from (_paragraph(line, "nieuw") for line in (*_status(rij), *rij.acties))
 
 
@@ -114,11 +118,11 @@ def _line_rows(
     *,
     stop: bool = False,
 ) -> Iterator[Markup]:
-    """Yield a row for each line that changed, and one for all between two of those."""
+    """Yield a pair for each line that changed, and one fold for all between two of those."""
     for same, group in groupby(lines, key=lambda line: line.soort == "gelijk"):
         found = list(group)
         if same:
-            yield _fold_row(_fold_lines(found, one, more))
+            yield _fold_lines(found, one, more)
         else:
             yield from (_line_row(line, within, stop) for line in found)
 
@@ -133,31 +137,27 @@ def _fold(count: int, one: str, more: str, folded: Sequence[Markup]) -> Markup:
     return element("details", {"class": "gelijk", "open": ""}, summary, inner)
 
 
-def _fold_row(fold: Markup) -> Markup:
-    cell = element("td", {"role": "cell", "colspan": "2"}, fold)
-    return element("tr", {"role": "row", "class": "vouw lang"}, cell)
-
-
 def _line_row(line: Verslagregel, within: Uitkomst, stop: bool) -> Markup:
     noot = "; ".join(filter(None, (line.noot, explain_format(line))))
     merk = _merk(line.soort if line.soort != within else "gelijk", noot)
     has_new = has_side(line, "nieuw")
-    cells = [
-        _cell(line, "oud", Markup("") if has_new else merk),
-        _cell(line, "nieuw", merk if has_new else Markup("")),
+    sides = [
+        _side(line, "oud", Markup("") if has_new else merk),
+        _side(line, "nieuw", merk if has_new else Markup("")),
     ]
-    long = max(map(len, cells)) > _LONG
-    return element("tr", _row_attributes(stop, long), *cells)
+    long = max(map(len, sides)) > _LONG
+    return element("div", _look("paar regel", stop=stop, long=long), *sides)
 
 
-def _cell(line: Verslagregel, zijde: Zijde, merk: Markup) -> Markup:
-    filled = has_side(line, zijde)
-    kind = zijde + " elders" * line.elders if filled or merk else f"{zijde} leeg"
+def _side(line: Verslagregel, zijde: Zijde, merk: Markup) -> Markup:
+    if not has_side(line, zijde) and not merk:
+        return element("div", {"class": f"{zijde} leeg"})
+    content = [element("p", {"class": "kant"}, _NAMES[zijde])]
+    content += [_paragraph(line, zijde)] if has_side(line, zijde) else []
     # Where both letters have the line it stands level in both columns, what is said of it below.
-    content = [_paragraph(line, zijde)] if filled else []
     both = has_side(line, "oud") and has_side(line, "nieuw")
-    content.insert(len(content) * both, merk)
-    return element("td", {"role": "cell", "class": kind}, *content)
+    content.insert(len(content) if both else 1, merk)
+    return element("div", {"class": zijde + " elders" * line.elders}, *content)
 
 
 def _merk(soort: Uitkomst, noot: str, anchor: str | None = None) -> Markup:

@@ -1,0 +1,201 @@
+"""Letters that try a template out: in each field a word that nothing else says, and whose it is.
+
+`try_letters` gives them: the fullest, the barest, and the barest with one mark each.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from pydantic import BaseModel
+
+from pipeline.letter.models import (
+    Actie,
+    Bijlage,
+    Blok,
+    Brief,
+    Figuur,
+    FiguurBlok,
+    Geheimhouding,
+    Kenmerk,
+    KopBlok,
+    Ondertekenaar,
+    Stap,
+    Statustabel,
+    StatustabelBlok,
+    TekstBlok,
+    Verwijzing,
+    Weg,
+)
+from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Punt, Tekst
+from pipeline.letter.printed import write_datum
+
+M = TypeVar("M", bound=BaseModel)
+
+_DATUM = datetime.date(2961, 11, 28)
+WORD = re.compile(f"xqz[0-9]{{3}}|{write_datum(_DATUM)}", re.IGNORECASE)
+"""What a word of these letters looks like."""
+_RIJ = "inhoud[].statustabel.rijen[]"
+
+
+class Trial(Struct, frozen=True):
+    """A letter that tries a template out; `words` has the full name of each word's field."""
+
+    brief: Brief
+    words: Mapping[str, str]
+
+
+@cache
+def try_letters() -> Mapping[str, Trial]:
+    """Return the letters by name: `vol`, `leeg`, and the latter with `concept`, `geheimhouding`."""
+    return {
+        "vol": _make(_fill, concept=True, geheim=True),
+        "leeg": _make(_leave),
+        "concept": _make(_leave, concept=True),
+        "geheimhouding": _make(_leave, geheim=True),
+    }
+
+
+class _Words(Struct):
+    """Words that were given out, each with the full name of its field."""
+
+    given: dict[str, str] = field(default_factory=dict)
+
+    def say(self, pad: str) -> str:
+        """Return a new word, for the field called `pad`: Dutch has none like it."""
+        word = f"xqz{len(self.given):03}"
+        self.given[word] = pad
+        return word
+
+    def say_opmaak(self, pad: str) -> Opmaak:
+        """Return a text, the first of a field with each kind of paragraph and run that there is."""
+        if pad in self.given.values():
+            return Opmaak((Alinea((Tekst(self.say(pad)),)),))
+
+        def line(*, vet: bool = False, href: str | None = None) -> Alinea:
+            return Alinea((Tekst(self.say(pad), vet=vet, cursief=vet, href=href),))
+
+        inner = Lijst((Punt((line(),)),))
+        return Opmaak(
+            (
+                line(),
+                line(vet=True),
+                line(href="https://example.nl"),
+                Lijst((Punt((line(), line(), inner)),)),
+                Lijst((Punt((line(),), 1),), "."),
+                Lijst((Punt((line(),), 1),), ")"),
+            )
+        )
+
+
+def _make(
+    fill: Callable[[_Words], dict[str, Any]], *, concept: bool = False, geheim: bool = False
+) -> Trial:
+    words = _Words()
+    datum = write_datum(_DATUM)
+    words.given[datum] = "datum"
+    brief = _new(
+        Brief,
+        datum=_DATUM,
+        concept=concept,
+        geheimhouding=_make_geheim(words) if geheim else None,
+        **{naam: words.say(naam) for naam in ("zaaknummer", "documentnummer", "onderwerp")},
+        **{naam: words.say(naam) for naam in ("aanhef", "afsluiting")},
+        **fill(words),
+    )
+    return Trial(brief, words.given)
+
+
+def _new(model: type[M], **velden: Any) -> M:
+    """Return a part of a letter as it is given: these words are no numbers and no dates."""
+    return model.model_construct(**velden)
+
+
+def _make_geheim(words: _Words) -> Geheimhouding:
+    parts: dict[str, Any] = {
+        naam: words.say(f"geheimhouding.{naam}") for naam in ("orgaan", "grond", "tot")
+    }
+    return _new(Geheimhouding, **parts)
+
+
+def _leave(words: _Words) -> dict[str, Any]:
+    """Return what a letter must say, and no more."""
+    return {
+        "inhoud": (_tekst(words),),
+        "ondertekening": (_wie(words, "links"),),
+    }
+
+
+def _fill(words: _Words) -> dict[str, Any]:
+    """Return all that a letter can say."""
+    bijlage: dict[str, Any] = {
+        naam: words.say(f"bijlagen[].{naam}") for naam in ("titel", "documentnummer")
+    }
+    brief: dict[str, Any] = {
+        naam: words.say(f"verwijzingen[].{naam}") for naam in ("soort", "nummer", "titel")
+    }
+    kenmerk: dict[str, Any] = {
+        naam: words.say(f"kenmerken[].{naam}") for naam in ("label", "waarde")
+    }
+    return {
+        "kenmerken": (_new(Kenmerk, **kenmerk),),
+        "inhoud": (
+            *_koppen(words),
+            _tekst(words),
+            _tabel(words, ("weg", "stap")),
+            _tabel(words, ("weg",)),
+            _figuur(words),
+        ),
+        "namens": words.say("namens"),
+        "ondertekening": tuple(_wie(words, side) for side in ("links", "rechts", "links")),
+        "bijlagen": (_new(Bijlage, **bijlage, geheim=True),),
+        "verwijzingen": (_new(Verwijzing, **brief),),
+        "afschrift": (words.say("afschrift[]"),),
+    }
+
+
+def _tekst(words: _Words) -> Blok:
+    return _new(TekstBlok, tekst=words.say_opmaak("inhoud[].tekst"))
+
+
+def _koppen(words: _Words) -> list[Blok]:
+    return [_new(KopBlok, kop=words.say("inhoud[].kop"), niveau=niveau) for niveau in (1, 2, 3)]
+
+
+def _figuur(words: _Words) -> Blok:
+    bijschrift = words.say("inhoud[].figuur.bijschrift")
+    bollen = tuple(words.say("inhoud[].figuur.beeld") for _ in range(2))
+    return _new(FiguurBlok, figuur=_new(Figuur, alt="figuur", bijschrift=bijschrift, bollen=bollen))
+
+
+def _tabel(words: _Words, rijen: tuple[str, ...]) -> Blok:
+    """Return a table with a weg and, if asked for, a stap: each with two actions."""
+    kolommen = tuple(words.say(f"inhoud[].statustabel.kolom{n}") for n in (1, 2, 3))
+    eigen = _rij(words)
+    stappen = (_new(Stap, **_rij(words)),) if "stap" in rijen else ()
+    weg = _new(Weg, **eigen, stappen=stappen)
+    return _new(StatustabelBlok, statustabel=_new(Statustabel, kolommen=kolommen, wegen=(weg,)))
+
+
+def _rij(words: _Words) -> dict[str, Any]:
+    def actie() -> Actie:
+        tekst = words.say_opmaak(f"{_RIJ}.actie")
+        return _new(Actie, tekst=tekst, voor=words.say(f"{_RIJ}.voor"))
+
+    return {
+        "id": "rij",
+        "titel": words.say(f"{_RIJ}.titel"),
+        "acties": (actie(), actie()),
+        "status": words.say_opmaak(f"{_RIJ}.status"),
+    }
+
+
+def _wie(words: _Words, side: str) -> Ondertekenaar:
+    pad = f"ondertekening[].{side}"
+    naam, functie = (words.say(f"{pad}.{veld}") for veld in ("naam", "functie"))
+    return _new(Ondertekenaar, naam=naam, functie=functie)

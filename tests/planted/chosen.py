@@ -1,0 +1,36 @@
+"""A plugin of pytest: runs the tests that a file names, in its order, and notes how each went.
+
+`PLANTED_TESTS` is the file with the names; `PLANTED_NOTES` the file for the notes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+_seconds: dict[str, float] = {}
+_failed: list[str] = []
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "PLANTED_TESTS" in os.environ:
+        names = Path(os.environ["PLANTED_TESTS"]).read_text(encoding="utf-8").splitlines()
+        place = {name: n for n, name in enumerate(names)}
+        chosen = [item for item in items if item.nodeid in place]
+        items[:] = sorted(chosen, key=lambda item: place[item.nodeid])
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    _seconds[report.nodeid] = _seconds.get(report.nodeid, 0.0) + report.duration
+    if report.failed:
+        _failed.append(report.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if "PLANTED_NOTES" in os.environ and not hasattr(session.config, "workerinput"):
+        notes = {"seconds": _seconds, "failed": _failed}
+        Path(os.environ["PLANTED_NOTES"]).write_text(json.dumps(notes), encoding="utf-8")

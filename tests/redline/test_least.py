@@ -1,0 +1,156 @@
+"""No more is marked than what changed: against a plain comparison of words, and case by case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.letter.models import Brief
+from pipeline.redline.merge import write_redline
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.edits import edited
+from support.examples import at_most
+from support.marks import count_marked, count_plain, count_rows, find_unmarked
+from support.redline_edits import BASE
+from support.strategies import Letter, brieven, make_brief
+from support.templatefiles import DOCUMENT
+from support.wordfiles import read_parts
+
+SMALL = 100
+"""So many characters a plain comparison marks at least, in the eyes of these tests.
+
+What names a step comes and goes with its first row, and the signatories after a new one shift from
+cell to cell: of a small edit that is more than the edit, and of a letter next to nothing.
+"""
+
+Pair = tuple[Brief, Brief]
+pairs = edited() | edited() | edited() | st.tuples(brieven(), brieven())
+
+
+def test_of_many_pairs_little_more_is_marked_than_by_a_plain_comparison(
+    template: Template,
+) -> None:
+    marked: list[int] = []
+    plain: list[int] = []
+
+    @settings(max_examples=60)
+    @given(pairs)
+    def compare(pair: Pair) -> None:
+        marked.append(count_marked(write_redline(*pair, template)))
+        plain.append(count_plain(*(render_letter(brief, template) for brief in pair)))
+        assert marked[-1] <= 2 * max(plain[-1], SMALL)
+
+    compare()
+    assert sum(plain) > 60 * SMALL
+    assert sum(marked) <= 1.1 * sum(plain)
+
+
+# Actions of a step
+
+
+def make_stap(acties: Sequence[Letter], titel: str = "Stap 1", **status: str) -> Brief:
+    stap = {"id": "s", "titel": titel, "acties": list(acties), **(status or {"voortgang": "loopt"})}
+    wegen = [{"id": "w", "titel": "Weg 1", "stappen": [stap]}]
+    tabel = {"kolommen": ["Stap", "Actie", "Status"], "wegen": wegen}
+    return make_brief({**BASE, "inhoud": [{"statustabel": tabel}]})
+
+
+WORDS = ("brug", "pad", "bord", "raad", "meer", "gemaal", "dorp", "school", "plan", "water", "bos")
+sentences = st.lists(st.sampled_from(WORDS), min_size=8, max_size=20).map(
+    lambda words: f"{' '.join(words).capitalize()}."
+)
+
+
+@st.composite
+def one_more_action(draw: st.DrawFn) -> tuple[list[Letter], int]:
+    """Return the actions of a step, and which of them one letter has and the other has not."""
+    teksten = draw(st.lists(sentences, min_size=2, max_size=5, unique=True))
+    acties = [{"tekst": tekst} | draw(st.sampled_from([{}, {"voor": "Raad"}])) for tekst in teksten]
+    return acties, draw(st.integers(0, len(acties) - 1))
+
+
+@at_most(40)
+@given(one_more_action())
+def test_an_action_that_comes_or_goes_leaves_the_others_unmarked(
+    template: Template, case: tuple[list[Letter], int]
+) -> None:
+    acties, n = case
+    rest = [*acties[:n], *acties[n + 1 :]]
+    for oud, nieuw in ((rest, acties), (acties, rest)):
+        redline = write_redline(make_stap(oud), make_stap(nieuw), template)
+        assert count_rows(redline) == 1
+        assert {actie["tekst"] for actie in rest} <= find_unmarked(redline)
+
+
+FIRST, SECOND, NEW = (
+    {"tekst": "Een eerste actie, die hetzelfde blijft."},
+    {"tekst": "Een tweede actie, die hetzelfde blijft.", "voor": "Raad"},
+    {"tekst": "Een nieuwe actie."},
+)
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "stays"),
+    [
+        pytest.param([FIRST, SECOND], [NEW, FIRST, SECOND], [FIRST, SECOND], id="one before"),
+        pytest.param([FIRST, SECOND], [SECOND], [SECOND], id="the first gone"),
+        pytest.param([FIRST], [NEW, FIRST], [FIRST], id="before the only one"),
+        pytest.param([NEW, FIRST, SECOND], [SECOND], [SECOND], id="two gone"),
+        pytest.param([FIRST, NEW], [NEW, FIRST], [FIRST], id="the first goes last"),
+        pytest.param([NEW, FIRST], [FIRST | {"voor": "Raad"}], [FIRST], id="and another acts"),
+    ],
+)
+def test_an_action_stays_what_it_was(
+    template: Template, oud: list[Letter], nieuw: list[Letter], stays: list[Letter]
+) -> None:
+    for before, after in ((oud, nieuw), (nieuw, oud)):
+        redline = write_redline(make_stap(before), make_stap(after), template)
+        assert {actie["tekst"] for actie in stays} <= find_unmarked(redline)
+
+
+def test_a_long_status_is_not_written_again_for_a_short_action(template: Template) -> None:
+    """Then the first row stays the first row, and what it says changes."""
+    status = "De raad heeft hier op 4 april over besloten. " * 9
+    oud, nieuw = (make_stap(acties, status=status) for acties in ([FIRST, NEW], [NEW]))
+    for pair in ((oud, nieuw), (nieuw, oud)):
+        assert count_marked(write_redline(*pair, template)) < 100
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_weg_that_became_a_stap_keeps_its_words(template: Template, order: int) -> None:
+    rij = {"id": "r", "titel": "De bosroute", "acties": [FIRST, SECOND], "voortgang": "loopt"}
+    weg = {"id": "w", "titel": "Weg 1", "voortgang": "loopt"}
+    oud, nieuw = (
+        make_brief({**BASE, "inhoud": [{"statustabel": {"kolommen": ["A", "B", "C"], "wegen": w}}]})
+        for w in ([weg, rij], [weg | {"stappen": [rij]}])[::order]
+    )
+    assert count_marked(write_redline(oud, nieuw, template)) == 0
+
+
+def test_a_row_that_grew_beyond_what_stays_on_a_page_is_the_same_row(template: Template) -> None:
+    """Whether it may break over pages is no change in what it says."""
+    added = "Een nieuwe alinea bij dit punt."
+    broken = set[bool]()
+    for size in range(2, 12):
+        punten = [f"{n}. Het {n}e punt.\n\n   1. Een punt in een punt." for n in range(1, size)]
+        longer = [*punten[:1], f"   {added}", *punten[1:]]
+        oud, nieuw = (
+            make_stap([{"tekst": "\n\n".join(teksten)}, SECOND]) for teksten in (punten, longer)
+        )
+        broken.add(
+            may_break(render_letter(oud, template)) == may_break(render_letter(nieuw, template))
+        )
+        for redline in (write_redline(oud, nieuw, template), write_redline(nieuw, oud, template)):
+            assert count_rows(redline) == 0
+            assert count_marked(redline) == len("".join(added.split()))
+    assert broken == {True, False}
+
+
+def may_break(data: bytes) -> list[str]:
+    """Return of each row whether it may break over pages."""
+    return re.findall(r'<w:cantSplit w:val="(\w+)"', read_parts(data)[DOCUMENT].decode())
