@@ -50,9 +50,10 @@ def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
             placed[start:] = _close(placed[start:])
             sides[start:] = map(_find_sides, placed[start:])
         placed.append(entry)
+        sides.append(_find_sides(entry))
         if _is_drawn_once(entry) and not any(map(_is_drawn_once, placed[-2:-1])):
             placed = [*_close(placed)]
-        sides = [*map(_find_sides, placed)]
+            sides = [*map(_find_sides, placed)]
     return placed
 
 
@@ -141,36 +142,32 @@ def _find_begins(entries: _Paragraphs) -> Iterator[Kept | Single | Paragraph]:
     Where paragraphs are joined, the last one says how they look (17.3.1.29); in LibreOffice that
     is the first. So both must say the same.
     """
-    found: list[Kept | Single | Paragraph] = []
-    ends: _Sides = (None, None)
-    for n in range(len(entries) - 1, -1, -1):
-        entry = entries[n]
-        if not isinstance(entry, Paragraph):
-            ends = (None, None)
-            found.append(entry)
+    oud, nieuw = (_find_ends(entries, is_new=is_new) for is_new in (False, True))
+    for n, entry in enumerate(entries):
+        if isinstance(entry, Paragraph):
+            yield replace(entry, begint_oud=oud.get(n), begint_nieuw=nieuw.get(n))
+        else:
+            yield entry
+
+
+def _find_ends(entries: _Paragraphs, *, is_new: bool) -> dict[int, etree._Element]:
+    """Return the paragraphs of one letter that end further on, by the place where each begins.
+
+    That is where it says its first, or at once where it says nothing.
+    """
+    found: dict[int, etree._Element] = {}
+    start, first = 0, None
+    for n, entry in enumerate(entries):
+        end = _find_sides(entry)[is_new]
+        if first is None and _says(entry, is_new=is_new):
+            first = n
+        if end is None:
             continue
-        oud, nieuw = entry.oud, entry.nieuw
-        begins = [
-            end if own is None and _begins(entries, n, is_new=is_new) else None
-            for own, end, is_new in ((oud, ends[0], False), (nieuw, ends[1], True))
-        ]
-        found.append(replace(entry, begint_oud=begins[0], begint_nieuw=begins[1]))
-        ends = (ends[0] if oud is None else oud, ends[1] if nieuw is None else nieuw)
-    yield from reversed(found)
-
-
-def _begins(entries: _Paragraphs, n: int, *, is_new: bool) -> bool:
-    """Tell whether a paragraph of one letter that ends further on begins in the `n`th."""
-    if not _says(entries[n], is_new=is_new):
-        return False
-    for before in reversed(entries[:n]):
-        if not isinstance(before, Paragraph):
-            return True
-        if (before.nieuw if is_new else before.oud) is not None:
-            return True
-        if _says(before, is_new=is_new):
-            return False
-    return True
+        begin = start if first is None else first
+        if begin < n:
+            found[begin] = end
+        start, first = n + 1, None
+    return found
 
 
 def _open(entry: Kept | Single | Paragraph) -> Paragraph:
