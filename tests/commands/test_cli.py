@@ -590,7 +590,7 @@ def test_our_own_fault_is_one_line(
     assert main(["build"]) == 3
     out, err = capsys.readouterr()
     assert out == ""
-    place = rf"test_cli\.py:{_break.__code__.co_firstlineno + 1}"
+    place = rf"tests/commands/test_cli\.py:{_break.__code__.co_firstlineno + 1}"
     assert re.fullmatch(
         rf"Dit is een fout in brief zelf \(LookupError in {place}: eerste tweede (x{{1,190}})\)\. "
         r"Meld hem bij de beheerder, met het inhoudsbestand erbij\.\n",

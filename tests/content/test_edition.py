@@ -355,11 +355,12 @@ def test_a_folder_that_cannot_be_written(
         raise PermissionError(13, "Permission denied")
 
     write(LAST, letter())
-    monkeypatch.setattr("pipeline.problems.files.replace_file", refuse)
+    monkeypatch.setattr("pipeline.make.output.replace_file", refuse)
     assert new() == 4
     assert capsys.readouterr() == (
         "",
-        f"{NEXT.as_posix()}: kan niet worden geschreven (u hebt er geen rechten voor).\n",
+        f"{NEXT.as_posix()}: kan niet worden geschreven. Sluit {NEXT.name} waar het open is, en "
+        "probeer het opnieuw. Helpt dat niet, controleer dan of u in deze map mag schrijven.\n",
     )
 
 

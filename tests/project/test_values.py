@@ -13,7 +13,7 @@ import pipeline
 WINGS = ("problems", "letter", "compare", "word", "redline", "report")
 """Wings that hand values on; the others build some up bit by bit."""
 
-COUNTING = {"Tables"}
+COUNTING: set[str] = set()
 """What collects while a document is walked."""
 
 

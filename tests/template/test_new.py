@@ -488,7 +488,11 @@ def test_a_logo_from_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        (b"GIF89a", "is geen PNG of JPEG. Sla het beeld op als PNG of JPEG."),
+        (
+            b"GIF89a",
+            "is van binnen GIF, geen PNG of JPEG. Open het beeld en sla het op als PNG (kaart, "
+            "tekening, schermafdruk) of JPEG (foto); een andere naam is niet genoeg.",
+        ),
         (
             WIDE.data[:-40],
             "is beschadigd of niet volledig. Sla het beeld opnieuw op of vraag een nieuw "
