@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.compare.items import make_item, sort_key
 from pipeline.compare.kinds import SINGLE
 from pipeline.compare.match.align import align, keep_in_order
-from pipeline.compare.match.chain import Span
+from pipeline.compare.match.lcs import Span
 from pipeline.compare.match.similarity import Item
 from pipeline.compare.pairs import Pairing, Strand, turn
 from pipeline.compare.parts import Part, find_sleutel, read_brief

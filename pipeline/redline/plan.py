@@ -9,8 +9,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from pipeline.compare.match.align import align, keep_in_order
-from pipeline.compare.match.chain import Span
-from pipeline.compare.match.lcs import trim
+from pipeline.compare.match.lcs import Span, trim
 from pipeline.compare.match.similarity import Item
 from pipeline.redline.entries import (
     Entry,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 
 from pipeline.compare.match.align import align
-from pipeline.compare.match.chain import Span
+from pipeline.compare.match.lcs import Span
 from pipeline.compare.match.similarity import Item
 from pipeline.redline.entries import Rijnaam, Rijnamen
 from pipeline.word.styles import W

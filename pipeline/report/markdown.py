@@ -22,7 +22,7 @@ _WORDS: dict[Uitkomst, str] = {
     "gelijk": "",
     "gewijzigd": "",
     "toegevoegd": "nieuw",
-    "verwijderd": "vervallen",
+    "verwijderd": "geschrapt",
     "verplaatst": "",
 }
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&@!])")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lxml import etree
-from msgspec import Struct, field
 
 from pipeline.word.styles import W
 
@@ -24,11 +23,12 @@ _BITS = {
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 
-class Tables(Struct):
+class Tables:
     """The tables of a file: how many rows and cells they have is counted once."""
 
-    _looks: dict[etree._Element, dict[str, bool]] = field(default_factory=dict)
-    _places: dict[etree._Element, dict[etree._Element, int]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._looks: dict[etree._Element, dict[str, bool]] = {}
+        self._places: dict[etree._Element, dict[etree._Element, int]] = {}
 
     def find_conditions(
         self, table: etree._Element, row: etree._Element, cell: etree._Element

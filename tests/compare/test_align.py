@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compare.match.align import align, keep_in_order
-from pipeline.compare.match.chain import Span
+from pipeline.compare.match.lcs import Span
 from pipeline.compare.match.similarity import CANDIDATES, Item, find_candidates, find_similarity
 
 ONE = "De raad heeft de routekaart in juni vastgesteld na een lang debat"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.match.chain import Span, find_chain
+from pipeline.compare.match.lcs import Span, find_chain
 
 
 def in_order(spans: list[Span]) -> bool:

@@ -13,6 +13,9 @@ import pipeline
 WINGS = ("problems", "letter", "compare", "word", "redline", "report")
 """Wings that hand values on; the others build some up bit by bit."""
 
+COUNTING = {"Tables"}
+"""What collects while a document is walked."""
+
 
 def find_structs() -> Iterator[type[msgspec.Struct]]:
     """Yield every struct that the program defines."""
@@ -32,4 +35,4 @@ def test_what_goes_from_wing_to_wing_is_frozen() -> None:
     assert len(values) > 40
     loose = [kind for kind in values if not kind.__struct_config__.frozen]
     # What only its own module knows may count.
-    assert [kind.__name__ for kind in loose if not kind.__name__.startswith("_")] == []
+    assert {kind.__name__ for kind in loose if not kind.__name__.startswith("_")} == COUNTING

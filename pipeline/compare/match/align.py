@@ -12,8 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.compare.match.chain import Span, find_chain
-from pipeline.compare.match.lcs import trim
+from pipeline.compare.match.lcs import Span, find_chain, trim
 from pipeline.compare.match.similarity import (
     CANDIDATES,
     MAX_PARTS,

@@ -104,7 +104,7 @@ def _sign(stand: Stand | None, signs: dict[str, str]) -> str:
 def _words(stand: Stand | None) -> str:
     """Return how a step stands, in words."""
     if stand is None:
-        return "vervallen uit de brief"
+        return "niet meer in de brief"
     return stand.voortgang or (f"‘{stand.status[:30]}’" if stand.status else "")
 
 

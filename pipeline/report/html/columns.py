@@ -17,7 +17,7 @@ from pipeline.report.html.element import element
 from pipeline.report.html.words import Zijde, explain_format, has_side, write_redline, write_side
 from pipeline.report.verslag import Uitkomst, Verslag, Verslagregel, Verslagrij, Verslagtabel
 
-_WORDS: Mapping[Uitkomst, str] = {"toegevoegd": "nieuw", "verwijderd": "vervallen"}
+_WORDS: Mapping[Uitkomst, str] = {"toegevoegd": "nieuw", "verwijderd": "geschrapt"}
 _NAMES: Mapping[Zijde, str] = {"oud": "Oud", "nieuw": "Nieuw"}
 _LONG = 1500
 """Characters from which on a line may break over sheets of paper."""

@@ -123,7 +123,7 @@ def _row_link(rij: Verslagrij, anchor: str) -> Markup:
 def _tell(rij: Verslagrij) -> str:
     """Return in words what became of a row that changed."""
     if rij.soort in ("toegevoegd", "verwijderd"):
-        return "nieuw" if rij.soort == "toegevoegd" else "vervallen"
+        return "nieuw" if rij.soort == "toegevoegd" else "geschrapt"
     first = next((line for line in rij.status if not line.label), None)
     said = [rij.noot] if rij.noot else []
     if first is not None and first.soort == "gewijzigd":
