@@ -52,7 +52,9 @@ def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
         placed.append(entry)
         sides.append(_find_sides(entry))
         beside = (*placed[-2:-1], *entries[n + 1 : n + 2])
-        if _is_drawn_once(entry) and not any(map(_is_drawn_once, beside)):
+        # It would leave the marker of an item before it on the figure.
+        is_item = any(node in markers for pair in sides[-2:-1] for node in pair if node is not None)
+        if _is_drawn_once(entry) and not is_item and not any(map(_is_drawn_once, beside)):
             placed = [*_close(placed)]
             sides = [*map(_find_sides, placed)]
     return placed
