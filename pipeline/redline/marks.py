@@ -44,14 +44,17 @@ def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
     """Return the paragraphs, such that what comes or goes at the end of a list ends as above."""
     placed: list[Kept | Single | Paragraph] = []
     sides: list[_Sides] = []
-    for entry in entries:
+    for n, entry in enumerate(entries):
         start = _find_list_end(sides, _find_sides(entry), markers)
         if start is not None:
             placed[start:] = _close(placed[start:])
             sides[start:] = map(_find_sides, placed[start:])
         placed.append(entry)
         sides.append(_find_sides(entry))
-        if _is_drawn_once(entry) and not any(map(_is_drawn_once, placed[-2:-1])):
+        beside = (*placed[-2:-1], *entries[n + 1 : n + 2])
+        # It would leave the marker of an item before it on the figure.
+        is_item = any(node in markers for pair in sides[-2:-1] for node in pair if node is not None)
+        if _is_drawn_once(entry) and not is_item and not any(map(_is_drawn_once, beside)):
             placed = [*_close(placed)]
             sides = [*map(_find_sides, placed)]
     return placed

@@ -163,3 +163,16 @@ def test_everything_at_once(template: Template, tmp_path: Path) -> None:
         for accept, brief in ((False, pair[0]), (True, pair[1])):
             found = read_plainly(resolve_all(redline, accept=accept))
             assert found == read_plainly(render_letter(brief, template))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "least"),
+    [("GR-en", "GR-**en**", 1), ("**GR-en**", "GR-**en**", 1), ("**GR**-en", "GR-**en**", 2)],
+)
+def test_another_look_inside_a_word_leaves_its_letters(
+    template: Template, old: str, new: str, least: int
+) -> None:
+    briefs = [make_brief({**BASE, "inhoud": [{"tekst": f"De {t} komen."}]}) for t in (old, new)]
+    for oud, nieuw in (briefs, briefs[::-1]):
+        redline = pipeline.redline.merge._write(oud, nieuw, template, "A", Planner)
+        assert count_revisions(redline) == least

@@ -28,8 +28,8 @@ Pair = tuple[Brief, Brief]
 KNOWN = {
     "level": "LibreOffice restores the list of a rejected change of properties, not its level: "
     "the item stands on the first level of a list that looks as its own level does",
-    "empty paragraph": "LibreOffice leaves an empty paragraph where the end of a figure's paragraph "
-    "came or went, and between two tables of which one came or went",
+    "empty paragraph": "LibreOffice leaves an empty paragraph where the end of the paragraph of a "
+    "figure came or went, and between two tables of which one came or went",
     "link at an end": "LibreOffice keeps a link without words where one went at the end of a "
     "paragraph, or in the last of paragraphs, and writes it around other words when it saves",
 }

@@ -179,8 +179,6 @@ EDITS: dict[str, tuple[Edit, int]] = {
     "heading changed": (blok(2, "kop", "Voortgang", "Planning"), 2),
     "heading one level deeper": (lambda letter: letter["inhoud"][2].update(niveau="2"), 1),
     "formatting only": (tekst("drie routes", "**drie routes**"), 1),
-    "formatting inside a word": (tekst("vooral", "voo**ra**l"), 1),
-    "formatting of two parts of a word": (tekst("vooral", "**vo**or**al**"), 2),
     "a word became a link": (tekst("het bos", "[het bos](https://bos.example)"), 2),
     # In the header block, and in the footers of the first page and of the others.
     "zaaknummer": (veld(zaaknummer="Z/26/000124"), 6),
