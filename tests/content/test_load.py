@@ -247,7 +247,7 @@ def test_values_do_not_depend_on_line_ends() -> None:
     [
         (lambda: None, "Het bestaat niet (meer)."),
         (BRIEF.mkdir, "Het is een map."),
-        (lambda: BRIEF.symlink_to(BRIEF), "Controleer de schijf of het netwerk."),
+        (lambda: BRIEF.symlink_to(BRIEF), "De koppeling verwijst in een kring. Haal haar weg."),
     ],
     ids=["absent", "folder", "circle of links"],
 )

@@ -134,7 +134,9 @@ def test_names_that_are_no_text_or_orders(
     for form in ("terminal", "markdown", "html", "json"):
         assert main(["diff", old, new, "--format", form, "-o", f"uit.{form}"]) == 0
         made = Path(f"uit.{form}").read_text(encoding="utf-8")
-        assert shown.split("[")[0].replace("\\", "") in made.replace("\\", "").replace("&#39;", "'")
+        # A line may have been broken at a space; Markdown and HTML write some signs otherwise.
+        plain = " ".join(made.replace("\\", "").replace("&#39;", "'").split())
+        assert shown.split("[")[0].replace("\\", "") in plain
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,7 @@ def test_a_row_that_went_from_a_table_that_moved_is_told_once() -> None:
     (tabel,), (kleiner,) = (cast("list[object]", brief["inhoud"]) for brief in (oud, nieuw))
     oud["inhoud"], nieuw["inhoud"] = [tabel, {"kop": "Kosten"}], [{"kop": "Kosten"}, kleiner]
     page = make_page(make_brief(oud), make_brief(nieuw))
-    assert page.count("</a>: vervallen") == 1
+    assert page.count("</a>: geschrapt") == 1
     assert page.count(">staat nu op een andere plaats<") == 3  # the headings and both rows
     for zijde, wegen in (("oud", ["Weg a", "Weg b"]), ("nieuw", ["Weg a"])):
         read = [text for text in read_letter(page, zijde) if text.startswith("Weg")]
@@ -233,7 +233,7 @@ def test_a_weg_that_became_a_stap_loses_no_step() -> None:
         brief["inhoud"] = [{"statustabel": tabel}]
     page = make_page(make_brief(oud), make_brief(nieuw))
     assert read_letter(page, "oud").count("Stap c") == 1
-    assert page.count("Stap c</a>: vervallen") == 1
+    assert page.count("Stap c</a>: geschrapt") == 1
     back = make_page(make_brief(nieuw), make_brief(oud))
     assert read_letter(back, "nieuw").count("Stap c") == 1
 
@@ -284,7 +284,7 @@ def test_what_came_or_went_says_so_beside_it_and_once() -> None:
     told = stays | {"acties": [{"tekst": "Wij doen iets heel anders erbij."}]}
     for oud, nieuw, word in (
         (row_letter(stays), row_letter(told, other), "nieuw"),
-        (row_letter(told, other), row_letter(stays), "vervallen"),
+        (row_letter(told, other), row_letter(stays), "geschrapt"),
     ):
         rows = rows_of(make_page(oud, nieuw))
         marks = {
