@@ -6,6 +6,10 @@ else of the program is there.
 """
 
 import os
+import time
+
+LOST_AFTER = 2
+"""Seconds after which an end that was asked for, and did not come, is taken to be lost."""
 
 MESSAGE = "Afgebroken. Wat al gemaakt was, is heel.\n"
 
@@ -33,6 +37,7 @@ class Ended(KeyboardInterrupt):
 
     asked: int | None = None
     """The code of an end that was asked for: Python loses one that comes at a bad moment."""
+    asked_at: float = 0
 
     def __init__(self, code: int) -> None:
         super().__init__(code)
@@ -58,8 +63,11 @@ def raise_ended() -> None:
 
 
 def check_ended() -> None:
-    """Raise `Ended` once more where an end was asked for and Python lost it."""
-    if Ended.asked is not None:
+    """Raise `Ended` once more where an end was asked for a while ago and Python lost it.
+
+    Not at once: what was made when it came is still handed over, and told of.
+    """
+    if Ended.asked is not None and time.monotonic() - Ended.asked_at > LOST_AFTER:
         raise Ended(Ended.asked)
 
 
@@ -77,5 +85,5 @@ def find_code(error: BaseException) -> int:
 
 
 def _raise(number: int, _frame: object) -> None:
-    Ended.asked = 128 + number
+    Ended.asked, Ended.asked_at = 128 + number, time.monotonic()
     raise Ended(Ended.asked)

@@ -108,9 +108,7 @@ def test_a_process_that_dies_once_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_our_own_keeps_its_place() -> None:
-    with pytest.raises(
-        WorkerError, match=r"^LookupError in tests/make/test_\w+\.py:\d+: bij 0$"
-    ):
+    with pytest.raises(WorkerError, match=r"^LookupError in tests/make/test_\w+\.py:\d+: bij 0$"):
         list(run_in_workers(partial(start_wrongly, LookupError), range(5), 2))
 
 
