@@ -19,7 +19,7 @@ ONLY ?=
 # Pairs of `make judge`.
 PAIRS ?= 1000
 
-.PHONY: letters test lint types tests quick expected planted judge bench profile pages locale schema \
+.PHONY: letters test lint types tests bounds quick expected planted judge bench profile pages locale schema \
 	clean
 
 letters: $(READY)
@@ -53,14 +53,19 @@ $(CHECKER): tests/nu/package.json tests/nu/package-lock.json | $(READY)
 
 tests: $(DEVELOPER) $(CHECKER)
 	$(BIN)/coverage erase
-	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "not alone" \
+	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "not (alone or bounds)" \
 		--cov --cov-report= --cov-fail-under=0 $(PYTEST_OPTIONS)
+	$(BIN)/pytest -m bounds -k "rows or items" $(PYTEST_OPTIONS)
 	$(BIN)/pytest -m alone --cov --cov-append --cov-report=term-missing $(PYTEST_OPTIONS)
+
+# The worst content files of 1 MiB, each read within five seconds of processor time.
+bounds: $(DEVELOPER)
+	$(BIN)/pytest -m bounds
 
 # What takes no other program and no long measuring, on fewer examples: within two minutes.
 quick: $(DEVELOPER)
 	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING),-n $(PROCESSES) --dist loadgroup) \
-		-m "not (alone or slow or soffice or pandoc or browser or network)"
+		-m "not (alone or bounds or slow or soffice or pandoc or browser or network)"
 
 # Faults planted in a copy of the code at random: which of them do the tests find?
 planted: $(DEVELOPER)

@@ -86,11 +86,13 @@ def _measure(data: bytes) -> float:
     return taken
 
 
+@pytest.mark.bounds
 @pytest.mark.parametrize("name", WORST)
 def test_the_worst_file_is_read_in_time(name: str) -> None:
     assert _measure(_fill(*WORST[name])) < SECONDS
 
 
+@pytest.mark.bounds
 @pytest.mark.parametrize("sign", SIGNS)
 def test_the_worst_text_is_read_in_time(sign: str) -> None:
     paragraph = (sign * 20_000)[:19_900]
