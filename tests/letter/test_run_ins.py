@@ -124,6 +124,7 @@ def test_rows_with_tabs_are_a_table(rows: list[list[str]]) -> None:
     assert not list(find_inlopen("\\\n".join(map("\t".join, rows))))
 
 
+@pytest.mark.bounds
 @pytest.mark.parametrize(
     "unit", ["(a) x\n", "– ", "1.1 a\n", "A: b\n", "x\ty\n", "( ", "1", "§ 1", "a1"]
 )
