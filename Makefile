@@ -62,7 +62,7 @@ tests: $(DEVELOPER) $(CHECKER)
 bounds: $(DEVELOPER)
 	$(BIN)/pytest -m bounds
 
-# What takes no other program and no long measuring, on fewer examples: within two minutes.
+# What takes no other program and no long measuring, on fewer examples.
 quick: $(DEVELOPER)
 	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING),-n $(PROCESSES) --dist loadgroup) \
 		-m "not (alone or bounds or slow or soffice or pandoc or browser or network)"
