@@ -480,14 +480,14 @@ def test_pattern_cannot_run_away(patroon: str) -> None:
     instellingen = load_instellingen(Path())
     start = time.process_time()
     assert instellingen.check("zaaknummer", "a" * 100_000 + "!") is not None or ".*" in patroon
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("patroon", [r"((\w{100}){100}){9}", "(((a|b){99}){99}){9}", "(" * 199])
 def test_pattern_cannot_grow_endlessly(patroon: str) -> None:
     start = time.process_time()
     made = answer_instellingen(f"zaaknummer:\n  patroon: '{patroon}'\n  voorbeeld: a\n")
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 2
     assert made.count("\n") == 1
 
 
