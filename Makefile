@@ -16,6 +16,9 @@ N ?= 300
 SEED ?= 1
 # Suites of `make bench`; none: all of them.
 ONLY ?=
+# Python keeps what it compiled, also where the environment says not to: some two hundred starts of
+# the program, and each process of tests, would compile all of it anew.
+export PYTHONDONTWRITEBYTECODE =
 # Pairs of `make judge`.
 PAIRS ?= 1000
 

@@ -30,6 +30,7 @@ def leftovers() -> list[Path]:
     return list(Path().rglob(".brief-*"))
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
 @pytest.mark.parametrize("moment", [0.0, 0.1, 0.2, 0.4])
 def test_from_the_first_moment_on(number: signal.Signals, moment: float) -> None:
@@ -59,6 +60,7 @@ def wait_for_python(pid: int) -> None:
         time.sleep(0.001)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("to_all", [False, True], ids=["to the program", "to all of its group"])
 @pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
 @pytest.mark.parametrize("made", [1, 20])
@@ -82,6 +84,7 @@ def test_with_other_processes_at_work(number: signal.Signals, made: int, to_all:
     assert out.decode().count("gemaakt ") <= count
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
 def test_while_libreoffice_is_at_work(number: signal.Signals, tmp_path: Path) -> None:
     write_letters(1)

@@ -118,6 +118,7 @@ def test_one_fault_is_one_problem() -> None:
     assert several == SEVERAL
 
 
+@pytest.mark.sampled(100)
 @pytest.mark.usefixtures("_pure_python")
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_pure_python_reads_as_libyaml_does(name: str, case: Case) -> None:
@@ -511,6 +512,7 @@ def test_settings_that_cannot_be_read() -> None:
 # Large and hostile files
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "unit",
     [

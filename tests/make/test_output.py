@@ -145,6 +145,7 @@ def test_every_part_counts_as_an_edit() -> None:
 # Open in Word
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("naam", "mark"),
     [
@@ -197,6 +198,7 @@ def test_an_unchanged_letter_may_be_open() -> None:
 # The machine stands in the way
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("fault", "message"),
     [
@@ -297,6 +299,7 @@ def test_names_with_spaces_and_accents() -> None:
 # A run that is killed
 
 
+@pytest.mark.slow
 @posix
 def test_a_kill_leaves_every_file_whole() -> None:
     """Kill the program in the middle of replacing many files, some rounds in a row."""

@@ -166,6 +166,7 @@ def test_a_link_in_a_ring(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+@pytest.mark.sampled(1)
 @posix
 @pytest.mark.parametrize(
     ("name", "stream"),

@@ -140,6 +140,7 @@ def audit(data: bytes, folder: Path) -> list[str]:
     return [e.description for e in OpenXmlValidator().validate(folder / "brief.docx").errors]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("naam", FRAMES)
 def test_what_frames_text_prints_nothing_and_is_left_out(template: Template, naam: str) -> None:
     """Word itself fills in some of it, or refuses changes in it."""
@@ -152,6 +153,7 @@ def test_what_frames_text_prints_nothing_and_is_left_out(template: Template, naa
             assert found == read_plainly(render_letter(brief, template))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("naam", OTHERS)
 def test_other_house_styles_are_proven_and_sound(tmp_path: Path, naam: str) -> None:
     other = compile_with(*OTHERS[naam])

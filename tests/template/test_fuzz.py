@@ -70,6 +70,7 @@ def fill(xml: str, part: str = DOCUMENT, before: str = "") -> bytes:
     return put(part, whole.encode())
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("xml", "before"),
     [
@@ -94,7 +95,8 @@ def test_as_much_text_as_can_be_takes_seconds_and_a_few_lines(xml: str, before: 
     assert time.process_time() - start < 60
 
 
-@pytest.mark.parametrize("target", ["a/b", "../" * 10_000], ids=["many", "long"])
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("target", ["../" * 10_000, "a/b"], ids=["long", "many"])
 def test_as_many_relations_as_can_be_take_seconds_and_a_few_lines(target: str) -> None:
     start = time.process_time()
     assert len(say(fill(f'<Relationship Target="{target}"/>', DOCUMENT_RELS))) <= 5
@@ -121,6 +123,7 @@ def test_damage_to_the_file_is_complained_of_or_does_no_harm(chance: random.Rand
     assert package is not None or problems
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     "tags",
     [

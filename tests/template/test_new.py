@@ -259,6 +259,7 @@ def test_any_name_is_printed_as_it_is(naam: str, logo: Beeld | None) -> None:
         assert word.headers[HEADER][-1].alts == (f"Logo van {naam}",)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("naam", "lines"),
     [
@@ -532,6 +533,7 @@ def tags(data: bytes) -> dict[str, Counter[str]]:
     }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", VARIANTS)
 def test_every_variant_is_a_whole_template(name: str) -> None:
     made = make(name)
@@ -544,6 +546,7 @@ def test_every_variant_is_a_whole_template(name: str) -> None:
         assert part.startswith("word/media/") or data.startswith(BEGIN)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", VARIANTS)
 def test_every_variant_makes_the_example_letters(name: str) -> None:
     template = compile_template(make(name).data, "eigen.docx")
