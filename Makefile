@@ -67,7 +67,7 @@ bounds: $(DEVELOPER)
 
 # What takes no other program and no long measuring, on fewer examples.
 quick: $(DEVELOPER)
-	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING),-n $(PROCESSES) --dist loadgroup) \
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING)) -n $(PROCESSES) --dist loadgroup \
 		-m "not (alone or bounds or slow or soffice or pandoc or browser or network)"
 
 # Faults planted in a copy of the code at random: which of them do the tests find?

@@ -98,7 +98,7 @@ def problems_of(kind: str) -> list[tuple[str, Spot, list[TemplateProblem]]]:
         except UnfitError:
             continue
         changed.append((spot, sjabloon))
-    return [(spot.typed, spot, check(sjabloon)) for spot, sjabloon in some(changed, 6)]
+    return [(spot.typed, spot, check(sjabloon)) for spot, sjabloon in some(changed, 4)]
 
 
 @pytest.mark.parametrize("name", [*MISSPELT, *BROKEN])
