@@ -458,8 +458,8 @@ def test_the_module_and_the_command_do_the_same() -> None:
         )
 
 
-@pytest.mark.sampled(1)
 @pytest.mark.parametrize("encoding", ["cp437", "cp1252", "ascii"])
+@pytest.mark.slow
 def test_any_console_can_print_any_letter(encoding: str) -> None:
     write("content/ş€é/brief ‘één’ 😀.yaml", letter(datum="‘gisteren’ 😀"))
     write("content/b/goed.yaml", letter(2))
@@ -490,9 +490,9 @@ def test_a_name_that_is_no_text() -> None:
     assert done.stdout.startswith(rb"content/a/\udcff.yaml:3:8: fout: datum: ")
 
 
-@pytest.mark.sampled(2)
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe breaks in another way there")
 @pytest.mark.parametrize("arguments", [["schema"], ["--help"], ["check"], ["build"]])
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough(arguments: list[str]) -> None:
     write("content/b/fout.yaml", BAD)
     write("content/c/goed.yaml", letter(2))
@@ -532,9 +532,9 @@ def test_a_disk_that_is_full_of_output(arguments: list[str]) -> None:
     )
 
 
-@pytest.mark.sampled(1)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes them")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.slow
 def test_closed_output_is_no_fault(closed: str) -> None:
     write("content/a/een.yaml", letter())
     done = subprocess.run(
@@ -617,12 +617,12 @@ def _break(_descriptor: int) -> None:
 # The progress bar
 
 
-@pytest.mark.sampled(1)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
     ("letters", "options", "visible"),
     [(MANY, [], True), (MANY - 1, [], False), (MANY, ["-q"], False)],
 )
+@pytest.mark.slow
 def test_many_letters_at_a_terminal_get_a_progress_bar(
     letters: int, options: list[str], visible: bool
 ) -> None:

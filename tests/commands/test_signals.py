@@ -14,7 +14,10 @@ import pytest
 from pipeline.commands.signals import Ended, check_ended, find_code
 from support.folders import BRIEF, program_environment, start, write, write_letters
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs signals"),
+    pytest.mark.slow,
+]
 SAID = "\nAfgebroken. Wat al gemaakt was, is heel.\n"
 ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if sys.platform != "win32" else []
 START = 0.12
@@ -30,7 +33,6 @@ def leftovers() -> list[Path]:
     return list(Path().rglob(".brief-*"))
 
 
-@pytest.mark.sampled(4)
 @pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
 @pytest.mark.parametrize("moment", [0.0, 0.1, 0.2, 0.4])
 def test_from_the_first_moment_on(number: signal.Signals, moment: float) -> None:
@@ -60,7 +62,6 @@ def wait_for_python(pid: int) -> None:
         time.sleep(0.001)
 
 
-@pytest.mark.sampled(2)
 @pytest.mark.parametrize("to_all", [False, True], ids=["to the program", "to all of its group"])
 @pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
 @pytest.mark.parametrize("made", [1, 20])
@@ -84,7 +85,6 @@ def test_with_other_processes_at_work(number: signal.Signals, made: int, to_all:
     assert out.decode().count("gemaakt ") <= count
 
 
-@pytest.mark.sampled(1)
 @pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
 def test_while_libreoffice_is_at_work(number: signal.Signals, tmp_path: Path) -> None:
     write_letters(1)

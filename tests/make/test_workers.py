@@ -31,7 +31,7 @@ from pipeline.problems.values import (
 )
 from pipeline.word.package import PackageError
 
-pytestmark = pytest.mark.usefixtures("_importable")
+pytestmark = [pytest.mark.usefixtures("_importable"), pytest.mark.slow]
 
 
 @pytest.fixture
@@ -96,7 +96,6 @@ def test_the_work_is_shared(tmp_path: Path) -> None:
     assert os.getpid() not in pids
 
 
-@pytest.mark.slow
 def test_an_item_of_which_a_process_dies_is_told_and_the_rest_goes_on() -> None:
     start = partial(start_fatally, (0, 21), None)
     made = list(run_in_workers(start, range(30), 2))
