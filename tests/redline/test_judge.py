@@ -65,6 +65,30 @@ CASES: dict[str, tuple[list[Letter], list[Letter]]] = {
         [text("Zie [de site](https://a.example/) voor meer.")],
         [text("Zie [de site](https://b.example/) voor meer.")],
     ),
+    "a heading moved between two lists": (
+        [{"kop": "Naar de raad"}, text("Blijft.\n\n1. Een.\n2. Twee."), text("1) Drie.\n2) Vier.")],
+        [
+            text("Een andere alinea.\n\nBlijft.\n\n1. Een.\n2. Twee."),
+            {"kop": "Naar de raad"},
+            text("1) Drie.\n2) Vier."),
+        ],
+    ),
+    "a nested item moved": (
+        [text("1. Een.\n\n   1. Dat punt.\n   2. Twee.\n   3. Drie.\n   4. Vier.\n2. Vijf.")],
+        [text("1. Een.\n\n   1. Twee.\n   2. Drie.\n   3. Dat punt.\n   4. Vier.\n2. Vijf.")],
+    ),
+    "a paragraph with a link moved": (
+        [
+            text(
+                "Zie [de site](https://a.example/) nu.\n\nDe bouw loopt volgens plan.\n\nDe kosten."
+            )
+        ],
+        [
+            text(
+                "De bouw loopt volgens plan.\n\nDe kosten.\n\nZie [de site](https://a.example/) nu."
+            )
+        ],
+    ),
     "a ring behind a paragraph came": ([text("Tekst.")], [text("Tekst."), ring("A", "B")]),
     "a label in a ring": (
         [text("Tekst."), ring("A", "B", "C", "D", "E", "F"), text("Slot.")],
