@@ -16,6 +16,7 @@ from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.examples import at_most
+from support.office import read_letters_with_pandoc
 from support.random_edits import draw_pair
 from support.redline_edits import BASE
 from support.redlines import W, count_revisions, read_plainly, resolve_all
@@ -158,3 +159,19 @@ def test_either_way_it_is_a_letter(template: Template) -> None:
     for accept, brief in ((True, pair[1]), (False, pair[0])):
         found = read_plainly(resolve_all(redline, accept=accept))
         assert found == read_plainly(render_letter(brief, template))
+
+
+@pytest.mark.pandoc
+def test_pandoc_reads_either_letter(template: Template, tmp_path: Path) -> None:
+    """Of paragraphs, of items and of two together."""
+    texts = [
+        ([B, D, A, C, A], [A, C, B, D, A]),
+        (["1. Punt een.\n2. Tweede punt.\n3. En drie.\n4. En vier."],
+         ["1. Tweede punt.\n2. En drie.\n3. Punt een.\n4. En vier."]),
+    ]  # fmt: skip
+    for oud, nieuw in texts:
+        redline = write(oud, nieuw, template)
+        for which, tekst in (("accept", nieuw), ("reject", oud)):
+            plain = write(tekst, tekst, template)
+            found = read_letters_with_pandoc(redline, tmp_path, which)
+            assert found == read_letters_with_pandoc(plain, tmp_path, "accept")
