@@ -125,11 +125,12 @@ class _Knower:
         paragraph.insert(1 if paragraph.find(f"{W}pPr") is not None else 0, run)
         resolve(root, accept=self._accept)
         lines = read_lines(zip_parts({**parts, DOCUMENT: etree.tostring(root)}))
-        place = next(n for n, line in enumerate(lines) if _SIGN in line.text)
-        yield place
-        while place < len(self._wanted) and self._wanted[place].is_empty:
-            place += 1
+        # In a row that goes it stands in none.
+        for place in (n for n, line in enumerate(lines) if _SIGN in line.text):
             yield place
+            while place < len(self._wanted) and self._wanted[place].is_empty:
+                place += 1
+                yield place
 
 
 def _name_kind(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
