@@ -31,11 +31,11 @@ LINK = "Zie [de site](https://a.example/) voor de rest."
 
 def write(oud: list[str], nieuw: list[str], template: Template) -> bytes:
     """Return the redline of two texts, paragraph by paragraph, which is proven to be both."""
-    made = (
+    before, after = (
         make_brief({**copy.deepcopy(BASE), "inhoud": [{"tekst": "\n\n".join(tekst)}]})
         for tekst in (oud, nieuw)
     )
-    return write_redline(*made, template)
+    return write_redline(before, after, template)
 
 
 def read(redline: bytes) -> etree._Element:
@@ -151,12 +151,12 @@ def test_what_moved(
 
 
 def test_either_way_it_is_a_letter(template: Template) -> None:
-    pair = [
+    oud, nieuw = (
         make_brief({**copy.deepcopy(BASE), "inhoud": [{"tekst": "\n\n".join(tekst)}]})
         for tekst in ([A, B, C, A], [A, C, B, A])
-    ]
-    redline = write_redline(*pair, template)
-    for accept, brief in ((True, pair[1]), (False, pair[0])):
+    )
+    redline = write_redline(oud, nieuw, template)
+    for accept, brief in ((True, nieuw), (False, oud)):
         found = read_plainly(resolve_all(redline, accept=accept))
         assert found == read_plainly(render_letter(brief, template))
 
