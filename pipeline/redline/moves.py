@@ -1,7 +1,8 @@
 """A plan in, the same plan out, in which a paragraph that stands elsewhere as it was has moved.
 
 Only a paragraph of running text, with its end: of rows Word has no moves. One with a link goes out
-and in: LibreOffice (tried with 7.4) leaves an empty paragraph where it was.
+and in: LibreOffice (tried with 7.4) leaves an empty paragraph where it was. So does one beside a
+figure that goes out or in, such as what stands below that.
 """
 
 from __future__ import annotations
@@ -44,11 +45,20 @@ def _pair(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     gone, come = Places(list), Places(list)
     for n, entry in enumerate(entries):
         if isinstance(entry, Paragraph) and (entry.oud is None) is not (entry.nieuw is None):
-            key = _find_key(entry)
+            beside = (*entries[max(0, n - 1) : n], *entries[n + 1 : n + 2])
+            key = "" if any(map(_draws_otherwise, beside)) else _find_key(entry)
             if key:
                 (come if entry.oud is None else gone)[key].append(n)
     for key, places in gone.items():
         yield from zip(places, come[key], strict=False)
+
+
+def _draws_otherwise(entry: Entry) -> bool:
+    """Tell whether a figure goes out or in."""
+    if not isinstance(entry, Paragraph):
+        return False
+    changed = (s for s in entry.inhoud if s.verschil != "gelijk")
+    return any("<w:drawing" in p.tekst for s in changed for p in (*s.oud, *s.nieuw) if p.is_whole)
 
 
 def _join(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -175,3 +175,14 @@ def test_pandoc_reads_either_letter(template: Template, tmp_path: Path) -> None:
             plain = write(tekst, tekst, template)
             found = read_letters_with_pandoc(redline, tmp_path, which)
             assert found == read_letters_with_pandoc(plain, tmp_path, "accept")
+
+
+def test_what_stands_below_a_figure_goes_with_it(template: Template) -> None:
+    ring = {"alt": "Een ring", "bollen": ["Een", "Twee"], "bijschrift": "Dit is de ring."}
+    rest = [{"tekst": A}, {"tekst": C}, {"tekst": "Dit is de laatste alinea van deze brief."}]
+    oud, nieuw = (
+        make_brief({**copy.deepcopy(BASE), "inhoud": inhoud})
+        for inhoud in ([{"figuur": ring}, *rest], [*rest[:2], {"figuur": ring}, *rest[2:]])
+    )
+    for pair in ((oud, nieuw), (nieuw, oud)):
+        assert read_moves(write_redline(*pair, template)) == {}

@@ -128,6 +128,10 @@ class _Knower:
         # In a row that goes it stands in none.
         for place in (n for n, line in enumerate(lines) if _SIGN in line.text):
             yield place
+            if name == "empty paragraph":
+                # What goes behind a figure is joined to the paragraph of that.
+                place += 1
+                yield place
             while place < len(self._wanted) and self._wanted[place].is_empty:
                 place += 1
                 yield place
