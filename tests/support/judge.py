@@ -128,7 +128,7 @@ class _Knower:
         # In a row that goes it stands in none.
         for place in (n for n, line in enumerate(lines) if _SIGN in line.text):
             yield place
-            if name == "empty paragraph":
+            if name == "empty paragraph" and lines[place].text == _SIGN:
                 # What goes behind a figure is joined to the paragraph of that.
                 place += 1
                 yield place
