@@ -144,6 +144,13 @@ def test_in_how_many_parts_a_whole_may_have_been_split(
     assert weigh_parts(WHOLE, [item(part) for part in parts]) == expected
 
 
+def test_a_part_that_brings_no_word_is_one_where_the_whole_goes_on_so() -> None:
+    assert weigh_parts(item("ab ab cd"), [item("ab"), item("ab"), item("cd")]) == {
+        3: weigh(2, 1, 4)
+    }
+    assert weigh_parts(item("cd ab ab"), [item("ab"), item("ab"), item("cd")]) == {}
+
+
 def test_parts_are_not_much_longer_than_the_whole() -> None:
     # Eight signs, so ten at most; nine words in all, of which eight are in both.
     whole = item("ab cd ef gh")
@@ -159,3 +166,14 @@ def test_a_short_list_is_held_against_all_of_the_other() -> None:
     more = [*items, item("eigen0")]
     found = set(find_candidates(items, more, range(CANDIDATES), range(CANDIDATES + 1)))
     assert found == {(n, n) for n in range(CANDIDATES)} | {(0, CANDIDATES)}
+
+
+def test_a_long_list_is_held_against_as_many_as_are_allowed() -> None:
+    items = [item(f"raad eigen{n}") for n in range(3 * CANDIDATES)]
+    numbers = range(len(items))
+    found = list(find_candidates(items, items, numbers, numbers))
+    assert len(found) == len(set(found))
+    # Its own word first, and of the word that all have those that stand nearest.
+    middle = [j for i, j in found if i == len(items) // 2]
+    assert len(middle) == CANDIDATES
+    assert all(abs(j - len(items) // 2) <= CANDIDATES // 2 for j in middle)
