@@ -18,9 +18,17 @@ from pipeline.template.compile import Template
 from pipeline.template.fields import Opgemaakt, make_context
 from pipeline.template.prepare import CUSTOM, MARK
 from pipeline.template.tags import Counter
+from pipeline.word.beside import Kolom, lay_beside
 from pipeline.word.drawing import draw_beeld, draw_ring
 from pipeline.word.package import MAX_UNPACKED, SizeError, pack, read_package, write_package
-from pipeline.word.paragraphs import Keep, ParagraphWriter, Properties, write_properties
+from pipeline.word.paragraphs import (
+    KEEP_NEXT,
+    Keep,
+    ParagraphWriter,
+    Properties,
+    merge,
+    write_properties,
+)
 from pipeline.word.styles import W
 from pipeline.word.xml import Xml, element
 
@@ -96,18 +104,22 @@ class _Drukker(Struct, frozen=True):
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: Keep = "") -> Opgemaakt:
         return Opgemaakt(lambda properties: self.writer.write_opmaak(opmaak, properties, keep=keep))
 
-    def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
-        return Opgemaakt(lambda properties: self._write_figuur(figuur, properties))
+    def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:
+        room = self.template.text_width
+        room = kolom.measure(room) if kolom else room * (figuur.breedte or 100) // 100
+        return Opgemaakt(lambda properties: self._write_figuur(figuur, room, properties))
 
-    def _write_figuur(self, figuur: Figuur, properties: Properties) -> Xml:
+    def _write_figuur(self, figuur: Figuur, room: int, properties: Properties) -> Xml:
         template = self.template
+        if template.caption_below and figuur.bijschrift:
+            properties = merge(properties, (KEEP_NEXT,))
         if figuur.bestand is None:
             run = draw_ring(
                 figuur.bollen or (),
                 figuur.alt,
                 template.bol_style,
                 template.bol_corps,
-                template.text_width,
+                room,
                 self.next_id,
             )
         else:
@@ -115,10 +127,11 @@ class _Drukker(Struct, frozen=True):
                 figuur.bestand,
                 figuur.alt,
                 self.additions.add_beeld(figuur.bestand),
-                template.text_width,
+                room,
                 # A caption and its figure share a page: leave it a tenth.
                 template.text_height * 9 // 10,
                 self.next_id(),
+                fill=figuur.breedte is not None,
             )
         return element("w:p", None, write_properties(properties), run)
 
@@ -145,7 +158,9 @@ def make_fields(
 def fill_parts(template: Template, context: Mapping[str, object]) -> dict[str, bytes]:
     """Return the parts with tags, filled in; without the one that bears the mark of the others."""
     return {
-        name: tagged.fill(context) for name, tagged in template.tagged.items() if name != CUSTOM
+        name: lay_beside(tagged.fill(context), template.text_width)
+        for name, tagged in template.tagged.items()
+        if name != CUSTOM
     }
 
 

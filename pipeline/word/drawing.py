@@ -59,22 +59,29 @@ def draw_ring(
 
 
 def draw_beeld(
-    beeld: Beeld, alt: str, rel_id: str, max_width: int, max_height: int, docpr_id: int
+    beeld: Beeld,
+    alt: str,
+    rel_id: str,
+    max_width: int,
+    max_height: int,
+    docpr_id: int,
+    *,
+    fill: bool = False,
 ) -> Xml:
     """Return the run (`w:r`) that shows `beeld`, whose bytes are the relationship `rel_id`.
 
-    It has its natural size, shrunk in proportion to at most `max_width` by `max_height` (EMU).
+    It has its natural size, shrunk in proportion to at most `max_width` by `max_height` (EMU);
+    with `fill` it is enlarged to these too.
     """
-    breedte, hoogte = _shrink(beeld, max_width, max_height)
+    breedte, hoogte = _fit(beeld, max_width, max_height, fill=fill)
     graphic = _wrap_graphic(_PIC, _wrap_picture(beeld.naam, alt, rel_id, breedte, hoogte))
     return element("w:r", {}, _wrap_inline(breedte, hoogte, docpr_id, beeld.naam, alt, graphic))
 
 
-def _shrink(beeld: Beeld, max_width: int, max_height: int) -> tuple[int, int]:
-    """Return the width and height (EMU) of `beeld` inside both maxima, never enlarged."""
-    schaal = min(
-        Fraction(max_width, beeld.breedte), Fraction(max_height, beeld.hoogte), Fraction(1)
-    )
+def _fit(beeld: Beeld, max_width: int, max_height: int, *, fill: bool) -> tuple[int, int]:
+    """Return the width and height (EMU) of `beeld` inside both maxima, enlarged only to `fill`."""
+    schaal = min(Fraction(max_width, beeld.breedte), Fraction(max_height, beeld.hoogte))
+    schaal = schaal if fill else min(schaal, Fraction(1))
     return max(1, int(beeld.breedte * schaal)), max(1, int(beeld.hoogte * schaal))
 
 

@@ -25,11 +25,14 @@ from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import write_datum
 from pipeline.letter.types import Loc, Model
 
-_EXCLUDE: Mapping[type[Model], tuple[str, str]] = {Figuur: ("bestand", "bollen")}
-"""Fields of which a part has exactly one: the letter has such a part twice."""
+_EXCLUDE: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
+    Figuur: (("bestand", "breedte"), ("bollen",))
+}
+"""Fields of which a part has exactly one, with what goes with it: it is in the letter twice."""
 _FIXED: Mapping[tuple[type[Model], str], tuple[Any, Any]] = {
     # The first heading must be of level 1.
     (KopBlok, "niveau"): (1, 2),
+    (Figuur, "breedte"): (41, 67),
 }
 """Fields that may not be just anything: their value, and another."""
 
@@ -105,9 +108,13 @@ class _Maker:
 
     def _make_model(self, model: type[Model]) -> Model:
         self._made[model] += 1
-        left_out = _EXCLUDE[model][self._made[model] % 2] if model in _EXCLUDE else None
+        left_out = _EXCLUDE[model][self._made[model] % 2] if model in _EXCLUDE else ()
         return model.model_validate(
-            {naam: self.make_veld(model, naam) for naam in model.model_fields if naam != left_out}
+            {
+                naam: self.make_veld(model, naam)
+                for naam in model.model_fields
+                if naam not in left_out
+            }
         )
 
     def make_veld(self, model: type[Model], naam: str, turn: int = 0) -> Any:
@@ -176,7 +183,7 @@ def mutations(base: Brief, model: type[Model], naam: str) -> Mapping[str, Mutati
     # A whole list is as many changes as it has items.
     if default is not PydanticUndefined and default != value and not isinstance(value, tuple):
         done["weg"] = default
-    one_left_out = _EXCLUDE.get(model, ())
+    one_left_out = {names[0] for names in _EXCLUDE.get(model, ())}
     return {
         what: Mutation(base, _put(base, (*pad, naam), new), value, new)
         for what, new in done.items()
