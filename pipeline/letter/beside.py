@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.letter.ring import EMU_PER_MM, MAX_BREEDTE
+from pipeline.letter.ring import EMU_PER_MM
 
 MOST = 3
 """So many figures stand beside each other at most."""
@@ -25,8 +25,3 @@ def share_room(breedtes: Sequence[int | None]) -> tuple[int, ...] | None:
     if free < LEAST_SHARE * open_:
         return None
     return tuple(free // open_ if breedte is None else breedte for breedte in breedtes)
-
-
-def measure_ring(share: int) -> int:
-    """Return the width that a ring has in a column of `share` percent, in EMU, at the least."""
-    return MAX_BREEDTE * share // 100 - 2 * GAP

@@ -30,7 +30,7 @@ from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
 from pipeline.letter.types import Model
 from pipeline.word.beside import NO_MARK, Kolom
-from pipeline.word.paragraphs import Keep, Properties
+from pipeline.word.paragraphs import KeepNext, Properties
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
@@ -61,7 +61,7 @@ class Opgemaakt(Struct, frozen=True):
 class Drukker(Protocol):
     """Prepares text and figures for one letter."""
 
-    def prepare_opmaak(self, opmaak: Opmaak, *, keep: Keep = "") -> Opgemaakt:
+    def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         """Return the paragraphs of a text; `keep` says which stay with what follows."""
 
     def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:
@@ -214,7 +214,7 @@ def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
                 yield BlokVeld(kop=kop, niveau=niveau)
             case TekstBlok(tekst=tekst):
                 # The end of the text goes with the closing: names never stand alone on a page.
-                keep: Keep = "last" if n == last else ""
+                keep: KeepNext = "last" if n == last else ""
                 yield BlokVeld(tekst=drukker.prepare_opmaak(tekst, keep=keep))
             case StatustabelBlok(statustabel=tabel):
                 joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
@@ -271,7 +271,7 @@ def _rijen(
         is_short = _lines(tekst, _ACTIE) <= _SHORT and _lines(status, _STATUS) <= _SHORT
         # Only a row that is short: one that breaks has its first lines on another page anyhow.
         stays = is_weg and n == 0 and is_short and (leads or len(acties) > 1)
-        keep: Keep = "all" if stays else ""
+        keep: KeepNext = "all" if stays else ""
         yield Rij(
             titel=stap.titel,
             actie=drukker.prepare_opmaak(tekst, keep=keep),

@@ -23,7 +23,7 @@ from pipeline.word.drawing import draw_beeld, draw_ring
 from pipeline.word.package import MAX_UNPACKED, SizeError, pack, read_package, write_package
 from pipeline.word.paragraphs import (
     KEEP_NEXT,
-    Keep,
+    KeepNext,
     ParagraphWriter,
     Properties,
     merge,
@@ -101,7 +101,7 @@ class _Drukker(Struct, frozen=True):
     writer: ParagraphWriter
     next_id: Counter
 
-    def prepare_opmaak(self, opmaak: Opmaak, *, keep: Keep = "") -> Opgemaakt:
+    def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         return Opgemaakt(lambda properties: self.writer.write_opmaak(opmaak, properties, keep=keep))
 
     def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:

@@ -37,7 +37,7 @@ _PPR_ORDER = {name: n for n, name in enumerate(_PPR_CHILDREN.split())}
 KEEP_NEXT = ("keepNext", element("w:keepNext"))
 _CONTEXTUAL = ("contextualSpacing", element("w:contextualSpacing"))
 
-Keep = Literal["", "last", "all"]
+KeepNext = Literal["", "last", "all"]
 """Which paragraphs of a text stay on the page of what follows them; `all` is for a row's."""
 
 Properties = tuple[tuple[str, Xml], ...]
@@ -81,7 +81,7 @@ class ParagraphWriter(Struct, frozen=True):
     styles: Styles
     additions: PackageAdditions
 
-    def write_opmaak(self, opmaak: Opmaak, properties: Properties, *, keep: Keep = "") -> Xml:
+    def write_opmaak(self, opmaak: Opmaak, properties: Properties, *, keep: KeepNext = "") -> Xml:
         """Return the paragraphs of the text, each with `properties`.
 
         Text without blocks gives one empty paragraph, because a table cell must end in one.

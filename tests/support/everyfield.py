@@ -20,7 +20,7 @@ from PIL import Image
 from pydantic_core import PydanticUndefined
 
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.models import Brief, Figuur, KopBlok
+from pipeline.letter.models import Brief, FigurenBlok, Figuur, KopBlok
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import write_datum
 from pipeline.letter.types import Loc, Model
@@ -29,10 +29,13 @@ _EXCLUDE: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
     Figuur: (("bestand", "breedte"), ("bollen",))
 }
 """Fields of which a part has exactly one, with what goes with it: it is in the letter twice."""
+_BARRED: Mapping[tuple[type[Model], str], tuple[str, ...]] = {(FigurenBlok, "figuren"): ("bollen",)}
+"""Fields that the parts in a list may not have."""
 _FIXED: Mapping[tuple[type[Model], str], tuple[Any, Any]] = {
     # The first heading must be of level 1.
     (KopBlok, "niveau"): (1, 2),
-    (Figuur, "breedte"): (41, 67),
+    # Three of those fit beside each other.
+    (Figuur, "breedte"): (31, 34),
 }
 """Fields that may not be just anything: their value, and another."""
 
@@ -84,6 +87,7 @@ class _Maker:
     def __init__(self, first: int = 1000) -> None:
         self._numbers = count(first)
         self._made: Counter[type[Model]] = Counter()
+        self._barred: tuple[str, ...] = ()
 
     def make(self, hint: Any, least: int = 2) -> Any:
         """Return a value of a type with all that it can have in it; lists have `least` or more."""
@@ -109,6 +113,7 @@ class _Maker:
     def _make_model(self, model: type[Model]) -> Model:
         self._made[model] += 1
         left_out = _EXCLUDE[model][self._made[model] % 2] if model in _EXCLUDE else ()
+        left_out = self._barred or left_out
         return model.model_validate(
             {
                 naam: self.make_veld(model, naam)
@@ -124,7 +129,10 @@ class _Maker:
         info = model.model_fields[naam]
         extra = info.json_schema_extra
         least = int(str(extra.get("minItems", 2))) if isinstance(extra, dict) else 2
-        return self.make(info.annotation, max(2, least))
+        self._barred, outside = _BARRED.get((model, naam), self._barred), self._barred
+        made = self.make(info.annotation, max(2, least))
+        self._barred = outside
+        return made
 
     def _make_plain(self, kind: Any) -> Any:
         n = next(self._numbers)

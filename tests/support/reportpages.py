@@ -92,9 +92,7 @@ def find_texts(brief: Brief) -> Iterator[str]:
                 yield figuur.alt
                 yield from figuur.bollen or ()
             case FigurenBlok(figuren=figuren):
-                for figuur in figuren:
-                    yield figuur.alt
-                    yield from figuur.bollen or ()
+                yield from (figuur.alt for figuur in figuren)
             case StatustabelBlok(statustabel=tabel):
                 yield from tabel.kolommen
                 for rij in [r for weg in tabel.wegen for r in (weg, *weg.stappen)]:

@@ -322,9 +322,7 @@ def _beside() -> st.SearchStrategy[list[Letter]]:
     """Return two or three figures for which there is room beside each other."""
     bestand = _always("bestand", st.sampled_from(["kaart.png", "foto.jpg"]))
     breedte = _maybe("breedte", st.sampled_from(["25", "30%", "33 %"]))
-    ring = _always("bollen", st.lists(_words, min_size=2, max_size=3))
-    kind = _fields(bestand, breedte) | ring
-    figuur = _fields(_always("alt", regels), _maybe("bijschrift", regels), kind)
+    figuur = _fields(_always("alt", regels), _maybe("bijschrift", regels), bestand, breedte)
     return st.lists(figuur, min_size=2, max_size=3)
 
 
