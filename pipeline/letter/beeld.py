@@ -14,6 +14,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from pipeline.letter.beeldsoorten import SAVE_AS, find_other_kind
+
 Beeldsoort = Literal["png", "jpeg"]
 
 EMU_PER_INCH = 914_400
@@ -31,19 +33,6 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_EINDE = b"IEND\xaeB`\x82"
 _JPEG = b"\xff\xd8\xff"
 _HANDTEKENINGEN: tuple[tuple[bytes, Beeldsoort], ...] = ((_PNG, "png"), (_JPEG, "jpeg"))
-# How files begin that a clerk may take for a picture of a letter.
-_ANDERE = (
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "WebP"),
-    (re.compile(rb"GIF8"), "GIF"),
-    (re.compile(rb"BM"), "BMP"),
-    (re.compile(rb"II\*\0|MM\0\*"), "TIFF"),
-    (re.compile(rb".{4}ftyp(?:heic|heix|mif1|msf1)", re.DOTALL), "HEIC"),
-    (re.compile(rb".{4}ftypavi[fs]", re.DOTALL), "AVIF"),
-    (re.compile(rb"\x01\0\0\0.{36} EMF", re.DOTALL), "EMF"),
-    (re.compile(rb"\xd7\xcd\xc6\x9a"), "WMF"),
-    (re.compile(rb"%PDF-"), "pdf"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg"), "SVG"),
-)
 _EXTENSIES = {".png", ".jpg", ".jpeg"}
 
 # What Pillow lets through on a broken file. OSError (its UnidentifiedImageError is one),
@@ -211,19 +200,12 @@ def _detect_soort(data: bytes, naam: str) -> Beeldsoort:
     for handtekening, soort in _HANDTEKENINGEN:
         if data.startswith(handtekening):
             return soort
-    if kind := next((kind for known, kind in _ANDERE if known.match(data)), None):
-        raise BeeldError(f"‘{naam}’ is van binnen {kind}, geen PNG of JPEG.", _SAVE_AS)
+    if other := find_other_kind(data):
+        kind, advies = other
+        raise BeeldError(f"‘{naam}’ is van binnen {kind}, geen PNG of JPEG.", advies)
     if PurePosixPath(naam).suffix.lower() in _EXTENSIES:
-        raise BeeldError(
-            f"‘{naam}’ heet een PNG of JPEG, maar is van binnen iets anders.", _SAVE_AS
-        )
-    raise BeeldError(f"‘{naam}’ is geen PNG of JPEG.", _SAVE_AS)
-
-
-_SAVE_AS = (
-    "Open het beeld en sla het op als PNG (kaart, tekening, schermafdruk) of JPEG (foto); een "
-    "andere naam is niet genoeg."
-)
+        raise BeeldError(f"‘{naam}’ heet een PNG of JPEG, maar is van binnen iets anders.", SAVE_AS)
+    raise BeeldError(f"‘{naam}’ is geen PNG of JPEG.", SAVE_AS)
 
 
 def _read_header(data: bytes, naam: str) -> tuple[tuple[int, int], tuple[float, float]]:

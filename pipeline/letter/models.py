@@ -263,12 +263,14 @@ class Figuur(Model, een="figuur", meer="figuren"):
         examples=["Kaart van Dennenkamp."],
     )
     bijschrift: Annotated[Regel | None, Over(kenteken=True)] = Field(
-        None, description="De tekst boven de figuur.", examples=["Het terrein Dennenkamp"]
+        None,
+        description="De tekst bij de figuur; het sjabloon zet haar erboven of eronder.",
+        examples=["Het terrein Dennenkamp"],
     )
     bestand: Annotated[BeeldVeld | None, Over(label="Afbeelding", kenteken=True)] = Field(
         None,
-        description="Een PNG of JPEG in de map van het inhoudsbestand. Een brede afbeelding wordt "
-        "zo breed als de tekst; een kleine houdt haar maat.",
+        description="Een PNG of JPEG in de map van het inhoudsbestand. Zonder `breedte` wordt een "
+        "brede afbeelding zo breed als de tekst en houdt een kleine haar maat.",
         examples=["kaart-dennenkamp.png"],
     )
     bollen: Annotated[
@@ -378,7 +380,7 @@ def _stands_alone() -> PydanticCustomError:
     # LibreOffice (seen in 7.4) loses the look of a label where its circle stands in a table.
     return fault(
         "een kring van bollen kan niet naast een andere figuur staan.",
-        "Geef haar een eigen blok: - figuur:",
+        "Maak er een eigen blok ‘- figuur: …’ van.",
     )
 
 

@@ -287,7 +287,7 @@ def read_niveau(value: object) -> int:
 def read_breedte(value: object) -> int:
     """Return how wide a figure is, in percent of the text."""
     text = str(value) if isinstance(value, int) else read_regel(value).strip()
-    found = re.fullmatch(r"([0-9]{2,3}) ?%?", text)
+    found = re.fullmatch(r"([1-9][0-9]{1,2}) ?%?", text)
     if found is None or int(found[1]) not in BREEDTES:
         raise fault(
             f"‘{shorten(text)}’ is geen breedte van een figuur.",
