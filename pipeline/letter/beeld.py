@@ -14,9 +14,12 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from pipeline.letter.beeldsoorten import SAVE_AS, find_other_kind
+from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeldsoorten import SAVE_AS, find_other_kind, is_svg
+from pipeline.letter.raster import draw_svg
+from pipeline.letter.svg import read_svg
 
-Beeldsoort = Literal["png", "jpeg"]
+Beeldsoort = Literal["png", "jpeg", "svg"]
 
 EMU_PER_INCH = 914_400
 
@@ -56,13 +59,17 @@ _ONLEESBAAR = (
 
 
 class Beeld(Struct, frozen=True):
-    """A picture: its name in the letter, its natural size in EMU and the bytes of its file."""
+    """A picture: its name in the letter, its natural size in EMU and the bytes of its file.
+
+    `png` is what shows an SVG to programs that cannot draw it.
+    """
 
     naam: str
     soort: Beeldsoort
     breedte: int
     hoogte: int
     data: bytes
+    png: bytes = b""
 
     def __repr__(self) -> str:
         """Return all but the bytes."""
@@ -70,22 +77,15 @@ class Beeld(Struct, frozen=True):
         return f"Beeld(naam={self.naam!r}, soort={self.soort!r}, {size})"
 
 
-class BeeldError(ValueError):
-    """A picture that cannot be in a letter: `melding` says why, `advies` what to do, in Dutch."""
-
-    def __init__(self, melding: str, advies: str) -> None:
-        super().__init__(f"{melding} {advies}")
-        self.melding = melding
-        self.advies = advies
-
-
 def load_beeld(folder: Path, naam: str) -> Beeld:
     """Return the picture `naam`, a path with forward slashes inside the letter's `folder`.
 
     Raises BeeldError where the name leads out of the folder or to no file, and where the file is
-    too large, no PNG or JPEG (its content decides, not its name) or cannot be read to its end.
+    too large, no PNG, JPEG or SVG (its content decides, not its name) or cannot be read to its end.
     """
     data = _read_data(_find_file(folder, naam), naam)
+    if is_svg(data):
+        return _load_svg(data, naam)
     soort = _detect_soort(data, naam)
     pixels, dpi = _read_header(data, naam)
     _check_decodes(data, naam)
@@ -94,6 +94,14 @@ def load_beeld(folder: Path, naam: str) -> Beeld:
         for aantal, per_inch in zip(pixels, dpi, strict=True)
     )
     return Beeld(naam, soort, breedte, hoogte, data)
+
+
+def _load_svg(data: bytes, naam: str) -> Beeld:
+    """Return a drawing with a picture of it."""
+    tekening = read_svg(data, naam)
+    breedte, hoogte = tekening.breedte, tekening.hoogte
+    png = draw_svg(tekening.bron, naam, is_wide=breedte >= hoogte)
+    return Beeld(naam, "svg", breedte, hoogte, data, png)
 
 
 def _find_file(folder: Path, naam: str) -> Path:

@@ -19,6 +19,8 @@ _BLAD = (
 )
 _ONTWERP = "Vraag de ontwerper om een PNG, of exporteer het beeld zelf als PNG."
 
+_UITGEPAKT = "Sla het beeld op als gewone SVG of als PNG."
+
 # How files begin that a clerk may take for a picture of a letter.
 _ANDERE = (
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "WebP", SAVE_AS),
@@ -35,10 +37,18 @@ _ANDERE = (
     (re.compile(rb"%PDF-"), "pdf", _BLAD),
     (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "EPS", _ONTWERP),
     (re.compile(rb"8BPS"), "PSD (Photoshop)", _ONTWERP),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg"), "SVG", SAVE_AS),
+    (re.compile(rb"\x1f\x8b"), "een ingepakt bestand (zoals SVGZ)", _UITGEPAKT),
 )
 
 
 def find_other_kind(data: bytes) -> tuple[str, str] | None:
     """Return what a file is called that is a picture of another kind, and what to do with it."""
     return next(((kind, advies) for known, kind, advies in _ANDERE if known.match(data)), None)
+
+
+_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+
+
+def is_svg(data: bytes) -> bool:
+    """Tell whether a file means to be an SVG: markup, with that word near its beginning."""
+    return _SVG.match(data) is not None and b"svg" in data[:4096]

@@ -269,8 +269,8 @@ class Figuur(Model, een="figuur", meer="figuren"):
     )
     bestand: Annotated[BeeldVeld | None, Over(label="Afbeelding", kenteken=True)] = Field(
         None,
-        description="Een PNG of JPEG in de map van het inhoudsbestand. Zonder `breedte` wordt een "
-        "brede afbeelding zo breed als de tekst en houdt een kleine haar maat.",
+        description="Een PNG, JPEG of SVG in de map van het inhoudsbestand. Zonder `breedte` wordt "
+        "een brede afbeelding zo breed als de tekst en houdt een kleine haar maat.",
         examples=["kaart-dennenkamp.png"],
     )
     bollen: Annotated[

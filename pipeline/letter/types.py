@@ -17,7 +17,8 @@ from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from pipeline.letter.beeld import Beeld, BeeldError
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.opmaak import Opmaak
 from pipeline.problems.values import InputError

@@ -67,6 +67,8 @@ class Template(Struct, frozen=True):
     """The parts with tags, by name."""
     numbering: Split
     relationships: Split
+    content_types: Split
+    """Used only where a letter adds a kind of part; else it is one of `parts`."""
     styles: Styles
     bol_style: str
     bol_corps: int
@@ -135,7 +137,7 @@ class _Compiler:
             if name not in tagged
         }
         mark = self._find_mark()
-        relationships = self._roots[DOCUMENT_RELS]
+        relationships, types = self._roots[DOCUMENT_RELS], self._roots[CONTENT_TYPES]
         last = relationships[-1] if len(relationships) else None
         return Template(
             pad=self._pad,
@@ -143,6 +145,7 @@ class _Compiler:
             tagged=tagged,
             numbering=_split(NUMBERING, numbering, _last(numbering, f"{W}num")),
             relationships=_split(DOCUMENT_RELS, relationships, last),
+            content_types=_split(CONTENT_TYPES, types, None),
             styles=Styles(bullets, numbers, find_style(styles, "hyperlink")),
             bol_style=bol_style,
             bol_corps=bol_corps,

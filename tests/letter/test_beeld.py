@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from pipeline.letter import beeld
-from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.beeldfout import BeeldError
 from support.examples import at_most
 
 OPNIEUW = "Sla het beeld opnieuw op."
@@ -291,7 +292,10 @@ OTHER_KINDS = {
     "pdf": (b"%PDF-1.7", PAGE),
     "EPS": (b"%!PS-Adobe-3.0 EPSF-3.0", DESIGN),
     "PSD (Photoshop)": (b"8BPS\0\1", DESIGN),
-    "SVG": (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- kaart -->\n<svg xmlns="">', SAVE_AS),
+    "een ingepakt bestand (zoals SVGZ)": (
+        b"\x1f\x8b\x08\0",
+        "Sla het beeld op als gewone SVG of als PNG.",
+    ),
 }
 
 
