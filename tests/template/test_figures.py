@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -106,6 +106,7 @@ def test_without_a_width_a_figure_has_its_own_within_the_text(template: Template
 # Beside each other
 
 
+@example([60, 35, None])
 @given(st.lists(st.none() | st.integers(10, 60), min_size=2, max_size=3))
 def test_widths_share_the_room(breedtes: list[int | None]) -> None:
     shares, open_ = share_room(breedtes), breedtes.count(None)
