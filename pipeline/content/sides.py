@@ -10,12 +10,14 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content.git import read_version
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
-from pipeline.letter.beeld import Beeld, BeeldError, load_beeld, name_beeld
+from pipeline.letter.beeld import Beeld, load_beeld, name_beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.models import Brief
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import (
@@ -101,7 +103,7 @@ def _load_version(revision: str, pad: str, naam: str) -> Beeld:
         copy = Path(made) / "beeld"
         copy.write_bytes(data)
         found = load_beeld(Path(made), "beeld")
-    return Beeld(naam, found.soort, found.breedte, found.hoogte, found.data)
+    return replace(found, naam=naam)
 
 
 def _load_beside(pads: list[Path], naam: str) -> Beeld:

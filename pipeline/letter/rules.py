@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.letter.types import Loc, fault, shorten
 
-SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur")
+SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur", "figuren")
 
 
 def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:

@@ -188,7 +188,9 @@ def test_revisions_have_numbers_that_bookmarks_leave_free() -> None:
     )
     redline = write_redline(*PAIR, compile_with(NUMMER, marked + NUMMER))
     roots = [
-        etree.fromstring(part) for name, part in read_parts(redline).items() if "word/" in name
+        etree.fromstring(part)
+        for name, part in read_parts(redline).items()
+        if "word/" in name and "media/" not in name
     ]
     tags = [f"{W}{tag}" for tag in ("ins", "del", "rPrChange", "pPrChange", "bookmarkStart")]
     ids = [int(node.get(f"{W}id", "")) for root in roots for node in root.iter(*tags)]

@@ -493,8 +493,8 @@ def test_a_logo_from_a_file(tmp_path: Path) -> None:
     [
         (
             b"GIF89a",
-            "is van binnen GIF, geen PNG of JPEG. Open het beeld en sla het op als PNG (kaart, "
-            "tekening, schermafdruk) of JPEG (foto); een andere naam is niet genoeg.",
+            "is van binnen GIF, geen PNG of JPEG. Open het beeld, bijvoorbeeld in Paint, en sla "
+            "het op als PNG; een andere naam is niet genoeg.",
         ),
         (
             WIDE.data[:-40],
