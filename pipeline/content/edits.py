@@ -1,0 +1,215 @@
+"""What is to be changed in a content file, as values: paths and what comes there.
+
+All paths are those of the file as it is, also where several edits are made at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct, field
+
+from pipeline.content.fresh import Waarde
+from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlText, to_data
+from pipeline.letter.types import Loc
+
+
+class Put(Struct, frozen=True):
+    """Put a value in the place of what stands at a path, or make a new field of it.
+
+    A new field comes behind the first of `achter` that is there, else behind all others.
+    """
+
+    loc: Loc
+    waarde: Waarde
+    achter: tuple[str, ...] = ()
+
+
+class Kept(Struct, frozen=True):
+    """What the file has at a path, taken from there with its comments as it is written."""
+
+    loc: Loc
+
+
+class Insert(Struct, frozen=True):
+    """Put an item in a list, before the one that the path ends with; its end is a place too."""
+
+    loc: Loc
+    waarde: Waarde | Kept
+
+
+class Drop(Struct, frozen=True):
+    """Take out what stands at a path, with its comments; what has nothing left goes too."""
+
+    loc: Loc
+
+
+Edit = Put | Insert | Drop
+
+
+class Turn(Struct):
+    """The edits in one list or mapping, and those deeper in it."""
+
+    puts: dict[str | int, Waarde] = field(default_factory=dict)
+    added: list[Put] = field(default_factory=list)
+    drops: set[str | int] = field(default_factory=set)
+    moved: set[str | int] = field(default_factory=set)
+    """Of what is dropped, that which comes back elsewhere."""
+    inserts: dict[int, list[Waarde | Kept]] = field(default_factory=dict)
+    deeper: dict[str | int, Turn] = field(default_factory=dict)
+
+
+def gather(edits: Sequence[Edit], root: YamlNode) -> Turn:
+    """Return the edits by where they are; raise `KeyError` for a path that is not there."""
+    top = Turn()
+    for edit in edits:
+        turn, node = _descend(top, root, edit.loc[:-1])
+        last = edit.loc[-1]
+        match edit:
+            case Put() if _has(node, last):
+                turn.puts[last] = edit.waarde
+            case Put() if isinstance(node, YamlMap):
+                turn.added.append(edit)
+            case Insert() if isinstance(node, YamlList) and isinstance(last, int):
+                come = edit.waarde
+                if isinstance(come, Kept):
+                    source, outer = _descend(top, root, come.loc[:-1])
+                    source.drops.add(come.loc[-1])
+                    if _is_flow(outer) or node.flow:
+                        # Between brackets nothing has a line of its own to take along.
+                        come = to_data(get_child(outer, come.loc[-1]))
+                    else:
+                        source.moved.add(come.loc[-1])
+                turn.inserts.setdefault(last, []).append(come)
+            case Drop() if _has(node, last):
+                turn.drops.add(last)
+            case _:
+                raise KeyError(edit.loc)
+    _settle(top, root)
+    return top
+
+
+def _is_flow(node: YamlNode) -> bool:
+    return isinstance(node, YamlMap | YamlList) and node.flow
+
+
+def _has(node: YamlNode, last: str | int) -> bool:
+    match node, last:
+        case YamlMap(), str():
+            return last in node.entries
+        case YamlList(), int():
+            return last < len(node.items)
+    return False
+
+
+def get_child(node: YamlNode, part: str | int) -> YamlNode:
+    """Return what a list or a mapping has by number or name; raise `KeyError` for nothing."""
+    match node, part:
+        case YamlMap(), str() if part in node.entries:
+            return node.entries[part][1]
+        case YamlList(), int() if part < len(node.items):
+            return node.items[part]
+    raise KeyError(part)
+
+
+def _descend(top: Turn, root: YamlNode, loc: Loc) -> tuple[Turn, YamlNode]:
+    turn, node = top, root
+    for part in loc:
+        turn, node = turn.deeper.setdefault(part, Turn()), get_child(node, part)
+    return turn, node
+
+
+def _settle(turn: Turn, node: YamlNode) -> bool:
+    """Drop what has nothing left; return whether that is all of a list or mapping."""
+    for part, inner in list(turn.deeper.items()):
+        if part in turn.puts or (part in turn.drops and part not in turn.moved):
+            del turn.deeper[part]
+            if _moves(inner):
+                # What is kept of it is looked for there.
+                turn.deeper[part] = _only_moves(inner)
+        elif _settle(inner, get_child(node, part)):
+            turn.drops.add(part)
+    count = len(node.items) if isinstance(node, YamlList) else 0
+    if isinstance(node, YamlMap):
+        count = len(node.names)
+    return len(turn.drops) == count > 0 and not (turn.inserts or turn.added)
+
+
+def _moves(turn: Turn) -> bool:
+    return bool(turn.moved) or any(map(_moves, turn.deeper.values()))
+
+
+def _only_moves(turn: Turn) -> Turn:
+    """Return of the edits in what is dropped those in what is kept of it."""
+    return Turn(
+        drops=set(turn.moved),
+        moved=turn.moved,
+        deeper={
+            part: inner if part in turn.moved else _only_moves(inner)
+            for part, inner in turn.deeper.items()
+            if part in turn.moved or _moves(inner)
+        },
+    )
+
+
+def expect(root: YamlNode, turn: Turn) -> Any:
+    """Return what a reader must find after the edits: pairs of a mapping, lists and text."""
+    return _expect(root, turn, root, turn)
+
+
+def _expect(node: YamlNode, turn: Turn, root: YamlNode, top: Turn) -> Any:
+    def inner(part: str | int, child: YamlNode) -> Any:
+        if part in turn.puts:
+            return as_data(turn.puts[part])
+        return _expect(child, turn.deeper.get(part, _NO_TURN), root, top)
+
+    def come(waarde: Waarde | Kept) -> Any:
+        if not isinstance(waarde, Kept):
+            return as_data(waarde)
+        found, there = top, root
+        for part in waarde.loc:
+            found, there = found.deeper.get(part, _NO_TURN), get_child(there, part)
+        return _expect(there, found, root, top)
+
+    match node:
+        case YamlMap():
+            return _expect_fields(node, turn, inner)
+        case YamlList():
+            items: list[Any] = []
+            for n in range(len(node.items) + 1):
+                items += map(come, turn.inserts.get(n, ()))
+                if n < len(node.items) and n not in turn.drops:
+                    items.append(inner(n, node.items[n]))
+            return items
+        case YamlText():
+            return node.value.rstrip("\n")
+    raise AssertionError(node)
+
+
+def _expect_fields(node: YamlMap, turn: Turn, inner: Any) -> Any:
+    pairs = []
+    for naam, (_, child) in node.entries.items():
+        if naam not in turn.drops:
+            pairs.append((naam, inner(naam, child)))
+        added = (put for put in turn.added if find_anchor(node, put) == naam)
+        pairs += [(str(put.loc[-1]), as_data(put.waarde)) for put in added]
+    return tuple(pairs)
+
+
+def find_anchor(node: YamlMap, put: Put) -> str:
+    """Return the field behind which a new one comes."""
+    return next((naam for naam in put.achter if naam in node.entries), node.names[-1])
+
+
+_NO_TURN = Turn()
+
+
+def as_data(waarde: Waarde) -> Any:
+    """Return a value as `expect` has it."""
+    match waarde:
+        case str():
+            return waarde.rstrip("\n")
+        case Mapping():
+            return tuple((naam, as_data(inner)) for naam, inner in waarde.items())
+    return [as_data(inner) for inner in waarde]
