@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, assert_never
+from typing import Any
 
 from pipeline.compare.kinds import (
     ALINEA,
@@ -29,20 +29,18 @@ from pipeline.letter.models import (
     Blok,
     Brief,
     Figuur,
-    FiguurBlok,
     Geheimhouding,
     Kenmerk,
     KopBlok,
     Ondertekenaar,
     Stap,
     Statustabel,
-    StatustabelBlok,
     TekstBlok,
     Verwijzing,
     Weg,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Punt
-from pipeline.letter.said import Vorm
+from pipeline.letter.said import Vorm, find_wrapped
 from pipeline.letter.types import Loc
 
 Veldwaarde = str | int | bool | datetime.date | Beeld | tuple[Inline, ...]
@@ -141,17 +139,13 @@ def _read_blokken(blokken: Sequence[Opmaakblok], loc: Loc) -> Iterator[Part]:
 
 def _read_inhoud(inhoud: Sequence[Blok]) -> Iterator[Part]:
     for n, blok in enumerate(inhoud):
-        match blok:
-            case KopBlok():
-                yield read_part(Onderdeel(KopBlok.een), blok, ("inhoud", n))
-            case TekstBlok(tekst=tekst):
-                yield from _read_blokken(tekst.blokken, ("inhoud", n, "tekst"))
-            case StatustabelBlok(statustabel=tabel):
-                yield read_part(Onderdeel(Statustabel.een), tabel, ("inhoud", n, "statustabel"))
-            case FiguurBlok(figuur=figuur):
-                yield read_part(Onderdeel(Figuur.een), figuur, ("inhoud", n, "figuur"))
-            case _:
-                assert_never(blok)
+        if isinstance(blok, TekstBlok):
+            yield from _read_blokken(blok.tekst.blokken, ("inhoud", n, "tekst"))
+            continue
+        naam = find_wrapped(type(blok))
+        deel: Any = getattr(blok, naam) if naam else blok
+        loc: Loc = ("inhoud", n, naam) if naam else ("inhoud", n)
+        yield read_part(Onderdeel(type(deel).een), deel, loc)
 
 
 def find_naden(brief: Brief) -> tuple[int, ...]:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, assert_never
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pipeline.compare.kinds import KINDS, Lid
 from pipeline.compare.parts import Inhoud, Part
-from pipeline.letter.models import (
-    Blok,
-    Brief,
-    Figuur,
-    FiguurBlok,
-    KopBlok,
-    Statustabel,
-    StatustabelBlok,
-    TekstBlok,
-)
+from pipeline.letter.models import Brief, TekstBlok
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak
-from pipeline.letter.said import Vorm
+from pipeline.letter.said import Vorm, find_inner, find_wrapped, read_velden
 from pipeline.letter.types import Model
 
 
@@ -26,27 +17,33 @@ def make_brief(part: Part, naden: Iterable[int]) -> Brief:
     """Return the letter of a tree of parts; raise `ValidationError` where it breaks a rule."""
     values = _make_values(part)
     starts = set(naden)
-    inhoud: list[Blok] = []
+    inhoud: list[Model] = []
     tekst: list[Alinea | Lijst] = []
-    parts: tuple[KopBlok | Alinea | Lijst | Statustabel | Figuur, ...] = values["inhoud"]
+    parts: tuple[Alinea | Lijst | Model, ...] = values["inhoud"]
     for n, value in enumerate(parts):
         if tekst and (n in starts or not isinstance(value, Alinea | Lijst)):
             inhoud.append(TekstBlok(tekst=Opmaak(tuple(tekst))))
             tekst.clear()
-        match value:
-            case Alinea() | Lijst():
-                tekst.append(value)
-            case KopBlok():
-                inhoud.append(value)
-            case Statustabel():
-                inhoud.append(StatustabelBlok(statustabel=value))
-            case Figuur():
-                inhoud.append(FiguurBlok(figuur=value))
-            case _:
-                assert_never(value)
+        if isinstance(value, Alinea | Lijst):
+            tekst.append(value)
+        else:
+            inhoud.append(_wrap(value))
     if tekst:
         inhoud.append(TekstBlok(tekst=Opmaak(tuple(tekst))))
     return Brief(**{**values, "inhoud": tuple(inhoud)})
+
+
+def _wrap(deel: Model) -> Model:
+    """Return the block that a part stands in; a part that is a block itself stays what it is."""
+    block = _BLOCKS[type(deel)]
+    naam = find_wrapped(block)
+    return block(**{naam: deel}) if naam else deel
+
+
+_BLOCKS: Mapping[type[Model], type[Model]] = {
+    find_inner(block): block for block in read_velden(Brief)["inhoud"].delen
+}
+"""The kinds of blocks, by the part that each is about."""
 
 
 def make_inhoud(part: Part) -> Inhoud:

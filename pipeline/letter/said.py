@@ -158,6 +158,12 @@ def group_velden(model: type[Model]) -> Mapping[str, Sequence[Modelveld]]:
 
 def find_inner(model: type[Model]) -> type[Model]:
     """Return what a block is about: the part that is its one field, else the block itself."""
-    velden = tuple(read_velden(model).values())
-    is_wrapper = len(velden) == 1 and velden[0].vorm is Vorm.DEEL
-    return velden[0].delen[0] if is_wrapper else model
+    naam = find_wrapped(model)
+    return read_velden(model)[naam].delen[0] if naam else model
+
+
+@cache
+def find_wrapped(block: type[Model]) -> str:
+    """Return the one field of a block that is about one part; empty where it is a part itself."""
+    velden = tuple(read_velden(block).values())
+    return velden[0].naam if len(velden) == 1 and velden[0].vorm is Vorm.DEEL else ""
