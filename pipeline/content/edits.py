@@ -26,7 +26,7 @@ class Put(Struct, frozen=True):
     achter: tuple[str, ...] = ()
 
 
-class Kept(Struct, frozen=True):
+class Taken(Struct, frozen=True):
     """What the file has at a path, taken from there with its comments as it is written."""
 
     loc: Loc
@@ -36,7 +36,7 @@ class Insert(Struct, frozen=True):
     """Put an item in a list, before the one that the path ends with; its end is a place too."""
 
     loc: Loc
-    waarde: Waarde | Kept
+    waarde: Waarde | Taken
 
 
 class Drop(Struct, frozen=True):
@@ -48,7 +48,7 @@ class Drop(Struct, frozen=True):
 Edit = Put | Insert | Drop
 
 
-class Turn(Struct):
+class EditTree(Struct):
     """The edits in one list or mapping, and those deeper in it."""
 
     puts: dict[str | int, Waarde] = field(default_factory=dict)
@@ -56,24 +56,24 @@ class Turn(Struct):
     drops: set[str | int] = field(default_factory=set)
     moved: set[str | int] = field(default_factory=set)
     """Of what is dropped, that which comes back elsewhere."""
-    inserts: dict[int, list[Waarde | Kept]] = field(default_factory=dict)
-    deeper: dict[str | int, Turn] = field(default_factory=dict)
+    inserts: dict[int, list[Waarde | Taken]] = field(default_factory=dict)
+    deeper: dict[str | int, EditTree] = field(default_factory=dict)
 
 
-def gather(edits: Sequence[Edit], root: YamlNode) -> Turn:
+def gather(edits: Sequence[Edit], root: YamlNode) -> EditTree:
     """Return the edits by where they are; raise `KeyError` for a path that is not there."""
-    top = Turn()
+    top = EditTree()
     for edit in edits:
-        turn, node = _descend(top, root, edit.loc[:-1])
+        tree, node = _descend(top, root, edit.loc[:-1])
         last = edit.loc[-1]
         match edit:
             case Put() if _has(node, last):
-                turn.puts[last] = edit.waarde
+                tree.puts[last] = edit.waarde
             case Put() if isinstance(node, YamlMap):
-                turn.added.append(edit)
+                tree.added.append(edit)
             case Insert() if isinstance(node, YamlList) and isinstance(last, int):
                 come = edit.waarde
-                if isinstance(come, Kept):
+                if isinstance(come, Taken):
                     source, outer = _descend(top, root, come.loc[:-1])
                     source.drops.add(come.loc[-1])
                     if _is_flow(outer) or node.flow:
@@ -81,9 +81,9 @@ def gather(edits: Sequence[Edit], root: YamlNode) -> Turn:
                         come = to_data(get_child(outer, come.loc[-1]))
                     else:
                         source.moved.add(come.loc[-1])
-                turn.inserts.setdefault(last, []).append(come)
+                tree.inserts.setdefault(last, []).append(come)
             case Drop() if _has(node, last):
-                turn.drops.add(last)
+                tree.drops.add(last)
             case _:
                 raise KeyError(edit.loc)
     _settle(top, root)
@@ -113,73 +113,73 @@ def get_child(node: YamlNode, part: str | int) -> YamlNode:
     raise KeyError(part)
 
 
-def _descend(top: Turn, root: YamlNode, loc: Loc) -> tuple[Turn, YamlNode]:
-    turn, node = top, root
+def _descend(top: EditTree, root: YamlNode, loc: Loc) -> tuple[EditTree, YamlNode]:
+    tree, node = top, root
     for part in loc:
-        turn, node = turn.deeper.setdefault(part, Turn()), get_child(node, part)
-    return turn, node
+        tree, node = tree.deeper.setdefault(part, EditTree()), get_child(node, part)
+    return tree, node
 
 
-def _settle(turn: Turn, node: YamlNode) -> bool:
+def _settle(tree: EditTree, node: YamlNode) -> bool:
     """Drop what has nothing left; return whether that is all of a list or mapping."""
-    for part, inner in list(turn.deeper.items()):
-        if part in turn.puts or (part in turn.drops and part not in turn.moved):
-            del turn.deeper[part]
+    for part, inner in list(tree.deeper.items()):
+        if part in tree.puts or (part in tree.drops and part not in tree.moved):
+            del tree.deeper[part]
             if _moves(inner):
                 # What is kept of it is looked for there.
-                turn.deeper[part] = _only_moves(inner)
+                tree.deeper[part] = _only_moves(inner)
         elif _settle(inner, get_child(node, part)):
-            turn.drops.add(part)
+            tree.drops.add(part)
     count = len(node.items) if isinstance(node, YamlList) else 0
     if isinstance(node, YamlMap):
         count = len(node.names)
-    return len(turn.drops) == count > 0 and not (turn.inserts or turn.added)
+    return len(tree.drops) == count > 0 and not (tree.inserts or tree.added)
 
 
-def _moves(turn: Turn) -> bool:
-    return bool(turn.moved) or any(map(_moves, turn.deeper.values()))
+def _moves(tree: EditTree) -> bool:
+    return bool(tree.moved) or any(map(_moves, tree.deeper.values()))
 
 
-def _only_moves(turn: Turn) -> Turn:
+def _only_moves(tree: EditTree) -> EditTree:
     """Return of the edits in what is dropped those in what is kept of it."""
-    return Turn(
-        drops=set(turn.moved),
-        moved=turn.moved,
+    return EditTree(
+        drops=set(tree.moved),
+        moved=tree.moved,
         deeper={
-            part: inner if part in turn.moved else _only_moves(inner)
-            for part, inner in turn.deeper.items()
-            if part in turn.moved or _moves(inner)
+            part: inner if part in tree.moved else _only_moves(inner)
+            for part, inner in tree.deeper.items()
+            if part in tree.moved or _moves(inner)
         },
     )
 
 
-def expect(root: YamlNode, turn: Turn) -> Any:
+def expect(root: YamlNode, tree: EditTree) -> Any:
     """Return what a reader must find after the edits: pairs of a mapping, lists and text."""
-    return _expect(root, turn, root, turn)
+    return _expect(root, tree, root, tree)
 
 
-def _expect(node: YamlNode, turn: Turn, root: YamlNode, top: Turn) -> Any:
+def _expect(node: YamlNode, tree: EditTree, root: YamlNode, top: EditTree) -> Any:
     def inner(part: str | int, child: YamlNode) -> Any:
-        if part in turn.puts:
-            return as_data(turn.puts[part])
-        return _expect(child, turn.deeper.get(part, _NO_TURN), root, top)
+        if part in tree.puts:
+            return as_data(tree.puts[part])
+        return _expect(child, tree.deeper.get(part, _NO_EDITS), root, top)
 
-    def come(waarde: Waarde | Kept) -> Any:
-        if not isinstance(waarde, Kept):
+    def come(waarde: Waarde | Taken) -> Any:
+        if not isinstance(waarde, Taken):
             return as_data(waarde)
         found, there = top, root
         for part in waarde.loc:
-            found, there = found.deeper.get(part, _NO_TURN), get_child(there, part)
+            found, there = found.deeper.get(part, _NO_EDITS), get_child(there, part)
         return _expect(there, found, root, top)
 
     match node:
         case YamlMap():
-            return _expect_fields(node, turn, inner)
+            return _expect_fields(node, tree, inner)
         case YamlList():
             items: list[Any] = []
             for n in range(len(node.items) + 1):
-                items += map(come, turn.inserts.get(n, ()))
-                if n < len(node.items) and n not in turn.drops:
+                items += map(come, tree.inserts.get(n, ()))
+                if n < len(node.items) and n not in tree.drops:
                     items.append(inner(n, node.items[n]))
             return items
         case YamlText():
@@ -187,12 +187,12 @@ def _expect(node: YamlNode, turn: Turn, root: YamlNode, top: Turn) -> Any:
     raise AssertionError(node)
 
 
-def _expect_fields(node: YamlMap, turn: Turn, inner: Any) -> Any:
+def _expect_fields(node: YamlMap, tree: EditTree, inner: Any) -> Any:
     pairs = []
     for naam, (_, child) in node.entries.items():
-        if naam not in turn.drops:
+        if naam not in tree.drops:
             pairs.append((naam, inner(naam, child)))
-        added = (put for put in turn.added if find_anchor(node, put) == naam)
+        added = (put for put in tree.added if find_anchor(node, put) == naam)
         pairs += [(str(put.loc[-1]), as_data(put.waarde)) for put in added]
     return tuple(pairs)
 
@@ -202,7 +202,7 @@ def find_anchor(node: YamlMap, put: Put) -> str:
     return next((naam for naam in put.achter if naam in node.entries), node.names[-1])
 
 
-_NO_TURN = Turn()
+_NO_EDITS = EditTree()
 
 
 def as_data(waarde: Waarde) -> Any:

@@ -12,8 +12,8 @@ from typing import cast
 
 from pipeline.content.edits import (
     Edit,
-    Kept,
-    Turn,
+    EditTree,
+    Taken,
     expect,
     find_anchor,
     gather,
@@ -46,13 +46,13 @@ def write_edits(data: bytes, edits: Sequence[Edit], pad: str) -> bytes:
     not in it, `LayoutError` where it cannot be done and nothing else changed with it.
     """
     layout = Layout(data, pad)
-    turn = gather(edits, layout.root)
+    tree = gather(edits, layout.root)
     try:
-        made = _Writer(layout).write(turn)
+        made = _Writer(layout).write(tree)
         after = Layout(made, pad).root
     except (_UnfitError, ProblemsError) as error:
         raise LayoutError(f"{pad}: {_UNFIT}") from error
-    if expect(after, Turn()) != expect(layout.root, turn):
+    if expect(after, EditTree()) != expect(layout.root, tree):
         raise LayoutError(f"{pad}: {_UNFIT}")
     return made
 
@@ -75,12 +75,12 @@ class _Writer:
         self._habits = Habits(layout)
         self._fresh = FreshWriter(self._habits)
         self._splices = Splices(layout)
-        self._kept: list[tuple[Loc, YamlList, Splice, Kept]] = []
+        self._kept: list[tuple[Loc, YamlList, Splice, Taken]] = []
 
-    def write(self, turn: Turn) -> bytes:
+    def write(self, tree: EditTree) -> bytes:
         """Return the file after all edits; raise `_UnfitError` where one cannot be made."""
         layout = self._layout
-        self._edit(layout.root, turn, ())
+        self._edit(layout.root, tree, ())
         # What is taken along is cut out when all in it is as it will be: the deepest first.
         for _, outer, splice, kept in sorted(
             self._kept, key=lambda found: -max(len(found[0]), len(found[3].loc))
@@ -91,40 +91,40 @@ class _Writer:
             text = text.removesuffix(layout.eol)
         return layout.mark + text.encode("utf-8")
 
-    def _edit(self, node: YamlNode, turn: Turn, loc: Loc) -> None:
-        for part, inner in turn.deeper.items():
+    def _edit(self, node: YamlNode, tree: EditTree, loc: Loc) -> None:
+        for part, inner in tree.deeper.items():
             self._edit(get_child(node, part), inner, (*loc, part))
         match node:
             case YamlMap(flow=True) | YamlList(flow=True):
-                self._edit_flow(node, turn, loc)
+                self._edit_flow(node, tree, loc)
             case YamlMap():
-                self._edit_fields(node, turn, loc)
+                self._edit_fields(node, tree, loc)
             case YamlList():
-                self._edit_items(node, turn, loc)
+                self._edit_items(node, tree, loc)
 
-    def _edit_fields(self, outer: YamlMap, turn: Turn, loc: Loc) -> None:
+    def _edit_fields(self, outer: YamlMap, tree: EditTree, loc: Loc) -> None:
         layout = self._layout
-        for naam, waarde in turn.puts.items():
+        for naam, waarde in tree.puts.items():
             key, node = outer.entries[str(naam)]
             self._put(node, waarde, layout.find_colon(key), outer.kolom, (*loc, naam))
-        lead = self._find_lead(outer, turn)
-        for put in turn.added:
+        lead = self._find_lead(outer, tree)
+        for put in tree.added:
             naam = find_anchor(outer, put)
             anchor = outer.names[len(lead)] if naam in lead else naam
             lines = self._fresh.write_field(str(put.loc[-1]), put.waarde, outer.kolom)
             self._splices.add_lines(layout.find_field_end(outer, anchor), lines, loc)
         if lead:
             self._drop_lead(outer, lead, loc)
-        for naam in turn.drops.difference(lead):
+        for naam in tree.drops.difference(lead):
             self._splices.drop_lines(*layout.find_field(outer, str(naam)), loc)
 
-    def _find_lead(self, outer: YamlMap, turn: Turn) -> list[str]:
+    def _find_lead(self, outer: YamlMap, tree: EditTree) -> list[str]:
         """Return the fields that go at the start of a mapping that begins behind a dash."""
         if self._layout.is_first_on_line(outer.regel, outer.kolom):
             return []
         lead: list[str] = []
         for naam in outer.names:
-            if naam not in turn.drops:
+            if naam not in tree.drops:
                 return lead
             lead.append(naam)
         raise _UnfitError
@@ -143,22 +143,22 @@ class _Writer:
         start = layout.at(outer.regel, len(before))
         self._splices.add(start, layout.at(comments), "\n", loc)
 
-    def _edit_items(self, outer: YamlList, turn: Turn, loc: Loc) -> None:
+    def _edit_items(self, outer: YamlList, tree: EditTree, loc: Loc) -> None:
         layout = self._layout
         if not layout.is_first_on_line(outer.regel, outer.kolom):
             raise _UnfitError
-        for n, waarde in turn.puts.items():
+        for n, waarde in tree.puts.items():
             self._put_item(outer, int(n), waarde, (*loc, n))
-        for place, come in sorted(turn.inserts.items()):
+        for place, come in sorted(tree.inserts.items()):
             for made in come:
-                if isinstance(made, Kept):
+                if isinstance(made, Taken):
                     splice = self._splices.add_lines(self._find_gap(outer, place), (), loc)
                     self._kept.append(((*loc, place), outer, splice, made))
                 else:
                     lines = self._fresh.write_item(made, outer.kolom, _find_dash(outer))
                     spaced = self._space(outer, place, lines)
                     self._splices.add_lines(self._find_gap(outer, place), spaced, loc)
-        for n in turn.drops - turn.moved:
+        for n in tree.drops - tree.moved:
             self._splices.drop_lines(*layout.find_item(outer, int(n)), loc)
 
     def _find_gap(self, outer: YamlList, n: int) -> int:
@@ -184,7 +184,7 @@ class _Writer:
         text = "\n".join([lines[0][outer.kolom + 1 :], *lines[1:]])
         self._splices.add(place, self._find_line_end(node), text, loc)
 
-    def _bring(self, outer: YamlList, splice: Splice, kept: Kept) -> None:
+    def _bring(self, outer: YamlList, splice: Splice, kept: Taken) -> None:
         """Put what is kept in its new place, as it is written but for its indent."""
         layout, last = self._layout, kept.loc[-1]
         source = layout.find(kept.loc[:-1])
@@ -254,17 +254,17 @@ class _Writer:
             self._splices.add(start, end, "".join(f"{line}\n" for line in lines), loc)
         return True
 
-    def _edit_flow(self, outer: YamlMap | YamlList, turn: Turn, loc: Loc) -> None:
+    def _edit_flow(self, outer: YamlMap | YamlList, tree: EditTree, loc: Loc) -> None:
         """Change what stands between brackets; what comes or goes takes its comma along."""
-        for part, waarde in turn.puts.items():
+        for part, waarde in tree.puts.items():
             node = get_child(outer, part)
             style = cast("Style", node.style) if isinstance(node, YamlText) else ""
             style = "" if style in ("|", ">") else style
             self._put_line(node, self._fresh.write_flow(waarde, style), (*loc, part))
-        if not (turn.added or turn.drops or turn.inserts):
+        if not (tree.added or tree.drops or tree.inserts):
             return
         start, end = self._layout.at(outer.regel, outer.kolom), self._layout.at(*outer.eind)
-        pieces = list(self._cut_flow(outer, turn, loc))
+        pieces = list(self._cut_flow(outer, tree, loc))
         behind = self._layout.text[self._find_flow_end(outer) : end]
         made = "".join(f"{before if n else ''}{text}" for n, (before, text) in enumerate(pieces))
         lead = self._layout.text[start : next(_list_flow(outer, self._layout))[1]]
@@ -272,21 +272,21 @@ class _Writer:
         self._splices.add(start, end, f"{lead}{made}{behind}", loc)
 
     def _cut_flow(
-        self, outer: YamlMap | YamlList, turn: Turn, loc: Loc
+        self, outer: YamlMap | YamlList, tree: EditTree, loc: Loc
     ) -> Iterator[tuple[str, str]]:
         """Yield what will stand between the brackets, each with what parts it from the last."""
         layout, place = self._layout, 0
         write = self._fresh.write_flow
         for n, (part, start, end) in enumerate(_list_flow(outer, layout)):
-            yield from ((", ", write(cast("Waarde", come))) for come in turn.inserts.get(n, ()))
-            if part not in turn.drops:
+            yield from ((", ", write(cast("Waarde", come))) for come in tree.inserts.get(n, ()))
+            if part not in tree.drops:
                 before = layout.text[place:start] if n else ", "
                 yield before, self._splices.render(start, end, loc)
             place = end
-            for put in turn.added:
+            for put in tree.added:
                 if isinstance(outer, YamlMap) and find_anchor(outer, put) == part:
                     yield ", ", f"{write(str(put.loc[-1]))}: {write(put.waarde)}"
-        last = turn.inserts.get(len(outer.items), ()) if isinstance(outer, YamlList) else ()
+        last = tree.inserts.get(len(outer.items), ()) if isinstance(outer, YamlList) else ()
         yield from ((", ", write(cast("Waarde", come))) for come in last)
 
     def _find_flow_end(self, outer: YamlMap | YamlList) -> int:
