@@ -18,12 +18,21 @@ from pipeline.letter.types import Loc
 class Put(Struct, frozen=True):
     """Put a value in the place of what stands at a path, or make a new field of it.
 
-    A new field comes behind the first of `achter` that is there, else behind all others.
+    A new field comes behind the first of `achter` that is there, else behind all others; with
+    `voor` right before that field.
     """
 
     loc: Loc
     waarde: Waarde
     achter: tuple[str, ...] = ()
+    voor: str = ""
+
+
+class Rename(Struct, frozen=True):
+    """Give a field another name."""
+
+    loc: Loc
+    naam: str
 
 
 class Taken(Struct, frozen=True):
@@ -45,7 +54,7 @@ class Drop(Struct, frozen=True):
     loc: Loc
 
 
-Edit = Put | Insert | Drop
+Edit = Put | Insert | Drop | Rename
 
 
 class EditTree(Struct):
@@ -53,6 +62,7 @@ class EditTree(Struct):
 
     puts: dict[str | int, Waarde] = field(default_factory=dict)
     added: list[Put] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     drops: set[str | int] = field(default_factory=set)
     moved: set[str | int] = field(default_factory=set)
     """Of what is dropped, that which comes back elsewhere."""
@@ -82,6 +92,8 @@ def gather(edits: Sequence[Edit], root: YamlNode) -> EditTree:
                     else:
                         source.moved.add(come.loc[-1])
                 tree.inserts.setdefault(last, []).append(come)
+            case Rename() if isinstance(node, YamlMap) and last in node.entries:
+                tree.names[str(last)] = edit.naam
             case Drop() if _has(node, last):
                 tree.drops.add(last)
             case _:
@@ -190,9 +202,11 @@ def _expect(node: YamlNode, tree: EditTree, root: YamlNode, top: EditTree) -> An
 def _expect_fields(node: YamlMap, tree: EditTree, inner: Any) -> Any:
     pairs = []
     for naam, (_, child) in node.entries.items():
+        before = (put for put in tree.added if put.voor == naam)
+        pairs += [(str(put.loc[-1]), as_data(put.waarde)) for put in before]
         if naam not in tree.drops:
-            pairs.append((naam, inner(naam, child)))
-        added = (put for put in tree.added if find_anchor(node, put) == naam)
+            pairs.append((tree.names.get(naam, naam), inner(naam, child)))
+        added = (put for put in tree.added if not put.voor and find_anchor(node, put) == naam)
         pairs += [(str(put.loc[-1]), as_data(put.waarde)) for put in added]
     return tuple(pairs)
 

@@ -203,5 +203,7 @@ class Habits:
         self.quote: Style = '"' if quotes['"'] > quotes["'"] else "'"
         self.list_step = lists.most_common(1)[0][0] if lists else _STEP
         self.dash = dashes.most_common(1)[0][0] if dashes else _STEP
+        self.wraps = max(widths) > 0
+        """Whether running text is cut into lines."""
         self.width = max(widths) or _WIDE
         self.step = min((step for step in steps if step > 0), default=_STEP)

@@ -13,6 +13,7 @@ from typing import cast
 from pipeline.content.edits import (
     Edit,
     EditTree,
+    Put,
     Taken,
     expect,
     find_anchor,
@@ -109,14 +110,31 @@ class _Writer:
             self._put(node, waarde, layout.find_colon(key), outer.kolom, (*loc, naam))
         lead = self._find_lead(outer, tree)
         for put in tree.added:
-            naam = find_anchor(outer, put)
-            anchor = outer.names[len(lead)] if naam in lead else naam
             lines = self._fresh.write_field(str(put.loc[-1]), put.waarde, outer.kolom)
-            self._splices.add_lines(layout.find_field_end(outer, anchor), lines, loc)
+            self._splices.add_lines(self._find_place(outer, put, lead), lines, loc)
+        for naam, other in tree.names.items():
+            self._rename(outer.entries[naam][0], other, loc)
         if lead:
             self._drop_lead(outer, lead, loc)
         for naam in tree.drops.difference(lead):
             self._splices.drop_lines(*layout.find_field(outer, str(naam)), loc)
+
+    def _find_place(self, outer: YamlMap, put: Put, lead: Sequence[str]) -> int:
+        """Return the line before which a new field comes."""
+        if put.voor:
+            if not self._layout.is_first_on_line(outer.regel, outer.kolom):
+                raise _UnfitError
+            return self._layout.find_field(outer, put.voor)[0]
+        naam = find_anchor(outer, put)
+        anchor = outer.names[len(lead)] if naam in lead else naam
+        return self._layout.find_field_end(outer, anchor)
+
+    def _rename(self, key: YamlText, naam: str, loc: Loc) -> None:
+        style = cast("Style", key.style)
+        written = write_line(naam, style, self._habits.quote)
+        self._splices.add(
+            self._layout.at(key.regel, key.kolom), self._layout.at(*key.eind), written, loc
+        )
 
     def _find_lead(self, outer: YamlMap, tree: EditTree) -> list[str]:
         """Return the fields that go at the start of a mapping that begins behind a dash."""
@@ -261,6 +279,9 @@ class _Writer:
             style = cast("Style", node.style) if isinstance(node, YamlText) else ""
             style = "" if style in ("|", ">") else style
             self._put_line(node, self._fresh.write_flow(waarde, style), (*loc, part))
+        if isinstance(outer, YamlMap):
+            for naam, other in tree.names.items():
+                self._rename(outer.entries[naam][0], other, loc)
         if not (tree.added or tree.drops or tree.inserts):
             return
         start, end = self._layout.at(outer.regel, outer.kolom), self._layout.at(*outer.eind)
@@ -279,12 +300,15 @@ class _Writer:
         write = self._fresh.write_flow
         for n, (part, start, end) in enumerate(_list_flow(outer, layout)):
             yield from ((", ", write(cast("Waarde", come))) for come in tree.inserts.get(n, ()))
+            for put in tree.added:
+                if put.voor == part:
+                    yield ", ", f"{write(str(put.loc[-1]))}: {write(put.waarde)}"
             if part not in tree.drops:
                 before = layout.text[place:start] if n else ", "
                 yield before, self._splices.render(start, end, loc)
             place = end
             for put in tree.added:
-                if isinstance(outer, YamlMap) and find_anchor(outer, put) == part:
+                if isinstance(outer, YamlMap) and not put.voor and find_anchor(outer, put) == part:
                     yield ", ", f"{write(str(put.loc[-1]))}: {write(put.waarde)}"
         last = tree.inserts.get(len(outer.items), ()) if isinstance(outer, YamlList) else ()
         yield from ((", ", write(cast("Waarde", come))) for come in last)

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.content.edits import Drop, Edit, Insert, Put, Taken
+from pipeline.content.edits import Drop, Edit, Insert, Put, Rename, Taken
 from pipeline.content.nodes import parse_nodes, read_source, to_data
 from pipeline.content.scalars import is_plain, write_line
 from pipeline.content.write import LayoutError, write_edits
@@ -262,6 +262,8 @@ tekst: |
             FILE[FILE.index("  # de eerste") : FILE.index("afschrift")],
             FILE[FILE.index("  # de eerste") : FILE.index("afschrift")],
         ),
+        (Rename(("afschrift",), "cc: x"), "afschrift:", "'cc: x':"),
+        (Put(("naam",), "ja", voor="documentnummer"), "# nog na", "naam: ja\n# nog na"),
         (Drop(("afschrift", 1)), ", 'B, W'", ""),
         (Drop(("afschrift", 0)), "de raad, ", ""),
         (Insert(("afschrift", 3), "x, y"), "het college]", "het college, 'x, y']"),
