@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from pipeline.compare.match.align import align, keep_in_order
 from pipeline.compare.match.similarity import Item
 from pipeline.readback.document import Wordalinea
-from pipeline.readback.sources import Bronalinea
+from pipeline.readback.sources import Bronalinea, is_running
 
 Rij = tuple[int, int]
 """The number of a table, and of a row in it."""
@@ -139,11 +139,6 @@ class _Pairing:
         """Pair the one paragraph of a cell with the one that came in its place."""
         if len(old) == len(new) == 1 and new[0] not in self._found.alineas:
             self._found.alineas[new[0]] = old[0]
-
-
-def is_running(bron: Bronalinea) -> bool:
-    """Tell whether a paragraph is running text, or stands where that may stand."""
-    return bron.lopend is not None or any(doel.veld == "voortgang" for doel in bron.doelen)
 
 
 def _find_units(alineas: Sequence[Wordalinea]) -> Iterator[_Unit]:

@@ -9,6 +9,9 @@ from pipeline.readback.document import Wordalinea
 VAST = (
     "dit is vaste tekst van het sjabloon; verander het sjabloon als het in elke brief anders moet."
 )
+VAST_TERUG = "dit is vaste tekst van het sjabloon; zij is weggehaald en staat weer in de brief."
+LIJST = "het teken of nummer van dit punt komt anders in de brief; de woorden zijn overgenomen."
+LOOK = "de opmaak van deze alinea komt anders in de brief; de woorden zijn overgenomen."
 GEEN_PLAATS = "hiervoor is op deze plaats in een brief geen veld."
 OPMAAK = "de opmaak van een regel als deze komt uit het sjabloon; de woorden zijn overgenomen."
 HALF_WOORD = "vet of cursief van een deel van een woord kan niet; de woorden zijn overgenomen."

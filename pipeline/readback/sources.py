@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -179,10 +179,6 @@ class _Words(Struct):
         return Punt(tuple(self._mark(knot.inhoud, punt.inhoud, loop)), punt.nummer)
 
 
-def group_rows(alineas: Sequence[Wordalinea]) -> Mapping[tuple[int, int], list[int]]:
-    """Return the numbers of the paragraphs in each row of each table."""
-    rows: dict[tuple[int, int], list[int]] = {}
-    for n, alinea in enumerate(alineas):
-        if alinea.cel is not None:
-            rows.setdefault((alinea.cel.tabel, alinea.cel.rij), []).append(n)
-    return rows
+def is_running(bron: Bronalinea) -> bool:
+    """Tell whether a paragraph is running text, or stands where that may stand."""
+    return bron.lopend is not None or any(doel.veld == "voortgang" for doel in bron.doelen)
