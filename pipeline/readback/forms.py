@@ -50,7 +50,16 @@ class Vormen(Struct, frozen=True):
 
 
 def learn_vormen(template: Template) -> Vormen:
-    """Return how a template prints the parts of a letter."""
+    """Return how a template prints the parts of a letter; of the last one it is remembered."""
+    if not (_learnt and _learnt[0][0] is template):
+        _learnt[:] = [(template, _learn(template))]
+    return _learnt[0][1]
+
+
+_learnt: list[tuple[Template, Vormen]] = []
+
+
+def _learn(template: Template) -> Vormen:
     brief = _make_example()
     bron = make_bron(brief, template)
     koppen: dict[str, int] = {}

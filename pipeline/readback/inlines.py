@@ -34,6 +34,12 @@ def settle(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def _settle_line(teksten: Sequence[Tekst]) -> Iterator[Tekst]:
+    first = teksten[0]
+    if all(find_look(tekst) == find_look(first) for tekst in teksten):
+        text = "".join(tekst.tekst for tekst in teksten).strip(" \t")
+        if text:
+            yield from split_addresses(replace(first, tekst=text))
+        return
     pieces = list(_cut(teksten))
     for n, piece in enumerate(pieces):
         if not piece.tekst.strip():
@@ -45,6 +51,11 @@ def _settle_line(teksten: Sequence[Tekst]) -> Iterator[Tekst]:
     for tekst in joined:
         if tekst.tekst:
             yield from split_addresses(tekst)
+
+
+def find_look(tekst: Tekst) -> tuple[object, ...]:
+    """Return how a stretch looks, whatever it says."""
+    return tuple(getattr(tekst, naam) for naam in _LOOKS)
 
 
 def _cut(teksten: Iterable[Tekst]) -> Iterator[Tekst]:
@@ -67,5 +78,6 @@ def _between(pieces: Sequence[Tekst], n: int) -> Tekst:
 
 
 def _join(pieces: Iterable[Tekst]) -> Iterator[Tekst]:
-    for look, group in groupby(pieces, key=lambda piece: replace(piece, tekst="")):
-        yield replace(look, tekst="".join(piece.tekst for piece in group))
+    for _, group in groupby(pieces, key=find_look):
+        found = list(group)
+        yield replace(found[0], tekst="".join(piece.tekst for piece in found))
