@@ -38,6 +38,19 @@ _VERSION = re.compile(r"(?P<revision>[^:]{2,}|@):(?P<pad>.+)", re.DOTALL)
 Load = Callable[[str], Beeld]
 
 
+class Basis(Struct, frozen=True):
+    """A content file to be changed: what messages call it, its bytes and its letter.
+
+    `pad` is the file on disk, `None` for an earlier version of one.
+    """
+
+    naam: str
+    pad: Path | None
+    data: bytes
+    brief: Brief
+    load: Load
+
+
 class Side(Struct, frozen=True):
     """One of two letters: what a report calls it, and the letter; `None` where there is none."""
 
@@ -54,6 +67,12 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     """
     if name in NOTHING:
         return Side(name, None)
+    basis = load_basis(name, pad)
+    return Side(basis.naam, basis.brief)
+
+
+def load_basis(name: str, pad: Path | None = None) -> Basis:
+    """Return the content file that `name` stands for, as `load_side` does, with its bytes."""
     version = None if Path(name).exists() else _VERSION.fullmatch(name)
     if version is not None:
         data = read_version(version["revision"], version["pad"], MAX_BYTES)
@@ -65,7 +84,7 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     letter = read_letter(Path(shown), data, load_instellingen(Path()), load=load)
     if letter.brief is None:
         raise ProblemsError(tuple(_call(problem, name) for problem in letter.problems))
-    return Side(shown, letter.brief)
+    return Basis(shown, None if version else Path(name), data, letter.brief, load)
 
 
 def _call(problem: Problem, name: str) -> Problem:

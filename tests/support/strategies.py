@@ -514,6 +514,11 @@ def _load_pictures() -> Mapping[str, Beeld]:
         return {name: load_beeld(folder, name) for name in pictures()}
 
 
+def load_picture(naam: str) -> Beeld | None:
+    """Return one of the pictures that letters name."""
+    return _load_pictures().get(naam)
+
+
 class _Context:
     def check_number(self, number: str, value: str) -> tuple[str, str] | None:
         return Instellingen().check(number, value)
