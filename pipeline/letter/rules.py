@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.letter.types import Loc, fault, shorten
 
-SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur")
+SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "figuur")
 
 
 def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
@@ -26,6 +26,7 @@ def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
             ),
         )
     yield from _doubled_ids(brief)
+    yield from _doubled_questions(brief)
     yield from _skipped_levels(brief)
 
 
@@ -58,6 +59,23 @@ def _row_ids(loc: Loc, rij: object) -> Iterator[tuple[Loc, str]]:
         naam = _veld(item, "id")
         if isinstance(naam, str):
             yield (*loc, *inner, "id"), naam
+
+
+def _doubled_questions(brief: object) -> Iterator[tuple[Loc, Any]]:
+    seen = set()
+    for loc, blok in _each(brief, "inhoud"):
+        nummer = _veld(_veld(blok, "vraag"), "nummer")
+        if not isinstance(nummer, str) or not nummer.strip():
+            continue
+        if nummer.strip() in seen:
+            yield (
+                (*loc, "vraag", "nummer"),
+                fault(
+                    f"vraag {shorten(nummer)} komt al eerder voor in deze brief.",
+                    "Geef elke vraag een eigen nummer, zoals 3a of CDA-3.",
+                ),
+            )
+        seen.add(nummer.strip())
 
 
 def _skipped_levels(brief: object) -> Iterator[tuple[Loc, Any]]:
