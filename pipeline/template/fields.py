@@ -27,7 +27,7 @@ from pipeline.letter.models import (
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
 from pipeline.letter.types import Loc, Model
-from pipeline.word.paragraphs import Keep, Properties
+from pipeline.word.paragraphs import KeepNext, Properties
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
@@ -62,7 +62,7 @@ class Opgemaakt(Struct, frozen=True):
 class Drukker(Protocol):
     """Prepares text and figures for one letter."""
 
-    def prepare_opmaak(self, opmaak: Opmaak, *, keep: Keep = "") -> Opgemaakt:
+    def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         """Return the paragraphs of a text; `keep` says which stay with what follows."""
 
     def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
@@ -233,7 +233,7 @@ def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
                 yield BlokVeld(kop=kop, niveau=niveau)
             case TekstBlok(tekst=tekst):
                 # The end of the text goes with the closing: names never stand alone on a page.
-                keep: Keep = "last" if n == last else ""
+                keep: KeepNext = "last" if n == last else ""
                 yield BlokVeld(tekst=drukker.prepare_opmaak(tekst, keep=keep))
             case VraagBlok(vraag=vraag):
                 veld = _vraag(vraag, drukker, is_last=n == last)
@@ -255,8 +255,8 @@ def _vraag(vraag: Vraag, drukker: Drukker, *, is_last: bool) -> VraagVeld:
     """
     tekst, antwoord = _lines(vraag.tekst, _BREED), _lines(vraag.antwoord, _BREED)
     if tekst + antwoord <= _BLADZIJDE:
-        keep_tekst: Keep = "whole"
-        keep_antwoord: Keep = "whole" if is_last else "together"
+        keep_tekst: KeepNext = "whole"
+        keep_antwoord: KeepNext = "whole" if is_last else "together"
     else:
         keep_tekst = "all" if tekst <= _SHORT else "last"
         keep_antwoord = "last" if is_last else ""
@@ -292,7 +292,7 @@ def _rijen(
         is_short = _lines(tekst, _ACTIE) <= _SHORT and _lines(status, _STATUS) <= _SHORT
         # Only a row that is short: one that breaks has its first lines on another page anyhow.
         stays = is_weg and n == 0 and is_short and (leads or len(acties) > 1)
-        keep: Keep = "all" if stays else ""
+        keep: KeepNext = "all" if stays else ""
         yield Rij(
             titel=stap.titel,
             actie=drukker.prepare_opmaak(tekst, keep=keep),

@@ -38,7 +38,7 @@ KEEP_NEXT = ("keepNext", element("w:keepNext"))
 KEEP_LINES = ("keepLines", element("w:keepLines"))
 _CONTEXTUAL = ("contextualSpacing", element("w:contextualSpacing"))
 
-Keep = Literal["", "last", "all", "together", "whole"]
+KeepNext = Literal["", "last", "all", "together", "whole"]
 """Which paragraphs of a text stay on the page of what follows them; `all` is for a row's.
 
 `together` is all but the last, and none breaks; `whole` is all, and none breaks.
@@ -48,7 +48,7 @@ Properties = tuple[tuple[str, Xml], ...]
 """Children of a `w:pPr` by local name, in schema order."""
 
 # What all paragraphs of a text have more for each way of keeping them.
-_KEPT: dict[Keep, Properties] = {
+_KEPT: dict[KeepNext, Properties] = {
     "": (),
     "last": (),
     "all": (KEEP_NEXT,),
@@ -94,7 +94,7 @@ class ParagraphWriter(Struct, frozen=True):
     styles: Styles
     additions: PackageAdditions
 
-    def write_opmaak(self, opmaak: Opmaak, properties: Properties, *, keep: Keep = "") -> Xml:
+    def write_opmaak(self, opmaak: Opmaak, properties: Properties, *, keep: KeepNext = "") -> Xml:
         """Return the paragraphs of the text, each with `properties`.
 
         Text without blocks gives one empty paragraph, because a table cell must end in one.

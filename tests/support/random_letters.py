@@ -49,7 +49,12 @@ def draw_letter(random: Random) -> Letter:
 
 def draw_block(random: Random) -> Letter:
     """Return a block of a letter: text most of the time."""
-    kinds: tuple[Callable[[Random], Letter], ...] = (_draw_kop, _draw_tabel, _draw_figuur, _draw_vraag)
+    kinds: tuple[Callable[[Random], Letter], ...] = (
+        _draw_kop,
+        _draw_tabel,
+        _draw_figuur,
+        _draw_vraag,
+    )
     if random.random() < 0.55:
         return {"tekst": draw_text(random)}
     return random.choice(kinds)(random)
