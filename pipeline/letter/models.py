@@ -373,6 +373,18 @@ class VraagBlok(Model):
 
     vraag: Vraag = Field(description="Een gestelde vraag met haar antwoord.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _has_fields(cls, value: Any) -> Any:
+        vraag = value.get("vraag") if isinstance(value, Mapping) else None
+        if isinstance(vraag, str) and not is_blank(vraag):
+            raise fault(
+                "een vraag heeft eigen velden: nummer, tekst en antwoord.",
+                "Zet ze onder vraag, twee spaties verder, met de vraag zelf achter tekst.",
+                key="vraag",
+            )
+        return value
+
 
 class StatustabelBlok(Model):
     """A status table."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.letter.types import Loc, fault, shorten
+from pipeline.letter.types import Loc, fault, is_blank, shorten
 
 SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "figuur")
+_WITH_TEXT = ("vraag",)
+"""Those of which one of the fields is called as another kind of block is."""
 
 
 def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
@@ -119,4 +121,7 @@ def find_soort(value: object) -> str | None:
     """Return which kind of block a value is: its one key, or the field of its model."""
     fields = _fields(value)
     found = [soort for soort in SOORTEN_BLOK if soort in fields]
+    if len(found) == 2 and "tekst" in found:
+        # Its fields are not indented: a `tekst` is one of them.
+        found = [soort for soort in _WITH_TEXT if soort in found and is_blank(fields[soort])]
     return found[0] if len(found) == 1 else None

@@ -18,7 +18,7 @@ from pipeline.letter.beeld import Beeld
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.printed import ANTWOORD, write_datum, write_deel
 from pipeline.letter.types import Model
-from pipeline.report.marks import Marks, find_soort, note_hidden
+from pipeline.report.marks import Marks, find_name, find_soort, note_hidden
 from pipeline.report.verslag import Uitkomst, Verslagregel
 
 _VRAAGKOP = 2
@@ -139,18 +139,22 @@ def _actie(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]
 
 
 def _vraag(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
-    """Yield the heading of a question, the question and the answer, with a word before that."""
+    """Yield the heading of a question, the question and the answer, with a word before that.
+
+    What changed in one that stayed says which it is in: of what did not change little is shown.
+    """
     yield replace(_whole(marks, strand), kop=_VRAAGKOP)
-    yield from write_list(marks, strand, "tekst")
     first, *others = write_list(marks, strand, "antwoord")
+    word: list[Verslagregel] = []
     if first.label or first.niveau:
         # A list begins with the mark of its item.
-        word = (Tekst(ANTWOORD),)
-        yield Verslagregel(marks.judge(strand), diff_words(word, word))
-        yield first
+        word.append(Verslagregel(marks.judge(strand), diff_words(*[(Tekst(ANTWOORD),)] * 2)))
     else:
-        yield replace(first, label=ANTWOORD)
-    yield from others
+        first = replace(first, label=ANTWOORD)
+    for line in (*write_list(marks, strand, "tekst"), *word, first, *others):
+        is_told = line.soort == "gelijk" or not (strand.oud and strand.nieuw)
+        noot = "" if is_told else f"vraag {find_name(strand)}"
+        yield replace(line, noot="; ".join(filter(None, (line.noot, noot))))
 
 
 def _figuur(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
