@@ -148,7 +148,8 @@ def _vraag(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]
     word: list[Verslagregel] = []
     if first.label or first.niveau:
         # A list begins with the mark of its item.
-        word.append(Verslagregel(marks.judge(strand), diff_words(*[(Tekst(ANTWOORD),)] * 2)))
+        sides = ((Tekst(ANTWOORD),) if node else () for node in marks.find_both(strand))
+        word.append(Verslagregel(marks.judge(strand), diff_words(*sides)))
     else:
         first = replace(first, label=ANTWOORD)
     for line in (*write_list(marks, strand, "tekst"), *word, first, *others):
