@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from pipeline.content.layout import Layout
 from pipeline.content.nodes import YamlList
-from pipeline.letter.models import Brief, TekstBlok
+from pipeline.letter.models import Brief, TekstBlok, VraagBlok
 from pipeline.letter.opmaak import Opmaak
 from pipeline.letter.said import read_velden
 from pipeline.letter.types import Model
@@ -88,7 +88,7 @@ def find_lost_text(bewerkt: Bewerkt, data: bytes) -> list[str]:
             known = list(map(_bare, now))
             for n, blok in enumerate(was):
                 # Where one text ends and the next begins cannot be seen in Word.
-                if not isinstance(blok, TekstBlok) and _bare(blok) in known:
+                if not isinstance(blok, TekstBlok | VraagBlok) and _bare(blok) in known:
                     spans.append(before.find_item(lijst, n))
         elif was == now and naam in before.root.names:
             spans.append(before.find_field(before.root, naam))
