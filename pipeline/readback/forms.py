@@ -48,7 +48,12 @@ class Vormen(Struct, frozen=True):
     vast: frozenset[str]
     """Texts that the template says itself."""
     lopend: Mapping[str, type[Model]]
-    """The part of which running text alone is in a style, by that style."""
+    """The part of which alone content is in a style, by that style."""
+
+    @property
+    def stijlen(self) -> frozenset[str]:
+        """The styles in which content is printed."""
+        return frozenset(vorm.stijl for vorm in self.regels)
 
 
 BLOKKEN: Mapping[type[Model], type[Model]] = {
@@ -117,7 +122,20 @@ def _make_example() -> Brief:
     for naam, veld in read_velden(Brief).items():
         if veld.vorm is Vorm.DELEN and len(veld.delen) == 1 and getattr(vol, naam):
             update[naam] = tuple(_vary(getattr(vol, naam)[0], veld))
+    update["inhoud"] = tuple(_vary_blocks(vol))
     return vol.model_copy(update=update)
+
+
+def _vary_blocks(brief: Brief) -> Iterator[Model]:
+    """Yield the blocks of a letter; of each part with running text one for each it may leave."""
+    for blok in brief.inhoud:
+        inner = next(iter(read_velden(type(blok)).values()))
+        is_part = type(blok) in BLOKKEN.values() and inner.vorm is Vorm.DEEL
+        if is_part and Vorm.OPMAAK in {v.vorm for v in read_velden(inner.delen[0]).values()}:
+            for part in _vary(getattr(blok, inner.naam), inner):
+                yield blok.model_copy(update={inner.naam: part})
+        else:
+            yield blok
 
 
 def _vary(item: Model, veld: Modelveld) -> Iterator[Model]:

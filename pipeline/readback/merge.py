@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline.letter.models import Brief, FiguurBlok, KopBlok, StatustabelBlok, TekstBlok
+from pipeline.letter.models import Brief, Figuur, FiguurBlok, KopBlok, StatustabelBlok, TekstBlok
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.said import Vorm, read_velden
 from pipeline.letter.types import Model
@@ -85,6 +85,8 @@ class Merger:
         """The last line that the template says itself."""
         self._opens: Loop | None = None
         """The text of a part that begins here: what comes now is in it."""
+        self._captions: dict[int, str] = {}
+        """Captions that came, by the figure that follows."""
         self._blocks = list(_find_blocks(bron))
         self._lists: dict[str, list[Any]] = {}
         """The items of lists of the letter, in the order of the edited file."""
@@ -227,10 +229,12 @@ class Merger:
 
     def _new_paragraph(self, n: int) -> None:
         e = self.new[n]
-        if e.tekeningen:
+        if e.tekeningen and not self._new_ring(n):
             self.note(n, BEELD)
-            if not e.inhoud:
-                return
+        if e.tekeningen and not e.inhoud:
+            return
+        if self._new_caption(n):
+            return
         if self._begins_next(n):
             self._fixed(n)
         elif self._is_inside(n):
@@ -239,6 +243,42 @@ class Merger:
             self._fixed(n)
         else:
             self._new_line(n)
+
+    def _new_ring(self, n: int) -> bool:
+        """Make a figure of circles with texts that came, where all that it needs is there."""
+        e = self.new[n]
+        if len(e.tekeningen) != 1 or e.inhoud or not e.tekeningen[0].alt:
+            return False
+        texts = list(e.tekeningen[0].teksten)
+        if len(texts) < 2 or not self._is_inside(n):  # noqa: PLR2004 - two make a ring
+            return False
+        block = make_knoop(FiguurBlok, self.bron.root, "inhoud")
+        said = {"alt": e.tekeningen[0].alt, "bollen": texts, "bijschrift": self._captions.get(n)}
+        figuur = make_knoop(Figuur, block, "figuur", **said)
+        block.waarden["figuur"] = figuur
+        self._insert_block(block)
+        return True
+
+    def _new_caption(self, n: int) -> bool:
+        """Put a caption that came with the figure above or below it, where that has none."""
+        e = self.new[n]
+        if self.vormen.lopend.get(e.stijl) is not Figuur:
+            return False
+        for m in (n + 1, n - 1):
+            if not (0 <= m < len(self.new) and self.new[m].tekeningen):
+                continue
+            was = self.gepaard.alineas.get(m)
+            block = self._last if m < n else None
+            block = block if was is None else self._blocks[was]
+            if block is None and m > n:
+                self._captions[m] = _one_line(e)
+                return True
+            if isinstance(block, Knoop) and isinstance(block.waarden.get("figuur"), Knoop):
+                figuur = block.waarden["figuur"]
+                if figuur.waarden.get("bijschrift") is None:
+                    figuur.waarden["bijschrift"] = _one_line(e)
+                    return True
+        return False
 
     def _fixed(self, n: int) -> None:
         """Take note of a line that may be what the template says itself."""

@@ -77,6 +77,7 @@ class _Pairing:
         bare_old = [unit.alineas[0] for unit in old if unit.tabel is None]
         bare_new = [unit.alineas[0] for unit in new if unit.tabel is None]
         self._pair_lone(bare_old, bare_new)
+        self._pair_lone_tables(old, new)
         return self._found
 
     def _name(self, alinea: Wordalinea) -> str:
@@ -89,9 +90,8 @@ class _Pairing:
         self, alineas: Sequence[Wordalinea], unit: _Unit, kinds: Sequence[str] | None
     ) -> Item:
         if unit.tabel is not None:
-            columns = {a.cel.kolom for a in (alineas[n] for n in unit.alineas) if a.cel}
             texts = tuple(alineas[n].tekst for n in unit.alineas)
-            return Item(f"tabel {len(columns)}", texts, texts)
+            return Item(f"tabel {alineas[unit.alineas[0]].stijl}", texts, texts)
         return self._paragraph(alineas, unit.alineas[0], kinds)
 
     def _paragraph(
@@ -116,6 +116,17 @@ class _Pairing:
         for kind, found in free_new.items():
             if len(found) == 1 and len(free_old.get(kind, ())) == 1:
                 self._found.alineas[found[0]] = free_old[kind][0]
+
+    def _pair_lone_tables(self, old: Sequence[_Unit], new: Sequence[_Unit]) -> None:
+        taken, known = set(self._found.tabellen.values()), set(self._found.tabellen)
+        free_old = [unit for unit in old if unit.tabel is not None and unit.tabel not in taken]
+        free_new = [unit for unit in new if unit.tabel is not None and unit.tabel not in known]
+        for unit in free_new:
+            stijl = self._new[unit.alineas[0]].stijl
+            alike = [was for was in free_old if self._old[was.alineas[0]].stijl == stijl]
+            if len(alike) == 1:
+                free_old.remove(alike[0])
+                self._pair_tables(alike[0], unit)
 
     def _pair_tables(self, was: _Unit, unit: _Unit) -> None:
         assert was.tabel is not None
