@@ -63,7 +63,7 @@ def take_back(
     if letter.brief is None:
         raise _refuse(pad, letter.problems)
     made = make_bron(letter.brief, template)
-    resten = prove(document, samen, made, before, vormen.stijlen)
+    resten = prove(document, samen, made, before, vormen)
     return Teruggelezen(basis, letter.brief, data, resten, document, verouderd)
 
 
