@@ -52,6 +52,7 @@ from pipeline.readback.text import (
     split_loop,
 )
 
+
 class Samen(Struct, frozen=True):
     """A letter with the edits in it, and what could not come over.
 
@@ -250,7 +251,7 @@ class Merger:
         if len(e.tekeningen) != 1 or e.inhoud or not e.tekeningen[0].alt:
             return False
         texts = list(e.tekeningen[0].teksten)
-        if len(texts) < 2 or not self._is_inside(n):  # noqa: PLR2004 - two make a ring
+        if len(texts) < 2 or not self._is_inside(n):
             return False
         block = make_knoop(FiguurBlok, self.bron.root, "inhoud")
         said = {"alt": e.tekeningen[0].alt, "bollen": texts, "bijschrift": self._captions.get(n)}

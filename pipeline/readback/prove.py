@@ -101,9 +101,7 @@ def _key(alinea: Wordalinea) -> _Key:
     return kolom, alinea.tekst, tuple(d.teksten for d in alinea.tekeningen)
 
 
-def _compare(
-    new: Bron, n: int, found: Wordalinea, samen: Samen, vormen: Vormen
-) -> Rest | None:
+def _compare(new: Bron, n: int, found: Wordalinea, samen: Samen, vormen: Vormen) -> Rest | None:
     """Return in what two paragraphs with the same words differ."""
     made = new.alineas[n].alinea
     if made.lijst != found.lijst:

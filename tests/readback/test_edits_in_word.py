@@ -18,7 +18,7 @@ CONTENT = """\
 zaaknummer: Z/26/003187
 documentnummer: 224608
 datum: 2026-10-08
-onderwerp: 'Voortgang van Dennenkamp'   
+onderwerp: 'Voortgang van Dennenkamp'
 kenmerken:
   # Zoals in het mandaatbesluit.
   Portefeuillehouder: T. Oosterwoud, wethouder
@@ -284,7 +284,7 @@ CASES: dict[str, tuple[Edit, str]] = {
     "the subject, in its quotes": (
         lambda e: e.replace("Voortgang van Dennenkamp", "Stand van Dennenkamp"),
         """\
--onderwerp: 'Voortgang van Dennenkamp'   
+-onderwerp: 'Voortgang van Dennenkamp'
 +onderwerp: 'Stand van Dennenkamp'   """,
     ),
     "the numbers": (

@@ -78,11 +78,11 @@ class Editor:
 
     def mark(self, text: str, *looks: str) -> None:
         """Select words in a paragraph and press a button: b for bold, i for italic."""
-        self._look(text, {name: "1" for name in looks})
+        self._look(text, dict.fromkeys(looks, "1"))
 
     def unmark(self, text: str, *looks: str) -> None:
         """Select words and press a button that is down."""
-        self._look(text, {name: "0" for name in looks})
+        self._look(text, dict.fromkeys(looks, "0"))
 
     def _look(self, text: str, looks: dict[str, str]) -> None:
         for run in self._isolate(text):
