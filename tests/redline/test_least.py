@@ -97,7 +97,8 @@ def test_what_is_small_moves_and_a_table_stays(
     wegen = [{"id": "w", "titel": "Weg 1", "stappen": [stap]}]
     tabel = {"statustabel": {"kolommen": ["Stap", "Actie", "Status"], "wegen": wegen}}
     first, last = {"tekst": "Dit staat voorop."}, {"tekst": "Dit sluit af."}
-    oud, nieuw = [first, *blokken, tabel, last], [first, tabel, *blokken, last]
+    oud: list[Letter] = [first, *blokken, tabel, last]
+    nieuw: list[Letter] = [first, tabel, *blokken, last]
     marked, plain = count_both(nieuw, oud, template) if turned else count_both(oud, nieuw, template)
     assert marked <= 1.1 * plain
 
