@@ -45,7 +45,7 @@ from pipeline.problems.bundle import bundle
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, SurroundingsError
 
-RUNNING_TEXT = ("tekst", "status")
+RUNNING_TEXT = ("tekst", "antwoord", "status")
 """The fields that hold running text: said again here, because deriving it takes time."""
 MAX_BEELDEN = 1000
 """Pictures of one letter."""
