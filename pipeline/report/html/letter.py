@@ -1,4 +1,4 @@
-"""A letter in, HTML of all that it says out: headings, lists and tables as a screen reader knows them.
+"""A letter in, HTML of all that it says out: headings, lists and tables for a screen reader too.
 
 Each block and field has an id made of its path in the content file, so that what is said of a field
 elsewhere can lead to it.
@@ -26,9 +26,11 @@ from pipeline.letter.models import (
     Statustabel,
     StatustabelBlok,
     TekstBlok,
+    Vraag,
+    VraagBlok,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde
-from pipeline.letter.printed import VOLGT, find_status
+from pipeline.letter.printed import ANTWOORD, VOLGT, find_status, write_deel
 from pipeline.letter.said import Modelveld, Vorm, group_velden
 from pipeline.letter.types import Loc
 from pipeline.report.compose import write_secrecy
@@ -133,6 +135,8 @@ class _Letter:
                 return self._heading(niveau, kop, loc)
             case TekstBlok(tekst=tekst):
                 return element("div", {"id": make_id(loc)}, *_opmaak(tekst))
+            case VraagBlok(vraag=vraag):
+                return element("div", {"id": make_id(loc)}, *self._vraag(vraag))
             case StatustabelBlok(statustabel=tabel):
                 return self._tabel(tabel, loc)
             case FiguurBlok(figuur=figuur):
@@ -142,6 +146,12 @@ class _Letter:
                 return element("div", {"class": "figuren", "id": make_id(loc)}, *found)
             case _:
                 assert_never(blok)
+
+    def _vraag(self, vraag: Vraag) -> Iterator[Markup]:
+        yield self._heading(1, write_deel(vraag), None)
+        yield from _opmaak(vraag.tekst)
+        yield element("p", {"class": "label"}, ANTWOORD)
+        yield from _opmaak(vraag.antwoord)
 
     def _tabel(self, tabel: Statustabel, loc: Loc) -> Markup:
         self._tables += 1
