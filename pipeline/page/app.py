@@ -25,8 +25,10 @@ from pipeline.page.brieven import (
 from pipeline.page.frame import find_session, render
 from pipeline.page.guard import Guard
 from pipeline.page.huis import Huis
+from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
 from pipeline.page.overzicht import Overzicht, make_overview
 from pipeline.page.statisch import find_static
+from pipeline.page.taken import Taken
 from pipeline.page.toegang import Toegang
 from pipeline.page.zoeken import MAX_ZOEK
 from pipeline.problems.values import (
@@ -46,9 +48,11 @@ Formulier = dict[str, str]
 """The fields of a form that came in."""
 
 
-def make_app(toegang: Toegang, poort: int, stop: Callable[[], None]) -> Starlette:
-    """Return the application over the current folder; `stop` ends the server."""
-    huis = Huis()
+def make_app(
+    toegang: Toegang, poort: int, stop: Callable[[], None], taken: Taken | None = None
+) -> Starlette:
+    """Return the application over the current folder; `stop` ends the server, `taken` its work."""
+    huis, taken = Huis(), taken or Taken()
 
     def stop_server(_huis: Huis, request: Request, _form: Formulier) -> Response:
         answer = render(request, "gestopt")
@@ -62,6 +66,10 @@ def make_app(toegang: Toegang, poort: int, stop: Callable[[], None]) -> Starlett
         _read("/brieven/{naam:path}/bestand", huis, show_file),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
+        _read("/taken/{taak}/", huis, lambda _, request: show_work(taken, request)),
+        _read("/taken/{taak}/stand", huis, lambda _, request: tell_work(taken, request)),
+        _write("/taken/{taak}/stoppen", huis, lambda _, request, __: stop_work(taken, request)),
+        _write("/maken", huis, lambda _, __, form: begin_making(taken, huis, form)),
         Route("/static/{naam:path}", _send_static),
         _write("/stoppen", huis, stop_server),
     ]

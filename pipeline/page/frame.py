@@ -25,6 +25,7 @@ def render(request: Request, name: str, status: int = 200, **shown: Any) -> Resp
         .get_template(f"{name}.html")
         .render(
             sessie=find_session(request),
+            hier=request.url.path,
             map=show(Path.cwd().name),
             pad=show(Path.cwd().as_posix()),
             heeft_bladzijden=has_bundle(),

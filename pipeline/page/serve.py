@@ -16,6 +16,7 @@ import uvicorn
 
 from pipeline.page.app import make_app
 from pipeline.page.guard import START
+from pipeline.page.taken import Taken
 from pipeline.page.toegang import Toegang
 from pipeline.problems.files import explain
 from pipeline.problems.values import SurroundingsError
@@ -35,10 +36,15 @@ def serve_folder(poort: int | None, *, leest: bool, announce: Callable[[str], No
     with _listen(poort or 0) as listener:
         port = listener.getsockname()[1]
         toegang = Toegang(port)
-        server = _make_server(toegang, port)
+        taken = Taken()
+        server = _make_server(toegang, port, taken)
         with _ending(server):
             announce(make_address(port, toegang.make_code(leest=leest)))
-            server.run(sockets=[listener])
+            try:
+                server.run(sockets=[listener])
+            finally:
+                # Also LibreOffice: it would go on by itself.
+                taken.end()
 
 
 def make_address(poort: int, code: str) -> str:
@@ -46,13 +52,13 @@ def make_address(poort: int, code: str) -> str:
     return f"http://{ADDRESS}:{poort}{START}?code={code}"
 
 
-def _make_server(toegang: Toegang, poort: int) -> uvicorn.Server:
+def _make_server(toegang: Toegang, poort: int, taken: Taken) -> uvicorn.Server:
     def stop() -> None:
         server.should_exit = True
 
     server = uvicorn.Server(
         uvicorn.Config(
-            make_app(toegang, poort, stop),
+            make_app(toegang, poort, stop, taken),
             log_level="critical",
             access_log=False,
             server_header=False,
