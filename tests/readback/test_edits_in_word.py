@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -101,6 +100,16 @@ def after(*edits: Edit) -> str:
     return "\n".join(filter(None, [changes(found.data), *resten]))
 
 
+def all_of(*edits: Edit) -> Edit:
+    """Return some edits as one."""
+
+    def edit(editor: Editor) -> None:
+        for one in edits:
+            one(editor)
+
+    return edit
+
+
 CASES: dict[str, tuple[Edit, str]] = {
     "words": (
         lambda e: e.replace("past binnen", "valt buiten"),
@@ -178,7 +187,8 @@ CASES: dict[str, tuple[Edit, str]] = {
 +  - tekst: |
 +      Het uitstel past binnen de begroting.
 +
-+      Zie [de kaart](https://www.example.nl/kaart) voor de plaats van elke woning, elke weg en elk pad.""",
++      Zie [de kaart](https://www.example.nl/kaart) voor de plaats van elke woning, elke weg \
+en elk pad.""",
     ),
     "an item added": (
         lambda e: e.add_after("24 sociale", "9 kavels;"),
@@ -210,7 +220,10 @@ CASES: dict[str, tuple[Edit, str]] = {
 +    niveau: 1""",
     ),
     "a heading added": (
-        lambda e: (e.add_after("Het uitstel past", "Risico’s"), e.style("Risico’s", "Kosten"))[0],
+        all_of(
+            lambda e: e.add_after("Het uitstel past", "Risico’s"),
+            lambda e: e.style("Risico’s", "Kosten"),
+        ),
         """\
 +  - kop: Risico’s""",
     ),
@@ -288,7 +301,10 @@ CASES: dict[str, tuple[Edit, str]] = {
 +onderwerp: 'Stand van Dennenkamp'   """,
     ),
     "the numbers": (
-        lambda e: (e.replace("Z/26/003187", "Z/26/003188"), e.replace("224608", "224610"))[0],
+        all_of(
+            lambda e: e.replace("Z/26/003187", "Z/26/003188"),
+            lambda e: e.replace("224608", "224610"),
+        ),
         """\
 -zaaknummer: Z/26/003187
 -documentnummer: 224608
@@ -363,7 +379,10 @@ CASES: dict[str, tuple[Edit, str]] = {
 +  - Rekenkamer""",
     ),
     "a question and its answer": (
-        lambda e: (e.replace("mei 2027", "juni 2027"), e.replace("het klaar", "alles klaar"))[0],
+        all_of(
+            lambda e: e.replace("mei 2027", "juni 2027"),
+            lambda e: e.replace("het klaar", "alles klaar"),
+        ),
         """\
 -      tekst: Wanneer is het klaar?
 -      antwoord: In mei 2027.
@@ -442,7 +461,7 @@ def test_the_revisions_of_one_of_two() -> None:
         lambda e: e.track("volgens plan", "voorspoedig", "B. Bos"),
     )
     assert track(*edits, keuze="aanvaard", auteur="J. Smit") == CASES["words"][1]
-    with pytest.raises(InputError, match="van K. Kok zijn er geen bijgehouden wijzigingen"):
+    with pytest.raises(InputError, match=r"van K\. Kok zijn er geen"):
         track(*edits, keuze="aanvaard", auteur="K. Kok")
 
 
@@ -468,7 +487,7 @@ def test_a_letter_that_would_be_wrong() -> None:
     )
 
 
-def test_line_ends_and_quotes_stay(tmp_path: Path) -> None:
+def test_line_ends_and_quotes_stay() -> None:
     data = CONTENT.replace("\n", "\r\n").encode()
     word = edit_word(build(data), lambda e: e.replace("past binnen", "valt buiten"))
     assert take(data, word).data == data.replace(b"past binnen", b"valt buiten")
