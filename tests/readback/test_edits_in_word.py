@@ -298,7 +298,7 @@ en elk pad.""",
         lambda e: e.replace("Voortgang van Dennenkamp", "Stand van Dennenkamp"),
         """\
 -onderwerp: 'Voortgang van Dennenkamp'
-+onderwerp: 'Stand van Dennenkamp'   """,
++onderwerp: 'Stand van Dennenkamp'""",
     ),
     "the numbers": (
         all_of(

@@ -10,6 +10,7 @@ from support.strategies import Letter, letters, write_yaml
 from support.word_edits import draw_edited, find_lost_text, find_other_lines
 
 
+@pytest.mark.slow
 @given(letters())
 def test_a_letter_that_nobody_edited_is_the_same_file(content: Letter) -> None:
     data = write_yaml(content).encode()
