@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline.letter.models import Brief, Figuur, FiguurBlok, KopBlok, StatustabelBlok, TekstBlok
+from pipeline.letter.models import Brief, Figuur, FiguurBlok, KopBlok, Statustabel, StatustabelBlok, TekstBlok
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.said import Vorm, read_velden
 from pipeline.letter.types import Model
@@ -53,6 +53,10 @@ from pipeline.readback.text import (
 )
 
 
+_COLUMNS = 3
+"""So many columns a status table has."""
+
+
 class Samen(Struct, frozen=True):
     """A letter with the edits in it, and what could not come over.
 
@@ -89,6 +93,12 @@ class Merger:
         self._captions: dict[int, str] = {}
         """Captions that came, by the figure that follows."""
         self._blocks = list(_find_blocks(bron))
+        self._kept = {
+            id(bron.alineas[was].lopend)
+            for n, was in self.gepaard.alineas.items()
+            if (self.new[n].lijst is None) == (bron.alineas[was].alinea.lijst is None)
+        }
+        """The paragraphs of running text that are still there, as items or not."""
         self._lists: dict[str, list[Any]] = {}
         """The items of lists of the letter, in the order of the edited file."""
 
@@ -143,8 +153,7 @@ class Merger:
     def _running(self, n: int, alinea: Alineaknoop) -> None:
         e = self.new[n]
         niveau = self.vormen.koppen.get(e.stijl)
-        is_moved = n in self.gepaard.verplaatst
-        if niveau is not None or is_moved or not is_alike(alinea, e.lijst):
+        if niveau is not None or not self.is_in_place(n, alinea):
             # Elsewhere, or another kind of paragraph: taken out, and put in where it is now.
             loop = find_loop(alinea.ouder)
             if self._last is alinea:
@@ -155,6 +164,16 @@ class Merger:
             return
         self.put_text(n, alinea)
         self._last, self._opens = alinea, None
+
+    def is_in_place(self, n: int, alinea: Alineaknoop) -> bool:
+        """Tell whether a paragraph is where it was, in such a list as it was in."""
+        if n in self.gepaard.verplaatst or not is_alike(alinea, self.new[n].lijst):
+            return False
+        houder = alinea.ouder
+        if isinstance(houder, Loop) or houder.inhoud[0] is alinea:
+            return True
+        # Without the paragraph that its marker stood before, an item is none.
+        return id(houder.inhoud[0]) in self._kept
 
     def put_text(self, n: int, alinea: Alineaknoop) -> None:
         """Put the words of a paragraph, and its number, in the letter."""
@@ -518,8 +537,9 @@ class Merger:
         assert cel is not None
         was = self.gepaard.tabellen.get(cel.tabel)
         if was is None:
-            for n in unit:
-                self.note(n, TABEL)
+            if not (self._is_inside(unit[0]) and self._new_status_table(unit)):
+                for n in unit:
+                    self.note(n, TABEL)
             return
         block = self._find_table_block(was)
         if block is None:
@@ -529,6 +549,21 @@ class Merger:
             self._move(block)
         Rows(self, block.waarden["statustabel"], was).take(unit)
         self._last = block
+
+    def _new_status_table(self, unit: Sequence[int]) -> bool:
+        """Make a status table of a table that came, where it looks as one."""
+        cel = self.new[unit[0]].cel
+        head = [n for n in unit if self.new[n].cel and self.new[n].cel.rij == cel.rij]  # type: ignore[union-attr]
+        styles = {v.stijl for v in self.vormen.regels if (Statustabel, "kolommen") in v.velden}
+        if len(head) != _COLUMNS or not {self.new[n].stijl for n in head} <= styles:
+            return False
+        block = make_knoop(StatustabelBlok, self.bron.root, "inhoud")
+        tabel = make_knoop(Statustabel, block, "statustabel", wegen=[])
+        tabel.waarden["kolommen"] = [_one_line(self.new[n]) for n in head]
+        block.waarden["statustabel"] = tabel
+        self._insert_block(block)
+        Rows(self, tabel, None).take(unit[len(head) :])
+        return True
 
     def _find_table_block(self, tabel: int) -> Knoop | None:
         """Return the status table that a table of the letter is."""
