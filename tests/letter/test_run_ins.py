@@ -9,7 +9,7 @@ from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.letter.markdown import faults as texts
@@ -200,6 +200,9 @@ WORDS_AND_SIGNS = st.lists(
 )
 
 
+@example(["o", " ", "naar"])
+@example(["stap", " ", "ii", ":"])
+@example(["stap", " ", "12"])
 @given(WORDS_AND_SIGNS)
 def test_a_line_that_is_passed_over_begins_no_item(signs: list[str]) -> None:
     line = "".join(signs).strip()
