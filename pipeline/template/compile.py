@@ -7,7 +7,7 @@ depend on a letter is done here too: styles and numbering looked up, parts witho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import cast
 
@@ -183,8 +183,9 @@ class _Compiler:
         for row, rij in rows.items():
             _keep_with_next_row(row, rij)
         if name == DOCUMENT:
-            self._caption_below = _let_captions_go(root)
-            _mark_blocks(root)
+            lines = [(paragraph, _read_own(paragraph)) for paragraph in root.iter(f"{W}p")]
+            self._caption_below = _let_captions_go(lines)
+            _mark_blocks(lines)
         for paragraph in list(root.iter(f"{W}p")):
             self._note_properties(paragraph)
         source = DocxTemplate(BytesIO()).patch_xml(_to_string(root))
@@ -267,7 +268,7 @@ def _keep_with_next_row(row: etree._Element, rij: str) -> None:
     of running text are the letter's own, see `Rij.samen`.
     """
     for paragraph in row.iter(f"{W}p"):
-        if re.match(r"\s*\{(\{p|%p)\s", "".join(t.text or "" for t in own_texts(paragraph))):
+        if re.match(r"\s*\{(\{p|%p)\s", _read_own(paragraph)):
             continue
         keep = _add_keep_next(paragraph)
         if keep is None:
@@ -281,15 +282,14 @@ def _keep_with_next_row(row: etree._Element, rij: str) -> None:
             properties.text = asked
 
 
-def _let_captions_go(root: etree._Element) -> bool:
+def _let_captions_go(lines: Iterable[tuple[etree._Element, str]]) -> bool:
     """Return whether the captions of figures come below them, and let go of what follows those.
 
     What comes first of a figure and its caption stays with the other (17.3.1.15); of a figure that
     is for the letter to say, for it may have no caption.
     """
     is_drawn, is_below = False, False
-    for paragraph in root.iter(f"{W}p"):
-        said = "".join(t.text or "" for t in own_texts(paragraph))
+    for paragraph, said in lines:
         is_drawn = is_drawn or re.search(r"\{\{p\s+\w+\.figuur\.beeld\b", said) is not None
         if is_drawn and re.search(r"\{\{[^}]*\.figuur\.bijschrift\b", said):
             is_below = True
@@ -312,16 +312,20 @@ def _add_keep_next(paragraph: etree._Element) -> etree._Element | None:
     return keep
 
 
-def _mark_blocks(root: etree._Element) -> None:
+def _mark_blocks(lines: Iterable[tuple[etree._Element, str]]) -> None:
     """Print around each block of the letter the marks of its column, of which most have none."""
-    for paragraph in list(root.iter(f"{W}p")):
-        said = "".join(t.text or "" for t in own_texts(paragraph))
+    for paragraph, said in lines:
         match = re.fullmatch(r"\s*\{%p\s+for\s+(\w+)\s+in\s+inhoud\s*%\}\s*", said)
         end = None if match is None else _find_end(paragraph)
         last = None if end is None else end.getprevious()
         if match is not None and last is not None:
             paragraph.tail = f"{{{{ {match[1]}.voor }}}}{paragraph.tail or ''}"
             last.tail = f"{last.tail or ''}{{{{ {match[1]}.na }}}}"
+
+
+def _read_own(paragraph: etree._Element) -> str:
+    """Return what a paragraph says, without a text box inside it."""
+    return "".join(t.text or "" for t in own_texts(paragraph))
 
 
 def _find_end(paragraph: etree._Element) -> etree._Element | None:
