@@ -21,6 +21,7 @@ class Tekst(Struct, frozen=True):
     vet: bool = False
     cursief: bool = False
     href: str | None = None
+    doorgehaald: bool = False
 
 
 class Regeleinde(Struct, frozen=True):

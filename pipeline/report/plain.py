@@ -101,9 +101,10 @@ def _inline(inline: Inline) -> str:
     match inline:
         case Regeleinde():
             return "\n"
-        case Tekst(tekst, vet, cursief, href):
+        case Tekst(tekst, vet, cursief, href, doorgehaald):
             marks = "*" * (2 * vet + cursief)
-            marked = f"{marks}{tekst}{marks}"
+            strike = "~~" * doorgehaald
+            marked = f"{strike}{marks}{tekst}{marks}{strike}"
             return f"[{marked}]({href})" if href and href != tekst else marked
         case _:
             assert_never(inline)

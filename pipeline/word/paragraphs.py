@@ -151,9 +151,9 @@ class ParagraphWriter(Struct, frozen=True):
             case Regeleinde():
                 return _BREAK
             case Tekst(href=None):
-                return write_run(inline.tekst, _run_properties(inline.vet, inline.cursief, None))
-            case Tekst(tekst, vet, cursief, href):
-                run = write_run(tekst, _run_properties(vet, cursief, self.styles.hyperlink))
+                return write_run(inline.tekst, _run_properties(inline, None))
+            case Tekst(tekst, href=href):
+                run = write_run(tekst, _run_properties(inline, self.styles.hyperlink))
                 return element("w:hyperlink", {"r:id": self.additions.add_link(str(href))}, run)
             case _:
                 assert_never(inline)
@@ -233,12 +233,18 @@ def _number(level: int, num_id: int) -> tuple[str, Xml]:
     )
 
 
+def _run_properties(inline: Tekst, style: str | None) -> Xml:
+    return _write_run_properties(inline.vet, inline.cursief, inline.doorgehaald, style)
+
+
 @lru_cache
-def _run_properties(vet: bool, cursief: bool, style: str | None) -> Xml:
+def _write_run_properties(vet: bool, cursief: bool, doorgehaald: bool, style: str | None) -> Xml:
     """Return the `w:rPr` of a run, complex scripts (`w:bCs`, `w:iCs`) included."""
     children = [element("w:rStyle", {"w:val": style})] if style else []
     if vet:
         children += [element("w:b"), element("w:bCs")]
     if cursief:
         children += [element("w:i"), element("w:iCs")]
+    if doorgehaald:
+        children.append(element("w:strike"))
     return element("w:rPr", None, *children) if children else Xml("")

@@ -79,7 +79,7 @@ SEVERAL = {
     "markdown: Two pieces of code in one line: 3",
     "markdown: Link definition twice: 2",
     "markdown: Footnote with a name, twice in a line: 2",
-    "markdown: Strike-through twice: 2",
+    "markdown: Strike-through that does not end, twice: 2",
     "markdown: Check boxes: 2",
     "markdown: Address between angle brackets: 2",
     "markdown: Link with its brackets the other way round: 2",

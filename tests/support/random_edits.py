@@ -232,7 +232,11 @@ def _change_look(random: Random, alinea: Alinea) -> Blocks:
     n, run, words = _find_run(random, alinea)
     at = random.randrange(len(words))
     before, word, after = " ".join(words[:at]), words[at], " ".join(words[at + 1 :])
-    looks = (replace(run, vet=not run.vet), replace(run, href=random.choice((None, *HREFS))))
+    looks = (
+        replace(run, vet=not run.vet),
+        replace(run, doorgehaald=not run.doorgehaald),
+        replace(run, href=random.choice((None, *HREFS))),
+    )
     look = replace(random.choice(looks), tekst=word)
     if random.random() < 0.4:
         return _with_run(alinea, n, replace(look, tekst=run.tekst))

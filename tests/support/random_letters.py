@@ -158,6 +158,7 @@ def _draw_look(random: Random, words: str) -> Tekst:
         vet=look < 0.1,
         cursief=0.1 <= look < 0.15,
         href=random.choice(HREFS) if look > 0.9 else None,
+        doorgehaald=0.15 <= look < 0.18,
     )
 
 
@@ -173,8 +174,8 @@ def join_runs(runs: list[Inline]) -> tuple[Inline, ...]:
     return tuple(joined)
 
 
-def _look(run: Tekst) -> tuple[bool, bool, str | None]:
-    return run.vet, run.cursief, run.href
+def _look(run: Tekst) -> tuple[bool, bool, str | None, bool]:
+    return run.vet, run.cursief, run.href, run.doorgehaald
 
 
 def draw_words(random: Random, least: int, most: int) -> str:

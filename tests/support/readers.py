@@ -275,6 +275,7 @@ class _Reader:
             found = {run.find(f"{_W}rPr/{_W}{tag}") is not None for tag in (name, f"{name}Cs")}
             assert len(found) == 1
             look += [name] if found == {True} else []
+        look += ["strike"] if run.find(f"{_W}rPr/{_W}strike") is not None else []
         return self._text(run), " ".join(filter(None, look))
 
     def _text(self, node: ET.Element) -> str:

@@ -156,9 +156,10 @@ _solid = (
 @st.composite
 def _stretches(draw: st.DrawFn) -> Tekst:
     vet, cursief = draw(st.sampled_from(_FORMATS))
+    doorgehaald = draw(st.integers(0, 4)) == 0
     href = draw(st.none() | st.none() | st.sampled_from(_HREFS))
     tekst = " ".join(draw(st.lists(_solid, min_size=1, max_size=4)))
-    return Tekst(tekst, vet, cursief, href)
+    return Tekst(tekst, vet, cursief, href, doorgehaald)
 
 
 @st.composite
@@ -269,10 +270,11 @@ def _write_tekst(inline: Tekst) -> str:
     special = r"[\\`*\[\]<~|]" if inline.href is None else r"[\\`*\[\]<~|]|^\^"
     escaped = re.sub(special, r"\\\g<0>", inline.tekst)
     stars = "*" * (2 * inline.vet + inline.cursief)
-    if stars:
-        # Beside asterisks these would make text of them.
+    strike = "~~" * inline.doorgehaald
+    if stars or strike:
+        # Beside marks these would make text of them.
         escaped = re.sub(r"^(?=[)\]},;:!?])|(?=(?<!\\)[(\[{]$)", r"\\", escaped)
-    marked = f"{stars}{escaped}{stars}"
+    marked = f"{strike}{stars}{escaped}{stars}{strike}"
     return f"[{marked}]({inline.href})" if inline.href else marked
 
 

@@ -77,10 +77,6 @@ CHECK_BOX_FAULT = (
     "een aankruisvakje kan niet in een brief.",
     "Haal [ ] of [x] weg; schrijf de stand van zaken in woorden.",
 )
-STRUCK_THROUGH = (
-    "doorgestreepte tekst (~~) kan niet in een brief.",
-    "Haal de tekst weg, of haal ~~ weg.",
-)
 LOOKS_LIKE_ITEM = (
     "deze regel begint als een punt van een lijst, midden in een alinea.",
     "Zet er een lege regel boven als het een lijst is. Zet anders een \\ voor {teken}.",
@@ -114,6 +110,22 @@ STRAY_ASTERISKS = (
     "Zet vette tekst tussen ** en **, om hele woorden en zonder spatie erbinnen, of zet een \\ "
     "voor elk sterretje.",
 )
+STRAY_TILDES = (
+    "deze ~~ hoort nergens bij en zou zo in de brief staan.",
+    "Zet doorgehaalde tekst tussen ~~ en ~~, om hele woorden en zonder spatie erbinnen, of zet een "
+    "\\ voor elk golfje.",
+)
+STRAY_MARKS = {"*": STRAY_ASTERISKS, "~": STRAY_TILDES}
+INNER_MARKS = {
+    "*": (
+        "midden in een woord of getal maakt ** niets vet; de sterretjes komen zo in de brief.",
+        "Maak het hele woord vet, of haal de sterretjes weg.",
+    ),
+    "~": (
+        "midden in een woord of getal haalt ~~ niets door; de golfjes komen zo in de brief.",
+        "Haal het hele woord door, of haal de golfjes weg.",
+    ),
+}
 PARTED_LINK = (
     "tussen ] en ( staat een spatie; zo is dit geen link.",
     "Haal de spatie weg.",

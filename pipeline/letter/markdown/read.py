@@ -40,8 +40,8 @@ from pipeline.letter.opmaak import (
 MAX_QUOTED = 60
 """Characters of an address that a message repeats."""
 
-Formatting = tuple[bool, bool, str | None]
-"""Bold, italic, and the address of the link around the text."""
+Formatting = tuple[bool, bool, str | None, bool]
+"""Bold, italic, the address of the link around the text, and struck through."""
 
 # What Word puts before the items of a list; those from U+F020 on are of fonts for symbols.
 _BULLETS = r"•◦▪●‣·\uf020-\uf0ff"
@@ -59,6 +59,7 @@ _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ESCAPED_BOX = re.compile(r"[^\[]*\\\[")
+_INNER_MARKS = re.compile(r"\*\*|~~")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 
 
@@ -94,6 +95,18 @@ def parse_markdown(bron: str) -> Opmaak:
     if faults:
         raise MarkdownError(faults)
     return Opmaak(blokken)
+
+
+def find_inner_marks(bron: str) -> list[MarkdownFault]:
+    """Return the marks around a part of a word, which are printed: worth a second look.
+
+    None in a text that is no text of a letter.
+    """
+    if not _INNER_MARKS.search(bron):
+        return []
+    reader = _MarkdownReader(bron)
+    reader.read()
+    return [] if reader.faults else reader.notes
 
 
 def _is_plain(bron: str) -> bool:
@@ -155,6 +168,8 @@ class _MarkdownReader:
         self._text_starts: dict[int, int] = {}
         """Of a line that begins list items: the column behind the last marker that was read."""
         self.faults: list[MarkdownFault] = []
+        self.notes: list[MarkdownFault] = []
+        """What is printed as it was typed, and may be meant otherwise."""
 
     def read(self) -> tuple[Opmaakblok, ...]:
         """Return the blocks of the whole text; faults land in `self.faults`."""
@@ -248,6 +263,8 @@ class _MarkdownReader:
         self._find_line_faults(token)
         for pos, text in _inline_faults(token):
             self._fault(*self._place(token, pos), text)
+        for pos, text in token.meta.get("notes", ()):
+            self.notes.append(MarkdownFault(*self._place(token, pos), *text))
         for match in _BETWEEN.finditer(token.content) if "]" in token.content else ():
             self._fault(*self._place(token, match.start()), texts.PARTED_LINK)
         for match in _REVERSED.finditer(token.content) if ")" in token.content else ():
@@ -327,8 +344,6 @@ def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
         # What has no position is a fault already: an address between angle brackets.
         start = child.meta.get("pos")
         match child.type:
-            case "s_open" if start is not None:
-                yield start, texts.STRUCK_THROUGH
             case "link_open" if start is not None:
                 linked = []
                 text = _link_fault(child)
@@ -392,7 +407,7 @@ def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Formatting | None, str]]:
     """Yield each token's text with the formatting that is on there; `None` is a line break."""
-    vet = cursief = 0
+    vet = cursief = doorgehaald = 0
     href = None
     for token in tokens:
         match token.type:
@@ -400,13 +415,15 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Formatting | None, str]]:
                 vet += token.nesting
             case "em_open" | "em_close":
                 cursief += token.nesting
+            case "s_open" | "s_close":
+                doorgehaald += token.nesting
             case "link_open":
                 href = str(token.attrGet("href"))
             case "link_close":
                 href = None
             case "softbreak":
-                yield (vet > 0, cursief > 0, href), " "
+                yield (vet > 0, cursief > 0, href, doorgehaald > 0), " "
             case "hardbreak":
                 yield None, ""
             case _ if token.content:
-                yield (vet > 0, cursief > 0, href), token.content
+                yield (vet > 0, cursief > 0, href, doorgehaald > 0), token.content
