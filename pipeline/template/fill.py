@@ -20,7 +20,13 @@ from pipeline.template.prepare import CUSTOM, MARK
 from pipeline.template.tags import Counter
 from pipeline.word.drawing import draw_beeld, draw_ring
 from pipeline.word.package import MAX_UNPACKED, SizeError, pack, read_package, write_package
-from pipeline.word.paragraphs import KeepNext, ParagraphWriter, Properties, write_properties
+from pipeline.word.paragraphs import (
+    Counting,
+    KeepNext,
+    ParagraphWriter,
+    Properties,
+    write_properties,
+)
 from pipeline.word.styles import W
 from pipeline.word.xml import Xml, element
 
@@ -37,6 +43,7 @@ class Additions:
         self._mark = mark
         self.lists: list[Xml] = []
         self.abstracts: list[Xml] = []
+        self._countings: set[int] = set()
         self._links: dict[str, str] = {}
         self._beelden: dict[bytes, tuple[str, str]] = {}
         self.relationships: list[Xml] = []
@@ -62,6 +69,13 @@ class Additions:
             )
         )
         return num_id
+
+    def add_counting(self, counting: Counting) -> int:
+        """Return the id of an abstract numbering, which the package has once."""
+        if counting.abstract not in self._countings:
+            self._countings.add(counting.abstract)
+            self.abstracts.append(counting.xml)
+        return counting.abstract
 
     def add_link(self, href: str) -> str:
         """Return the id of the relationship to `href`; the same address has one."""

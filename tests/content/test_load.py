@@ -80,6 +80,8 @@ SEVERAL = {
     "markdown: Link definition twice: 2",
     "markdown: Footnote with a name, twice in a line: 2",
     "markdown: Strike-through that does not end, twice: 2",
+    "markdown: List with letters right under a paragraph: 2",
+    "markdown: Empty item of a list with letters, and one with a check box: 2",
     "markdown: Check boxes: 2",
     "markdown: Address between angle brackets: 2",
     "markdown: Link with its brackets the other way round: 2",

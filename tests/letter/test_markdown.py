@@ -20,6 +20,7 @@ from pipeline.letter.markdown.faults import (
 )
 from pipeline.letter.markdown.read import MarkdownError, MarkdownFault, parse_markdown
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
+from pipeline.letter.telling import write_merk
 from support.cases import Case, load_cases
 from support.growth import grows_with_size, measure
 
@@ -37,7 +38,7 @@ def _lines(blokken: tuple[Opmaakblok, ...]) -> Iterator[str]:
             yield "¶ " + "|".join(map(_inline, blok.inhoud))
             continue
         for punt in blok.punten:
-            marker = "–" if punt.nummer is None else f"{punt.nummer}{blok.teken}"
+            marker = "–" if punt.nummer is None else write_merk(blok, punt)
             for n, line in enumerate(_lines(punt.inhoud)):
                 yield f"{' ' * len(marker) if n else marker} {line}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.letter.markdown.addresses import MAX_ADDRESS, Gebrek
 
-MAX_LIST_DEPTH = 3
+MAX_LIST_DEPTH = 4
 MAX_LIST_NUMBER = 32767
 """The largest number that Word's lists can start at (a 16-bit count)."""
 YEARS = range(1900, 2100)
@@ -58,7 +58,8 @@ BLOCK_FAULTS = {
     ),
     "table_open": (
         "een tabel met |-tekens kan niet in lopende tekst.",
-        "Maak er een lijst of een blok ‘- statustabel: …’ van.",
+        "Maak er een blok ‘- tabel:’ van, met daaronder ‘titel: …’ en ‘tekst: |’, en daaronder "
+        "deze regels.",
     ),
 }
 UNDERLINED = (
@@ -96,10 +97,6 @@ TOO_DEEP = (
 OTHER_BULLET = (
     "met {teken} begint geen lijst; de punten zouden achter elkaar komen.",
     "Begin elk punt met een streepje en een spatie, na een lege regel.",
-)
-LETTERED = (
-    "met letters begint geen lijst; de punten zouden achter elkaar komen.",
-    "Schrijf 1. of 1), na een lege regel. Is het geen lijst, breek de regel dan ergens anders af.",
 )
 YEAR_AS_NUMBER = (
     "dit jaartal zou als nummer van een lijst worden gelezen.",
@@ -187,12 +184,13 @@ BAD_ADDRESS: dict[Gebrek, tuple[str, str]] = {
 # What runs together: `run_ins.py`.
 TAB_ROWS = (
     "deze regels zijn met tabs in kolommen gezet; in de brief komen ze achter elkaar.",
-    "Maak er een lijst of een blok ‘- statustabel: …’ van, of zet een lege regel tussen de regels.",
+    "Maak er een blok ‘- tabel:’ van, met daaronder ‘titel: …’ en ‘tekst: |’, en daaronder deze "
+    "regels. Is het geen tabel, zet dan een lege regel tussen de regels.",
 )
 RUN_IN_ITEMS = (
     "deze regels beginnen als punten van een lijst, maar komen in de brief achter elkaar.",
-    "Begin elk punt met een streepje en een spatie, of met 1. en een spatie, na een lege regel. "
-    "Zet er anders een lege regel tussen.",
+    "Begin elk punt met een streepje en een spatie, of met 1., a. of i. en een spatie, na een lege "
+    "regel. Zet er anders een lege regel tussen.",
 )
 RUN_IN_PARAGRAPHS = (
     "deze regel begint als een nieuwe alinea, maar komt in de brief achter de vorige regel.",

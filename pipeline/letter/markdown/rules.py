@@ -6,23 +6,24 @@ The rules note in `token.meta` where things stand, and faults by offset, which m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from unicodedata import category
 
-from markdown_it import MarkdownIt, rules_block, rules_core, rules_inline
+from markdown_it import MarkdownIt, rules_core, rules_inline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
-from msgspec import Struct
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown import lists
 from pipeline.letter.markdown.addresses import find_addresses
-
-InlineRule = Callable[[StateInline, bool], bool]
+from pipeline.letter.markdown.marks import (
+    InlineRule,
+    close_partial_words,
+    find_stray_marks,
+    mark_by,
+)
 
 _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
 # The beginning of a line that may be more than part of a paragraph.
@@ -34,7 +35,9 @@ _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
 
 def is_marked(bron: str) -> bool:
     """Tell whether a text may be more than paragraphs of one formatting."""
-    return any(sign in bron for sign in _SIGNS) or " \n" in bron or _has_structure(bron)
+    if any(sign in bron for sign in _SIGNS) or " \n" in bron:
+        return True
+    return _has_structure(bron) or lists.has_letters(bron)
 
 
 def _has_structure(bron: str) -> bool:
@@ -54,14 +57,15 @@ def make_parser() -> MarkdownIt:
     parser.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.block.ruler.at(
-        "list", _list_after_empty_line, {"alt": ["paragraph", "reference", "blockquote"]}
+        "list", lists.read_list, {"alt": ["paragraph", "reference", "blockquote"]}
     )
+    parser.block.ruler.before("list", "other_list", lists.ends_list, {"alt": ["list"]})
     parser.block.ruler.at("paragraph", _paragraph)
     inline = parser.inline.ruler
-    inline.at("emphasis", _mark_by("*", rules_inline.emphasis.tokenize))
-    inline.at("strikethrough", _mark_by("~", rules_inline.strikethrough.tokenize))
-    parser.inline.ruler2.before("balance_pairs", "partial_words", _close_partial_words)
-    parser.inline.ruler2.before("fragments_join", "stray_marks", _find_stray_marks)
+    inline.at("emphasis", mark_by("*", rules_inline.emphasis.tokenize))
+    inline.at("strikethrough", mark_by("~", rules_inline.strikethrough.tokenize))
+    parser.inline.ruler2.before("balance_pairs", "partial_words", close_partial_words)
+    parser.inline.ruler2.before("fragments_join", "stray_marks", find_stray_marks)
     inline.at("link", _link_with_position)
     inline.at("image", _forbid(rules_inline.image, "image", texts.IMAGE))
     inline.at("autolink", _forbid(rules_inline.autolink, "link_open", texts.ANGLE_LINK))
@@ -75,6 +79,7 @@ def make_parser() -> MarkdownIt:
 
 def _blocks(state: StateCore) -> None:
     """Parse the blocks; most texts of a letter are paragraphs, which empty lines set apart."""
+    lists.find_letters(state)
     if _has_structure(state.src):
         rules_core.block(state)
         return
@@ -89,13 +94,6 @@ def _blocks(state: StateCore) -> None:
                 Token("inline", "", 0, map=span, content=content),
                 Token("paragraph_close", "p", -1),
             ]
-
-
-def _list_after_empty_line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Read a list, but never in the middle of a paragraph that is not in a list itself."""
-    if silent and state.parentType == "paragraph" and state.listIndent < 0:
-        return False
-    return rules_block.list_block(state, start_line, end_line, silent)
 
 
 def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -121,207 +119,11 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     state.line = line
     state.push("paragraph_open", "p", 1).map = [start_line, line]
     token = state.push("inline", "", 0)
-    token.content = state.getLines(start_line, line, state.blkIndent, False).strip(" \t\n")
+    content = lists.get_source_lines(state, start_line, line, state.blkIndent)
+    token.content = content.strip(" \t\n")
     token.map = [start_line, line]
     state.push("paragraph_close", "p", -1)
     return True
-
-
-def _mark_by(sign: str, tokenize: InlineRule) -> InlineRule:
-    """Return the rule that reads `*` and `**`, or `~~`, and notes where each stands.
-
-    They mark whole words; an underscore is a character like any other. Inside a word, a number
-    (`4*5*3`) or an address they are text, and so is a sign of multiplication or a footnote's mark
-    between brackets.
-    """
-
-    def mark(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] != sign:
-            return False
-        if state.pos in state.env["in_address"]:
-            return _as_text(state, silent)
-        pos, delimiters = state.pos, len(state.delimiters)
-        if not tokenize(state, silent):
-            return False
-        goes_on, begun = _find_neighbours(state.src, pos, state.pos)
-        for delimiter in state.delimiters[delimiters:]:
-            delimiter.open &= not goes_on
-            delimiter.close &= not begun
-        _note_places(state, pos, is_inside=_stands_inside(state.src, pos, state.pos))
-        return True
-
-    return mark
-
-
-def _note_places(state: StateInline, start: int, *, is_inside: bool) -> None:
-    """Note in the tokens of marks where each stands: the text before them may be a token too."""
-    pos = state.pos
-    for token in reversed(state.tokens):
-        if pos == start:
-            break
-        pos -= len(token.content)
-        token.meta["mark"], token.meta["inside"] = pos, is_inside
-
-
-def _as_text(state: StateInline, silent: bool) -> bool:
-    """Take one sign for what it is."""
-    if not silent:
-        state.pending += state.src[state.pos]
-    state.pos += 1
-    return True
-
-
-class _Run(Struct):
-    """Marks of one sign beside each other: where they stand, and what they are for markdown-it."""
-
-    sign: int
-    start: int
-    end: int
-    is_inside: bool
-    delimiters: list[Delimiter]
-
-    @property
-    def opens(self) -> bool:
-        return self.delimiters[0].open
-
-    @property
-    def closes(self) -> bool:
-        return self.delimiters[0].close
-
-
-def _close_partial_words(state: StateInline) -> None:
-    """Let marks that were meant for a part of a word begin nothing that ends further on."""
-    inner = (meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta)
-    for delimiters in (state.delimiters, *inner):
-        runs = list(_find_runs(state.tokens, delimiters))
-        for sign in dict.fromkeys(run.sign for run in runs):
-            _close_partial(state.src, [run for run in runs if run.sign == sign])
-
-
-def _find_runs(tokens: Sequence[Token], delimiters: Iterable[Delimiter]) -> Iterator[_Run]:
-    last: _Run | None = None
-    for delimiter in delimiters:
-        meta, content = tokens[delimiter.token].meta, tokens[delimiter.token].content
-        start = meta["mark"]
-        if last is not None and (last.sign, last.end) == (delimiter.marker, start):
-            last.delimiters.append(delimiter)
-            last.end += len(content)
-            continue
-        if last is not None:
-            yield last
-        end = start + len(content)
-        last = _Run(delimiter.marker, start, end, meta["inside"], [delimiter])
-    if last is not None:
-        yield last
-
-
-def _close_partial(source: str, runs: Sequence[_Run]) -> None:
-    """Take from runs of one sign the power to open where the end stands inside a word.
-
-    Where another end follows, in the same word or before anything else begins, that is the end:
-    `*4*5*` is a product that stands out.
-    """
-    opened: list[_Run] = []
-    for n, run in enumerate(runs):
-        if run.closes and opened:
-            opened.pop()
-        elif run.opens:
-            opened.append(run)
-        elif run.is_inside and opened:
-            first = opened[-1]
-            following = next((other for other in runs[n + 1 :] if not other.is_inside), None)
-            ends = following is not None and following.closes
-            if ends and following is not None and not _has_space(source, first.end, run.start):
-                ends = not _has_space(source, run.end, following.start)
-            if not ends:
-                opened.pop()
-                for delimiter in first.delimiters:
-                    delimiter.open = False
-
-
-def _has_space(source: str, start: int, end: int) -> bool:
-    return any(map(str.isspace, source[start:end]))
-
-
-# What emphasised words do not begin or end with: `(*)`, `*)` and `2*, 3*` are no emphasis.
-_NEVER_FIRST = frozenset(")]},;:!?")
-_NEVER_LAST = frozenset("([{")
-# What joins the digits of one number: `1.250,50`, `10:30`, `Z/26/003187`.
-_IN_NUMBER = frozenset(".,:/")
-
-
-def _find_neighbours(source: str, start: int, end: int) -> tuple[bool, bool]:
-    """Tell whether marks from `start` to `end` can begin nothing, and whether they can end nothing.
-
-    So it is where what stands outside them goes on inside.
-    """
-    before, behind = source[max(0, start - 1) : start], source[end : end + 1]
-    is_escaped = source[max(0, start - 2) : start - 1] == "\\"
-    splits_number = _splits_number(source, start, end)
-    return (
-        _is_inside(before, ")]}") or behind in _NEVER_FIRST or splits_number,
-        _is_inside(behind, "([{") or (before in _NEVER_LAST and not is_escaped) or splits_number,
-    )
-
-
-def _stands_inside(source: str, start: int, end: int) -> bool:
-    """Tell whether one word or number goes on at both sides of marks."""
-    before, behind = source[max(0, start - 1) : start], source[end : end + 1]
-    goes_on = _is_inside(before, ")]}") and _is_inside(behind, "([{")
-    return goes_on or _splits_number(source, start, end)
-
-
-def _splits_number(source: str, start: int, end: int) -> bool:
-    """Tell whether marks stand beside the comma, or the like, in the middle of a number."""
-    before, behind = source[max(0, start - 2) : start], source[end : end + 2]
-    return (before[-1:] in _IN_NUMBER and before[:1].isdigit() and behind[:1].isdigit()) or (
-        behind[:1] in _IN_NUMBER and behind[1:].isdigit() and before[-1:].isdigit()
-    )
-
-
-def _is_inside(neighbour: str, brackets: str) -> bool:
-    """Tell whether what stands outside marks goes on in what is inside."""
-    return bool(neighbour) and (
-        _is_letter(neighbour)
-        or neighbour in brackets
-        or (neighbour != "~" and category(neighbour) == "Sm")
-    )
-
-
-def _is_letter(character: str) -> bool:
-    """Tell whether a character is of a word or a number; an accent of its own is."""
-    return bool(character) and (character.isalnum() or category(character).startswith("M"))
-
-
-def _find_stray_marks(state: StateInline) -> None:
-    """Note a fault for each `**` or `~~` that marked nothing, before it becomes text.
-
-    Not for one inside a word, nor for the other one of the pair that it was meant to make: of
-    those is noted that they are printed.
-    """
-    for sign, faults in texts.STRAY_MARKS.items():
-        open_runs: list[tuple[int, bool]] = []
-        for pos, is_inside in _find_stray_pairs(state.tokens, sign):
-            if open_runs and is_inside is not open_runs[-1][1]:
-                state.env["notes"].append((open_runs.pop()[0], texts.INNER_MARKS[sign]))
-            else:
-                open_runs.append((pos, is_inside))
-        state.env["faults"] += [(pos, faults) for pos, is_inside in open_runs if not is_inside]
-
-
-def _find_stray_pairs(tokens: Iterable[Token], sign: str) -> Iterator[tuple[int, bool]]:
-    """Yield where two of a sign stand beside each other as text, and whether inside a word."""
-    last = -2
-    for token in tokens:
-        pos = token.meta.get("mark", -2) if token.type == "text" and sign in token.content else -2
-        if pos < 0:
-            continue
-        if len(token.content) > 1:
-            yield pos, token.meta["inside"]
-        elif pos == last + 1:
-            yield last, token.meta["inside"]
-            pos = -2
-        last = pos
 
 
 def _link_with_position(state: StateInline, silent: bool) -> bool:

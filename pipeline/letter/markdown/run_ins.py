@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.telling import LETTERS
 
 WIDE = 120
 """Characters of a line that nobody breaks text at: the line is a whole paragraph."""
@@ -52,6 +53,7 @@ Regels = Sequence[tuple[int, str]]
 
 # What begins an item for Markdown, or a block that no letter can hold: said elsewhere.
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
+_LETTER_ITEM = re.compile(rf"[ \t]*(?:{LETTERS})[.)](?=[ \t])[ \t]*")
 _HARD_BREAK = re.compile(r"(?:\\| {2,})$")
 _END = re.compile(r"[.!?:;][\"'”’)*\]]*$")
 _START = re.compile(r"[*\"'“‘(\[]*[A-Z0-9À-Þ]")
@@ -98,8 +100,11 @@ def find_inlopen(bron: str) -> Iterator[Inloop]:
 def _split(lines: Sequence[str]) -> Iterator[Regels]:
     """Yield the lines of each paragraph and item that run together: hard breaks end them too."""
     regels: list[tuple[int, str]] = []
+    in_list = False
     for n, line in enumerate(lines):
-        item = _ITEM.match(line)
+        # Letters begin an item where a list may begin or goes on; else they are words of a text.
+        item = _ITEM.match(line) or (_LETTER_ITEM.match(line) if in_list or not regels else None)
+        in_list = bool(item) or (in_list and bool(line.strip()))
         if (item or not line.strip()) and regels:
             yield regels
             regels = []
