@@ -26,7 +26,8 @@ from pipeline.content.nodes import (
     to_data,
 )
 from pipeline.content.syntax import COLON, starts_with
-from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown.faults import (
     DIVIDE,
@@ -44,7 +45,7 @@ from pipeline.problems.bundle import bundle
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, SurroundingsError
 
-RUNNING_TEXT = ("tekst", "status")
+RUNNING_TEXT = ("tekst", "antwoord", "status")
 """The fields that hold running text: said again here, because deriving it takes time."""
 MAX_BEELDEN = 1000
 """Pictures of one letter."""

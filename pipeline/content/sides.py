@@ -10,12 +10,14 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content.git import read_version
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
-from pipeline.letter.beeld import Beeld, BeeldError, load_beeld, name_beeld
+from pipeline.letter.beeld import Beeld, load_beeld, name_beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.models import Brief
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import (
@@ -36,6 +38,19 @@ _VERSION = re.compile(r"(?P<revision>[^:]{2,}|@):(?P<pad>.+)", re.DOTALL)
 Load = Callable[[str], Beeld]
 
 
+class Basis(Struct, frozen=True):
+    """A content file to be changed: what messages call it, its bytes and its letter.
+
+    `pad` is the file on disk, `None` for an earlier version of one.
+    """
+
+    naam: str
+    pad: Path | None
+    data: bytes
+    brief: Brief
+    load: Load
+
+
 class Side(Struct, frozen=True):
     """One of two letters: what a report calls it, and the letter; `None` where there is none."""
 
@@ -52,6 +67,12 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     """
     if name in NOTHING:
         return Side(name, None)
+    basis = load_basis(name, pad)
+    return Side(basis.naam, basis.brief)
+
+
+def load_basis(name: str, pad: Path | None = None) -> Basis:
+    """Return the content file that `name` stands for, as `load_side` does, with its bytes."""
     version = None if Path(name).exists() else _VERSION.fullmatch(name)
     if version is not None:
         data = read_version(version["revision"], version["pad"], MAX_BYTES)
@@ -63,7 +84,7 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     letter = read_letter(Path(shown), data, load_instellingen(Path()), load=load)
     if letter.brief is None:
         raise ProblemsError(tuple(_call(problem, name) for problem in letter.problems))
-    return Side(shown, letter.brief)
+    return Basis(shown, None if version else Path(name), data, letter.brief, load)
 
 
 def _call(problem: Problem, name: str) -> Problem:
@@ -101,7 +122,7 @@ def _load_version(revision: str, pad: str, naam: str) -> Beeld:
         copy = Path(made) / "beeld"
         copy.write_bytes(data)
         found = load_beeld(Path(made), "beeld")
-    return Beeld(naam, found.soort, found.breedte, found.hoogte, found.data)
+    return replace(found, naam=naam)
 
 
 def _load_beside(pads: list[Path], naam: str) -> Beeld:

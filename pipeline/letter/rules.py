@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.letter.types import Loc, fault, shorten
+from pipeline.letter.types import Loc, fault, is_blank, shorten
 
-SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur")
+SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "figuur", "figuren")
+_WITH_TEXT = ("vraag",)
+"""Those of which one of the fields is called as another kind of block is."""
 
 
 def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
@@ -26,6 +28,7 @@ def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
             ),
         )
     yield from _doubled_ids(brief)
+    yield from _doubled_questions(brief)
     yield from _skipped_levels(brief)
 
 
@@ -58,6 +61,23 @@ def _row_ids(loc: Loc, rij: object) -> Iterator[tuple[Loc, str]]:
         naam = _veld(item, "id")
         if isinstance(naam, str):
             yield (*loc, *inner, "id"), naam
+
+
+def _doubled_questions(brief: object) -> Iterator[tuple[Loc, Any]]:
+    seen = set()
+    for loc, blok in _each(brief, "inhoud"):
+        nummer = _veld(_veld(blok, "vraag"), "nummer")
+        if not isinstance(nummer, str) or not nummer.strip():
+            continue
+        if nummer.strip() in seen:
+            yield (
+                (*loc, "vraag", "nummer"),
+                fault(
+                    f"vraag {shorten(nummer)} komt al eerder voor in deze brief.",
+                    "Geef elke vraag een eigen nummer, zoals 3a of CDA-3.",
+                ),
+            )
+        seen.add(nummer.strip())
 
 
 def _skipped_levels(brief: object) -> Iterator[tuple[Loc, Any]]:
@@ -101,4 +121,7 @@ def find_soort(value: object) -> str | None:
     """Return which kind of block a value is: its one key, or the field of its model."""
     fields = _fields(value)
     found = [soort for soort in SOORTEN_BLOK if soort in fields]
+    if len(found) == 2 and "tekst" in found:
+        # Its fields are not indented: a `tekst` is one of them.
+        found = [soort for soort in _WITH_TEXT if soort in found and is_blank(fields[soort])]
     return found[0] if len(found) == 1 else None

@@ -24,6 +24,7 @@ from pipeline.report.summary import write_summary
 from pipeline.report.verslag import (
     Deel,
     Kant,
+    Noot,
     Verslag,
     Verslagregel,
     Verslagrij,
@@ -33,8 +34,17 @@ from pipeline.report.verslag import (
 _TABEL, _WEG = Onderdeel("statustabel"), Onderdeel("weg")
 
 
-def make_verslag(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief) -> Verslag:
-    """Return the report of what changed from `oud` to `nieuw`, each by what it is called."""
+def make_verslag(
+    naam_oud: str,
+    oud: Brief,
+    naam_nieuw: str,
+    nieuw: Brief,
+    noten: tuple[Noot, ...] = (),
+) -> Verslag:
+    """Return the report of what changed from `oud` to `nieuw`, each by what it is called.
+
+    `noten` are told beside it.
+    """
     vergelijking = make_vergelijking(oud, nieuw)
     return Verslag(
         nieuw.onderwerp,
@@ -43,6 +53,7 @@ def make_verslag(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief) -> Ve
         write_secrecy(oud, nieuw),
         write_summary(vergelijking),
         tuple(_delen(vergelijking)),
+        tuple(noot for noot in noten if noot.regels),
     )
 
 

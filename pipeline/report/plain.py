@@ -11,6 +11,7 @@ from pipeline.letter import models, types
 from pipeline.letter.models import (
     Blok,
     Brief,
+    FigurenBlok,
     Figuur,
     FiguurBlok,
     KopBlok,
@@ -18,9 +19,11 @@ from pipeline.letter.models import (
     Statustabel,
     StatustabelBlok,
     TekstBlok,
+    Vraag,
+    VraagBlok,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
-from pipeline.letter.printed import VOLGT, find_status, write_datum, write_deel
+from pipeline.letter.printed import ANTWOORD, VOLGT, find_status, write_datum, write_deel
 from pipeline.letter.said import Modelveld, Vorm, group_velden
 from pipeline.letter.telling import write_merk
 from pipeline.letter.types import Model
@@ -117,10 +120,16 @@ def _blok(blok: Blok) -> Iterator[str]:
             yield f"{'#' * niveau} {kop}"
         case TekstBlok(tekst=tekst):
             yield from _opmaak(tekst)
+        case VraagBlok(vraag=vraag):
+            yield from _vraag(vraag)
         case StatustabelBlok(statustabel=tabel):
             yield from _tabel(tabel)
         case FiguurBlok(figuur=figuur):
             yield from _figuur(figuur)
+        case FigurenBlok(figuren=figuren):
+            for n, figuur in enumerate(figuren):
+                yield from [""] if n else []
+                yield from _figuur(figuur)
         case _:
             assert_never(blok)
 
@@ -148,6 +157,13 @@ def _block(block: Opmaakblok) -> Iterator[str]:
 
 def _indent(lines: Iterable[str], width: int = 2) -> Iterator[str]:
     return (f"{' ' * width}{line}".rstrip() for line in lines)
+
+
+def _vraag(vraag: Vraag) -> Iterator[str]:
+    yield write_deel(vraag)
+    yield from _opmaak(vraag.tekst)
+    yield f"{ANTWOORD}:"
+    yield from _opmaak(vraag.antwoord)
 
 
 def _tabel(tabel: Statustabel) -> Iterator[str]:
@@ -178,5 +194,6 @@ def _figuur(figuur: Figuur) -> Iterator[str]:
     if figuur.bijschrift:
         yield figuur.bijschrift
     what = figuur.bestand.naam if figuur.bestand else " – ".join(figuur.bollen or ())
-    yield f"[Figuur: {what}]"
+    wide = f", {figuur.breedte}% breed" if figuur.breedte else ""
+    yield f"[Figuur: {what}{wide}]"
     yield f"[Beschrijving: {figuur.alt}]"

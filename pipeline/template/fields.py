@@ -4,14 +4,18 @@ The names here are the names in the template; what is absent is `None`, `''` or 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import Annotated, Protocol, assert_never, get_args
 
 from jinja2.runtime import LoopContext
+from markupsafe import Markup
 from msgspec import Struct
 
+from pipeline.letter.beside import share_room
 from pipeline.letter.models import (
     Blok,
     Brief,
+    FigurenBlok,
     Figuur,
     FiguurBlok,
     Geheimhouding,
@@ -21,23 +25,29 @@ from pipeline.letter.models import (
     Statustabel,
     StatustabelBlok,
     TekstBlok,
+    Vraag,
+    VraagBlok,
 )
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
-from pipeline.letter.types import Model
+from pipeline.letter.types import Loc, Model
+from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
 # it would stay half empty. Characters in a line of the second and the third column.
 _SHORT, _ACTIE, _STATUS = 16, 44, 22
+# A question and its answer of up to so many lines, of so many characters, share a page.
+_BLADZIJDE, _BREED = 34, 84
 
 
 class Uitleg(Struct, frozen=True):
     """What whoever makes a template reads of a field; `elk` is what each item of a list is called.
 
     `stuurt` is a field that a template asks, to print something else; `gevuld` a list that is
-    never empty.
+    never empty; `keuze` a kind of block that a template need not print, as a letter need not have
+    it.
     """
 
     tekst: str
@@ -45,6 +55,7 @@ class Uitleg(Struct, frozen=True):
     elk: str = ""
     stuurt: bool = False
     gevuld: bool = False
+    keuze: bool = False
 
 
 class Opgemaakt(Struct, frozen=True):
@@ -59,8 +70,8 @@ class Drukker(Protocol):
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         """Return the paragraphs of a text; `keep` says which stay with what follows."""
 
-    def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
-        """Return the paragraph with a figure."""
+    def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:
+        """Return the paragraph with a figure, which may stand in a column beside others."""
 
 
 class Rij(Struct, frozen=True):
@@ -104,16 +115,43 @@ class Afbeelding(Struct, frozen=True):
 
     beeld: Annotated[Opgemaakt, Uitleg("De afbeelding of de kring van bollen.", "(figuur)")]
     bijschrift: Annotated[str, Uitleg("Bijschrift; kan leeg zijn.", "De vijf wegen")]
+    nummer: Annotated[
+        int,
+        Uitleg("De hoeveelste figuur met een bijschrift dit is; anders 0.", "2", stuurt=True),
+    ] = 0
+
+
+class VraagVeld(Struct, frozen=True):
+    """A question with its answer."""
+
+    nummer: Annotated[str, Uitleg("Nummer van de vraag.", "1")]
+    steller: Annotated[str, Uitleg("Wie de vraag stelde; kan leeg zijn.", "de fractie Water")]
+    tekst: Annotated[Opgemaakt, Uitleg("De vraag zoals zij is gesteld.", "Wanneer is …?")]
+    antwoord: Annotated[Opgemaakt, Uitleg("Het antwoord.", "De brug is klaar in …")]
 
 
 class BlokVeld(Struct, frozen=True):
-    """A block: the one field that it is has a value."""
+    """A block: the one field that it is has a value.
+
+    Of figures beside each other a template gets each by itself; `voor` and `na` are the marks of
+    where its column begins, and where their row ends (see `word/beside.py`).
+    """
 
     kop: Annotated[str | None, Uitleg("Tekst van een kop.", "Stand van zaken")] = None
-    niveau: Annotated[int, Uitleg("Niveau van die kop: 1, 2 of 3.", "1", stuurt=True)] = 1
+    niveau: Annotated[
+        int,
+        Uitleg(
+            "Niveau van die kop: 1, 2 of 3. Bij een vraag: een meer dan dat van de kop erboven.",
+            "1",
+            stuurt=True,
+        ),
+    ] = 1
     tekst: Annotated[Opgemaakt | None, Uitleg("Lopende tekst.", "Wij hebben u toegezegd …")] = None
+    vraag: Annotated[VraagVeld | None, Uitleg("Een vraag met haar antwoord.", keuze=True)] = None
     statustabel: Annotated[Tabel | None, Uitleg("Tabel van wegen en stappen.")] = None
     figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
+    voor: Markup = NO_MARK
+    na: Markup = NO_MARK
 
 
 class Paar(Struct, frozen=True):
@@ -162,10 +200,19 @@ def _find_printable() -> Iterator[type]:
 
 
 PRINTABLE = frozenset(
-    {Afbeelding, BlokVeld, Geheimhouding, LoopContext, Ondertekenaar, Paar, Rij, Tabel}
+    {Afbeelding, BlokVeld, Geheimhouding, LoopContext, Ondertekenaar, Paar, Rij, Tabel, VraagVeld}
     | set(_find_printable())
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
+
+
+def find_said(brief: Brief, pad: str) -> Loc | None:
+    """Return where a letter says something in an optional field (by its full name), if it does."""
+    naam, _, soort = pad.partition("[].")
+    if not soort:
+        return (naam,) if getattr(brief, naam) else None
+    places = (("inhoud", n, soort) for n, b in enumerate(brief.inhoud) if hasattr(b, soort))
+    return next(places, None)
 
 
 def make_context(brief: Brief, drukker: Drukker) -> dict[str, object]:
@@ -192,23 +239,69 @@ def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
 
 
 def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
-    last = len(inhoud) - 1
+    last, captions = len(inhoud) - 1, count(1)
+    above = 0
     for n, blok in enumerate(inhoud):
         match blok:
             case KopBlok(kop=kop, niveau=niveau):
+                above = niveau
                 yield BlokVeld(kop=kop, niveau=niveau)
             case TekstBlok(tekst=tekst):
                 # The end of the text goes with the closing: names never stand alone on a page.
                 keep: KeepNext = "last" if n == last else ""
                 yield BlokVeld(tekst=drukker.prepare_opmaak(tekst, keep=keep))
+            case VraagBlok(vraag=vraag):
+                veld = _vraag(vraag, drukker, is_last=n == last)
+                yield BlokVeld(vraag=veld, niveau=min(above + 1, 3))
             case StatustabelBlok(statustabel=tabel):
                 joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
                 yield BlokVeld(statustabel=_tabel(tabel, drukker, joins=joins))
             case FiguurBlok(figuur=figuur):
-                beeld = drukker.prepare_figuur(figuur)
-                yield BlokVeld(figuur=Afbeelding(beeld, figuur.bijschrift or ""))
+                yield BlokVeld(figuur=_figuur(figuur, drukker, captions))
+            case FigurenBlok(figuren=figuren):
+                yield from _naast(figuren, drukker, captions)
             case _:
                 assert_never(blok)
+
+
+def _naast(
+    figuren: Sequence[Figuur], drukker: Drukker, captions: Iterator[int]
+) -> Iterator[BlokVeld]:
+    """Yield figures that stand beside each other, with marks around each."""
+    shares = share_room([figuur.breedte for figuur in figuren])
+    assert shares is not None, "the model has looked at this"
+    for n, figuur in enumerate(figuren):
+        kolom = Kolom(n, shares)
+        veld = _figuur(figuur, drukker, captions, kolom)
+        yield BlokVeld(figuur=veld, voor=kolom.before, na=kolom.behind)
+
+
+def _figuur(
+    figuur: Figuur, drukker: Drukker, captions: Iterator[int], kolom: Kolom | None = None
+) -> Afbeelding:
+    # Only what has a caption has a place for its number: the others are not counted.
+    nummer = next(captions) if figuur.bijschrift else 0
+    return Afbeelding(drukker.prepare_figuur(figuur, kolom), figuur.bijschrift or "", nummer)
+
+
+def _vraag(vraag: Vraag, drukker: Drukker, *, is_last: bool) -> VraagVeld:
+    """Return a question that shares a page with its answer, where both can be on one.
+
+    A question always shares that of the beginning of its answer, the last one that of the closing.
+    """
+    tekst, antwoord = _lines(vraag.tekst, _BREED), _lines(vraag.antwoord, _BREED)
+    if tekst + antwoord <= _BLADZIJDE:
+        keep_tekst: KeepNext = "whole"
+        keep_antwoord: KeepNext = "whole" if is_last else "together"
+    else:
+        keep_tekst = "all" if tekst <= _SHORT else "last"
+        keep_antwoord = "last" if is_last else ""
+    return VraagVeld(
+        nummer=vraag.nummer,
+        steller=vraag.steller or "",
+        tekst=drukker.prepare_opmaak(vraag.tekst, keep=keep_tekst),
+        antwoord=drukker.prepare_opmaak(vraag.antwoord, keep=keep_antwoord),
+    )
 
 
 def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:

@@ -94,15 +94,28 @@ def _blok(blok: Letter) -> Iterator[str]:
             yield kop
         case {"tekst": tekst}:
             yield from _opmaak(tekst)
+        case {"vraag": vraag}:
+            steller = f" – {vraag['steller']}" if "steller" in vraag else ""
+            yield f"Vraag {vraag['nummer']}{steller}"
+            yield from _opmaak(vraag["tekst"])
+            yield "Antwoord"
+            yield from _opmaak(vraag["antwoord"])
         case {"statustabel": tabel}:
             yield from tabel["kolommen"]
             for weg in tabel["wegen"]:
                 for rij in [weg, *weg.get("stappen", [])]:
                     yield from _rij(rij)
         case {"figuur": figuur}:
-            yield figuur.get("bijschrift", "")
-            yield from figuur.get("bollen", [])
-            yield f"[{figuur['alt']}]"
+            yield from _figuur(figuur)
+        case {"figuren": figuren}:
+            for figuur in figuren:
+                yield from _figuur(figuur)
+
+
+def _figuur(figuur: Letter) -> Iterator[str]:
+    yield figuur.get("bijschrift", "")
+    yield from figuur.get("bollen", [])
+    yield f"[{figuur['alt']}]"
 
 
 def _rij(rij: Letter) -> Iterator[str]:

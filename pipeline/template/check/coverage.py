@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.letter.rules import SOORTEN_BLOK
 from pipeline.problems.values import Ernst
 from pipeline.template.catalogue import Veld, Veldsoort, template_fields
 from pipeline.template.check.paths import Named
 from pipeline.template.check.tags.conditions import Assumptions, Conditions, can_hold, is_sure
 
 _ON_EVERY_PAGE = ("concept", "geheimhouding")
-_BLOKKEN = ("kop", "tekst", "statustabel", "figuur")
+_BLOKKEN = tuple(f"inhoud[].{naam}" for naam in SOORTEN_BLOK)
 _RIJEN = {"weg": "een weg", "stap": "een stap", "vervolg": "een volgende actie"}
 _RIJ = "inhoud[].statustabel.rijen[]"
 
@@ -51,9 +52,9 @@ def find_missing(
 
 
 def find_unprinted(always: Iterable[Named]) -> tuple[str, ...]:
-    """Return the names of optional fields that a template leaves out altogether."""
+    """Return the full names of optional fields that a template leaves out altogether."""
     coverage = _Coverage(always, (), ())
-    return tuple(naam for naam in _optional() if not coverage.prints_any(template_fields()[naam]))
+    return tuple(pad for pad, veld in _find_optional() if not coverage.prints_any(veld))
 
 
 def is_marked(pad: str, shown: Iterable[Conditions], assumed: Assumptions) -> bool:
@@ -66,14 +67,16 @@ def is_marked(pad: str, shown: Iterable[Conditions], assumed: Assumptions) -> bo
     return is_sure(marks, {**assumed, pad: True})
 
 
-def _optional() -> list[str]:
-    """Return the fields that a letter can do without, and a template too."""
-    return [
-        naam
-        for naam, veld in template_fields().items()
-        if (veld.optioneel and veld.soort is Veldsoort.TEKST)
-        or (veld.soort is Veldsoort.LIJST and not veld.uitleg.gevuld)
-    ]
+def _find_optional() -> Iterator[tuple[str, Veld]]:
+    """Yield the fields that a letter can do without, and a template too, by their full names."""
+    for naam, veld in template_fields().items():
+        if (veld.optioneel and veld.soort is Veldsoort.TEKST) or (
+            veld.soort is Veldsoort.LIJST and not veld.uitleg.gevuld
+        ):
+            yield naam, veld
+        # A kind of block that was not there when the template was made.
+        inner = veld.item.velden.values() if veld.item is not None else ()
+        yield from ((block.voluit, block) for block in inner if block.uitleg.keuze)
 
 
 class _Coverage:
@@ -90,12 +93,13 @@ class _Coverage:
         self._elsewhere = _by_pad(elsewhere)
 
     def find(self) -> Iterator[tuple[str, str, Ernst]]:
+        left_out = {pad: veld for pad, veld in _find_optional() if not self.prints_any(veld)}
+        for veld in left_out.values():
+            advies = "Een brief die dit heeft, kan met dit sjabloon niet worden gemaakt."
+            yield f"‘{veld.naam}’ wordt nergens afgedrukt.", advies, Ernst.WAARSCHUWING
         for naam, veld in template_fields().items():
-            if naam in _optional() and not self.prints_any(veld):
-                advies = "Een brief die dit heeft, kan met dit sjabloon niet worden gemaakt."
-                yield f"‘{naam}’ wordt nergens afgedrukt.", advies, Ernst.WAARSCHUWING
             # What must stand on every page is looked for page by page.
-            elif naam not in _ON_EVERY_PAGE or self.prints_any(veld):
+            if naam not in left_out and (naam not in _ON_EVERY_PAGE or self.prints_any(veld)):
                 for melding, advies in self._walk(veld, {}, ""):
                     yield melding, advies, Ernst.FOUT
 
@@ -106,6 +110,8 @@ class _Coverage:
     def _walk(self, veld: Veld, assumed: Assumptions, wat: str) -> Iterator[tuple[str, str]]:
         """Yield what is not printed of a field and those in it: of a whole, only the whole."""
         if veld.uitleg.stuurt or (wat, veld.voluit) in _NOT_THERE:
+            return
+        if veld.uitleg.keuze and not self.prints_any(veld):
             return
         for kind, extra, typed in _KINDS.get(veld.voluit, ((wat, {}, veld.tag),)):
             case = {**assumed, **_alone(veld), **extra, veld.voluit: True}
@@ -148,9 +154,7 @@ def _find_inside(veld: Veld, printed: Mapping[str, list[Conditions]]) -> list[Co
 
 def _alone(veld: Veld) -> Assumptions:
     """Return that a block is of no other kind than this."""
-    if veld.voluit not in {f"inhoud[].{naam}" for naam in _BLOKKEN}:
-        return {}
-    return {f"inhoud[].{naam}": False for naam in _BLOKKEN}
+    return dict.fromkeys(_BLOKKEN, False) if veld.voluit in _BLOKKEN else {}
 
 
 def _describe(veld: Veld, kind: str, typed: str, *, is_seen: bool) -> tuple[str, str]:
