@@ -16,6 +16,9 @@ Teken = Literal[".", ")"]
 Telling = Literal["1", "a", "A", "i", "I"]
 """How items are counted: in figures, letters or Roman numbers, named by the first of them."""
 
+Lijstsoort = tuple[Telling, Teken] | None
+"""A kind of list: how it counts and the sign behind the number; `None` of one with bullets."""
+
 
 class Tekst(Struct, frozen=True):
     """A stretch of text in one formatting; `href` makes it (part of) a link."""

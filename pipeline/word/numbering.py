@@ -13,7 +13,7 @@ from pipeline.word.paragraphs import Counting, ListStyle
 from pipeline.word.styles import LEVELS, W, find_list_styles, read_number
 from pipeline.word.xml import Xml
 
-_FORMATS: dict[Telling, str] = {
+FORMATS: dict[Telling, str] = {
     "1": "decimal",
     "a": "lowerLetter",
     "A": "upperLetter",
@@ -98,9 +98,7 @@ def make_countings(
     What a letter does not use is no part of it, so they are not in `numbering`.
     """
     original = find_abstract(numbering, numbers.abstract["."])
-    kinds = [
-        (telling, teken) for telling in _FORMATS if telling != "1" for teken in get_args(Teken)
-    ]
+    kinds = [(telling, teken) for telling in FORMATS if telling != "1" for teken in get_args(Teken)]
     return {
         kind: Counting(new_id, _write(_derive_counting(original, new_id, *kind)))
         for new_id, kind in enumerate(kinds, find_free_id(numbering))
@@ -118,7 +116,7 @@ def _derive_counting(
     derived = copy_numbering(original, new_id)
     for lvl in derived.iterfind(f"{W}lvl"):
         for name, value in (
-            ("numFmt", _FORMATS[telling]),
+            ("numFmt", FORMATS[telling]),
             ("lvlText", f"%{1 + read_number(lvl.get(f'{W}ilvl'))}{teken}"),
         ):
             if (node := lvl.find(f"{W}{name}")) is not None:
