@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Punt
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Lijstsoort, Opmaak, Opmaakblok, Punt
 from pipeline.letter.said import read_velden
 from pipeline.letter.types import Model
 
@@ -50,9 +50,9 @@ class Alineaknoop:
 class Lijstknoop:
     """A list in running text."""
 
-    def __init__(self, teken: str | None, ouder: Loop | Puntknoop) -> None:
+    def __init__(self, soort: Lijstsoort, ouder: Loop | Puntknoop) -> None:
         """Make a list without items."""
-        self.teken, self.ouder = teken, ouder
+        self.soort, self.ouder = soort, ouder
         self.punten: list[Puntknoop] = []
 
 
@@ -75,7 +75,7 @@ def tie_blokken(blokken: tuple[Opmaakblok, ...], houder: Houder) -> None:
         if isinstance(blok, Alinea):
             houder.inhoud.append(Alineaknoop(blok.inhoud, houder))
         else:
-            lijst = Lijstknoop(blok.teken, houder)
+            lijst = Lijstknoop((blok.telling, blok.teken) if blok.teken else None, houder)
             for punt in blok.punten:
                 knoop = Puntknoop(punt.nummer, lijst)
                 tie_blokken(punt.inhoud, knoop)
@@ -101,7 +101,8 @@ def _untie_blok(blok: Tekstknoop) -> Opmaakblok:
     if isinstance(blok, Alineaknoop):
         return Alinea(blok.inhoud)
     punten = (Punt(tuple(map(_untie_blok, p.inhoud)), p.nummer) for p in blok.punten)
-    return Lijst(tuple(punten), blok.teken)  # type: ignore[arg-type]
+    telling, teken = blok.soort or ("1", None)
+    return Lijst(tuple(punten), teken, telling)
 
 
 def untie_brief(root: Knoop) -> Brief:

@@ -186,7 +186,7 @@ class Merger:
         is_same = was is not None and was.alinea.lijst == e.lijst
         if e.lijst is None or is_same or not (lists and is_first_of_item(alinea)):
             return
-        if lists[-1][0].teken:
+        if lists[-1][0].soort:
             lists[-1][1].nummer = e.lijst.nummer
 
     def writable(self, n: int) -> tuple[Any, ...] | None:
@@ -755,9 +755,9 @@ def _one_line(e: Wordalinea) -> str:
     return " ".join(e.tekst.split("\n")).strip()
 
 
-def _looks(e: Wordalinea) -> set[tuple[bool, bool]]:
-    looks = {(i.vet, i.cursief) for i in e.inhoud if isinstance(i, Tekst)}
-    return looks - {(False, False)}
+def _looks(e: Wordalinea) -> set[tuple[bool, ...]]:
+    looks = ((i.vet, i.cursief, i.doorgehaald) for i in e.inhoud if isinstance(i, Tekst))
+    return {look for look in looks if any(look)}
 
 
 def _find_units(alineas: Sequence[Wordalinea]) -> Iterator[list[int]]:
