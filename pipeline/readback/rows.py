@@ -39,6 +39,8 @@ class Rows:
                     self._columns.setdefault(_kind(model, veld), vorm.kolom)
         self._voor = {v.stijl for v in merger.vormen.regels if (Actie, "voor") in v.velden}
         self._weg = {v.stijl for v in merger.vormen.regels if (Weg, "titel") in v.velden}
+        stappen = {v.stijl for v in merger.vormen.regels if (Stap, "titel") in v.velden}
+        self._weg, self._stap_styles = self._weg - stappen, stappen - self._weg
         self._wegen: list[Knoop] = []
         self._stap: Knoop | None = None
 
@@ -96,6 +98,8 @@ class Rows:
         self._stap = knoop
 
     def _known_row(self, row: Sequence[int], begun: Knoop | None, actie: Knoop | None) -> None:
+        if begun is not None:
+            self._be_as_shown(begun, row)
         if begun is not None and (begun.model is Weg or self._wegen):
             self._begin(begun)
         stap = self._stap
@@ -107,6 +111,18 @@ class Rows:
             actie.ouder = stap
             stap.find_list("acties").append(actie)
         self._cells(row, stap, actie)
+
+    def _be_as_shown(self, begun: Knoop, row: Sequence[int]) -> None:
+        """Let a stap that looks as a weg be one, and the other way round."""
+        styles = {
+            self._merger.new[n].stijl for n in row if self._column(n) == self._columns.get("titel")
+        }
+        if begun.model is Stap and styles & self._weg:
+            begun.model = Weg
+            begun.waarden["stappen"] = []
+        elif begun.model is Weg and styles & self._stap_styles and self._wegen:
+            begun.model = Stap
+            begun.waarden.pop("stappen", None)
 
     def _new_row(self, row: Sequence[int]) -> None:
         """Make a weg, a stap or a further action of a row that came."""
