@@ -10,7 +10,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline.letter.models import Brief, Figuur, FiguurBlok, KopBlok, Statustabel, StatustabelBlok, TekstBlok
+from pipeline.letter.models import (
+    Brief,
+    Figuur,
+    FiguurBlok,
+    KopBlok,
+    Statustabel,
+    StatustabelBlok,
+    TekstBlok,
+)
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.said import Vorm, read_velden
 from pipeline.letter.types import Model
@@ -51,7 +59,6 @@ from pipeline.readback.text import (
     is_first_of_item,
     split_loop,
 )
-
 
 _COLUMNS = 3
 """So many columns a status table has."""

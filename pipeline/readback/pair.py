@@ -114,9 +114,9 @@ class _Pairing:
             (self._name(self._new[n]), n) for n in new if n not in self._found.alineas
         )
         for kind, found in free_new.items():
-            if len(found) == 1 and len(free_old.get(kind, ())) == 1:
-                if self._stands_there(found[0], free_old[kind][0]):
-                    self._found.alineas[found[0]] = free_old[kind][0]
+            there = free_old.get(kind, ())
+            if len(found) == len(there) == 1 and self._stands_there(found[0], there[0]):
+                self._found.alineas[found[0]] = there[0]
 
     def _stands_there(self, new: int, old: int) -> bool:
         """Tell whether a paragraph has the same before it and behind it as another one had."""
