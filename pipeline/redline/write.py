@@ -101,6 +101,16 @@ class PlanWriter:
             else:
                 following.addprevious(node)
 
+    def change_section(self, oud: etree._Element, nieuw: etree._Element) -> None:
+        """Note in the last section of the new letter what it was in the old one (17.13.5.32)."""
+        was, section = (slot.find(f"{W}sectPr") for slot in (oud, nieuw))
+        if was is None or section is None or write(was) == write(section):
+            return
+        was = copy.deepcopy(was)
+        for node in list(was.iterchildren(f"{W}headerReference", f"{W}footerReference")):
+            was.remove(node)
+        section.append(self._reviser.change("sectPrChange", was))
+
     def _write_entry(
         self, entry: Entry, moved: Moved, *, is_apart: bool
     ) -> Iterator[etree._Element]:

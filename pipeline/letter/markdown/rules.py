@@ -25,14 +25,15 @@ InlineRule = Callable[[StateInline, bool], bool]
 _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
 # The beginning of a line that may be more than part of a paragraph.
 _STRUCTURE = re.compile(r"\n(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])")
-_SIGNS = r"\`*[]<~"
+SIGNS = r"\`*[]<~"
+"""What a text of one formatting has none of."""
 _PLAIN = re.compile(r"[^\\`*\[<~\n]*")
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
 
 
 def is_marked(bron: str) -> bool:
     """Tell whether a text may be more than paragraphs of one formatting."""
-    return any(sign in bron for sign in _SIGNS) or " \n" in bron or _has_structure(bron)
+    return any(sign in bron for sign in SIGNS) or " \n" in bron or _has_structure(bron)
 
 
 def _has_structure(bron: str) -> bool:
@@ -72,6 +73,9 @@ def make_parser() -> MarkdownIt:
 
 def _blocks(state: StateCore) -> None:
     """Parse the blocks; most texts of a letter are paragraphs, which empty lines set apart."""
+    if state.inlineMode:
+        state.tokens.append(Token("inline", "", 0, map=[0, 1], content=state.src, children=[]))
+        return
     if _has_structure(state.src):
         rules_core.block(state)
         return
