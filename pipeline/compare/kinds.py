@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea, Lijst, Punt
-from pipeline.letter.rooster import Cel, Tabelkolom, Tabelrij
+from pipeline.letter.rooster import Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import Modelveld, Vorm, find_inner, read_velden
 from pipeline.letter.types import Model
 
@@ -110,7 +110,7 @@ _ROOSTER: Mapping[Onderdeel, Kind] = {
         model=Tabelkolom,
     ),
     RIJ: Kind.of("rij", "rijen", Lid("cellen", Vorm.DELEN, soort=CEL), model=Tabelrij),
-    CEL: Kind.of("cel", "cellen", Lid("inhoud", Vorm.WAARDE), model=Cel),
+    CEL: Kind.of("cel", "cellen", Lid("inhoud", Vorm.WAARDE), model=Tabelcel),
 }
 
 

@@ -43,7 +43,7 @@ from pipeline.letter.models import (
     Weg,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Punt
-from pipeline.letter.rooster import Cel, Tabelkolom, Tabelrij
+from pipeline.letter.rooster import Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import Vorm, find_wrapped
 from pipeline.letter.types import Loc
 
@@ -55,7 +55,7 @@ Inhoud = (
     | (Figuur | FigurenBlok)
     | (Ondertekenaar | Bijlage | Verwijzing)
     | (Alinea | Lijst | Punt | Opmaak | tuple[str, ...] | str)
-    | (Tabel | Tabelkolom | Tabelrij | Cel)
+    | (Tabel | Tabelkolom | Tabelrij | Tabelcel)
 )
 """A part as the letter holds it; `status` is Opmaak, `bollen` are labels, a `bol` is text."""
 
@@ -175,7 +175,7 @@ def find_veld_loc(part: Part, veld: str) -> Loc:
     if lid.veld is not None and lid.vak is not None:
         return (*part.loc, lid.veld.naam, lid.vak)
     # A paragraph is its text, and so is a text in a list.
-    is_text = kind.model in (Alinea, Cel, None)
+    is_text = kind.model in (Alinea, Tabelcel, None)
     return part.loc if is_text else (*part.loc, veld)
 
 

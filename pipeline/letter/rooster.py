@@ -22,7 +22,7 @@ class Tabelkolom(Struct, frozen=True):
     uitlijning: Uitlijning | None = None
 
 
-class Cel(Struct, frozen=True):
+class Tabelcel(Struct, frozen=True):
     """What stands in a cell: the runs of one paragraph, or none."""
 
     inhoud: tuple[Inline, ...]
@@ -31,7 +31,7 @@ class Cel(Struct, frozen=True):
 class Tabelrij(Struct, frozen=True):
     """A row: a cell for each column."""
 
-    cellen: tuple[Cel, ...]
+    cellen: tuple[Tabelcel, ...]
 
 
 class Rooster(Struct, frozen=True):

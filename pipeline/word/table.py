@@ -19,9 +19,9 @@ from pipeline.letter.rooster import Rooster
 from pipeline.word.paragraphs import KEEP_NEXT, Properties, merge
 from pipeline.word.xml import Xml, element
 
-Stand = Literal["links", "midden", "rechts", "komma"]
+Zetting = Literal["links", "midden", "rechts", "komma"]
 """How what stands in a column is set."""
-Inlines = tuple[Inline, ...]
+Celtekst = tuple[Inline, ...]
 
 _NUMBER = re.compile(
     r"(?:€\s*)?[-–−+]?\s*(?:€\s*)?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+|-+|–))?"
@@ -57,7 +57,7 @@ class Tabelbouw(Struct, frozen=True):
     """
 
     widths: tuple[int, ...]
-    standen: tuple[Stand, ...]
+    standen: tuple[Zetting, ...]
     decimals: tuple[int, ...]
 
 
@@ -75,7 +75,7 @@ def build_table(rooster: Rooster, room: int, corps: int, breedtes: Sequence[int]
     for n, (kolom, cellen) in enumerate(columns):
         texts = [_read(cel) for cel in cellen]
         # The first column says what the rows are of: years and numbers there are names.
-        stand: Stand = kolom.uitlijning or (_find_stand(texts) if n else "links")
+        stand: Zetting = kolom.uitlijning or (_find_stand(texts) if n else "links")
         standen.append(stand)
         decimals.append(_measure_decimals(texts, corps) if stand == "komma" else 0)
     if breedtes:
@@ -87,11 +87,11 @@ def build_table(rooster: Rooster, room: int, corps: int, breedtes: Sequence[int]
     return Tabelbouw(tuple(widths), tuple(standen), tuple(decimals))
 
 
-def _read(inlines: Inlines) -> str:
+def _read(inlines: Celtekst) -> str:
     return "".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines).strip()
 
 
-def _find_stand(texts: Sequence[str]) -> Stand:
+def _find_stand(texts: Sequence[str]) -> Zetting:
     """Return how a column is set of which the letter does not say it."""
     found = [_NUMBER.fullmatch(text) for text in texts if text and not _NO_NUMBER.fullmatch(text)]
     if not found or not all(found):
@@ -105,7 +105,7 @@ def _measure_decimals(texts: Iterable[str], corps: int) -> int:
     return max((_measure(end, corps) for end in ends), default=0)
 
 
-def _measure_column(cells: Iterable[Inlines], corps: int) -> tuple[int, int]:
+def _measure_column(cells: Iterable[Celtekst], corps: int) -> tuple[int, int]:
     """Return the widths of the longest word and of the longest line in a column, in twips."""
     word = line = 0
     for cel in cells:
@@ -141,7 +141,7 @@ class TableWriter(Struct, frozen=True):
     """Writes tables in the styles of one template; `write` makes a paragraph of a cell."""
 
     styles: TableStyles
-    write: Callable[[Inlines, Properties], Xml]
+    write: Callable[[Celtekst, Properties], Xml]
 
     def write_table(
         self,
@@ -209,7 +209,7 @@ class TableWriter(Struct, frozen=True):
 
     def _row(
         self,
-        cells: Sequence[Inlines],
+        cells: Sequence[Celtekst],
         bouw: Tabelbouw,
         properties: Sequence[Properties],
         *,
@@ -260,7 +260,7 @@ def _decimal(place: int) -> tuple[str, Xml]:
     return "tabs", element("w:tabs", None, element("w:tab", {"w:val": "decimal", "w:pos": place}))
 
 
-def _embolden(inlines: Inlines) -> Inlines:
+def _embolden(inlines: Celtekst) -> Celtekst:
     return tuple(
         Tekst(i.tekst, vet=True, cursief=i.cursief, href=i.href) if isinstance(i, Tekst) else i
         for i in inlines
@@ -272,7 +272,7 @@ def _cell(content: Xml, width: int) -> Xml:
     return Xml(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>')
 
 
-_ABOVE: dict[Stand, Stand] = {"komma": "rechts"}
+_ABOVE: dict[Zetting, Zetting] = {"komma": "rechts"}
 _CANT_SPLIT, _HEADER = element("w:cantSplit"), element("w:tblHeader")
 _BORDERS = element(
     "w:tblBorders",

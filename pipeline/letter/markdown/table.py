@@ -22,8 +22,8 @@ from pipeline.letter.opmaak import Inline, Regeleinde
 from pipeline.letter.rooster import (
     LEAST_COLUMNS,
     MOST_COLUMNS,
-    Cel,
     Rooster,
+    Tabelcel,
     Tabelkolom,
     Tabelrij,
     Uitlijning,
@@ -80,7 +80,7 @@ def parse_table(bron: str) -> Rooster:
         for n, cel in enumerate(head.cellen)
     )
     rijen = tuple(
-        Tabelrij(tuple(Cel(reader.read(cel, row.regel)) for cel in row.cellen)) for row in body
+        Tabelrij(tuple(Tabelcel(reader.read(cel, row.regel)) for cel in row.cellen)) for row in body
     )
     if reader.faults:
         raise MarkdownError(reader.faults)
