@@ -192,9 +192,11 @@ class PlanWriter:
 
         Programs look for changed cells only in a table that says that it changed.
         """
-        properties = nieuw.find(f"{W}tblPr")
-        if properties is not None and nieuw.find(_CELL_CHANGE) is not None:
-            self._change(properties, "tblPrChange", properties)
+        was, properties = (table.find(f"{W}tblPr") for table in (oud, nieuw))
+        if was is not None and properties is not None:
+            is_other = write(was) != write(properties)
+            if is_other or nieuw.find(_CELL_CHANGE) is not None:
+                self._change(properties, "tblPrChange", was)
         for old, new in zip(oud.iterchildren(_TC), nieuw.iterchildren(_TC), strict=True):
             was, properties = (cell.find(_TCPR) for cell in (old, new))
             if was is not None and properties is not None and write(was) != write(properties):

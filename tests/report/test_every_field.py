@@ -30,7 +30,7 @@ from pipeline.report.terminal import write_terminal
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.everyfield import Mutation, find_bases, find_fields, find_models, mutations, say
-from support.readers import Paragraph, WordFile, read_word
+from support.readers import Paragraph, Table, WordFile, read_word
 from support.redlines import resolve_all
 from support.verslagen import lines
 
@@ -134,9 +134,10 @@ def test_word_prints_it_where_it_is_printed(case: str, template: Template) -> No
 
 def _print(word: WordFile) -> str:
     """Return all that a Word file says, aloud or in print."""
+    alts = [item.alt for item in word.body if isinstance(item, Table)]
     extra = [*word.headers.values(), *word.footers.values()]
     said = [_say(p) for p in (*word.all_paragraphs, *(p for ps in extra for p in ps))]
-    return "\n".join(said)
+    return "\n".join([*said, *alts])
 
 
 def _say(paragraph: Paragraph) -> str:
