@@ -25,14 +25,17 @@ from pipeline.template.tags import ALINEA, Counter, Tagged, compile_tags, make_e
 from pipeline.word.numbering import find_lists, make_countings
 from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, PackedPart, pack
 from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
+from pipeline.word.sections import measure_landscape
 from pipeline.word.styles import (
     NUMBERING,
     W,
     find_bol,
     find_style,
+    find_tables,
     measure_text_area,
     read_number,
 )
+from pipeline.word.table import TableStyles
 from pipeline.word.xml import Xml, element
 
 DOCUMENT_RELS = "word/_rels/document.xml.rels"
@@ -70,6 +73,7 @@ class Template(Struct, frozen=True):
     content_types: Split
     """Used only where a letter adds a kind of part; else it is one of `parts`."""
     styles: Styles
+    tables: TableStyles
     bol_style: str
     bol_corps: int
     """Size of the text in circles, in half-points."""
@@ -78,6 +82,8 @@ class Template(Struct, frozen=True):
     text_width: int
     text_height: int
     """The text area of a page, in EMU."""
+    landscape_width: int
+    """The width of the text on a landscape page, in EMU."""
     first_num_id: int
     first_docpr_id: int
     mark: str
@@ -148,11 +154,13 @@ class _Compiler:
             relationships=_split(DOCUMENT_RELS, relationships, last),
             content_types=_split(CONTENT_TYPES, types, None),
             styles=Styles(bullets, numbers, find_style(styles, "hyperlink"), countings),
+            tables=find_tables(styles),
             bol_style=bol_style,
             bol_corps=bol_corps,
             caption_below=self._caption_below,
             text_width=width,
             text_height=height,
+            landscape_width=measure_landscape(self._roots[DOCUMENT]),
             first_num_id=1 + max(nums, default=0),
             first_docpr_id=self._docpr_ids(),
             mark=mark,
