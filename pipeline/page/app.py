@@ -27,9 +27,11 @@ from pipeline.page.guard import Guard
 from pipeline.page.huis import Huis
 from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
 from pipeline.page.overzicht import Overzicht, make_overview
+from pipeline.page.reeksen import show_series
 from pipeline.page.statisch import find_static
 from pipeline.page.taken import Taken
 from pipeline.page.toegang import Toegang
+from pipeline.page.vergelijken import send_redline, show_comparison
 from pipeline.page.zoeken import MAX_ZOEK
 from pipeline.problems.values import (
     BriefError,
@@ -66,6 +68,9 @@ def make_app(
         _read("/brieven/{naam:path}/bestand", huis, show_file),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
+        _read("/vergelijken", huis, show_comparison),
+        _read("/vergelijken/word", huis, send_redline),
+        _read("/reeksen/{naam:path}/", huis, show_series),
         _read("/taken/{taak}/", huis, lambda _, request: show_work(taken, request)),
         _read("/taken/{taak}/stand", huis, lambda _, request: tell_work(taken, request)),
         _write("/taken/{taak}/stoppen", huis, lambda _, request, __: stop_work(taken, request)),
