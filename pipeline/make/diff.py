@@ -80,7 +80,7 @@ def write_docx(
     compiled = load_template(*read_template(template))
     for side, brief in ((oud, oud.brief), (nieuw, nieuw.brief)):
         for veld in compiled.unprinted:
-            if (loc := find_said(brief, veld)) is not None:
+            if (loc := find_said(brief, veld, compiled.kenmerken)) is not None:
                 raise InputError(
                     f"{side.naam}: het sjabloon {compiled.pad} drukt {describe(loc)} nergens af. "
                     "Zet het veld in het sjabloon, of haal het uit de brief."
