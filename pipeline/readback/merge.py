@@ -17,18 +17,23 @@ from pipeline.letter.models import (
     KopBlok,
     Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
 )
 from pipeline.letter.opmaak import Tekst
+from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Vorm, read_velden
 from pipeline.letter.types import Model
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.fields import NoValueError, make_writable, put_value, read_value
 from pipeline.readback.forms import BLOKKEN, Regelvorm, Vormen, fit, fit_vorm, weigh
+from pipeline.readback.grid import take_grid
 from pipeline.readback.knots import (
     Alineaknoop,
     Knoop,
     Loop,
+    Roosterknoop,
     drop_alinea,
     find_block,
     find_empty,
@@ -50,7 +55,7 @@ from pipeline.readback.rest import (
     make_rest,
 )
 from pipeline.readback.rows import Rows, list_names
-from pipeline.readback.sources import Bron, Bronalinea, Doel
+from pipeline.readback.sources import Bron, Bronalinea, Doel, find_rooster
 from pipeline.readback.text import (
     find_lists,
     insert_after,
@@ -289,8 +294,15 @@ class Merger:
     def _new_caption(self, n: int) -> bool:
         """Put a caption that came with the figure above or below it, where that has none."""
         e = self.new[n]
-        if self.vormen.lopend.get(e.stijl) is not Figuur:
+        if not any(
+            v.stijl == e.stijl and v.velden and v.velden[0][0] in (Figuur, Tabel)
+            for v in self.vormen.regels
+        ):
             return False
+        follows = self.new[n + 1].cel if n + 1 < len(self.new) else None
+        if follows is not None and follows.tabel not in self.gepaard.tabellen:
+            self._captions[n + 1] = _one_line(e)
+            return True
         for m in (n + 1, n - 1):
             if not (0 <= m < len(self.new) and self.new[m].tekeningen):
                 continue
@@ -320,11 +332,11 @@ class Merger:
         self._opens = None if loop.ouder.model is TekstBlok else find_empty(loop.ouder)
         return self._opens is not None
 
-    def _is_inside(self, n: int) -> bool:
+    def _is_inside(self, n: int, *, is_table: bool = False) -> bool:
         """Tell whether a new paragraph stands between the salutation and the closing."""
         e = self.new[n]
         known = {v.stijl for v in self.vormen.regels if _is_line(v)}
-        if e.stijl in known and e.stijl not in self.vormen.koppen:
+        if e.stijl in known and e.stijl not in self.vormen.koppen and not is_table:
             return False
         known_old = self.gepaard.alineas
         before = next((known_old[m] for m in range(n - 1, -1, -1) if m in known_old), None)
@@ -544,17 +556,24 @@ class Merger:
         assert cel is not None
         was = self.gepaard.tabellen.get(cel.tabel)
         if was is None:
-            if not (self._is_inside(unit[0]) and self._new_status_table(unit)):
-                for n in unit:
-                    self.note(n, TABEL)
+            is_made = self._is_inside(unit[0], is_table=True) and (
+                self._new_status_table(unit) or self._new_grid(unit)
+            )
+            for n in () if is_made else unit:
+                self.note(n, TABEL)
             return
-        block = self._find_table_block(was)
+        block, rooster = self._find_table_block(was)
         if block is None:
             self._plain_table(unit)
             return
         if unit[0] in self.gepaard.verplaatst:
             self._move(block)
-        Rows(self, block.waarden["statustabel"], was).take(unit)
+        if rooster is not None:
+            take_grid(self, rooster, unit)
+        elif block.model is StatustabelBlok:
+            Rows(self, block.waarden["statustabel"], was).take(unit)
+        else:
+            self._plain_table(unit)
         self._last = block
 
     def _new_status_table(self, unit: Sequence[int]) -> bool:
@@ -572,17 +591,26 @@ class Merger:
         Rows(self, tabel, None).take(unit[len(head) :])
         return True
 
-    def _find_table_block(self, tabel: int) -> Knoop | None:
-        """Return the status table that a table of the letter is."""
-        for found in self.bron.alineas:
-            if found.alinea.cel is not None and found.alinea.cel.tabel == tabel:
-                for doel in found.doelen:
-                    knoop: Knoop | None = doel.knoop
-                    while knoop is not None and knoop.model is not StatustabelBlok:
-                        knoop = knoop.ouder
-                    if knoop is not None:
-                        return knoop
-        return None
+    def _new_grid(self, unit: Sequence[int]) -> bool:
+        """Make a table of one that came with its title above it."""
+        titel = self._captions.get(unit[0])
+        block = make_knoop(TabelBlok, self.bron.root, "inhoud")
+        rooster = Roosterknoop(Rooster((), ()))
+        if titel is None or not take_grid(self, rooster, unit):
+            return False
+        block.waarden["tabel"] = make_knoop(Tabel, block, "tabel", titel=titel, tekst=rooster)
+        self._insert_block(block)
+        return True
+
+    def _find_table_block(self, tabel: int) -> tuple[Knoop | None, Roosterknoop | None]:
+        """Return the block that a table of the letter is, and its cells where it has such."""
+        here = [
+            (found, block)
+            for found, block in zip(self.bron.alineas, self._blocks, strict=True)
+            if found.alinea.cel is not None and found.alinea.cel.tabel == tabel
+        ]
+        block = next((block for _, block in here if block is not None), None)
+        return block, find_rooster(doel for found, _ in here for doel in found.doelen)
 
     def _plain_table(self, unit: Sequence[int]) -> None:
         """Take over a table of lines: the header block, or who signs."""
