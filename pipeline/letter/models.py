@@ -305,7 +305,8 @@ class Figuur(Model, een="figuur", meer="figuren"):
     bestand: Annotated[BeeldVeld | None, Over(label="Afbeelding", kenteken=True)] = Field(
         None,
         description="Een PNG, JPEG of SVG in de map van het inhoudsbestand. Zonder `breedte` wordt "
-        "een brede afbeelding zo breed als de tekst en houdt een kleine haar maat.",
+        "een grote afbeelding zo breed als de tekst, of met haar bijschrift een derde van de "
+        "bladzijde hoog; een kleine houdt haar maat.",
         examples=["kaart-dennenkamp.png"],
     )
     bollen: Annotated[

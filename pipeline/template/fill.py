@@ -30,6 +30,7 @@ from pipeline.word.package import (
 )
 from pipeline.word.paragraphs import (
     KEEP_NEXT,
+    Counting,
     KeepNext,
     ParagraphWriter,
     Properties,
@@ -41,6 +42,8 @@ from pipeline.word.xml import Xml, element
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
 _LEVEL = 3
+# About: lines of text on a page, and characters in one.
+_LINES, _WIDE = 49, 80
 SVG_TYPE = element("Default", {"Extension": "svg", "ContentType": "image/svg+xml"})
 """What a package says of drawings ([MS-ODRAWXML] 2.22.1; ECMA-376 Part 2, 7.2.3.2)."""
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -54,6 +57,7 @@ class Additions:
         self._mark = mark
         self.lists: list[Xml] = []
         self.abstracts: list[Xml] = []
+        self._countings: set[int] = set()
         self._links: dict[str, str] = {}
         self._beelden: dict[bytes, str] = {}
         self.relationships: list[Xml] = []
@@ -79,6 +83,13 @@ class Additions:
             )
         )
         return num_id
+
+    def add_counting(self, counting: Counting) -> int:
+        """Return the id of an abstract numbering, which the package has once."""
+        if counting.abstract not in self._countings:
+            self._countings.add(counting.abstract)
+            self.abstracts.append(counting.xml)
+        return counting.abstract
 
     def add_link(self, href: str) -> str:
         """Return the id of the relationship to `href`; the same address has one."""
@@ -146,13 +157,27 @@ class _Drukker(Struct, frozen=True):
                 figuur.alt,
                 rel_id,
                 room,
-                # A caption and its figure share a page: leave it a tenth.
-                template.text_height * 9 // 10,
+                _limit_height(figuur, room, template),
                 self.next_id(),
                 fill=figuur.breedte is not None,
                 svg_id=svg_id,
             )
         return element("w:p", None, write_properties(properties), run)
+
+
+def _limit_height(figuur: Figuur, room: int, template: Template) -> int:
+    """Return how high a picture may be, in EMU, in a column that is `room` wide.
+
+    What does not fit at the foot of a page moves on with its caption, and leaves so much white: a
+    third of the page at most, where the letter does not say how wide the picture is.
+    """
+    if figuur.breedte is not None:
+        # A caption and its figure share a page: leave it a tenth.
+        return template.text_height * 9 // 10
+    said = -(-len(figuur.bijschrift or "") // max(1, _WIDE * room // template.text_width))
+    white = 2 if said else 1
+    lines = max(_LINES // 3 - said - white, _LINES // 9)
+    return template.text_height * lines // _LINES
 
 
 def render_letter(brief: Brief, template: Template) -> bytes:
