@@ -766,7 +766,7 @@ def _find_blocks(bron: Bron) -> Iterator[Knoop | None]:
     ]
     for n, (was, block) in enumerate(zip(bron.alineas, blocks, strict=True)):
         around = (*blocks[max(n - 1, 0) : n], *blocks[n + 1 : n + 2])
-        is_amid = not was.doelen and len(around) == 2 and around[0] is around[1]
+        is_amid = not list_doelen(was) and len(around) == 2 and around[0] is around[1]
         yield around[0] if is_amid else block
 
 
