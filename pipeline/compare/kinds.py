@@ -87,6 +87,7 @@ _RUNNING_TEXT: Mapping[Onderdeel, Kind] = {
         "lijsten",
         Lid("punten", Vorm.DELEN, soort=PUNT),
         Lid("teken", Vorm.WAARDE),
+        Lid("telling", Vorm.WAARDE),
         model=Lijst,
     ),
     PUNT: Kind.of(

@@ -14,6 +14,7 @@ from pipeline.content.nodes import YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.content.restarts import find_restarts
 from pipeline.content.slips import find_slips
 from pipeline.content.stale import find_stale
+from pipeline.letter.markdown.read import find_inner_marks
 from pipeline.letter.markdown.run_ins import find_inlopen
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Place, Problem
@@ -33,6 +34,7 @@ def find_warnings(
     said = frozenset(problem.place.regel for problem in source.problems)
     for loc, text in running:
         yield from _find_inlopen(source, loc, text, said)
+        yield from _find_inner_marks(source, loc, text)
     yield from find_restarts(source, root, running)
     node = _value(root, "datum")
     datum = _iso_date(node.value) if isinstance(node, YamlText) else None
@@ -92,6 +94,13 @@ def _find_inlopen(
             place = Place(source.pad, regels[0], kolom + 1)
             ernst = Ernst.FOUT if found.is_tabel else Ernst.WAARSCHUWING
             yield Problem(place, describe(loc), found.melding, found.advies, ernst)
+
+
+def _find_inner_marks(source: YamlSource, loc: Loc, text: YamlText) -> Iterator[Problem]:
+    """Yield the marks inside words of a text, which are printed."""
+    for found in find_inner_marks(text.value):
+        place = source.place(text, found.regel, found.kolom)
+        yield _warn(place, loc, found.melding, found.advies)
 
 
 def _iso_date(text: str) -> datetime.date | None:

@@ -15,8 +15,9 @@ from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Node
 from pipeline.compare.words import Inlines, Stukken, diff_split, diff_words, mirror_stukken
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.opmaak import Tekst
+from pipeline.letter.opmaak import Tekst, Telling
 from pipeline.letter.printed import ANTWOORD, write_datum, write_deel
+from pipeline.letter.telling import write_nummer
 from pipeline.letter.types import Model
 from pipeline.report.marks import Marks, find_name, find_soort, note_hidden
 from pipeline.report.verslag import Uitkomst, Verslagregel
@@ -316,7 +317,10 @@ def _capital(voortgang: Veldwaarde | None) -> Inlines:
 def _mark(lijst: Node | None, punt: Node) -> str:
     """Return what stands before a list item."""
     teken, nummer = _value(lijst, "teken"), _value(punt, "nummer")
-    return f"{nummer}{teken or '.'}" if nummer is not None else "•"
+    if nummer is None:
+        return "•"
+    telling = cast("Telling", _value(lijst, "telling") or "1")
+    return f"{write_nummer(cast('int', nummer), telling)}{teken or '.'}"
 
 
 def _write_part(node: Node) -> str:

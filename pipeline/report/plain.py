@@ -25,6 +25,7 @@ from pipeline.letter.models import (
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
 from pipeline.letter.printed import ANTWOORD, VOLGT, find_status, write_datum, write_deel
 from pipeline.letter.said import Modelveld, Vorm, group_velden
+from pipeline.letter.telling import write_merk
 from pipeline.letter.types import Model
 
 # The end of a sentence, where the next begins with a capital or a figure.
@@ -105,9 +106,10 @@ def _inline(inline: Inline) -> str:
     match inline:
         case Regeleinde():
             return "\n"
-        case Tekst(tekst, vet, cursief, href):
+        case Tekst(tekst, vet, cursief, href, doorgehaald):
             marks = "*" * (2 * vet + cursief)
-            marked = f"{marks}{tekst}{marks}"
+            strike = "~~" * doorgehaald
+            marked = f"{strike}{marks}{tekst}{marks}{strike}"
             return f"[{marked}]({href})" if href and href != tekst else marked
         case _:
             assert_never(inline)
@@ -144,9 +146,9 @@ def _block(block: Opmaakblok) -> Iterator[str]:
     match block:
         case Alinea(inhoud):
             yield from _SENTENCE.sub("\n", write_inlines(inhoud)).split("\n")
-        case Lijst(punten, teken):
+        case Lijst(punten):
             for punt in punten:
-                mark = f"{punt.nummer}{teken} " if teken else "- "
+                mark = f"{write_merk(block, punt)} "
                 lines = [line for inner in punt.inhoud for line in _block(inner)]
                 yield f"{mark}{lines[0]}"
                 yield from _indent(lines[1:], len(mark))

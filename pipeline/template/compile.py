@@ -22,13 +22,13 @@ from pipeline.template.clean import clean
 from pipeline.template.parts import DOCUMENT, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
 from pipeline.template.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
+from pipeline.word.numbering import find_lists, make_countings
 from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, PackedPart, pack
 from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
 from pipeline.word.styles import (
     NUMBERING,
     W,
     find_bol,
-    find_lists,
     find_style,
     measure_text_area,
     read_number,
@@ -129,6 +129,7 @@ class _Compiler:
         bullets, numbers = find_lists(styles, numbering)
         bol_style, bol_corps = find_bol(styles)
         width, height = measure_text_area(self._roots[DOCUMENT])
+        countings = make_countings(numbering, numbers)
         nums = (read_number(num.get(f"{W}numId")) for num in numbering.iter(f"{W}num"))
         tagged = {name: self._compile_part(name) for name in self._tagged_names()}
         static = {
@@ -146,7 +147,7 @@ class _Compiler:
             numbering=_split(NUMBERING, numbering, _last(numbering, f"{W}num")),
             relationships=_split(DOCUMENT_RELS, relationships, last),
             content_types=_split(CONTENT_TYPES, types, None),
-            styles=Styles(bullets, numbers, find_style(styles, "hyperlink")),
+            styles=Styles(bullets, numbers, find_style(styles, "hyperlink"), countings),
             bol_style=bol_style,
             bol_corps=bol_corps,
             caption_below=self._caption_below,

@@ -30,6 +30,7 @@ from pipeline.word.package import (
 )
 from pipeline.word.paragraphs import (
     KEEP_NEXT,
+    Counting,
     KeepNext,
     ParagraphWriter,
     Properties,
@@ -56,6 +57,7 @@ class Additions:
         self._mark = mark
         self.lists: list[Xml] = []
         self.abstracts: list[Xml] = []
+        self._countings: set[int] = set()
         self._links: dict[str, str] = {}
         self._beelden: dict[bytes, str] = {}
         self.relationships: list[Xml] = []
@@ -81,6 +83,13 @@ class Additions:
             )
         )
         return num_id
+
+    def add_counting(self, counting: Counting) -> int:
+        """Return the id of an abstract numbering, which the package has once."""
+        if counting.abstract not in self._countings:
+            self._countings.add(counting.abstract)
+            self.abstracts.append(counting.xml)
+        return counting.abstract
 
     def add_link(self, href: str) -> str:
         """Return the id of the relationship to `href`; the same address has one."""

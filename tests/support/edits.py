@@ -429,7 +429,8 @@ def _lijsten(letter: Letter) -> list[tuple[Alineas, int, Lijst]]:
 def _add_punt(draw: st.DrawFn, letter: Letter) -> Loc | None:
     alineas, n, lijst = one_of(draw, _lijsten(letter))
     m = draw(st.integers(0, len(lijst.punten)))
-    new = Punt((Alinea((Tekst(NEW_TEXT),)),), 77 if lijst.teken else None)
+    number = 77 if lijst.telling == "1" else 25
+    new = Punt((Alinea((Tekst(NEW_TEXT),)),), number if lijst.teken else None)
     punten = (*lijst.punten[:m], new, *lijst.punten[m:])
     alineas.put(_swap(alineas.blokken, n, replace(lijst, punten=punten)))
     return (*alineas.pad, n, "punten", m)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaakblok, Tekst
+from pipeline.letter.telling import write_merk
 from support.readers import Paragraph, Table, WordFile
 from support.strategies import Bron, Letter
 
-_BULLETS = ("•", "–", "▪")
+_BULLETS = ("•", "–", "▪", "▪")
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 
 
@@ -154,7 +155,7 @@ def _blocks(blokken: Sequence[Opmaakblok], level: int) -> Iterator[str]:
 
 def _lijst(lijst: Lijst, level: int) -> Iterator[str]:
     for punt in lijst.punten:
-        marker = f"{punt.nummer}{lijst.teken}" if lijst.teken else _BULLETS[level]
+        marker = write_merk(lijst, punt) if lijst.teken else _BULLETS[level]
         first, *rest = punt.inhoud
         if isinstance(first, Alinea):
             yield f"{marker} {_alinea(first)}"

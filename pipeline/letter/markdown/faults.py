@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.letter.markdown.addresses import MAX_ADDRESS, Gebrek
 
-MAX_LIST_DEPTH = 3
+MAX_LIST_DEPTH = 4
 MAX_LIST_NUMBER = 32767
 """The largest number that Word's lists can start at (a 16-bit count)."""
 YEARS = range(1900, 2100)
@@ -58,7 +58,8 @@ BLOCK_FAULTS = {
     ),
     "table_open": (
         "een tabel met |-tekens kan niet in lopende tekst.",
-        "Maak er een lijst of een blok ‘- statustabel: …’ van.",
+        "Maak er een blok ‘- tabel:’ van, met daaronder ‘titel: …’ en ‘tekst: |’, en daaronder "
+        "deze regels.",
     ),
 }
 UNDERLINED = (
@@ -76,10 +77,6 @@ FOOTNOTE_FAULT = (
 CHECK_BOX_FAULT = (
     "een aankruisvakje kan niet in een brief.",
     "Haal [ ] of [x] weg; schrijf de stand van zaken in woorden.",
-)
-STRUCK_THROUGH = (
-    "doorgestreepte tekst (~~) kan niet in een brief.",
-    "Haal de tekst weg, of haal ~~ weg.",
 )
 LOOKS_LIKE_ITEM = (
     "deze regel begint als een punt van een lijst, midden in een alinea.",
@@ -101,10 +98,6 @@ OTHER_BULLET = (
     "met {teken} begint geen lijst; de punten zouden achter elkaar komen.",
     "Begin elk punt met een streepje en een spatie, na een lege regel.",
 )
-LETTERED = (
-    "met letters begint geen lijst; de punten zouden achter elkaar komen.",
-    "Schrijf 1. of 1), na een lege regel. Is het geen lijst, breek de regel dan ergens anders af.",
-)
 YEAR_AS_NUMBER = (
     "dit jaartal zou als nummer van een lijst worden gelezen.",
     "Zet een \\ achter het jaartal, of begin de zin anders.",
@@ -114,6 +107,22 @@ STRAY_ASTERISKS = (
     "Zet vette tekst tussen ** en **, om hele woorden en zonder spatie erbinnen, of zet een \\ "
     "voor elk sterretje.",
 )
+STRAY_TILDES = (
+    "deze ~~ hoort nergens bij en zou zo in de brief staan.",
+    "Zet doorgehaalde tekst tussen ~~ en ~~, om hele woorden en zonder spatie erbinnen, of zet een "
+    "\\ voor elk golfje.",
+)
+STRAY_MARKS = {"*": STRAY_ASTERISKS, "~": STRAY_TILDES}
+INNER_MARKS = {
+    "*": (
+        "midden in een woord of getal maakt ** niets vet; de sterretjes komen zo in de brief.",
+        "Maak het hele woord vet, of haal de sterretjes weg.",
+    ),
+    "~": (
+        "midden in een woord of getal haalt ~~ niets door; de golfjes komen zo in de brief.",
+        "Haal het hele woord door, of haal de golfjes weg.",
+    ),
+}
 PARTED_LINK = (
     "tussen ] en ( staat een spatie; zo is dit geen link.",
     "Haal de spatie weg.",
@@ -175,12 +184,13 @@ BAD_ADDRESS: dict[Gebrek, tuple[str, str]] = {
 # What runs together: `run_ins.py`.
 TAB_ROWS = (
     "deze regels zijn met tabs in kolommen gezet; in de brief komen ze achter elkaar.",
-    "Maak er een lijst of een blok ‘- statustabel: …’ van, of zet een lege regel tussen de regels.",
+    "Maak er een blok ‘- tabel:’ van, met daaronder ‘titel: …’ en ‘tekst: |’, en daaronder deze "
+    "regels. Is het geen tabel, zet dan een lege regel tussen de regels.",
 )
 RUN_IN_ITEMS = (
     "deze regels beginnen als punten van een lijst, maar komen in de brief achter elkaar.",
-    "Begin elk punt met een streepje en een spatie, of met 1. en een spatie, na een lege regel. "
-    "Zet er anders een lege regel tussen.",
+    "Begin elk punt met een streepje en een spatie, of met 1., a. of i. en een spatie, na een lege "
+    "regel. Zet er anders een lege regel tussen.",
 )
 RUN_IN_LEVELS = (
     RUN_IN_ITEMS[0],

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.telling import LETTERS, read_nummers
 
 WIDE = 120
 """Characters of a line that nobody breaks text at: the line is a whole paragraph."""
@@ -52,6 +53,7 @@ Regels = Sequence[tuple[int, str]]
 
 # What begins an item for Markdown, or a block that no letter can hold: said elsewhere.
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
+_LETTER_ITEM = re.compile(rf"[ \t]*({LETTERS})([.)])(?=[ \t])[ \t]*")
 _HARD_BREAKS = ("\\", "  ")
 _END = re.compile(r"[.!?:;][\"'”’)*\]]*$")
 _START = re.compile(r"[*\"'“‘(\[]*[A-Z0-9À-Þ]")
@@ -111,8 +113,13 @@ def find_inlopen(bron: str) -> Iterator[Inloop]:
 def _split(lines: Sequence[str]) -> Iterator[Regels]:
     """Yield the lines of each paragraph and item that run together: hard breaks end them too."""
     regels: list[tuple[int, str]] = []
+    in_list = False
     for n, line in enumerate(lines):
+        # Letters begin an item where a list may begin or goes on; else they are words of a text.
         item = _ITEM.match(line)
+        if item is None and (in_list or (not regels and _begins_letters(lines, n))):
+            item = _LETTER_ITEM.match(line)
+        in_list = bool(item) or (in_list and bool(line.strip()))
         if (item or not line.strip()) and regels:
             yield regels
             regels = []
@@ -123,6 +130,25 @@ def _split(lines: Sequence[str]) -> Iterator[Regels]:
             yield regels
             regels = []
     yield regels
+
+
+def _begins_letters(lines: Sequence[str], n: int) -> bool:
+    """Tell whether a line begins a list with letters: `A. de Vries` is somebody's name.
+
+    With a bracket, or as the first small letter, it does; else where the next item follows.
+    """
+    first = _LETTER_ITEM.match(lines[n])
+    if first is None:
+        return False
+    nummers = read_nummers(first[1])
+    if first[2] == ")" or any(t.islower() and number == 1 for t, number in nummers.items()):
+        return True
+    paragraph = takewhile(str.strip, (lines[below] for below in range(n + 1, len(lines))))
+    following = next(filter(None, map(_LETTER_ITEM.match, paragraph)), None)
+    if following is None or following[2] != first[2]:
+        return False
+    others = read_nummers(following[1])
+    return any(others.get(telling) == number + 1 for telling, number in nummers.items())
 
 
 def _find_rows(regels: Regels) -> Inloop | None:
