@@ -8,7 +8,8 @@ from typing import Literal
 
 from pipeline.content.load import read_letter
 from pipeline.content.sides import Basis
-from pipeline.letter.beeld import Beeld, BeeldError
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.instellingen import Instellingen
 from pipeline.readback.read import read_word
 from pipeline.readback.take import Teruggelezen, take_back
