@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
-from lxml import etree
 from playwright.sync_api import Browser
 
 from pipeline.content.load import load_letter
@@ -20,15 +19,10 @@ from support.browser import start_browser
 from support.examples import at_most
 from support.office import print_pages
 from support.pageserver import BUNDLE, Served, Shown, serve, show_letter
+from support.pagetexts import read_paragraphs
 from support.places import EXAMPLES, REFERENCE
 from support.random_edits import draw_pair
-from support.redlines import W
 from support.strategies import brieven
-from support.templatefiles import DOCUMENT
-from support.wordfiles import read_parts
-
-SIGNS = {f"{W}t": "", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}", f"{W}softHyphen": "\xad"}
-ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
 pytestmark = [
     pytest.mark.browser,
@@ -122,29 +116,3 @@ def test_nine_in_ten_letters_have_as_many_pages_as_libreoffice_makes(
     shown = {naam: show(place, data).count() for naam, data in files.items()}
     other = {naam: (shown[naam], printed[naam]) for naam in files if shown[naam] != printed[naam]}
     assert len(other) <= 2, other
-
-
-def read_paragraphs(data: bytes) -> Iterator[tuple[str, str]]:
-    """Return the path and the text of each paragraph of the body that says something.
-
-    What stands in a drawing is painted with the drawing, and is no paragraph of the body.
-    """
-    root = etree.fromstring(read_parts(data)[DOCUMENT])
-    for paragraph in root.iter(f"{W}p"):
-        text = "".join(read_runs(paragraph))
-        if text.strip() and not any(True for _ in paragraph.iterancestors(f"{W}txbxContent")):
-            yield find_path(paragraph), text
-
-
-def read_runs(node: etree._Element) -> Iterator[str]:
-    for child in node:
-        if child.tag in SIGNS:
-            yield SIGNS[str(child.tag)] or child.text or ""
-        elif child.tag not in (f"{W}drawing", f"{W}pict", ALTERNATE):
-            yield from read_runs(child)
-
-
-def find_path(node: etree._Element) -> str:
-    """Return the path as the viewer says it: elements counted from the root of the part."""
-    parent = node.getparent()
-    return "0" if parent is None else f"{find_path(parent)}.{list(parent).index(node)}"

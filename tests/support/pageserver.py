@@ -28,7 +28,6 @@ _TYPES = {
 }
 _PAGE = (
     '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Proef</title>'
-    '<link rel="stylesheet" href="/static/bundle/pages.css">'
     '<script type="module" src="/static/bundle/pages.js"></script></head>'
     "<body><main><h1>Proef</h1><div {}></div></main></body></html>"
 )
