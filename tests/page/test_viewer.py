@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -195,7 +195,7 @@ def test_each_change_is_found_on_the_pages(browser: Browser, served: Served) -> 
         assert shown.page.locator(".pages-chosen").count() > 0
 
 
-def show_place(shown: Shown, place: dict[str, object]) -> bool:
+def show_place(shown: Shown, place: Mapping[str, str]) -> bool:
     found: bool = shown.page.evaluate(
         """async place => (await import('/static/bundle/pages.js'))
             .showPlace(document.querySelector('[data-pages]'), place)""",
