@@ -1,23 +1,48 @@
-"""The rules of a letter that span fields: its number, its ids, the order of its headings."""
+"""The rules of a letter that span fields: its ids, its headings, and what its kind demands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.letter.types import Loc, fault, shorten
+from pipeline.letter.koppen import find_misplaced
+from pipeline.letter.soort import Gebruik, Soort
+from pipeline.letter.types import Loc, fault, nearest, shorten
 
 SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur")
 
 
-def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
+def find_broken_rules(brief: object, soort: Soort | None) -> Iterator[tuple[Loc, Any]]:
     """Yield place and fault of each rule that spans fields: numbers, ids, order of headings.
 
     `brief` is a letter or the raw mapping it is made from, as wrong as that may be: what has
-    another shape than a letter's is passed over, because its own field reports it.
+    another shape than a letter's is passed over, because its own field reports it. Without `soort`
+    nothing is demanded that depends on the kind of the letter.
     """
+    if soort is not None:
+        yield from _missing_documentnummer(brief, soort)
+    yield from _doubled_ids(brief)
+    yield from _skipped_levels(brief)
+    if soort is not None:
+        yield from _nummers(brief, soort)
+        yield from _missing_kenmerken(brief, soort)
+        koppen = [
+            (n, str(_veld(blok, "kop")))
+            for (_, n), blok in _each(brief, "inhoud")
+            if find_soort(blok) == "kop" and str(_veld(blok, "niveau") or 1) == "1"
+        ]
+        yield from find_misplaced(koppen, soort.koppen)
+
+
+def _may_want_numbers(brief: object) -> bool:
+    """Tell whether a letter may still be without its numbers: a concept may."""
     # A concept that is neither yes nor no is reported by itself.
-    if _veld(brief, "documentnummer") is None and _veld(brief, "concept") in (None, False, "nee"):
+    return _veld(brief, "concept") not in (None, False, "nee")
+
+
+def _missing_documentnummer(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
+    is_wanted = soort.documentnummer.gebruik is Gebruik.VERPLICHT
+    if is_wanted and _veld(brief, "documentnummer") is None and not _may_want_numbers(brief):
         yield (
             ("documentnummer",),
             fault(
@@ -25,8 +50,63 @@ def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
                 "Voeg een regel toe: documentnummer: … (of concept: ja, als er geen nummer is).",
             ),
         )
-    yield from _doubled_ids(brief)
-    yield from _skipped_levels(brief)
+
+
+def _nummers(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
+    """Yield what is wrong with the numbers that only this house has."""
+    given = _by_label(brief, "nummers")
+    if given is None:
+        return
+    known = [nummer.label for nummer in soort.nummers]
+    for n, (label, waarde) in enumerate(given):
+        nummer = soort.find_nummer(label)
+        if nummer is None:
+            guess = nearest(label, known)
+            advies = f"Bedoeld is waarschijnlijk {guess}." if guess else _choose(known)
+            melding = f"‘{shorten(label)}’ is geen nummer van de soort ‘{soort.naam}’."
+            yield ("nummers", n, "label"), fault(melding, advies)
+        elif nummer.gebruik is Gebruik.GEEN:
+            melding = f"een brief van de soort ‘{soort.naam}’ heeft dit nummer niet."
+            yield ("nummers", n, "label"), fault(melding, "Haal deze regel weg.")
+        elif isinstance(waarde, str) and waarde.strip() and (said := nummer.check(waarde)):
+            melding = f"‘{shorten(waarde)}’ is geen {label}."
+            yield ("nummers", n, "waarde"), fault(melding, said)
+    yield from _missing_nummers(brief, soort, [label for label, _ in given])
+
+
+def _choose(known: list[str]) -> str:
+    return f"Hier mag staan: {', '.join(known)}." if known else "Haal deze regel weg."
+
+
+def _missing_nummers(brief: object, soort: Soort, given: list[str]) -> Iterator[tuple[Loc, Any]]:
+    if _may_want_numbers(brief):
+        return
+    for nummer in soort.nummers:
+        if nummer.gebruik is Gebruik.VERPLICHT and nummer.label not in given:
+            melding = f"het nummer ‘{nummer.label}’ ontbreekt."
+            advies = f"Voeg onder nummers een regel toe: {nummer.label}: …"
+            yield ("nummers",), fault(melding, f"{advies} (of concept: ja, als het er nog niet is).")
+
+
+def _missing_kenmerken(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
+    given = _by_label(brief, "kenmerken")
+    labels = {label for label, _ in given or ()}
+    for label in soort.kenmerken if given is not None else ():
+        if label not in labels:
+            melding = f"het kenmerk ‘{label}’ ontbreekt."
+            yield ("kenmerken",), fault(
+                melding, f"Voeg onder kenmerken een regel toe: {label}: …"
+            )
+
+
+def _by_label(brief: object, naam: str) -> list[tuple[str, object]] | None:
+    """Return the labels and values of a field that has those; `None` where it has another shape."""
+    value = _veld(brief, naam)
+    if isinstance(value, Mapping):
+        return [(str(label), waarde) for label, waarde in value.items()]
+    if value is None or isinstance(value, tuple):
+        return [(item.label, item.waarde) for item in value or ()]
+    return None
 
 
 def _doubled_ids(brief: object) -> Iterator[tuple[Loc, Any]]:

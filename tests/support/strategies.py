@@ -10,6 +10,7 @@ import datetime
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -22,7 +23,6 @@ from msgspec.structs import replace
 from PIL import Image
 
 from pipeline.letter.beeld import Beeld, load_beeld
-from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import (
     Actie,
     Bijlage,
@@ -47,6 +47,7 @@ from pipeline.letter.opmaak import (
     Tekst,
 )
 from pipeline.letter.ring import find_misfits
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.letter.types import Model
 
 Letter = dict[str, Any]
@@ -491,17 +492,23 @@ def _load_pictures() -> Mapping[str, Beeld]:
         return {name: load_beeld(folder, name) for name in pictures()}
 
 
+@dataclass(frozen=True)
 class _Context:
-    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
-        return Instellingen().check(number, value)
+    soort: Soort = STANDAARD
+
+    def check_number(self, number: str, value: str) -> str | None:
+        return self.soort.check_number(number, value)
+
+    def check_soort(self, naam: str) -> tuple[str, str] | None:
+        return None if naam == self.soort.naam else ("deze soort is er niet.", "")
 
     def load_beeld(self, naam: str) -> Beeld:
         return _load_pictures()[naam]
 
 
-def make_brief(letter: Mapping[str, Any]) -> Brief:
+def make_brief(letter: Mapping[str, Any], soort: Soort = STANDAARD) -> Brief:
     """Return the letter as models, without a file in between."""
-    return Brief.model_validate(letter, context=_Context())
+    return Brief.model_validate(letter, context=_Context(soort))
 
 
 def brieven() -> st.SearchStrategy[Brief]:
