@@ -168,10 +168,13 @@ class _Compiler:
             return compile_tags(self._plain, _to_string(root), self._pad, name)
         for drawing in _drawing_ids(root):
             drawing.set("id", "{{ uniek_nummer }}")
-        for row in root.iter(f"{W}tr"):
-            _keep_short_row_whole(row)
+        rows = {row: rij for row in root.iter(f"{W}tr") if (rij := _find_rij(row))}
+        for row, rij in rows.items():
+            _keep_short_row_whole(row, rij)
         for node in root.iter(etree.Element):
             _guard_braces(node)
+        for row, rij in rows.items():
+            _keep_with_next_row(row, rij)
         for paragraph in list(root.iter(f"{W}p")):
             self._note_properties(paragraph)
         source = DocxTemplate(BytesIO()).patch_xml(_to_string(root))
@@ -227,21 +230,50 @@ def _guard_braces(node: etree._Element) -> None:
         node.tail = _LITERAL.sub(r'{{ "\2" }}', node.tail)
 
 
-def _keep_short_row_whole(row: etree._Element) -> None:
-    """Let the letter say whether a row of a status table may break over pages (17.4.6).
+def _find_rij(row: etree._Element) -> str | None:
+    """Return what a template calls this row of a status table, where it is one.
 
     That is a row which tags in rows above and below it repeat.
     """
     match = re.search(r"\{\{p\s+(\w+)\.actie\b", _read_row(row))
-    if match is None or match[1] not in _repeated_names(row):
-        return
+    return match[1] if match is not None and match[1] in _repeated_names(row) else None
+
+
+def _keep_short_row_whole(row: etree._Element, rij: str) -> None:
+    """Let the letter say whether a row of a status table may break over pages (17.4.6)."""
     properties = row.find(f"{W}trPr")
     if properties is None:
         properties = etree.Element(f"{W}trPr")
         row.insert(1 if row.find(f"{W}tblPrEx") is not None else 0, properties)
     for known in properties.findall(f"{W}cantSplit"):
         properties.remove(known)
-    etree.SubElement(properties, f"{W}cantSplit").set(f"{W}val", f"{{{{ {match[1]}.bijeen }}}}")
+    etree.SubElement(properties, f"{W}cantSplit").set(f"{W}val", f"{{{{ {rij}.bijeen }}}}")
+
+
+def _keep_with_next_row(row: etree._Element, rij: str) -> None:
+    """Let the letter say whether a row stays on the page of the next one (17.3.1.15).
+
+    A row does where its paragraphs do: Word looks at all of them, LibreOffice at the first. Those
+    of running text are the letter's own, see `Rij.samen`.
+    """
+    for paragraph in row.iter(f"{W}p"):
+        if re.match(r"\s*\{(\{p|%p)\s", "".join(t.text or "" for t in own_texts(paragraph))):
+            continue
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            paragraph.insert(0, properties)
+        if properties.find(f"{W}keepNext") is not None:
+            continue
+        style = properties.find(f"{W}pStyle")
+        keep = etree.Element(f"{W}keepNext")
+        keep.tail = "{% endif %}"
+        properties.insert(0 if style is None else 1, keep)
+        asked = f"{{% if {rij}.samen %}}"
+        if style is None:
+            properties.text = asked
+        else:
+            style.tail = asked
 
 
 def _repeated_names(row: etree._Element) -> Iterator[str]:

@@ -25,7 +25,7 @@ from pipeline.letter.models import (
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
 from pipeline.letter.types import Model
-from pipeline.word.paragraphs import Properties
+from pipeline.word.paragraphs import KeepNext, Properties
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
@@ -56,8 +56,8 @@ class Opgemaakt(Struct, frozen=True):
 class Drukker(Protocol):
     """Prepares text and figures for one letter."""
 
-    def prepare_opmaak(self, opmaak: Opmaak, *, keep_next: bool = False) -> Opgemaakt:
-        """Return the paragraphs of a text; `keep_next` keeps the last with what follows."""
+    def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
+        """Return the paragraphs of a text; `keep` says which stay with what follows."""
 
     def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
         """Return the paragraph with a figure."""
@@ -66,8 +66,9 @@ class Drukker(Protocol):
 class Rij(Struct, frozen=True):
     """A row of a status table: of a weg, a stap, or a further action of either (vervolg).
 
-    `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page. It
-    is not for whoever makes a template, and so has no `Uitleg`.
+    `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page.
+    `samen` is whether it stays on the page of the row below it. Both are not for whoever makes a
+    template, and so have no `Uitleg`.
     """
 
     titel: Annotated[str, Uitleg("Titel van de weg of stap.", "Onderzoek naar de verbindingen")]
@@ -78,6 +79,7 @@ class Rij(Struct, frozen=True):
         bool, Uitleg("Of dit de eerste actie van de weg of stap met een ‘voor’ is.", stuurt=True)
     ]
     bijeen: str
+    samen: bool
     weg: Annotated[bool, Uitleg("Of dit de eerste rij van een weg is.", stuurt=True)] = False
     stap: Annotated[bool, Uitleg("Of dit de eerste rij van een stap is.", stuurt=True)] = False
     vervolg: Annotated[bool, Uitleg("Of dit een rij voor een volgende actie is.", stuurt=True)] = (
@@ -197,7 +199,8 @@ def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
                 yield BlokVeld(kop=kop, niveau=niveau)
             case TekstBlok(tekst=tekst):
                 # The end of the text goes with the closing: names never stand alone on a page.
-                yield BlokVeld(tekst=drukker.prepare_opmaak(tekst, keep_next=n == last))
+                keep: KeepNext = "last" if n == last else ""
+                yield BlokVeld(tekst=drukker.prepare_opmaak(tekst, keep=keep))
             case StatustabelBlok(statustabel=tabel):
                 joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
                 yield BlokVeld(statustabel=_tabel(tabel, drukker, joins=joins))
@@ -211,27 +214,36 @@ def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
 def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:
     rijen: list[Rij] = []
     for weg in tabel.wegen:
-        rijen += _rijen(weg, drukker, is_weg=True)
+        rijen += _rijen(weg, drukker, is_weg=True, leads=bool(weg.stappen))
         for stap in weg.stappen:
-            rijen += _rijen(stap, drukker, is_weg=False)
+            rijen += _rijen(stap, drukker)
     kolom1, kolom2, kolom3 = tabel.kolommen
     return Tabel(kolom1, kolom2, kolom3, tuple(rijen), aansluitend=joins)
 
 
-def _rijen(stap: Stap, drukker: Drukker, *, is_weg: bool) -> Iterator[Rij]:
-    """Yield the row of a weg or stap with its first action, and one for each further action."""
+def _rijen(
+    stap: Stap, drukker: Drukker, *, is_weg: bool = False, leads: bool = False
+) -> Iterator[Rij]:
+    """Yield the row of a weg or stap with its first action, and one for each further action.
+
+    `leads` tells whether steps come below it: a weg does not stand at the foot of a page alone.
+    """
     first_owner = next((n for n, actie in enumerate(stap.acties) if actie.voor), None)
     acties = [(actie.tekst, actie.voor or "") for actie in stap.acties] or [(LEEG, "")]
     for n, (tekst, voor) in enumerate(acties):
         status = find_status(stap) if n == 0 else LEEG
         is_short = _lines(tekst, _ACTIE) <= _SHORT and _lines(status, _STATUS) <= _SHORT
+        # Only a row that is short: one that breaks has its first lines on another page anyhow.
+        stays = is_weg and n == 0 and is_short and (leads or len(acties) > 1)
+        keep: KeepNext = "all" if stays else ""
         yield Rij(
             titel=stap.titel,
-            actie=drukker.prepare_opmaak(tekst),
-            status=drukker.prepare_opmaak(status),
+            actie=drukker.prepare_opmaak(tekst, keep=keep),
+            status=drukker.prepare_opmaak(status, keep=keep),
             voor=voor,
             label=n == first_owner,
             bijeen="on" if is_short else "off",
+            samen=stays,
             weg=is_weg and n == 0,
             stap=not is_weg and n == 0,
             vervolg=n > 0,

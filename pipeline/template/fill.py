@@ -20,7 +20,7 @@ from pipeline.template.prepare import CUSTOM, MARK
 from pipeline.template.tags import Counter
 from pipeline.word.drawing import draw_beeld, draw_ring
 from pipeline.word.package import MAX_UNPACKED, SizeError, pack, read_package, write_package
-from pipeline.word.paragraphs import ParagraphWriter, Properties, write_properties
+from pipeline.word.paragraphs import KeepNext, ParagraphWriter, Properties, write_properties
 from pipeline.word.styles import W
 from pipeline.word.xml import Xml, element
 
@@ -93,10 +93,8 @@ class _Drukker(Struct, frozen=True):
     writer: ParagraphWriter
     next_id: Counter
 
-    def prepare_opmaak(self, opmaak: Opmaak, *, keep_next: bool = False) -> Opgemaakt:
-        return Opgemaakt(
-            lambda properties: self.writer.write_opmaak(opmaak, properties, keep_next=keep_next)
-        )
+    def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
+        return Opgemaakt(lambda properties: self.writer.write_opmaak(opmaak, properties, keep=keep))
 
     def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
         return Opgemaakt(lambda properties: self._write_figuur(figuur, properties))

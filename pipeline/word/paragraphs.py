@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Protocol, assert_never
+from typing import Literal, Protocol, assert_never
 
 from msgspec import Struct
 
@@ -36,6 +36,9 @@ _PPR_ORDER = {name: n for n, name in enumerate(_PPR_CHILDREN.split())}
 
 KEEP_NEXT = ("keepNext", element("w:keepNext"))
 _CONTEXTUAL = ("contextualSpacing", element("w:contextualSpacing"))
+
+KeepNext = Literal["", "last", "all"]
+"""Which paragraphs of a text stay on the page of what follows them; `all` is for a row's."""
 
 Properties = tuple[tuple[str, Xml], ...]
 """Children of a `w:pPr` by local name, in schema order."""
@@ -78,18 +81,18 @@ class ParagraphWriter(Struct, frozen=True):
     styles: Styles
     additions: PackageAdditions
 
-    def write_opmaak(
-        self, opmaak: Opmaak, properties: Properties, *, keep_next: bool = False
-    ) -> Xml:
+    def write_opmaak(self, opmaak: Opmaak, properties: Properties, *, keep: KeepNext = "") -> Xml:
         """Return the paragraphs of the text, each with `properties`.
 
         Text without blocks gives one empty paragraph, because a table cell must end in one.
-        `keep_next` keeps the last paragraph on the page of what follows the text.
+        `keep` says which of them stay on the page of what follows.
         """
+        if keep == "all":
+            properties = merge(properties, (KEEP_NEXT,))
         paragraphs = list(self._blocks(opmaak.blokken, properties))
         if not paragraphs:
             paragraphs = [((), properties)]
-        if keep_next:
+        if keep == "last":
             inlines, last = paragraphs[-1]
             paragraphs[-1] = (inlines, merge(last, (KEEP_NEXT,)))
         return Xml("".join(self._paragraph(*paragraph) for paragraph in paragraphs))

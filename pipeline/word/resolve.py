@@ -59,7 +59,7 @@ def _resolve_runs(root: etree._Element, stays: str, goes: str) -> None:
 
 
 def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
-    """Keep the properties as they are, or put back what they were.
+    """KeepNext the properties as they are, or put back what they were.
 
     Of runs, paragraphs, tables and cells (17.13.5.31, 17.13.5.29, 17.13.5.34, 17.13.5.36).
     """

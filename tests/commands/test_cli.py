@@ -459,6 +459,7 @@ def test_the_module_and_the_command_do_the_same() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp437", "cp1252", "ascii"])
+@pytest.mark.slow
 def test_any_console_can_print_any_letter(encoding: str) -> None:
     write("content/ş€é/brief ‘één’ 😀.yaml", letter(datum="‘gisteren’ 😀"))
     write("content/b/goed.yaml", letter(2))
@@ -491,6 +492,7 @@ def test_a_name_that_is_no_text() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe breaks in another way there")
 @pytest.mark.parametrize("arguments", [["schema"], ["--help"], ["check"], ["build"]])
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough(arguments: list[str]) -> None:
     write("content/b/fout.yaml", BAD)
     write("content/c/goed.yaml", letter(2))
@@ -532,6 +534,7 @@ def test_a_disk_that_is_full_of_output(arguments: list[str]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes them")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.slow
 def test_closed_output_is_no_fault(closed: str) -> None:
     write("content/a/een.yaml", letter())
     done = subprocess.run(
@@ -619,6 +622,7 @@ def _break(_descriptor: int) -> None:
     ("letters", "options", "visible"),
     [(MANY, [], True), (MANY - 1, [], False), (MANY, ["-q"], False)],
 )
+@pytest.mark.slow
 def test_many_letters_at_a_terminal_get_a_progress_bar(
     letters: int, options: list[str], visible: bool
 ) -> None:

@@ -14,7 +14,10 @@ import pytest
 from pipeline.commands.signals import Ended, check_ended, find_code
 from support.folders import BRIEF, program_environment, start, write, write_letters
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs signals"),
+    pytest.mark.slow,
+]
 SAID = "\nAfgebroken. Wat al gemaakt was, is heel.\n"
 ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if sys.platform != "win32" else []
 START = 0.12

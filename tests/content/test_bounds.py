@@ -136,6 +136,7 @@ def test_too_many_pictures(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.slow
 def test_seventy_thousand_unknown_fields_are_told_in_few_words(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -298,6 +298,7 @@ def test_names_with_spaces_and_accents() -> None:
 
 
 @posix
+@pytest.mark.slow
 def test_a_kill_leaves_every_file_whole() -> None:
     """Kill the program in the middle of replacing many files, some rounds in a row."""
     count = 40

@@ -171,6 +171,7 @@ def test_a_link_in_a_ring(capsys: pytest.CaptureFixture[str]) -> None:
     ("name", "stream"),
     [("schema", "/dev/stdout"), ("diff html", "/dev/fd/1"), ("history", "link")],
 )
+@pytest.mark.slow
 def test_an_output_stream_is_written_into(name: str, stream: str, tmp_path: Path) -> None:
     if not Path("/dev/fd/1").exists():
         pytest.skip("this machine has no names for its streams")

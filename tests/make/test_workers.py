@@ -31,7 +31,7 @@ from pipeline.problems.values import (
 )
 from pipeline.word.package import PackageError
 
-pytestmark = pytest.mark.usefixtures("_importable")
+pytestmark = [pytest.mark.usefixtures("_importable"), pytest.mark.slow]
 
 
 @pytest.fixture

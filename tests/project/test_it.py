@@ -51,6 +51,7 @@ def test_the_sdist_is_whole(sdist: Path) -> None:
     assert not [name for name in files if "__pycache__" in name or name.startswith(".venv")]
 
 
+@pytest.mark.slow
 def test_the_sdist_builds_the_same_wheel(sdist: Path, tmp_path: Path) -> None:
     made = []
     for source in (ROOT, sdist):

@@ -32,6 +32,7 @@ Pair = tuple[Brief, Brief]
 pairs = edited() | edited() | edited() | st.tuples(brieven(), brieven())
 
 
+@pytest.mark.slow
 def test_of_many_pairs_little_more_is_marked_than_by_a_plain_comparison(
     template: Template,
 ) -> None:

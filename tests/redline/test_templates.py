@@ -153,6 +153,7 @@ def test_what_frames_text_prints_nothing_and_is_left_out(template: Template, naa
 
 
 @pytest.mark.parametrize("naam", OTHERS)
+@pytest.mark.slow
 def test_other_house_styles_are_proven_and_sound(tmp_path: Path, naam: str) -> None:
     other = compile_with(*OTHERS[naam])
     for oud, nieuw in (PAIR, PAIR[::-1]):

@@ -88,6 +88,7 @@ def fill(xml: str, part: str = DOCUMENT, before: str = "") -> bytes:
         *("comments", "headers"),
     ],
 )
+@pytest.mark.slow
 def test_as_much_text_as_can_be_takes_seconds_and_a_few_lines(xml: str, before: str) -> None:
     start = time.process_time()
     assert len(say(fill(xml, before=before))) <= 5
@@ -95,6 +96,7 @@ def test_as_much_text_as_can_be_takes_seconds_and_a_few_lines(xml: str, before: 
 
 
 @pytest.mark.parametrize("target", ["a/b", "../" * 10_000], ids=["many", "long"])
+@pytest.mark.slow
 def test_as_many_relations_as_can_be_take_seconds_and_a_few_lines(target: str) -> None:
     start = time.process_time()
     assert len(say(fill(f'<Relationship Target="{target}"/>', DOCUMENT_RELS))) <= 5
@@ -140,6 +142,7 @@ def test_damage_to_the_file_is_complained_of_or_does_no_harm(chance: random.Rand
         "{{ onderwerp['__class__'] }}",
     ],
 )
+@pytest.mark.slow
 def test_what_would_not_end_or_would_escape_is_refused_without_being_done(tags: str) -> None:
     document = PARTS[DOCUMENT].decode()
     end = document.rindex("<w:sectPr")

@@ -65,6 +65,7 @@ def test_the_default_template_has_nothing_wrong() -> None:
 
 
 @pytest.mark.parametrize("name", REPAIRED)
+@pytest.mark.slow
 def test_what_word_does_to_a_tag_is_put_right(name: str) -> None:
     sjabloon, done = Sjabloon(), 0
     for spot in reversed(SPOTS):
@@ -101,6 +102,7 @@ def problems_of(kind: str) -> list[tuple[str, Spot, list[TemplateProblem]]]:
 
 
 @pytest.mark.parametrize("name", [*MISSPELT, *BROKEN])
+@pytest.mark.slow
 def test_each_mistake_is_reported_once_and_in_its_part(name: str) -> None:
     found = problems_of(name)
     assert found

@@ -154,6 +154,7 @@ def text_on_tint(data: bytes) -> set[str]:
 
 @at_most(60)
 @given(st.from_regex("#?[0-9a-fA-F]{6}|#[0-9a-f]{3}", fullmatch=True))
+@pytest.mark.slow
 def test_any_colour_makes_a_template_that_can_be_read(kleur: str) -> None:
     made = make_template(DEFAULT, "Gemeente Voorbeeldstad", None, kleur)
     theme, given_ = theme_of(made.data), parse_kleur(kleur)
@@ -245,6 +246,7 @@ def last_lines(data: bytes) -> dict[str, list[str]]:
 
 @at_most(60)
 @given(NAMES, st.sampled_from([None, TALL]))
+@pytest.mark.slow
 def test_any_name_is_printed_as_it_is(naam: str, logo: Beeld | None) -> None:
     made = make_template(DEFAULT, naam, logo, None).data
     assert audit(made) == []
@@ -533,6 +535,7 @@ def tags(data: bytes) -> dict[str, Counter[str]]:
 
 
 @pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.slow
 def test_every_variant_is_a_whole_template(name: str) -> None:
     made = make(name)
     assert make(name) == made
@@ -545,6 +548,7 @@ def test_every_variant_is_a_whole_template(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.slow
 def test_every_variant_makes_the_example_letters(name: str) -> None:
     template = compile_template(make(name).data, "eigen.docx")
     for pad in EXAMPLES:

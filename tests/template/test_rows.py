@@ -1,0 +1,111 @@
+"""The rows of a status table over pages: which stay together, in the file and in LibreOffice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from lxml import etree
+
+from pipeline.template.compile import Template
+from pipeline.template.fill import render_letter
+from support.random_letters import WORDS
+from support.strategies import Letter, make_brief
+from support.wordfiles import read_parts
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LETTERS = range(30)
+
+
+def draw_words(random: Random, most: int) -> str:
+    """Return words without a mark that a reader of pages would stumble over."""
+    words = [word for word in WORDS if word.isalpha()]
+    return " ".join(random.choice(words) for _ in range(random.randint(1, most)))
+
+
+def draw_row(random: Random, naam: str) -> Letter:
+    """Return a row that says its name in its title and at the end of each of its actions."""
+    acties: list[Letter] = [
+        {"tekst": f"{draw_words(random, random.choice((5, 30, 90)))} {naam}eind{n}x"}
+        | random.choice(({}, {"voor": "Raad"}))
+        for n in range(random.choice((0, 1, 1, 1, 2, 3)))
+    ]
+    return {"id": naam, "titel": f"{naam}x", "acties": acties, "voortgang": "loopt"}
+
+
+def draw_letter(n: int) -> Letter:
+    """Return a letter of text of any length, and a table of any length behind it."""
+    random = Random(n)  # noqa: S311 - the same letter every time
+    wegen = [draw_row(random, f"W{w}") for w in range(random.randint(3, 6))]
+    for w, weg in enumerate(wegen):
+        weg["stappen"] = [draw_row(random, f"W{w}S{s}") for s in range(random.randint(0, 4))]
+    tabel = {"kolommen": ["Stap", "Actie", "Status"], "wegen": wegen}
+    return {
+        "zaaknummer": "Z/26/000123",
+        "concept": "ja",
+        "datum": "2026-03-09",
+        "onderwerp": "Proef",
+        "aanhef": "Geachte raad,",
+        "inhoud": [{"tekst": draw_words(random, 300)}, {"statustabel": tabel}],
+        "afsluiting": "Groet,",
+        "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
+    }
+
+
+def list_kept(data: bytes) -> list[tuple[str, bool]]:
+    """Return the first word of each row of the table, and whether all its paragraphs are kept."""
+    root = etree.fromstring(read_parts(data)["word/document.xml"])
+    table = list(root.iter(f"{W}tbl"))[1]
+    kept = []
+    for row in list(table.iter(f"{W}tr"))[1:]:
+        said = "".join(t.text or "" for t in row.iter(f"{W}t"))
+        marks = {p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")}
+        assert len(marks) == 1, f"{said}: only a part of the row is kept"
+        kept.append((said.partition("x")[0], marks.pop()))
+    return kept
+
+
+@pytest.mark.parametrize("n", LETTERS)
+def test_a_weg_is_kept_with_what_is_below_it_and_nothing_else_is(
+    n: int, template: Template
+) -> None:
+    letter = draw_letter(n)
+    kept = dict(list_kept(render_letter(make_brief(letter), template)))
+    for w, weg in enumerate(letter["inhoud"][1]["statustabel"]["wegen"]):
+        leads = bool(weg["stappen"]) or len(weg["acties"]) > 1
+        # Of 44 characters a line: a row of more than sixteen lines breaks, and is not kept.
+        is_short = all(len(actie["tekst"]) < 16 * 44 for actie in weg["acties"][:1])
+        assert kept.pop(f"W{w}") == (leads and is_short)
+    assert not any(kept.values())
+
+
+@pytest.mark.soffice
+@pytest.mark.poppler
+def test_no_weg_stands_alone_at_the_foot_of_a_page(template: Template, tmp_path: Path) -> None:
+    """Without the rule a weg does so in 11 of 40 of such letters."""
+    from support.office import print_pages
+
+    files = {str(n): render_letter(make_brief(draw_letter(n)), template) for n in LETTERS}
+    printed, breaks = print_pages(files, tmp_path), 0
+    for n in LETTERS:
+        for weg in draw_letter(n)["inhoud"][1]["statustabel"]["wegen"]:
+            naam, acties = weg["id"], weg["acties"]
+            last = f"{naam}eind0x" if acties else f"{naam}x"
+            below = f"{naam}eind1x" if len(acties) > 1 else f"{naam}S0x"
+            if len(acties) > 1 or weg["stappen"]:
+                ends, goes_on = (find_page(printed[str(n)], said) for said in (last, below))
+                # The end of a further action may stand a page on, where that began beside the weg.
+                assert goes_on - ends <= (len(acties) > 1 and is_long(acties[1])), (n, naam)
+                breaks += find_page(printed[str(n)], f"{naam}x") > 0
+    assert breaks > len(LETTERS), "too few tables reach a second page"
+
+
+def find_page(pages: list[str], said: str) -> int:
+    """Return the number of the page that says something, from 0."""
+    return next(n for n, page in enumerate(pages) if said in page)
+
+
+def is_long(actie: Letter) -> bool:
+    """Tell whether the row of an action may break."""
+    return len(actie["tekst"]) > 16 * 44
