@@ -235,15 +235,20 @@ def _count(letters: int, wrong: int, warnings: int) -> str:
 @UIT
 @FORCE
 def schema(target: Path | None, force: bool) -> None:
-    """Geef het schema van het inhoudsbestand, voor editors."""
+    """Geef het schema van het inhoudsbestand, voor editors.
+
+    Het volgt de soorten brieven in instellingen.yaml.
+    """
+    from pipeline.content.load import load_instellingen
     from pipeline.letter.schema import write_schema
 
+    made = write_schema(load_instellingen(Path()))
     if target is None:
         # As bytes: a schema is UTF-8, whatever the console makes of it.
-        print_raw(write_schema().encode())
+        print_raw(made.encode())
     else:
         refuse_name(target, "een schema")
-        write_file(target, write_schema(), force=force)
+        write_file(target, made, force=force)
 
 
 @click.command(cls=Opdracht)

@@ -15,6 +15,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.values import TemplateError
 from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.tags.scan import own_texts
@@ -80,15 +81,17 @@ class Template(Struct, frozen=True):
     """What the names of a letter's own relationships and pictures begin with."""
     unprinted: tuple[str, ...]
     """Optional fields of a letter that the template has no place for."""
+    soort: Soort
+    """The kind of the letters that are made with it."""
 
 
-def compile_template(data: bytes, pad: str) -> Template:
-    """Return the template in `data`, ready to fill in.
+def compile_template(data: bytes, pad: str, soort: Soort = STANDAARD) -> Template:
+    """Return the template in `data`, ready to fill in with letters of a kind.
 
     `pad` is what messages call it. Raises `TemplateError` with every problem of one that no letter
     can be made with.
     """
-    return compile_checked(check_template(data, pad), pad)
+    return compile_checked(check_template(data, pad, soort), pad)
 
 
 def compile_checked(checked: CheckedTemplate, pad: str) -> Template:
@@ -98,17 +101,18 @@ def compile_checked(checked: CheckedTemplate, pad: str) -> Template:
     """
     if checked.package is None or checked.has_errors:
         raise TemplateError(checked.problems)
-    return _Compiler(pad, checked.package, checked.unprinted).compile()
+    return _Compiler(pad, checked, checked.package).compile()
 
 
 class _Compiler:
     """The steps of one compilation, over the parsed parts of one template."""
 
-    def __init__(self, pad: str, package: Package, unprinted: tuple[str, ...]) -> None:
+    def __init__(self, pad: str, checked: CheckedTemplate, package: Package) -> None:
         self._pad = pad
+        self._soort = checked.soort
         self._parts = dict(package.parts)
         self._roots = dict(package.roots)
-        self._unprinted = unprinted
+        self._unprinted = checked.unprinted
         self._properties: list[Properties] = []
         self._docpr_ids = Counter(1)
         self._word = make_environment(self._properties, in_run=True)
@@ -149,6 +153,7 @@ class _Compiler:
             first_docpr_id=self._docpr_ids(),
             mark=mark,
             unprinted=self._unprinted,
+            soort=self._soort,
         )
 
     def _tagged_names(self) -> list[str]:

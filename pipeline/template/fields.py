@@ -16,6 +16,7 @@ from pipeline.letter.models import (
     FiguurBlok,
     Geheimhouding,
     KopBlok,
+    Nummer,
     Ondertekenaar,
     Stap,
     Statustabel,
@@ -23,7 +24,15 @@ from pipeline.letter.models import (
     TekstBlok,
 )
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
-from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
+from pipeline.letter.printed import (
+    LEEG,
+    find_status,
+    list_nummers,
+    write_datum,
+    write_documentnummer,
+    write_geheimhouding,
+)
+from pipeline.letter.soort import Soort
 from pipeline.letter.types import Model
 from pipeline.word.paragraphs import KeepNext, Properties
 from pipeline.word.xml import Xml
@@ -116,11 +125,29 @@ class BlokVeld(Struct, frozen=True):
     figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
 
 
+class Naam(Struct, frozen=True):
+    """Someone who signs."""
+
+    naam: Annotated[str, Uitleg("Naam zoals die onder de brief staat.", "A. Jansen")]
+    functie: Annotated[str, Uitleg("Functie; kan leeg zijn.", "griffier")]
+
+
 class Paar(Struct, frozen=True):
     """Two signatories beside each other; `rechts` is absent in an odd last row."""
 
-    links: Annotated[Ondertekenaar, Uitleg("De linker ondertekenaar.")]
-    rechts: Annotated[Ondertekenaar | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
+    links: Annotated[Naam, Uitleg("De linker ondertekenaar.")]
+    rechts: Annotated[Naam | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
+
+
+class Soortveld(Struct, frozen=True):
+    """What the kind of a letter is called, and what its numbers are."""
+
+    titel: Annotated[str, Uitleg("Titel van deze soort brief.", "Informatiebrief", stuurt=True)]
+    naam: Annotated[str, Uitleg("Naam van de soort.", "informatiebrief", stuurt=True)]
+    zaaknummer: Annotated[str, Uitleg("Hoe het zaaknummer heet.", "Zaaknummer", stuurt=True)]
+    documentnummer: Annotated[
+        str, Uitleg("Hoe het documentnummer heet.", "Documentnummer", stuurt=True)
+    ]
 
 
 class Velden(Struct, frozen=True):
@@ -129,14 +156,23 @@ class Velden(Struct, frozen=True):
     All other fields of a letter it gets as they are: see `name_fields`.
     """
 
-    documentnummer: Annotated[str, Uitleg("Documentnummer, of het woord volgt.", "166008")]
+    soort: Annotated[Soortveld, Uitleg("De soort brief.", stuurt=True)]
+    zaaknummer: Annotated[str, Uitleg("Het zaaknummer; kan leeg zijn.", "Z/26/003187")]
+    documentnummer: Annotated[
+        str, Uitleg("Documentnummer, of het woord volgt; kan leeg zijn.", "166008")
+    ]
+    nummers: Annotated[
+        tuple[Nummer, ...], Uitleg("De andere nummers van deze soort brief.", elk="nummer")
+    ]
     datum: Annotated[str, Uitleg("Datum van de brief.", "16 december 2026")]
     datum_iso: Annotated[str, Uitleg("Dezelfde datum in cijfers.", "2026-12-16", stuurt=True)]
     concept: Annotated[bool, Uitleg("Of de brief een concept is.")]
     geheimhouding: Annotated[Geheimhouding | None, Uitleg("De geheimhouding, als die er is.")]
+    aanhef: Annotated[str, Uitleg("De aanhef; kan leeg zijn.", "Geachte raad,")]
     inhoud: Annotated[
         tuple[BlokVeld, ...], Uitleg("De blokken van de brief.", elk="blok", gevuld=True)
     ]
+    afsluiting: Annotated[str, Uitleg("De groet; kan leeg zijn.", "Met vriendelijke groet,")]
     ondertekening: Annotated[
         tuple[Paar, ...], Uitleg("De ondertekenaars, twee aan twee.", elk="paar", gevuld=True)
     ]
@@ -162,21 +198,29 @@ def _find_printable() -> Iterator[type]:
 
 
 PRINTABLE = frozenset(
-    {Afbeelding, BlokVeld, Geheimhouding, LoopContext, Ondertekenaar, Paar, Rij, Tabel}
+    {Afbeelding, BlokVeld, Geheimhouding, LoopContext, Naam, Nummer, Paar}
+    | {Rij, Soortveld, Tabel}
     | set(_find_printable())
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
 
-def make_context(brief: Brief, drukker: Drukker) -> dict[str, object]:
-    """Return the value of every field that a template may print, by name."""
+def make_context(brief: Brief, drukker: Drukker, soort: Soort) -> dict[str, object]:
+    """Return the value of every field that a template may print, by name; `soort` is its kind."""
     velden = Velden(
-        documentnummer=brief.documentnummer or VOLGT,
+        soort=Soortveld(
+            soort.titel, soort.naam, soort.zaaknummer.label, soort.documentnummer.label
+        ),
+        zaaknummer=brief.zaaknummer or "",
+        documentnummer=write_documentnummer(brief, soort),
+        nummers=tuple(list_nummers(brief, soort)),
         datum=write_datum(brief.datum),
         datum_iso=brief.datum.isoformat(),
         concept=brief.concept,
         geheimhouding=write_geheimhouding(brief.geheimhouding),
+        aanhef=brief.aanhef or "",
         inhoud=tuple(_blokken(brief.inhoud, drukker)),
+        afsluiting=brief.afsluiting or "",
         ondertekening=tuple(_paren(brief.ondertekening)),
         afschrift=brief.afschrift,
     )
@@ -186,7 +230,8 @@ def make_context(brief: Brief, drukker: Drukker) -> dict[str, object]:
     }
 
 
-def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
+def _paren(ondertekenaars: Sequence[Ondertekenaar]) -> Iterator[Paar]:
+    namen = [Naam(wie.naam, wie.functie or "") for wie in ondertekenaars]
     for n in range(0, len(namen), 2):
         yield Paar(namen[n], namen[n + 1] if n + 1 < len(namen) else None)
 

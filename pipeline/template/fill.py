@@ -139,7 +139,7 @@ def make_fields(
 ) -> dict[str, object]:
     """Return what the template prints, by name; lists, links and pictures go to `additions`."""
     drukker = _Drukker(template, additions, ParagraphWriter(template.styles, additions), next_id)
-    return make_context(brief, drukker) | {"uniek_nummer": next_id}
+    return make_context(brief, drukker, template.soort) | {"uniek_nummer": next_id}
 
 
 def fill_parts(template: Template, context: Mapping[str, object]) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
 from pipeline.problems.values import Ernst
 from pipeline.template.catalogue import Veld, Veldsoort, template_fields
 from pipeline.template.check.paths import Named
@@ -40,20 +41,31 @@ _NOT_THERE = {(_RIJEN["vervolg"], f"{_RIJ}.{naam}") for naam in ("titel", "statu
 
 
 def find_missing(
-    always: Iterable[Named], elsewhere: Iterable[Named], shown: Iterable[Conditions]
+    always: Iterable[Named],
+    elsewhere: Iterable[Named],
+    shown: Iterable[Conditions],
+    soort: Soort,
 ) -> Iterator[tuple[str, str, Ernst]]:
-    """Yield `melding`, `advies` and weight for each thing in a letter that it may not print.
+    """Yield `melding`, `advies` and weight for each thing in a letter of a kind that it may lose.
 
     `always` are the tags of what every letter has: the text and the edges of its first page;
     `elsewhere` those of the other pages. `shown` has the conditions around whatever is shown.
     """
-    return _Coverage(always, elsewhere, shown).find()
+    return _Coverage(always, elsewhere, shown, soort).find()
 
 
-def find_unprinted(always: Iterable[Named]) -> tuple[str, ...]:
-    """Return the names of optional fields that a template leaves out altogether."""
-    coverage = _Coverage(always, (), ())
-    return tuple(naam for naam in _optional() if not coverage.prints_any(template_fields()[naam]))
+def find_unprinted(always: Iterable[Named], soort: Soort) -> tuple[str, ...]:
+    """Return the names of the fields that a template leaves out altogether.
+
+    Those are optional in letters of the kind, or a letter of another kind may have them.
+    """
+    coverage = _Coverage(always, (), (), soort)
+    optional = _optional(soort)
+    return tuple(
+        naam
+        for naam, veld in template_fields().items()
+        if (naam in optional or _has_not(naam, soort)) and not coverage.prints_any(veld)
+    )
 
 
 def is_marked(pad: str, shown: Iterable[Conditions], assumed: Assumptions) -> bool:
@@ -66,14 +78,22 @@ def is_marked(pad: str, shown: Iterable[Conditions], assumed: Assumptions) -> bo
     return is_sure(marks, {**assumed, pad: True})
 
 
-def _optional() -> list[str]:
-    """Return the fields that a letter can do without, and a template too."""
-    return [
-        naam
-        for naam, veld in template_fields().items()
-        if (veld.optioneel and veld.soort is Veldsoort.TEKST)
-        or (veld.soort is Veldsoort.LIJST and not veld.uitleg.gevuld)
-    ]
+def _optional(soort: Soort) -> list[str]:
+    """Return the fields that a letter of a kind can do without, and a template too."""
+    return [naam for naam, veld in template_fields().items() if _is_optional(naam, veld, soort)]
+
+
+def _has_not(naam: str, soort: Soort) -> bool:
+    """Tell whether no letter of a kind has a field."""
+    return naam in NAAR_SOORT and soort.find_gebruik(naam) is Gebruik.GEEN
+
+
+def _is_optional(naam: str, veld: Veld, soort: Soort) -> bool:
+    if naam in NAAR_SOORT:
+        return soort.find_gebruik(naam) is Gebruik.OPTIONEEL
+    return (veld.optioneel and veld.soort is Veldsoort.TEKST) or (
+        veld.soort is Veldsoort.LIJST and not veld.uitleg.gevuld
+    )
 
 
 class _Coverage:
@@ -84,14 +104,19 @@ class _Coverage:
         always: Iterable[Named],
         elsewhere: Iterable[Named],
         shown: Iterable[Conditions],
+        soort: Soort,
     ) -> None:
+        self._soort = soort
         self._shown = tuple(shown)
         self._printed = _by_pad(always)
         self._elsewhere = _by_pad(elsewhere)
 
     def find(self) -> Iterator[tuple[str, str, Ernst]]:
+        optional = _optional(self._soort)
         for naam, veld in template_fields().items():
-            if naam in _optional() and not self.prints_any(veld):
+            if _has_not(naam, self._soort):
+                continue
+            if naam in optional and not self.prints_any(veld):
                 advies = "Een brief die dit heeft, kan met dit sjabloon niet worden gemaakt."
                 yield f"‘{naam}’ wordt nergens afgedrukt.", advies, Ernst.WAARSCHUWING
             # What must stand on every page is looked for page by page.
@@ -105,7 +130,7 @@ class _Coverage:
 
     def _walk(self, veld: Veld, assumed: Assumptions, wat: str) -> Iterator[tuple[str, str]]:
         """Yield what is not printed of a field and those in it: of a whole, only the whole."""
-        if veld.uitleg.stuurt or (wat, veld.voluit) in _NOT_THERE:
+        if veld.uitleg.stuurt or (wat, veld.voluit) in _NOT_THERE or self._lacks(veld):
             return
         for kind, extra, typed in _KINDS.get(veld.voluit, ((wat, {}, veld.tag),)):
             case = {**assumed, **_alone(veld), **extra, veld.voluit: True}
@@ -118,6 +143,10 @@ class _Coverage:
             elif inside or not self._is_sure(veld, tags, case):
                 is_seen = can_print or _find_inside(veld, self._elsewhere)
                 yield _describe(veld, kind, typed, is_seen=bool(is_seen))
+
+    def _lacks(self, veld: Veld) -> bool:
+        """Tell whether no letter of the kind has a field within another."""
+        return veld.voluit.endswith(".functie") and self._soort.functie is Gebruik.GEEN
 
     def _is_sure(self, veld: Veld, tags: list[Conditions], case: Assumptions) -> bool:
         """Tell whether a field is printed in every letter of that kind."""
