@@ -17,6 +17,7 @@ from pipeline.content.nodes import MAX_BYTES
 from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
 from pipeline.letter.beeld import Beeld, BeeldError, load_beeld, name_beeld
 from pipeline.letter.models import Brief
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import (
     InputError,
@@ -37,10 +38,11 @@ Load = Callable[[str], Beeld]
 
 
 class Side(Struct, frozen=True):
-    """One of two letters: what a report calls it, and the letter; `None` where there is none."""
+    """One of two letters: what a report calls it, the letter (`None` for none), and its kind."""
 
     naam: str
     brief: Brief | None
+    soort: Soort = STANDAARD
 
 
 def load_side(name: str, pad: Path | None = None) -> Side:
@@ -60,10 +62,11 @@ def load_side(name: str, pad: Path | None = None) -> Side:
         data = _read(Path(name))
         load = partial(_load_beside, [Path(name), *([pad] if pad else [])])
     shown = show(pad.as_posix() if pad is not None else name)
-    letter = read_letter(Path(shown), data, load_instellingen(Path()), load=load)
+    instellingen = load_instellingen(Path())
+    letter = read_letter(Path(shown), data, instellingen, load=load)
     if letter.brief is None:
         raise ProblemsError(tuple(_call(problem, name) for problem in letter.problems))
-    return Side(shown, letter.brief)
+    return Side(shown, letter.brief, instellingen.get_soort(letter.brief.soort))
 
 
 def _call(problem: Problem, name: str) -> Problem:

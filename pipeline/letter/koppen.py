@@ -33,9 +33,12 @@ def find_misplaced(
         if kop in seen:
             yield loc, fault(f"de kop ‘{kop}’ staat er al.", "Haal een van de twee weg.")
         elif place < last:
-            yield loc, fault(
-                f"de kop ‘{kop}’ staat niet op zijn plaats: hij hoort voor ‘{known[last]}’.",
-                "Verplaats hem, met de tekst eronder.",
+            yield (
+                loc,
+                fault(
+                    f"de kop ‘{kop}’ staat niet op zijn plaats: hij hoort voor ‘{known[last]}’.",
+                    "Verplaats hem, met de tekst eronder.",
+                ),
             )
         seen.add(kop)
         last = max(last, place)

@@ -70,7 +70,6 @@ def _tussen(minimum: int, maximum: int, enkel: str, meer: str) -> BeforeValidato
     pydantic's own bounds count the items that are right, so that one wrong item would be reported
     twice; `_bounds` puts them in the schema.
     """
-
     return BeforeValidator(lambda value: _count(value, minimum, maximum, enkel, meer))
 
 
@@ -154,13 +153,13 @@ class Ondertekenaar(Model, een="ondertekenaar", meer="ondertekenaars"):
     naam: Annotated[Regel, Over(kenteken=True)] = Field(
         description="Naam zoals die onder de brief staat.", examples=["A. Jansen"]
     )
-    functie: Annotated[
-        Regel | None, by_soort("functie"), Over(kenteken=True, naar_soort=True)
-    ] = Field(
-        None,
-        validate_default=True,
-        description="Functie, bijvoorbeeld burgemeester.",
-        examples=["griffier"],
+    functie: Annotated[Regel | None, by_soort("functie"), Over(kenteken=True, naar_soort=True)] = (
+        Field(
+            None,
+            validate_default=True,
+            description="Functie, bijvoorbeeld burgemeester.",
+            examples=["griffier"],
+        )
     )
 
 
@@ -410,9 +409,7 @@ def _by_label(meer: str) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-_LABELS_SCHEMA = WithJsonSchema(
-    {"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT}
-)
+_LABELS_SCHEMA = WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT})
 
 
 class Brief(Model, een="brief", meer="brieven"):
@@ -460,9 +457,7 @@ class Brief(Model, een="brief", meer="brieven"):
         _LABELS_SCHEMA,
         Over(deel=GEGEVENS),
     ] = Field((), description="Extra regels boven de brief. U kiest zelf de namen.")
-    aanhef: Annotated[
-        Regel | None, by_soort("aanhef"), Over(deel=TEKST, naar_soort=True)
-    ] = Field(
+    aanhef: Annotated[Regel | None, by_soort("aanhef"), Over(deel=TEKST, naar_soort=True)] = Field(
         None,
         validate_default=True,
         description="De aanhef, met de komma.",

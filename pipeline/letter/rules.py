@@ -27,8 +27,8 @@ def find_broken_rules(brief: object, soort: Soort | None) -> Iterator[tuple[Loc,
         yield from _nummers(brief, soort)
         yield from _missing_kenmerken(brief, soort)
         koppen = [
-            (n, str(_veld(blok, "kop")))
-            for (_, n), blok in _each(brief, "inhoud")
+            (int(loc[1]), str(_veld(blok, "kop")))
+            for loc, blok in _each(brief, "inhoud")
             if find_soort(blok) == "kop" and str(_veld(blok, "niveau") or 1) == "1"
         ]
         yield from find_misplaced(koppen, soort.koppen)
@@ -84,8 +84,11 @@ def _missing_nummers(brief: object, soort: Soort, given: list[str]) -> Iterator[
     for nummer in soort.nummers:
         if nummer.gebruik is Gebruik.VERPLICHT and nummer.label not in given:
             melding = f"het nummer ‘{nummer.label}’ ontbreekt."
-            advies = f"Voeg onder nummers een regel toe: {nummer.label}: …"
-            yield ("nummers",), fault(melding, f"{advies} (of concept: ja, als het er nog niet is).")
+            advies = (
+                f"Voeg onder nummers een regel toe: {nummer.label}: … (of concept: ja, als het er "
+                "nog niet is)."
+            )
+            yield ("nummers",), fault(melding, advies)
 
 
 def _missing_kenmerken(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
@@ -94,9 +97,7 @@ def _missing_kenmerken(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]
     for label in soort.kenmerken if given is not None else ():
         if label not in labels:
             melding = f"het kenmerk ‘{label}’ ontbreekt."
-            yield ("kenmerken",), fault(
-                melding, f"Voeg onder kenmerken een regel toe: {label}: …"
-            )
+            yield ("kenmerken",), fault(melding, f"Voeg onder kenmerken een regel toe: {label}: …")
 
 
 def _by_label(brief: object, naam: str) -> list[tuple[str, object]] | None:

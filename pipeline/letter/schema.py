@@ -34,7 +34,8 @@ def make_schema(instellingen: Instellingen | None = None) -> dict[str, Any]:
     if not soorten[0].is_beschreven:
         return _follow(made, soorten[0])
     velden = {**schema["properties"], "soort": _name_soorten(schema, soorten)}
-    return {**made, "properties": velden, "allOf": [_if_soort(n, soorten) for n in range(len(soorten))]}
+    by_soort = [_if_soort(n, soorten) for n in range(len(soorten))]
+    return {**made, "properties": velden, "allOf": by_soort}
 
 
 def write_schema(instellingen: Instellingen | None = None) -> str:

@@ -47,6 +47,7 @@ from pipeline.letter.opmaak import (
     Tekst,
 )
 from pipeline.letter.ring import find_misfits
+from pipeline.letter.said import read_velden
 from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.letter.types import Model
 
@@ -328,6 +329,8 @@ _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
     (TekstBlok, "tekst"): opmaak(),
 }
 """Fields that may not be just anything of their type, or are more fun as something else."""
+_OF_KINDS = {(Brief, "soort"), (Brief, "nummers")}
+"""Fields that only letters of a kind that the house describes have: see `kinds.py`."""
 _MOST = {Ondertekenaar: 4, Actie: 3}
 """So many of a part in a list; two of all others."""
 
@@ -342,7 +345,10 @@ def draw_model(model: type[Model]) -> st.SearchStrategy[Letter]:
         if naam not in {*tied, "id"}:
             own = (model, naam)
             values = _OWN[own] if own in _OWN else _draw(info.annotation)
-            parts.append((_always if info.is_required() else _maybe)(naam, values))
+            # A letter of no kind that anybody describes has no more than what `STANDAARD` wants.
+            is_there = info.is_required() or read_velden(model)[naam].over.naar_soort
+            if (model, naam) not in _OF_KINDS:
+                parts.append((_always if is_there else _maybe)(naam, values))
     return _fields(*parts)
 
 
