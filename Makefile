@@ -16,6 +16,9 @@ N ?= 300
 SEED ?= 1
 # Suites of `make bench`; none: all of them.
 ONLY ?=
+# Python keeps what it compiled, also where the environment says not to: some two hundred starts of
+# the program, and each process of tests, would compile all of it anew.
+export PYTHONDONTWRITEBYTECODE =
 # Pairs of `make judge`.
 PAIRS ?= 1000
 
@@ -64,7 +67,7 @@ bounds: $(DEVELOPER)
 
 # What takes no other program and no long measuring, on fewer examples.
 quick: $(DEVELOPER)
-	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING),-n $(PROCESSES) --dist loadgroup) \
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING)) -n $(PROCESSES) --dist loadgroup \
 		-m "not (alone or bounds or slow or soffice or pandoc or browser or network)"
 
 # Faults planted in a copy of the code at random: which of them do the tests find?

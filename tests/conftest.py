@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Generator
 
@@ -10,19 +9,21 @@ import hypothesis
 import pytest
 
 from pipeline.template.compile import Template, compile_template
+from support.examples import PROFILE, spread
 from support.nu import CHECKER
 from support.places import REFERENCE, TEMPLATE
 
 # One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on,
-# `quick` looks less far, for `make quick` and for planted faults.
+# `planted` looks less far, for planted faults, and `quick` least far, for `make quick`.
 hypothesis.settings.register_profile(
     "same", derandomize=True, deadline=None, print_blob=True, database=None
 )
 hypothesis.settings.register_profile("wide", deadline=None, max_examples=2000)
-hypothesis.settings.register_profile(
-    "quick", hypothesis.settings.get_profile("same"), max_examples=15
-)
-hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+for _name, _count in (("planted", 15), ("quick", 5)):
+    hypothesis.settings.register_profile(
+        _name, hypothesis.settings.get_profile("same"), max_examples=_count
+    )
+hypothesis.settings.load_profile(PROFILE)
 
 _NEEDS = {
     "soffice": ("soffice", "LibreOffice is not installed"),
@@ -48,12 +49,31 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests that start LibreOffice run in one process, and so those that start a browser."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let tests that start LibreOffice run in one process, and so those that start a browser.
+
+    In a quick run only some cases stay of each test that is marked as `sampled`.
+    """
+    if PROFILE == "quick":
+        _sample(config, items)
     for item in items:
         for marker in ("soffice", "browser"):
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.xdist_group(marker))
+
+
+def _sample(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep of the cases of each sampled test so many as its marker says, spread over all."""
+    families: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        families.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    left_out: set[pytest.Item] = set()
+    for cases in families.values():
+        marker = cases[0].get_closest_marker("sampled")
+        if marker is not None:
+            left_out |= set(cases) - set(spread(cases, *marker.args))
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.hookimpl(wrapper=True)

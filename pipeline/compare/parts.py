@@ -28,6 +28,7 @@ from pipeline.letter.models import (
     Bijlage,
     Blok,
     Brief,
+    FigurenBlok,
     Figuur,
     Geheimhouding,
     Kenmerk,
@@ -47,7 +48,7 @@ Veldwaarde = str | int | bool | datetime.date | Beeld | tuple[Inline, ...]
 """What a field holds; the runs of a paragraph are one field."""
 
 Inhoud = (
-    (Geheimhouding | Kenmerk | KopBlok | Statustabel | Weg | Stap | Actie | Figuur)
+    (Geheimhouding | Kenmerk | KopBlok | Statustabel | Weg | Stap | Actie | Figuur | FigurenBlok)
     | (Ondertekenaar | Bijlage | Verwijzing)
     | (Alinea | Lijst | Punt | Opmaak | tuple[str, ...] | str)
 )

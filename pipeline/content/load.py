@@ -26,7 +26,8 @@ from pipeline.content.nodes import (
     to_data,
 )
 from pipeline.content.syntax import COLON, starts_with
-from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown.faults import (
     DIVIDE,

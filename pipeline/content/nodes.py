@@ -51,6 +51,8 @@ class YamlNode(Struct):
     regel: int
     kolom: int
     broken: bool = False
+    eind: tuple[int, int] = (0, 0)
+    """Line and column (0-based) behind it; of a list or mapping only between brackets."""
 
 
 class YamlText(YamlNode):
@@ -247,8 +249,7 @@ class _YamlReader:
                 if not self._start(event):
                     return False
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._open.pop()
-                self._keys.pop()
+                self._close(event.end_mark)
             case yaml.DocumentStartEvent() if self.root is not None:
                 regel = event.start_mark.line if event.start_mark else 0
                 self._source.add(
@@ -275,6 +276,10 @@ class _YamlReader:
             self._describe_last(),
             next((Mark(outer.regel, outer.kolom) for outer in self._open if outer.flow), None),
         )
+
+    def _close(self, end: Any) -> None:
+        self._open.pop().eind = (end.line, end.column)
+        self._keys.pop()
 
     def _describe_last(self) -> Before:
         last = self._last
@@ -311,6 +316,7 @@ class _YamlReader:
         node = YamlText(
             start.line,
             start.column,
+            eind=(end.line, end.column),
             value=event.value,
             style=event.style or "",
             # A `|` or `>` block ends at the beginning of the line below it.

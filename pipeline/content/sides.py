@@ -10,12 +10,14 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content.git import read_version
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
-from pipeline.letter.beeld import Beeld, BeeldError, load_beeld, name_beeld
+from pipeline.letter.beeld import Beeld, load_beeld, name_beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.files import explain, read_bounded
@@ -37,6 +39,20 @@ _VERSION = re.compile(r"(?P<revision>[^:]{2,}|@):(?P<pad>.+)", re.DOTALL)
 Load = Callable[[str], Beeld]
 
 
+class Basis(Struct, frozen=True):
+    """A content file to be changed: what messages call it, its bytes, its letter and its kind.
+
+    `pad` is the file on disk, `None` for an earlier version of one.
+    """
+
+    naam: str
+    pad: Path | None
+    data: bytes
+    brief: Brief
+    soort: Soort
+    load: Load
+
+
 class Side(Struct, frozen=True):
     """One of two letters: what a report calls it, the letter (`None` for none), and its kind."""
 
@@ -54,6 +70,12 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     """
     if name in NOTHING:
         return Side(name, None)
+    basis = load_basis(name, pad)
+    return Side(basis.naam, basis.brief, basis.soort)
+
+
+def load_basis(name: str, pad: Path | None = None) -> Basis:
+    """Return the content file that `name` stands for, as `load_side` does, with its bytes."""
     version = None if Path(name).exists() else _VERSION.fullmatch(name)
     if version is not None:
         data = read_version(version["revision"], version["pad"], MAX_BYTES)
@@ -66,7 +88,8 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     letter = read_letter(Path(shown), data, instellingen, load=load)
     if letter.brief is None:
         raise ProblemsError(tuple(_call(problem, name) for problem in letter.problems))
-    return Side(shown, letter.brief, instellingen.get_soort(letter.brief.soort))
+    soort = instellingen.get_soort(letter.brief.soort)
+    return Basis(shown, None if version else Path(name), data, letter.brief, soort, load)
 
 
 def _call(problem: Problem, name: str) -> Problem:
@@ -104,7 +127,7 @@ def _load_version(revision: str, pad: str, naam: str) -> Beeld:
         copy = Path(made) / "beeld"
         copy.write_bytes(data)
         found = load_beeld(Path(made), "beeld")
-    return Beeld(naam, found.soort, found.breedte, found.hoogte, found.data)
+    return replace(found, naam=naam)
 
 
 def _load_beside(pads: list[Path], naam: str) -> Beeld:

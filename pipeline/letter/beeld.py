@@ -14,7 +14,10 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-Beeldsoort = Literal["png", "jpeg"]
+from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeldsoorten import SAVE_AS, find_other_kind, is_svg
+
+Beeldsoort = Literal["png", "jpeg", "svg"]
 
 EMU_PER_INCH = 914_400
 
@@ -31,19 +34,6 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_EINDE = b"IEND\xaeB`\x82"
 _JPEG = b"\xff\xd8\xff"
 _HANDTEKENINGEN: tuple[tuple[bytes, Beeldsoort], ...] = ((_PNG, "png"), (_JPEG, "jpeg"))
-# How files begin that a clerk may take for a picture of a letter.
-_ANDERE = (
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "WebP"),
-    (re.compile(rb"GIF8"), "GIF"),
-    (re.compile(rb"BM"), "BMP"),
-    (re.compile(rb"II\*\0|MM\0\*"), "TIFF"),
-    (re.compile(rb".{4}ftyp(?:heic|heix|mif1|msf1)", re.DOTALL), "HEIC"),
-    (re.compile(rb".{4}ftypavi[fs]", re.DOTALL), "AVIF"),
-    (re.compile(rb"\x01\0\0\0.{36} EMF", re.DOTALL), "EMF"),
-    (re.compile(rb"\xd7\xcd\xc6\x9a"), "WMF"),
-    (re.compile(rb"%PDF-"), "pdf"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg"), "SVG"),
-)
 _EXTENSIES = {".png", ".jpg", ".jpeg"}
 
 # What Pillow lets through on a broken file. OSError (its UnidentifiedImageError is one),
@@ -67,13 +57,17 @@ _ONLEESBAAR = (
 
 
 class Beeld(Struct, frozen=True):
-    """A picture: its name in the letter, its natural size in EMU and the bytes of its file."""
+    """A picture: its name in the letter, its natural size in EMU and the bytes of its file.
+
+    `png` is what shows an SVG to programs that cannot draw it.
+    """
 
     naam: str
     soort: Beeldsoort
     breedte: int
     hoogte: int
     data: bytes
+    png: bytes = b""
 
     def __repr__(self) -> str:
         """Return all but the bytes."""
@@ -81,22 +75,15 @@ class Beeld(Struct, frozen=True):
         return f"Beeld(naam={self.naam!r}, soort={self.soort!r}, {size})"
 
 
-class BeeldError(ValueError):
-    """A picture that cannot be in a letter: `melding` says why, `advies` what to do, in Dutch."""
-
-    def __init__(self, melding: str, advies: str) -> None:
-        super().__init__(f"{melding} {advies}")
-        self.melding = melding
-        self.advies = advies
-
-
 def load_beeld(folder: Path, naam: str) -> Beeld:
     """Return the picture `naam`, a path with forward slashes inside the letter's `folder`.
 
     Raises BeeldError where the name leads out of the folder or to no file, and where the file is
-    too large, no PNG or JPEG (its content decides, not its name) or cannot be read to its end.
+    too large, no PNG, JPEG or SVG (its content decides, not its name) or cannot be read to its end.
     """
     data = _read_data(_find_file(folder, naam), naam)
+    if is_svg(data):
+        return _load_svg(data, naam)
     soort = _detect_soort(data, naam)
     pixels, dpi = _read_header(data, naam)
     _check_decodes(data, naam)
@@ -105,6 +92,18 @@ def load_beeld(folder: Path, naam: str) -> Beeld:
         for aantal, per_inch in zip(pixels, dpi, strict=True)
     )
     return Beeld(naam, soort, breedte, hoogte, data)
+
+
+def _load_svg(data: bytes, naam: str) -> Beeld:
+    """Return a drawing with a picture of it."""
+    # Here: most letters have no drawing, and these are slow to load.
+    from pipeline.letter.raster import draw_svg
+    from pipeline.letter.svg import read_svg
+
+    tekening = read_svg(data, naam)
+    breedte, hoogte = tekening.breedte, tekening.hoogte
+    png = draw_svg(tekening.bron, naam, is_wide=breedte >= hoogte)
+    return Beeld(naam, "svg", breedte, hoogte, data, png)
 
 
 def _find_file(folder: Path, naam: str) -> Path:
@@ -211,19 +210,12 @@ def _detect_soort(data: bytes, naam: str) -> Beeldsoort:
     for handtekening, soort in _HANDTEKENINGEN:
         if data.startswith(handtekening):
             return soort
-    if kind := next((kind for known, kind in _ANDERE if known.match(data)), None):
-        raise BeeldError(f"‘{naam}’ is van binnen {kind}, geen PNG of JPEG.", _SAVE_AS)
+    if other := find_other_kind(data):
+        kind, advies = other
+        raise BeeldError(f"‘{naam}’ is van binnen {kind}, geen PNG of JPEG.", advies)
     if PurePosixPath(naam).suffix.lower() in _EXTENSIES:
-        raise BeeldError(
-            f"‘{naam}’ heet een PNG of JPEG, maar is van binnen iets anders.", _SAVE_AS
-        )
-    raise BeeldError(f"‘{naam}’ is geen PNG of JPEG.", _SAVE_AS)
-
-
-_SAVE_AS = (
-    "Open het beeld en sla het op als PNG (kaart, tekening, schermafdruk) of JPEG (foto); een "
-    "andere naam is niet genoeg."
-)
+        raise BeeldError(f"‘{naam}’ heet een PNG of JPEG, maar is van binnen iets anders.", SAVE_AS)
+    raise BeeldError(f"‘{naam}’ is geen PNG of JPEG.", SAVE_AS)
 
 
 def _read_header(data: bytes, naam: str) -> tuple[tuple[int, int], tuple[float, float]]:

@@ -9,7 +9,7 @@ from pipeline.letter.koppen import find_misplaced
 from pipeline.letter.soort import Gebruik, Soort
 from pipeline.letter.types import Loc, fault, nearest, shorten
 
-SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur")
+SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur", "figuren")
 
 
 def find_broken_rules(brief: object, soort: Soort | None) -> Iterator[tuple[Loc, Any]]:

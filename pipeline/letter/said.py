@@ -156,6 +156,12 @@ def group_velden(model: type[Model]) -> Mapping[str, Sequence[Modelveld]]:
     return groups
 
 
+@cache
+def find_sleutelveld(model: type[Model]) -> str:
+    """Return the field by which a part is itself in every edition; empty where there is none."""
+    return next((naam for naam, veld in read_velden(model).items() if veld.over.sleutel), "")
+
+
 def find_inner(model: type[Model]) -> type[Model]:
     """Return what a block is about: the part that is its one field, else the block itself."""
     naam = find_wrapped(model)

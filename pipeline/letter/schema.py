@@ -14,7 +14,12 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that the YAML extensions of editors know best."""
 
 # Rules between fields, which the models hold in code.
-_ONE_PICTURE: dict[str, Any] = {"oneOf": [{"required": ["bestand"]}, {"required": ["bollen"]}]}
+_ONE_PICTURE: dict[str, Any] = {
+    "oneOf": [
+        {"required": ["bestand"]},
+        {"required": ["bollen"], "not": {"required": ["breedte"]}},
+    ]
+}
 _IS_CONCEPT: dict[str, Any] = {
     "required": ["concept"],
     "properties": {"concept": {"const": "ja"}},

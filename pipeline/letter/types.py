@@ -22,7 +22,8 @@ from pydantic_core import (
     ValidationError,
 )
 
-from pipeline.letter.beeld import Beeld, BeeldError
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.opmaak import Opmaak
 from pipeline.letter.soort import Gebruik, Soort
@@ -43,6 +44,9 @@ AS_AN_EDITOR_READS_IT = {"type": ["string", "number", "boolean"]}
 
 JAREN = range(1900, 2200)
 """Years that a letter can be of; another one is a slip of the pen."""
+
+BREEDTES = range(10, 101)
+"""How wide a figure can be, in percent of the text."""
 
 MAANDEN = (
     "januari",
@@ -296,6 +300,19 @@ def read_niveau(value: object) -> int:
     return int(text)
 
 
+def read_breedte(value: object) -> int:
+    """Return how wide a figure is, in percent of the text."""
+    text = str(value) if isinstance(value, int) else read_regel(value).strip()
+    found = re.fullmatch(r"([1-9][0-9]{1,2}) ?%?", text)
+    if found is None or int(found[1]) not in BREEDTES:
+        raise fault(
+            f"‘{shorten(text)}’ is geen breedte van een figuur.",
+            "Schrijf hoeveel procent van de tekst zij breed is: een heel getal van 10 tot 100, "
+            "zoals 60%.",
+        )
+    return int(found[1])
+
+
 def choice(wat: str, options: tuple[str, ...]) -> Callable[[object], str]:
     """Return a validator that takes one of `options` and lists them all for anything else."""
 
@@ -399,6 +416,11 @@ Niveau = Annotated[
     int, BeforeValidator(read_niveau), WithJsonSchema({"enum": [1, 2, 3, "1", "2", "3"]})
 ]
 Soortnaam = Annotated[str, BeforeValidator(read_soort), _schema()]
+Breedte = Annotated[
+    int,
+    BeforeValidator(read_breedte),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": "^[1-9][0-9]{1,2} ?%?$"}),
+]
 Zaaknummer = Annotated[str, BeforeValidator(_checked("zaaknummer")), _schema()]
 Documentnummer = Annotated[str, BeforeValidator(_checked("documentnummer")), _schema()]
 BeeldVeld = Annotated[Beeld, BeforeValidator(read_beeld), WithJsonSchema({"type": "string"})]

@@ -40,12 +40,21 @@ class Single(Struct, frozen=True):
     is_new: bool
 
 
+class Move(Struct, frozen=True):
+    """What moved, by a name that it has at both places; whether it begins or ends here."""
+
+    name: str
+    begins: bool
+    ends: bool
+
+
 class Paragraph(Struct, frozen=True):
     """A paragraph: what it says, and whose mark ends it in the old letter and in the new one.
 
     Without `oud` the mark is inserted, without `nieuw` deleted. What an inserted or deleted mark
     ends goes on in the paragraph that follows where the mark is not; `begint_oud` and
-    `begint_nieuw` are the paragraph of either letter that begins here and ends further on.
+    `begint_nieuw` are the paragraph of either letter that begins here and ends further on. With
+    `move` it went from here, or came here, as it is.
     """
 
     inhoud: tuple[RunStretch, ...]
@@ -53,6 +62,7 @@ class Paragraph(Struct, frozen=True):
     nieuw: etree._Element | None
     begint_oud: etree._Element | None = None
     begint_nieuw: etree._Element | None = None
+    move: Move | None = None
 
     @property
     def look_oud(self) -> etree._Element | None:

@@ -104,12 +104,13 @@ def _name_rows(
 
     It stands in what says whether the row may break: that is printed in every row, and no other.
     """
-    for veld, blok in zip(inhoud, brief.inhoud, strict=True):
-        if veld.statustabel is None or not isinstance(blok, StatustabelBlok):
+    tabellen = (blok.statustabel for blok in brief.inhoud if isinstance(blok, StatustabelBlok))
+    for veld in inhoud:
+        if veld.statustabel is None:
             yield veld
             continue
         start = len(namen)
-        namen += _walk_rijnamen(blok.statustabel)
+        namen += _walk_rijnamen(next(tabellen))
         rijen = tuple(
             replace(rij, bijeen=f"{rij.bijeen} {n}")
             for n, rij in enumerate(veld.statustabel.rijen, start)

@@ -27,7 +27,7 @@ def place_marks(entries: Sequence[Entry], markers: Markers) -> Iterator[Entry]:
     for are_paragraphs, group in groupby(entries, key=_is_paragraph):
         if are_paragraphs:
             paragraphs = [entry for entry in group if not isinstance(entry, Nested)]
-            yield from _find_begins(_close(_close_lists(paragraphs, markers)))
+            yield from _find_begins(_close(_close_lists(paragraphs, markers), markers))
         else:
             yield from group
 
@@ -47,15 +47,13 @@ def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
     for n, entry in enumerate(entries):
         start = _find_list_end(sides, _find_sides(entry), markers)
         if start is not None:
-            placed[start:] = _close(placed[start:])
+            placed[start:] = _close(placed[start:], markers)
             sides[start:] = map(_find_sides, placed[start:])
         placed.append(entry)
         sides.append(_find_sides(entry))
         beside = (*placed[-2:-1], *entries[n + 1 : n + 2])
-        # It would leave the marker of an item before it on the figure.
-        is_item = any(node in markers for pair in sides[-2:-1] for node in pair if node is not None)
-        if _is_drawn_once(entry) and not is_item and not any(map(_is_drawn_once, beside)):
-            placed = [*_close(placed)]
+        if _is_drawn_once(entry) and not any(map(_is_drawn_once, beside)):
+            placed = [*_close(placed, markers)]
             sides = [*map(_find_sides, placed)]
     return placed
 
@@ -105,7 +103,7 @@ def _find_sides(entry: Kept | Single | Paragraph) -> _Sides:
     return entry.oud, entry.nieuw
 
 
-def _close(entries: _Paragraphs) -> _Paragraphs:
+def _close(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
     """Return the paragraphs with a mark of both letters at the end, where one before it is."""
     last = entries[-1]
     if not isinstance(last, Paragraph) or (last.oud is not None and last.nieuw is not None):
@@ -116,6 +114,10 @@ def _close(entries: _Paragraphs) -> _Paragraphs:
             continue
         if any(_says(entry, is_new=last.nieuw is None) for entry in entries[n + 1 :]):
             # What follows goes on in a paragraph behind all this.
+            return entries
+        is_item = any(node in markers for node in (before.oud, before.nieuw))
+        if is_item and any(map(_is_drawn_once, entries[n + 1 :])):
+            # LibreOffice (tried with 7.4) would leave the marker of the item on the figure.
             return entries
         closing = replace(
             last,

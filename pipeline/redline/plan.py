@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import TypeVar
 
 from lxml import etree
@@ -21,6 +22,7 @@ from pipeline.redline.entries import (
     count_marked,
 )
 from pipeline.redline.marks import place_marks
+from pipeline.redline.moves import name_moves
 from pipeline.redline.numbers import Markers
 from pipeline.redline.rows import find_fixed, find_units, may_stay, pair_rows, read_text
 from pipeline.redline.runs import diff_paragraphs, write
@@ -44,6 +46,7 @@ class Planner:
         self._rijnamen = rijnamen
         self._markers = markers
         self._written: dict[etree._Element, str] = {}
+        self._moves = (f"move{n}" for n in count(1))
 
     def _write(self, node: etree._Element) -> str:
         """Return the XML of an element, to compare it by."""
@@ -61,7 +64,7 @@ class Planner:
         entries = [
             entry for old, new in _weave(oud, nieuw, spans) for entry in self._plan_pair(old, new)
         ]
-        return tuple(place_marks(entries, self._markers))
+        return tuple(name_moves(list(place_marks(entries, self._markers)), self._moves))
 
     def _align(self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]) -> list[Span]:
         """Return which blocks are the same: of one style first, then whatever their style."""
@@ -226,7 +229,7 @@ def _plan_paragraphs(
 
 
 def _keep(spans: Sequence[Span], items: Sequence[Item]) -> list[Span]:
-    """Return the matches that keep their order: Word has no moved rows, and so nothing moves."""
+    """Return the matches that keep their order: what moved goes out and comes in."""
     return keep_in_order(spans, lambda n: items[n].size)
 
 

@@ -28,7 +28,7 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFTEN_EQUAL = (_P, f"{W}tr")
 _NUM_ID = f"{W}numId"
 _NAMED = ("{*}docPr", "{*}cNvPr")
-_LINKED = (f"{W}hyperlink", "{*}blip")
+_LINKED = (f"{W}hyperlink", "{*}blip", "{*}svgBlip")
 
 # What no reader of the letter sees: where pages may break, bookmarks, the mark of a paragraph.
 _UNSEEN = tuple(f"{W}{n}" for n in ("keepNext", "cantSplit", "bookmarkStart", "bookmarkEnd"))

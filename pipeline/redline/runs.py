@@ -24,7 +24,7 @@ from pipeline.compare.tokens import (
     split_words,
 )
 from pipeline.word.paragraphs import SIGNS
-from pipeline.word.revisions import Reviser
+from pipeline.word.revisions import MOVED, Reviser
 from pipeline.word.styles import W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -166,9 +166,16 @@ def find_edges(stretches: Iterable[RunStretch]) -> tuple[str, str] | None:
     return (said[0], said[-1]) if said else None
 
 
-def write_content(stretches: Iterable[RunStretch], reviser: Reviser) -> list[etree._Element]:
-    """Return the children of a paragraph that show the stretches, with their revisions."""
+def write_content(
+    stretches: Iterable[RunStretch], reviser: Reviser, *, is_moved: bool = False
+) -> list[etree._Element]:
+    """Return the children of a paragraph that show the stretches, with their revisions.
+
+    Of one that moved, what went and came is moved.
+    """
     bits = [bit for stretch in stretches for bit in _read_bits(stretch)]
+    if is_moved:
+        bits = [bit._replace(revisie=MOVED[bit.revisie]) for bit in bits]
     return list(_write_bits(bits, 0, reviser))
 
 

@@ -8,11 +8,11 @@ from typing import assert_never
 
 from lxml import etree
 
-from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Single
+from pipeline.redline.entries import Entry, Kept, Move, Nested, Paragraph, Single
 from pipeline.redline.numbers import Markers, Numberer, set_list
 from pipeline.redline.plan import plan_single
 from pipeline.redline.runs import find_edges, write, write_content
-from pipeline.word.revisions import DEL, INS, Reviser
+from pipeline.word.revisions import DEL, INS, MOVED, Reviser
 from pipeline.word.styles import W
 
 _P, _R, _TR, _TC = (f"{W}{name}" for name in ("p", "r", "tr", "tc"))
@@ -79,6 +79,7 @@ class PlanWriter:
 
     def __init__(self, reviser: Reviser) -> None:
         self._reviser = reviser
+        self._ends: dict[str, etree._Element] = {}
 
     def write(self, slot: etree._Element, entries: Sequence[Entry], moved: Moved) -> None:
         """Put what is planned in the place of the blocks of a container."""
@@ -114,7 +115,12 @@ class PlanWriter:
             case Single(node, is_new):
                 yield from self._write_single(node, INS if is_new else DEL)
             case Paragraph():
-                yield self._write_paragraph(entry)
+                written = self._write_paragraph(entry)
+                yield written
+                if entry.move is not None:
+                    yield from self._bound_move(
+                        entry.move, written, INS if entry.oud is None else DEL
+                    )
             case Nested(oud, nieuw, slots):
                 for slot, inner in slots:
                     self.write(slot, inner, moved)
@@ -152,12 +158,24 @@ class PlanWriter:
             written.append(copy.deepcopy(properties))
         if oud is not None and nieuw is not None:
             self._change_properties(oud, written)
+        is_moved = planned.move is not None
         if planned.oud is None or planned.nieuw is None:
             if written.find(_PPR) is None:
                 etree.SubElement(written, _PPR)
-            self._reviser.mark_paragraph(written[0], INS if planned.oud is None else DEL)
-        written.extend(write_content(planned.inhoud, self._reviser))
+            mark = INS if planned.oud is None else DEL
+            self._reviser.mark_paragraph(written[0], MOVED[mark] if is_moved else mark)
+        written.extend(write_content(planned.inhoud, self._reviser, is_moved=is_moved))
         return written
+
+    def _bound_move(
+        self, move: Move, written: etree._Element, revisie: str
+    ) -> Iterator[etree._Element]:
+        """Put the start of a move into its first paragraph; yield its end behind the last one."""
+        if move.begins:
+            start, self._ends[revisie] = self._reviser.bound_move(move.name, revisie)
+            written.insert(1, start)
+        if move.ends:
+            yield self._ends.pop(revisie)
 
     def _change_cells(self, oud: etree._Element, nieuw: etree._Element) -> None:
         """Note in a row of the new letter how the cells looked in the old one; in its table, that.

@@ -25,6 +25,7 @@ from pipeline.report.summary import write_summary
 from pipeline.report.verslag import (
     Deel,
     Kant,
+    Noot,
     Verslag,
     Verslagregel,
     Verslagrij,
@@ -40,10 +41,11 @@ def make_verslag(
     naam_nieuw: str,
     nieuw: Brief,
     soorten: tuple[Soort, Soort] = (STANDAARD, STANDAARD),
+    noten: tuple[Noot, ...] = (),
 ) -> Verslag:
     """Return the report of what changed from `oud` to `nieuw`, each by what it is called.
 
-    `soorten` are the kinds of the two letters.
+    `soorten` are the kinds of the two letters; `noten` are told beside it.
     """
     vergelijking = make_vergelijking(oud, nieuw)
     return Verslag(
@@ -53,6 +55,7 @@ def make_verslag(
         write_secrecy(oud, nieuw),
         write_summary(vergelijking),
         tuple(_delen(vergelijking)),
+        tuple(noot for noot in noten if noot.regels),
     )
 
 

@@ -38,7 +38,11 @@ def _write(value: Any) -> Json:
         case datetime.date():
             return value.isoformat()
         case Beeld():
-            data = {name: item for name, item in _write_fields(value).items() if name != "data"}
+            data = {
+                name: item
+                for name, item in _write_fields(value).items()
+                if name not in ("data", "png")
+            }
             return {**data, "sha256": hashlib.sha256(value.data).hexdigest()}
         case Regeleinde():
             return {"regeleinde": True}
@@ -120,5 +124,5 @@ def _find_types(kind: Any) -> Iterator[tuple[str, Any]]:
     for name in kind.model_fields if issubclass(kind, Model) else hints:
         if (kind, name) == (Beeld, "data"):
             yield "sha256", str
-        else:
+        elif (kind, name) != (Beeld, "png"):
             yield _KEYS.get(name, name), hints[name]

@@ -138,11 +138,16 @@ def _actie(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]
 def _figuur(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
     yield from write_fields(marks, strand, "bijschrift")
     yield from _beeld(marks, strand)
+    yield from write_fields(marks, strand, "breedte")
     for bollen in marks.weave(strand, "bollen"):
         for bol in marks.weave(bollen, "bollen"):
             (line,) = write_fields(marks, bol, "tekst")
             yield replace(line, label="Bol", noot=marks.explain(bol))
     yield from write_fields(marks, strand, "alt")
+
+
+def _figuren(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
+    return write_list(marks, strand, "figuren")
 
 
 def _beeld(marks: Marks, strand: Strand) -> Iterator[Verslagregel]:
@@ -176,6 +181,7 @@ _LINES: Mapping[str, Callable[[Marks, Strand, int], Iterable[Verslagregel]]] = {
     "lijst": _lijst,
     "actie": _actie,
     "figuur": _figuur,
+    "figurenrij": _figuren,
 }
 """What is written of a kind of part that is more than one line, or one with something to it."""
 

@@ -40,6 +40,12 @@ def write_markdown(verslag: Verslag) -> str:
     lines += [f"- {_escape(phrase)}" for phrase in verslag.samenvatting]
     for deel in verslag.delen:
         lines += _deel(deel)
+    for noot in verslag.noten:
+        lines += ["", f"## {_escape(noot.kop)}", ""]
+        lines += [
+            f"- {_escape(r.plaats)}: **{_escape(r.tekst)}** {_escape(r.uitleg)}"
+            for r in noot.regels
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from pipeline.letter import models, types
 from pipeline.letter.models import (
     Blok,
     Brief,
+    FigurenBlok,
     Figuur,
     FiguurBlok,
     KopBlok,
@@ -139,6 +140,10 @@ def _blok(blok: Blok) -> Iterator[str]:
             yield from _tabel(tabel)
         case FiguurBlok(figuur=figuur):
             yield from _figuur(figuur)
+        case FigurenBlok(figuren=figuren):
+            for n, figuur in enumerate(figuren):
+                yield from [""] if n else []
+                yield from _figuur(figuur)
         case _:
             assert_never(blok)
 
@@ -196,5 +201,6 @@ def _figuur(figuur: Figuur) -> Iterator[str]:
     if figuur.bijschrift:
         yield figuur.bijschrift
     what = figuur.bestand.naam if figuur.bestand else " – ".join(figuur.bollen or ())
-    yield f"[Figuur: {what}]"
+    wide = f", {figuur.breedte}% breed" if figuur.breedte else ""
+    yield f"[Figuur: {what}{wide}]"
     yield f"[Beschrijving: {figuur.alt}]"

@@ -38,7 +38,7 @@ _STATUS = "status"
 # order of the letter.
 _FIRST = (
     *("weg", "stap", "status", "actie", "kop", "alinea", "lijst", "punt", "statustabel"),
-    *("figuur", "bollen", "bol", "kenmerk"),
+    *("figurenrij", "figuur", "bollen", "bol", "kenmerk"),
 )
 # The fields of the letter itself are told by their names.
 _COUNTED = [soort for soort in KINDS if soort != BRIEF]

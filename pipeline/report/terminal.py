@@ -17,6 +17,7 @@ from pipeline.report.plain import write_inlines
 from pipeline.report.verslag import (
     Deel,
     Kant,
+    Noot,
     Uitkomst,
     Verslag,
     Verslagregel,
@@ -68,6 +69,8 @@ def write_terminal(verslag: Verslag, width: int, *, colour: bool) -> str:
     screen.add(0, "", [(f"{summary[:1].upper()}{summary[1:]}.", _PLAIN)])
     for deel in verslag.delen:
         _write_deel(screen, deel)
+    for noot in verslag.noten:
+        _write_noot(screen, noot)
     return screen.text()
 
 
@@ -132,6 +135,14 @@ def _join(line: Sequence[_Piece]) -> list[_Piece]:
         tekst, style = joined[-1]
         joined[-1] = (tekst.rstrip(), style)
     return joined
+
+
+def _write_noot(screen: _Screen, noot: Noot) -> None:
+    screen.blank()
+    screen.add(0, "", [(noot.kop.upper(), _TITLE)])
+    for regel in noot.regels:
+        screen.add(2, "!", [(f"{regel.plaats}: ", _PLAIN), (regel.tekst, _STRONG)])
+        screen.add(6, "", [(regel.uitleg, _PLAIN)])
 
 
 def _write_deel(screen: _Screen, deel: Deel) -> None:

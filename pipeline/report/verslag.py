@@ -75,6 +75,21 @@ class Kant(Struct, frozen=True):
         return f"{self.datum}{nummer}"
 
 
+class Nootregel(Struct, frozen=True):
+    """Something that is told beside the letters: where it stands, its words, and what of them."""
+
+    plaats: str
+    tekst: str
+    uitleg: str
+
+
+class Noot(Struct, frozen=True):
+    """What is told beside the letters, under a heading of its own."""
+
+    kop: str
+    regels: tuple[Nootregel, ...]
+
+
 class Verslag(Struct, frozen=True):
     """A whole report; `geheim` is said on every form of it."""
 
@@ -84,3 +99,4 @@ class Verslag(Struct, frozen=True):
     geheim: tuple[str, ...]
     samenvatting: tuple[str, ...]
     delen: tuple[Deel, ...]
+    noten: tuple[Noot, ...] = ()

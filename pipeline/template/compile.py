@@ -68,10 +68,14 @@ class Template(Struct, frozen=True):
     """The parts with tags, by name."""
     numbering: Split
     relationships: Split
+    content_types: Split
+    """Used only where a letter adds a kind of part; else it is one of `parts`."""
     styles: Styles
     bol_style: str
     bol_corps: int
     """Size of the text in circles, in half-points."""
+    caption_below: bool
+    """Whether the caption of a figure comes below it."""
     text_width: int
     text_height: int
     """The text area of a page, in EMU."""
@@ -115,6 +119,7 @@ class _Compiler:
         self._unprinted = checked.unprinted
         self._properties: list[Properties] = []
         self._docpr_ids = Counter(1)
+        self._caption_below = False
         self._word = make_environment(self._properties, in_run=True)
         self._plain = make_environment(self._properties, in_run=False)
 
@@ -136,7 +141,7 @@ class _Compiler:
             if name not in tagged
         }
         mark = self._find_mark()
-        relationships = self._roots[DOCUMENT_RELS]
+        relationships, types = self._roots[DOCUMENT_RELS], self._roots[CONTENT_TYPES]
         last = relationships[-1] if len(relationships) else None
         return Template(
             pad=self._pad,
@@ -144,9 +149,11 @@ class _Compiler:
             tagged=tagged,
             numbering=_split(NUMBERING, numbering, _last(numbering, f"{W}num")),
             relationships=_split(DOCUMENT_RELS, relationships, last),
+            content_types=_split(CONTENT_TYPES, types, None),
             styles=Styles(bullets, numbers, find_style(styles, "hyperlink")),
             bol_style=bol_style,
             bol_corps=bol_corps,
+            caption_below=self._caption_below,
             text_width=width,
             text_height=height,
             first_num_id=1 + max(nums, default=0),
@@ -180,6 +187,9 @@ class _Compiler:
             _guard_braces(node)
         for row, rij in rows.items():
             _keep_with_next_row(row, rij)
+        if name == DOCUMENT:
+            self._caption_below = _let_captions_go(root)
+            _mark_blocks(root)
         for paragraph in list(root.iter(f"{W}p")):
             self._note_properties(paragraph)
         source = DocxTemplate(BytesIO()).patch_xml(_to_string(root))
@@ -264,21 +274,71 @@ def _keep_with_next_row(row: etree._Element, rij: str) -> None:
     for paragraph in row.iter(f"{W}p"):
         if re.match(r"\s*\{(\{p|%p)\s", "".join(t.text or "" for t in own_texts(paragraph))):
             continue
-        properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            properties = etree.Element(f"{W}pPr")
-            paragraph.insert(0, properties)
-        if properties.find(f"{W}keepNext") is not None:
+        keep = _add_keep_next(paragraph)
+        if keep is None:
             continue
-        style = properties.find(f"{W}pStyle")
-        keep = etree.Element(f"{W}keepNext")
+        style, properties = keep.getprevious(), keep.getparent()
         keep.tail = "{% endif %}"
-        properties.insert(0 if style is None else 1, keep)
         asked = f"{{% if {rij}.samen %}}"
-        if style is None:
-            properties.text = asked
-        else:
+        if style is not None:
             style.tail = asked
+        elif properties is not None:
+            properties.text = asked
+
+
+def _let_captions_go(root: etree._Element) -> bool:
+    """Return whether the captions of figures come below them, and let go of what follows those.
+
+    What comes first of a figure and its caption stays with the other (17.3.1.15); of a figure that
+    is for the letter to say, for it may have no caption.
+    """
+    is_drawn, is_below = False, False
+    for paragraph in root.iter(f"{W}p"):
+        said = "".join(t.text or "" for t in own_texts(paragraph))
+        is_drawn = is_drawn or re.search(r"\{\{p\s+\w+\.figuur\.beeld\b", said) is not None
+        if is_drawn and re.search(r"\{\{[^}]*\.figuur\.bijschrift\b", said):
+            is_below = True
+            keep = _add_keep_next(paragraph)
+            if keep is not None:
+                keep.set(f"{W}val", "0")
+    return is_below
+
+
+def _add_keep_next(paragraph: etree._Element) -> etree._Element | None:
+    """Return the `w:keepNext` that a paragraph got; `None` where it has one."""
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        paragraph.insert(0, properties)
+    if properties.find(f"{W}keepNext") is not None:
+        return None
+    keep = etree.Element(f"{W}keepNext")
+    properties.insert(0 if properties.find(f"{W}pStyle") is None else 1, keep)
+    return keep
+
+
+def _mark_blocks(root: etree._Element) -> None:
+    """Print around each block of the letter the marks of its column, of which most have none."""
+    for paragraph in list(root.iter(f"{W}p")):
+        said = "".join(t.text or "" for t in own_texts(paragraph))
+        match = re.fullmatch(r"\s*\{%p\s+for\s+(\w+)\s+in\s+inhoud\s*%\}\s*", said)
+        end = None if match is None else _find_end(paragraph)
+        last = None if end is None else end.getprevious()
+        if match is not None and last is not None:
+            paragraph.tail = f"{{{{ {match[1]}.voor }}}}{paragraph.tail or ''}"
+            last.tail = f"{last.tail or ''}{{{{ {match[1]}.na }}}}"
+
+
+def _find_end(paragraph: etree._Element) -> etree._Element | None:
+    """Return the block with the `endfor` of the repetition that begins in a paragraph."""
+    depth = 0
+    for node in paragraph.itersiblings(f"{W}*"):
+        said = "".join(t.text or "" for t in node.iter(f"{W}t"))
+        for tag in re.findall(r"\{%\w*\s*-?\s*(for|endfor)\b", said):
+            depth += 1 if tag == "for" else -1
+            if depth < 0:
+                return node
+    return None
 
 
 def _repeated_names(row: etree._Element) -> Iterator[str]:

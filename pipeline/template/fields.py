@@ -4,14 +4,18 @@ The names here are the names in the template; what is absent is `None`, `''` or 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import Annotated, Protocol, assert_never, get_args
 
 from jinja2.runtime import LoopContext
+from markupsafe import Markup
 from msgspec import Struct
 
+from pipeline.letter.beside import share_room
 from pipeline.letter.models import (
     Blok,
     Brief,
+    FigurenBlok,
     Figuur,
     FiguurBlok,
     Geheimhouding,
@@ -34,6 +38,7 @@ from pipeline.letter.printed import (
 )
 from pipeline.letter.soort import Soort
 from pipeline.letter.types import Model
+from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
 from pipeline.word.xml import Xml
 
@@ -68,8 +73,8 @@ class Drukker(Protocol):
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         """Return the paragraphs of a text; `keep` says which stay with what follows."""
 
-    def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
-        """Return the paragraph with a figure."""
+    def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:
+        """Return the paragraph with a figure, which may stand in a column beside others."""
 
 
 class Rij(Struct, frozen=True):
@@ -113,16 +118,26 @@ class Afbeelding(Struct, frozen=True):
 
     beeld: Annotated[Opgemaakt, Uitleg("De afbeelding of de kring van bollen.", "(figuur)")]
     bijschrift: Annotated[str, Uitleg("Bijschrift; kan leeg zijn.", "De vijf wegen")]
+    nummer: Annotated[
+        int,
+        Uitleg("De hoeveelste figuur met een bijschrift dit is; anders 0.", "2", stuurt=True),
+    ] = 0
 
 
 class BlokVeld(Struct, frozen=True):
-    """A block: the one field that it is has a value."""
+    """A block: the one field that it is has a value.
+
+    Of figures beside each other a template gets each by itself; `voor` and `na` are the marks of
+    where its column begins, and where their row ends (see `word/beside.py`).
+    """
 
     kop: Annotated[str | None, Uitleg("Tekst van een kop.", "Stand van zaken")] = None
     niveau: Annotated[int, Uitleg("Niveau van die kop: 1, 2 of 3.", "1", stuurt=True)] = 1
     tekst: Annotated[Opgemaakt | None, Uitleg("Lopende tekst.", "Wij hebben u toegezegd …")] = None
     statustabel: Annotated[Tabel | None, Uitleg("Tabel van wegen en stappen.")] = None
     figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
+    voor: Markup = NO_MARK
+    na: Markup = NO_MARK
 
 
 class Naam(Struct, frozen=True):
@@ -237,7 +252,7 @@ def _paren(ondertekenaars: Sequence[Ondertekenaar]) -> Iterator[Paar]:
 
 
 def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
-    last = len(inhoud) - 1
+    last, captions = len(inhoud) - 1, count(1)
     for n, blok in enumerate(inhoud):
         match blok:
             case KopBlok(kop=kop, niveau=niveau):
@@ -250,10 +265,31 @@ def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
                 joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
                 yield BlokVeld(statustabel=_tabel(tabel, drukker, joins=joins))
             case FiguurBlok(figuur=figuur):
-                beeld = drukker.prepare_figuur(figuur)
-                yield BlokVeld(figuur=Afbeelding(beeld, figuur.bijschrift or ""))
+                yield BlokVeld(figuur=_figuur(figuur, drukker, captions))
+            case FigurenBlok(figuren=figuren):
+                yield from _naast(figuren, drukker, captions)
             case _:
                 assert_never(blok)
+
+
+def _naast(
+    figuren: Sequence[Figuur], drukker: Drukker, captions: Iterator[int]
+) -> Iterator[BlokVeld]:
+    """Yield figures that stand beside each other, with marks around each."""
+    shares = share_room([figuur.breedte for figuur in figuren])
+    assert shares is not None, "the model has looked at this"
+    for n, figuur in enumerate(figuren):
+        kolom = Kolom(n, shares)
+        veld = _figuur(figuur, drukker, captions, kolom)
+        yield BlokVeld(figuur=veld, voor=kolom.before, na=kolom.behind)
+
+
+def _figuur(
+    figuur: Figuur, drukker: Drukker, captions: Iterator[int], kolom: Kolom | None = None
+) -> Afbeelding:
+    # Only what has a caption has a place for its number: the others are not counted.
+    nummer = next(captions) if figuur.bijschrift else 0
+    return Afbeelding(drukker.prepare_figuur(figuur, kolom), figuur.bijschrift or "", nummer)
 
 
 def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:

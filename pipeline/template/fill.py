@@ -11,21 +11,38 @@ from itertools import chain
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld import Beeld, Beeldsoort
 from pipeline.letter.models import Brief, Figuur
 from pipeline.letter.opmaak import Opmaak
-from pipeline.template.compile import Template
+from pipeline.template.compile import Split, Template
 from pipeline.template.fields import Opgemaakt, make_context
 from pipeline.template.prepare import CUSTOM, MARK
 from pipeline.template.tags import Counter
+from pipeline.word.beside import Kolom, lay_beside
 from pipeline.word.drawing import draw_beeld, draw_ring
-from pipeline.word.package import MAX_UNPACKED, SizeError, pack, read_package, write_package
-from pipeline.word.paragraphs import KeepNext, ParagraphWriter, Properties, write_properties
+from pipeline.word.package import (
+    CONTENT_TYPES,
+    MAX_UNPACKED,
+    SizeError,
+    pack,
+    read_package,
+    write_package,
+)
+from pipeline.word.paragraphs import (
+    KEEP_NEXT,
+    KeepNext,
+    ParagraphWriter,
+    Properties,
+    merge,
+    write_properties,
+)
 from pipeline.word.styles import W
 from pipeline.word.xml import Xml, element
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
 _LEVEL = 3
+SVG_TYPE = element("Default", {"Extension": "svg", "ContentType": "image/svg+xml"})
+"""What a package says of drawings ([MS-ODRAWXML] 2.22.1; ECMA-376 Part 2, 7.2.3.2)."""
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -38,7 +55,7 @@ class Additions:
         self.lists: list[Xml] = []
         self.abstracts: list[Xml] = []
         self._links: dict[str, str] = {}
-        self._beelden: dict[bytes, tuple[str, str]] = {}
+        self._beelden: dict[bytes, str] = {}
         self.relationships: list[Xml] = []
         self.media: list[tuple[str, bytes]] = []
 
@@ -69,14 +86,22 @@ class Additions:
             self._links[href] = self._relate("hyperlink", href, TargetMode="External")
         return self._links[href]
 
-    def add_beeld(self, beeld: Beeld) -> str:
-        """Return the id of the relationship to a picture; the same picture is stored once."""
-        key = hashlib.sha256(beeld.data).digest()
+    def add_beeld(self, beeld: Beeld) -> tuple[str, str | None]:
+        """Return the id of the relationship to a picture, and that to the drawing it is of.
+
+        The same picture is stored once.
+        """
+        if beeld.soort == "svg":
+            return self._add_media(beeld.png, "png"), self._add_media(beeld.data, "svg")
+        return self._add_media(beeld.data, beeld.soort), None
+
+    def _add_media(self, data: bytes, soort: Beeldsoort) -> str:
+        key = hashlib.sha256(data).digest()
         if key not in self._beelden:
-            name = f"media/{self._mark}{len(self.media) + 1}.{beeld.soort}"
-            self.media.append((f"word/{name}", beeld.data))
-            self._beelden[key] = (self._relate("image", name), name)
-        return self._beelden[key][0]
+            name = f"media/{self._mark}{len(self.media) + 1}.{soort}"
+            self.media.append((f"word/{name}", data))
+            self._beelden[key] = self._relate("image", name)
+        return self._beelden[key]
 
     def _relate(self, kind: str, target: str, **extra: str) -> str:
         rel_id = f"{self._mark}{len(self.relationships) + 1}"
@@ -96,29 +121,36 @@ class _Drukker(Struct, frozen=True):
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         return Opgemaakt(lambda properties: self.writer.write_opmaak(opmaak, properties, keep=keep))
 
-    def prepare_figuur(self, figuur: Figuur) -> Opgemaakt:
-        return Opgemaakt(lambda properties: self._write_figuur(figuur, properties))
+    def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:
+        room = self.template.text_width
+        room = kolom.measure(room) if kolom else room * (figuur.breedte or 100) // 100
+        return Opgemaakt(lambda properties: self._write_figuur(figuur, room, properties))
 
-    def _write_figuur(self, figuur: Figuur, properties: Properties) -> Xml:
+    def _write_figuur(self, figuur: Figuur, room: int, properties: Properties) -> Xml:
         template = self.template
+        if template.caption_below and figuur.bijschrift:
+            properties = merge(properties, (KEEP_NEXT,))
         if figuur.bestand is None:
             run = draw_ring(
                 figuur.bollen or (),
                 figuur.alt,
                 template.bol_style,
                 template.bol_corps,
-                template.text_width,
+                room,
                 self.next_id,
             )
         else:
+            rel_id, svg_id = self.additions.add_beeld(figuur.bestand)
             run = draw_beeld(
                 figuur.bestand,
                 figuur.alt,
-                self.additions.add_beeld(figuur.bestand),
-                template.text_width,
+                rel_id,
+                room,
                 # A caption and its figure share a page: leave it a tenth.
                 template.text_height * 9 // 10,
                 self.next_id(),
+                fill=figuur.breedte is not None,
+                svg_id=svg_id,
             )
         return element("w:p", None, write_properties(properties), run)
 
@@ -145,7 +177,9 @@ def make_fields(
 def fill_parts(template: Template, context: Mapping[str, object]) -> dict[str, bytes]:
     """Return the parts with tags, filled in; without the one that bears the mark of the others."""
     return {
-        name: tagged.fill(context) for name, tagged in template.tagged.items() if name != CUSTOM
+        name: lay_beside(tagged.fill(context), template.text_width)
+        for name, tagged in template.tagged.items()
+        if name != CUSTOM
     }
 
 
@@ -163,6 +197,10 @@ def assemble(
         parts[name] = pack(name, part, _LEVEL)
     for name, data in additions.media:
         parts[name] = pack(name, data)
+        if name.endswith(".svg"):
+            # Only then: what is in no letter, no letter has to speak of.
+            types = declare_svg(template.content_types)
+            parts[CONTENT_TYPES] = pack(CONTENT_TYPES, types, _LEVEL)
     custom = template.tagged[CUSTOM].fill(
         {**context, "controlegetal": _sign((p.name, p.size, p.crc) for p in parts.values())}
     )
@@ -175,7 +213,7 @@ def assemble(
 def fill_splits(template: Template, additions: Additions) -> dict[str, bytes]:
     """Return the numbering and the relationships with what letters added to them."""
     parts = {
-        split.name: "".join(chain([split.before], added, [split.after])).encode()
+        split.name: join_split(split, added)
         for split, added in (
             (template.numbering, additions.lists),
             (template.relationships, additions.relationships),
@@ -185,6 +223,17 @@ def fill_splits(template: Template, additions: Additions) -> dict[str, bytes]:
         name = template.numbering.name
         parts[name] = _add_abstracts(parts[name], additions.abstracts)
     return parts
+
+
+def join_split(split: Split, added: Iterable[Xml]) -> bytes:
+    """Return a part with elements added to it."""
+    return "".join(chain([split.before], added, [split.after])).encode()
+
+
+def declare_svg(types: Split) -> bytes:
+    """Return the kinds of parts in a package, with that of drawings."""
+    is_known = 'extension="svg"' in f"{types.before}{types.after}".lower()
+    return join_split(types, [] if is_known else [SVG_TYPE])
 
 
 def _add_abstracts(numbering: bytes, abstracts: Iterable[Xml]) -> bytes:

@@ -25,6 +25,9 @@ _WP = f"{_DML}/wordprocessingDrawing"
 _WPG = f"{_WORD_2010}/wordprocessingGroup"
 _WPS = f"{_WORD_2010}/wordprocessingShape"
 
+_SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+
 _NUL = {"x": 0, "y": 0}
 _QUARTER = 90 * 60_000
 
@@ -59,22 +62,33 @@ def draw_ring(
 
 
 def draw_beeld(
-    beeld: Beeld, alt: str, rel_id: str, max_width: int, max_height: int, docpr_id: int
+    beeld: Beeld,
+    alt: str,
+    rel_id: str,
+    max_width: int,
+    max_height: int,
+    docpr_id: int,
+    *,
+    fill: bool = False,
+    svg_id: str | None = None,
 ) -> Xml:
     """Return the run (`w:r`) that shows `beeld`, whose bytes are the relationship `rel_id`.
 
-    It has its natural size, shrunk in proportion to at most `max_width` by `max_height` (EMU).
+    `svg_id` is the relationship of the drawing that it is the picture of, where it is one.
+
+    It has its natural size, shrunk in proportion to at most `max_width` by `max_height` (EMU);
+    with `fill` it is enlarged to these too.
     """
-    breedte, hoogte = _shrink(beeld, max_width, max_height)
-    graphic = _wrap_graphic(_PIC, _wrap_picture(beeld.naam, alt, rel_id, breedte, hoogte))
+    blip = _make_blip(rel_id, svg_id)
+    breedte, hoogte = _fit(beeld, max_width, max_height, fill=fill)
+    graphic = _wrap_graphic(_PIC, _wrap_picture(beeld.naam, alt, blip, breedte, hoogte))
     return element("w:r", {}, _wrap_inline(breedte, hoogte, docpr_id, beeld.naam, alt, graphic))
 
 
-def _shrink(beeld: Beeld, max_width: int, max_height: int) -> tuple[int, int]:
-    """Return the width and height (EMU) of `beeld` inside both maxima, never enlarged."""
-    schaal = min(
-        Fraction(max_width, beeld.breedte), Fraction(max_height, beeld.hoogte), Fraction(1)
-    )
+def _fit(beeld: Beeld, max_width: int, max_height: int, *, fill: bool) -> tuple[int, int]:
+    """Return the width and height (EMU) of `beeld` inside both maxima, enlarged only to `fill`."""
+    schaal = min(Fraction(max_width, beeld.breedte), Fraction(max_height, beeld.hoogte))
+    schaal = schaal if fill else min(schaal, Fraction(1))
     return max(1, int(beeld.breedte * schaal)), max(1, int(beeld.hoogte * schaal))
 
 
@@ -194,9 +208,21 @@ def _place_text(bol: Bol) -> Xml:
     return element("wps:bodyPr", {"wrap": "square", **margins, "anchor": "ctr"})
 
 
-def _wrap_picture(naam: str, alt: str, rel_id: str, breedte: int, hoogte: int) -> Xml:
-    """Return the `pic:pic` that fills its frame with the relationship `rel_id`."""
-    blip = element("a:blip", {"xmlns:r": _R, "r:embed": rel_id})
+def _make_blip(rel_id: str, svg_id: str | None) -> Xml:
+    """Return the `a:blip` (20.1.8.13) of a picture, with the drawing that Word 2016 shows of it.
+
+    The drawing is an extension ([MS-ODRAWXML] 2.22.1, `svgBlip`): others show the picture.
+    """
+    attributes = {"xmlns:r": _R, "r:embed": rel_id}
+    if svg_id is None:
+        return element("a:blip", attributes)
+    svg = element("asvg:svgBlip", {"xmlns:asvg": _SVG, "r:embed": svg_id})
+    extension = element("a:ext", {"uri": _SVG_EXTENSION}, svg)
+    return element("a:blip", attributes, element("a:extLst", {}, extension))
+
+
+def _wrap_picture(naam: str, alt: str, blip: Xml, breedte: int, hoogte: int) -> Xml:
+    """Return the `pic:pic` that fills its frame with a `blip`."""
     xfrm = element(
         "a:xfrm", {}, element("a:off", _NUL), element("a:ext", {"cx": breedte, "cy": hoogte})
     )

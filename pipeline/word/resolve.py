@@ -15,40 +15,47 @@ _PPR, _TRPR, _RPR = (f"{W}{name}" for name in ("pPr", "trPr", "rPr"))
 _TEXTS = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 _PROPERTY_HOLDERS = (f"{W}rPr", f"{W}pPr", f"{W}trPr")
 _CHANGES = tuple(f"{W}{name}PrChange" for name in ("r", "p", "tbl", "tc"))
+# What moved is gone where it was and has come where it is (17.13.5.21 to 17.13.5.28).
+_COME, _GONE = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
+_BOUNDS = tuple(f"{W}move{way}Range{bound}" for way in ("From", "To") for bound in ("Start", "End"))
 _HOLDERS = (f"{W}hyperlink", f"{W}smartTag", f"{W}bdo", f"{W}dir")
+
+Tags = tuple[str, ...]
 
 
 def resolve(root: etree._Element, *, accept: bool) -> None:
     """Accept, or reject, every revision in a part, in place."""
-    stays, goes = (f"{W}ins", f"{W}del") if accept else (f"{W}del", f"{W}ins")
+    for bound in list(root.iter(*_BOUNDS)):
+        _remove(bound)
+    stays, goes = (_COME, _GONE) if accept else (_GONE, _COME)
     _resolve_rows(root, stays, goes)
     _resolve_runs(root, stays, goes)
     _resolve_properties(root, accept=accept)
     _resolve_marks(root, stays, goes)
 
 
-def _resolve_rows(root: etree._Element, stays: str, goes: str) -> None:
+def _resolve_rows(root: etree._Element, stays: Tags, goes: Tags) -> None:
     """Take out rows that go, and a table that has none left (17.13.5.12, 17.13.5.16)."""
-    for mark in list(root.iter(stays, goes)):
+    for mark in list(root.iter(*stays, *goes)):
         properties = mark.getparent()
         if properties is None or properties.tag != _TRPR:
             continue
         properties.remove(mark)
         row = properties.getparent()
         table = None if row is None else row.getparent()
-        if mark.tag == goes and row is not None and table is not None:
+        if mark.tag in goes and row is not None and table is not None:
             table.remove(row)
             if table.find(_TR) is None:
                 _remove(table)
 
 
-def _resolve_runs(root: etree._Element, stays: str, goes: str) -> None:
+def _resolve_runs(root: etree._Element, stays: Tags, goes: Tags) -> None:
     """Take out runs that go, and the marks around those that stay (17.13.5.14, 17.13.5.18)."""
-    for mark in list(root.iter(stays, goes)):
+    for mark in list(root.iter(*stays, *goes)):
         parent = mark.getparent()
         if parent is None or parent.tag in _PROPERTY_HOLDERS:
             continue
-        if mark.tag == stays:
+        if mark.tag in stays:
             for node in mark.iter(*_TEXTS):
                 node.tag = _TEXTS[str(node.tag)]
             place = parent.index(mark)
@@ -59,7 +66,7 @@ def _resolve_runs(root: etree._Element, stays: str, goes: str) -> None:
 
 
 def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
-    """KeepNext the properties as they are, or put back what they were.
+    """Keep the properties as they are, or put back what they were.
 
     Of runs, paragraphs, tables and cells (17.13.5.31, 17.13.5.29, 17.13.5.34, 17.13.5.36).
     """
@@ -79,9 +86,9 @@ def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
             _remove(properties)
 
 
-def _resolve_marks(root: etree._Element, stays: str, goes: str) -> None:
+def _resolve_marks(root: etree._Element, stays: Tags, goes: Tags) -> None:
     """Join each paragraph whose mark goes to the one that follows it (17.13.5.15, 17.13.5.20)."""
-    for mark in list(root.iter(stays, goes)):
+    for mark in list(root.iter(*stays, *goes)):
         run_properties = mark.getparent()
         properties = None if run_properties is None else run_properties.getparent()
         paragraph = None if properties is None else properties.getparent()
@@ -91,7 +98,7 @@ def _resolve_marks(root: etree._Element, stays: str, goes: str) -> None:
         for emptied in (run_properties, properties):
             if not len(emptied):
                 _remove(emptied)
-        if mark.tag == goes:
+        if mark.tag in goes:
             _join_next(paragraph)
 
 

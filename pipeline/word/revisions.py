@@ -10,6 +10,8 @@ from lxml import etree
 from pipeline.word.styles import W
 
 INS, DEL = "ins", "del"
+MOVED = {INS: "moveTo", DEL: "moveFrom"}
+"""What a revision is called where what went came elsewhere (17.13.5.22, 17.13.5.25)."""
 
 # What stands in a deleted run in the place of its text (17.4.20, 17.16.13).
 _DELETED = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
@@ -42,6 +44,14 @@ class Reviser:
         for node in run.iterchildren(*_DELETED):
             node.tag = _DELETED[str(node.tag)]
 
+    def bound_move(self, name: str, revisie: str) -> tuple[etree._Element, etree._Element]:
+        """Return what stands before and behind all that moved as one (17.13.5.24, 17.13.5.28)."""
+        start = self._make(f"{MOVED[revisie]}RangeStart")
+        start.set(f"{W}name", name)
+        end = etree.Element(f"{W}{MOVED[revisie]}RangeEnd")
+        end.set(f"{W}id", start.get(f"{W}id", ""))
+        return start, end
+
     def change(self, name: str, was: etree._Element | None) -> etree._Element:
         """Return `w:rPrChange` or `w:pPrChange` with the properties as they were (17.13.5.29)."""
         changed = self._make(name)
@@ -50,7 +60,7 @@ class Reviser:
         return changed
 
     def mark_paragraph(self, properties: etree._Element, revisie: str) -> None:
-        """Let the properties of a paragraph say that its mark is inserted or deleted."""
+        """Let the properties of a paragraph say that its mark is inserted, deleted or moved."""
         run_properties = properties.find(f"{W}rPr")
         if run_properties is None:
             run_properties = etree.Element(f"{W}rPr")

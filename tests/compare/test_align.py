@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.match.align import align, keep_in_order
+from pipeline.compare.match.align import _match_close, align, keep_in_order
 from pipeline.compare.match.lcs import Span
 from pipeline.compare.match.similarity import CANDIDATES, Item, find_candidates, find_similarity
 
@@ -159,3 +159,69 @@ def test_a_rare_word_brings_far_items_together() -> None:
     old = [item(f"de raad van het dorp nummer {n}") for n in range(100)]
     new = [*old[1:], item("de raad van het dorp nummer 0 is groot")]
     assert (0, 99) in set(find_candidates(old, new, range(100), range(100)))
+
+
+_vocabulary = st.sampled_from("abcdefghij")
+_lists = st.lists(st.lists(_vocabulary, min_size=4, max_size=6).map(" ".join), max_size=4)
+
+
+def whole(text: str) -> Item:
+    """Return an item that cannot have been split."""
+    return Item("alinea", text, (text,))
+
+
+def weigh_pair(old: Item, new: Item) -> int:
+    """Return what a match of close items weighs; nothing where they are not."""
+    similarity = find_similarity(old, new)
+    shared = len(old.woorden & new.woorden)
+    return shared * 1000 + round(similarity * 900) + 2 if similarity >= 0.5 else 0
+
+
+def weigh_best(old: Sequence[Item], new: Sequence[Item]) -> int:
+    """Return what the heaviest matches in one order weigh, by trying all."""
+    if not old or not new:
+        return 0
+    skipped = max(weigh_best(old[1:], new), weigh_best(old, new[1:]))
+    weight = weigh_pair(old[0], new[0])
+    return max(skipped, weight + weigh_best(old[1:], new[1:])) if weight else skipped
+
+
+@given(_lists, _lists)
+def test_close_items_between_the_same_neighbours_are_matched_at_the_least_cost(
+    old: list[str], new: list[str]
+) -> None:
+    olds, news = [whole(text) for text in old], [whole(text) for text in new]
+    found = _match_close(olds, news, [])
+    assert all(a.oud < b.oud and a.nieuw < b.nieuw for a, b in pairwise(found))
+    weights = [weigh_pair(olds[span.oud], news[span.nieuw]) for span in found]
+    assert all(weights)
+    assert sum(weights) == weigh_best(olds, news)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # As long as the other without its spaces: joined, as it was written first.
+        (["ab cd", "ef gh"], ["ab cd ef gh"], "01-0"),
+        (["ab cd ef gh"], ["ab cd", "ef gh"], "0-01"),
+        (["ab cd ef gh", "ij kl"], ["ab cd", "ef gh", "ij kl"], "0-01 1-2"),
+    ],
+)
+def test_split_and_joined(old: list[str], new: list[str], expected: str) -> None:
+    assert matches(old, new) == expected
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_only_close_is_not_looked_for_beyond_its_neighbours(turned: bool) -> None:
+    lists = [["a b c d e f g h", ONE], [ONE, "a b c d s t u v"]]
+    old, new = lists[::-1] if turned else lists
+    assert find_similarity(whole("a b c d e f g h"), whole("a b c d s t u v")) == 0.5
+    assert matches(old, new) == ("0-1" if turned else "1-0")
+    # Of a list with both in one place they are one.
+    assert matches([*old, "kop: Nu"], [*old[:-1], new[turned - 1], "kop: Nu"]).startswith("0-0 1-1")
+
+
+def test_of_items_that_moved_the_closest_are_matched_first() -> None:
+    old = [whole("a b c d e f"), whole("p q r s t u"), whole("kern van het plan is dit")]
+    new = [whole("kern van het plan is dit"), whole("a b c d x y"), whole("a b c d e z")]
+    assert Span.of(0, 2) in align(old, new)

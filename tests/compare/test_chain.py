@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import combinations, pairwise
 
 import pytest
@@ -37,6 +38,25 @@ def test_no_chain_is_heavier(drawn: tuple[list[Span], list[int]]) -> None:
         if in_order(list(some))
     )
     assert sum(known[span] for span in chain) == heaviest
+
+
+@given(weighed_spans(), st.randoms())
+def test_the_order_in_which_spans_come_makes_no_difference(
+    drawn: tuple[list[Span], list[int]], chance: random.Random
+) -> None:
+    pairs = list(zip(*drawn, strict=True))
+    chain = find_chain(*drawn)
+    chance.shuffle(pairs)
+    assert find_chain([span for span, _ in pairs], [weight for _, weight in pairs]) == chain
+
+
+@given(st.integers(1, 9))
+def test_of_two_that_weigh_the_same_the_first_stays(weight: int) -> None:
+    first, second, third = Span.of(0, 1), Span.of(1, 0), Span.of(2, 2)
+    assert find_chain([first, second], [weight] * 2) == [first]
+    assert find_chain([first, second, third], [weight] * 3) == [first, third]
+    far = Span.of(1, 3)
+    assert find_chain([Span.of(0, 0), third, far], [weight] * 3) == [Span.of(0, 0), far]
 
 
 @pytest.mark.parametrize(

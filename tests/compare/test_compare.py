@@ -111,6 +111,7 @@ def check_edit(edit: Edit, change: Wijziging) -> None:
     assert edit.zichtbaar in (None, change.zichtbaar)
 
 
+@pytest.mark.sampled(25)
 @pytest.mark.parametrize("naam", EDITS)
 @at_most(8)
 @given(data=st.data())

@@ -92,6 +92,7 @@ SEVERAL = {
     "velden: Marks of Markdown in plain lines: 2",
     "velden: Dates of kenmerken as files write them: 2",
     "velden: Several faults in order of place: 6",
+    "velden: Figuren with a ring: 2",
     "yaml: Colon and space in text where a list has texts: 2",
     "yaml: Alias: 2",
     "yaml: Two control characters: 2",
@@ -119,6 +120,7 @@ def test_one_fault_is_one_problem() -> None:
     assert several == SEVERAL
 
 
+@pytest.mark.sampled(100)
 @pytest.mark.usefixtures("_pure_python")
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_pure_python_reads_as_libyaml_does(name: str, case: Case) -> None:
@@ -441,6 +443,35 @@ def test_picture_that_cannot_be_in_a_letter(naam: str, melding: str, tmp_path: P
     assert problem.melding.endswith(melding)
 
 
+@pytest.mark.parametrize("breedte", ["8 cm", "120%", "9", "60.5%", "-20", "060", "zestig", "60%%"])
+def test_width_that_is_none(breedte: str) -> None:
+    Image.new("RGB", (96, 48)).save("kaart.png")
+    (problem,) = figuur(f"kaart.png\n      breedte: {breedte}").problems
+    assert str(problem) == (
+        f"brief.yaml:5:16: fout: blok 1, figuur, breedte: ‘{breedte}’ is geen breedte van een "
+        "figuur. Schrijf hoeveel procent van de tekst zij breed is: een heel getal van 10 tot 100, "
+        "zoals 60%."
+    )
+
+
+@pytest.mark.parametrize(
+    ("breedtes", "samen"), [(["60%", "50%"], 110), (["95%", None], 95), (["40%"] * 3, 120)]
+)
+def test_widths_that_do_not_fit(breedtes: list[str | None], samen: int) -> None:
+    Image.new("RGB", (96, 48)).save("kaart.png")
+    figuren = "".join(
+        "      - alt: De regio\n        bestand: kaart.png\n"
+        + (f"        breedte: {breedte}\n" if breedte else "")
+        for breedte in breedtes
+    )
+    (problem,) = load(complete(f"inhoud:\n  - figuren:\n{figuren}")).problems
+    assert str(problem) == (
+        "brief.yaml:2:5: fout: blok 1: deze figuren passen niet naast elkaar: samen vragen zij "
+        f"{samen}% van de breedte. Maak er samen hoogstens 100% van, en laat voor elke figuur "
+        "zonder breedte 10% over."
+    )
+
+
 # Settings
 
 
@@ -514,6 +545,7 @@ def test_settings_that_cannot_be_read() -> None:
 # Large and hostile files
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "unit",
     [

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from pipeline.content.moments import find_moments
 from pipeline.content.stale import find_elapsed
 from pipeline.letter.types import MAANDEN
 
@@ -39,6 +40,30 @@ LAST_DAYS = {
     "half mei 2021": "05-31",
     "7-5-2021": "05-07",
     "31-12-2021": "12-31",
+    "7.5.2021": "05-07",
+    "7/5/2021": "05-07",
+    "2021-05-07": "05-07",
+    "3e mei 2021": "05-03",
+    "1 sept. 2021": "09-01",
+    "mrt 2021": "03-31",
+    "mei van het jaar 2021": "05-31",
+    "eerste halfjaar van 2021": "06-30",
+    "tweede half jaar 2021": "12-31",
+    "eerste jaarhelft van 2021": "06-30",
+    "tweede trimester van 2021": "08-31",
+    "laatste kwartaal van 2021": "12-31",
+    "laatste helft van 2021": "12-31",
+    "kwartaal 2 van 2021": "06-30",
+    "week 1 van 2021": "01-10",
+    "week 20 van 2021": "05-23",
+    "week 20, 2021": "05-23",
+    "week 20 (2021": "05-23",
+    "week 18 en 20 van 2021": "05-23",
+    "winter van 2020": "2021-03-31",
+    "voorjaarsvakantie van 2021": "03-31",
+    "zomerreces 2021": "09-30",
+    "eerste maanden van 2021": "06-30",
+    "laatste maanden van 2021": "12-31",
     **{
         f"{naam} 2021": f"{n:02}-{day}"
         for n, (naam, day) in enumerate(
@@ -50,7 +75,7 @@ LAST_DAYS = {
 
 @pytest.mark.parametrize("moment", LAST_DAYS)
 def test_a_moment_is_past_the_day_after_its_last(moment: str) -> None:
-    last = datetime.date.fromisoformat(f"2021-{LAST_DAYS[moment]}")
+    last = datetime.date.fromisoformat(f"2021-{LAST_DAYS[moment]}"[-10:])
     text, day = f"Dat is {moment} gebeurd.", datetime.timedelta(1)
     assert [stale.tekst for stale in find_elapsed(text, last, last + day)] == [moment]
     assert list(find_elapsed(text, last, last)) == []
@@ -63,7 +88,57 @@ def test_the_last_day_of_february_is_that_of_its_year() -> None:
     assert list(find_elapsed("Dat is februari 2024 gebeurd.", leap, leap)) == []
 
 
-@pytest.mark.parametrize("moment", ["5-13-2021", "5-0-2021", "5e kwartaal van 2021"])
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("In 2021 volgt een plan.", "2021-12-31"),
+        ("In het jaar 2021 volgt een plan.", "2021-12-31"),
+        ("In 2020 en 2021 volgt een plan.", "2021-12-31"),
+        ("In 2020, 2021 volgt een plan.", "2021-12-31"),
+        ("In 2020-2021 volgt een plan.", "2021-12-31"),
+        ("In 2020/2021 volgt een plan.", "2021-12-31"),
+        ("In de loop van 2021 volgt een plan.", "2021-12-31"),
+        ("Voor de zomer van 2021 volgt een plan.", "2021-07-31"),
+        ("Vóór het zomerreces van 2021 volgt een plan.", "2021-07-31"),
+        ("Na de zomer van 2021 volgt een plan.", "2021-09-30"),
+        ("Voor het voorjaar van 2021 volgt een plan.", "2021-06-30"),
+    ],
+)
+def test_the_last_day_of_a_year_and_of_what_comes_before_the_summer(text: str, last: str) -> None:
+    (moment,) = find_moments(text, 2030)
+    assert moment.laatste == datetime.date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Begroting 2021.",
+        "Zaak Z/2021/12.",
+        "Wet 2021-2024 en later.",
+        "In 2021-04 en later.",
+        "20210 in",
+    ],
+)
+def test_a_year_in_a_name_or_a_row_is_no_moment(text: str) -> None:
+    assert not list(find_moments(text, 2030))
+
+
+def test_moments_after_the_last_year_are_left_out() -> None:
+    assert [m.laatste.year for m in find_moments("In 2020, mei 2021 en mei 2022.", 2021)] == [
+        2020,
+        2021,
+    ]
+
+
+def test_a_year_alone_is_not_what_elapsed() -> None:
+    day = datetime.date(2022, 1, 1)
+    assert not list(find_elapsed("In 2021 volgt een plan.", datetime.date(2021, 1, 1), day))
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["5-13-2021", "5-0-2021", "5e kwartaal van 2021", "31 juni 2021", "week 54 van 2021"],
+)
 def test_what_is_no_moment_is_never_past(moment: str) -> None:
     future, past = datetime.date(2030, 1, 1), datetime.date(2000, 1, 1)
     assert list(find_elapsed(f"Dat is {moment} gebeurd.", past, future)) == []

@@ -121,7 +121,7 @@ def test_any_text_is_read_and_a_moment_stands_where_it_says(
 
 
 @pytest.mark.parametrize(
-    "unit", ["Q2 2019 ", "Op 1 mei 2019 zal het. ", "2019 ", "“", "van ", "1 ", "\n"]
+    "unit", ["Q2 2019 ", "Op 1 mei 2019 zal het. ", "2019 ", "in 2019, ", "“", "van ", "1 ", "\n"]
 )
 @pytest.mark.slow
 def test_a_text_as_large_as_a_file_may_be_is_read_in_time(unit: str) -> None:

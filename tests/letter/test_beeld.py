@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from pipeline.letter import beeld
-from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.beeldfout import BeeldError
 from support.examples import at_most
 
 OPNIEUW = "Sla het beeld opnieuw op."
@@ -263,25 +264,52 @@ SAVE_AS = (
     "Open het beeld en sla het op als PNG (kaart, tekening, schermafdruk) of JPEG (foto); een "
     "andere naam is niet genoeg."
 )
+PAINT = (
+    "Open het beeld, bijvoorbeeld in Paint, en sla het op als PNG; een andere naam is niet genoeg."
+)
+PHOTO = (
+    "Open het beeld, bijvoorbeeld in Foto’s, en sla het op als JPEG; een andere naam is niet "
+    "genoeg."
+)
+DRAWN = (
+    "Kopieer de tekening in het programma waarin zij is gemaakt (Word, Excel, PowerPoint, Visio), "
+    "klik haar daar met rechts aan, kies ‘Opslaan als afbeelding’ en dan PNG."
+)
+PAGE = "Maak een schermafdruk van de bladzijde of het deel dat u wilt tonen, en bewaar die als PNG."
+DESIGN = "Vraag de ontwerper om een PNG, of exporteer het beeld zelf als PNG."
 OTHER_KINDS = {
-    "GIF": picture("GIF"),
-    "BMP": picture("BMP"),
-    "TIFF": picture("TIFF"),
-    "WebP": picture("WEBP"),
-    "HEIC": b"\0\0\0\x18ftypheic\0\0\0\0",
-    "AVIF": b"\0\0\0\x1cftypavif\0\0\0\0",
-    "EMF": b"\x01\0\0\0" + bytes(36) + b" EMF",
-    "WMF": b"\xd7\xcd\xc6\x9a\0\0",
-    "pdf": b"%PDF-1.7",
-    "SVG": b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- kaart -->\n<svg xmlns="">',
+    "GIF": (picture("GIF"), PAINT),
+    "BMP": (picture("BMP"), PAINT),
+    "TIFF": (picture("TIFF"), PAINT),
+    "WebP": (picture("WEBP"), SAVE_AS),
+    "ICO": (b"\0\0\1\0\1\0", PAINT),
+    "HEIC": (b"\0\0\0\x18ftypheic\0\0\0\0", PHOTO),
+    "AVIF": (b"\0\0\0\x1cftypavif\0\0\0\0", PHOTO),
+    "JPEG 2000": (b"\0\0\0\x0cjP  \r\n\x87\n", PHOTO),
+    "JPEG XL": (b"\xff\x0a\xfa", PHOTO),
+    "EMF": (b"\x01\0\0\0" + bytes(36) + b" EMF", DRAWN),
+    "WMF": (b"\xd7\xcd\xc6\x9a\0\0", DRAWN),
+    "pdf": (b"%PDF-1.7", PAGE),
+    "EPS": (b"%!PS-Adobe-3.0 EPSF-3.0", DESIGN),
+    "PSD (Photoshop)": (b"8BPS\0\1", DESIGN),
+    "een ingepakt bestand (zoals SVGZ)": (
+        b"\x1f\x8b\x08\0",
+        "Sla het beeld op als gewone SVG of als PNG.",
+    ),
 }
 
 
 @pytest.mark.parametrize("kind", OTHER_KINDS)
 @pytest.mark.parametrize("naam", ["kaart.gif", "kaart.PNG"])
 def test_other_kinds_of_picture(tmp_path: Path, kind: str, naam: str) -> None:
-    (tmp_path / naam).write_bytes(OTHER_KINDS[kind])
-    assert refuse(tmp_path, naam) == f"‘{naam}’ is van binnen {kind}, geen PNG of JPEG. {SAVE_AS}"
+    data, advies = OTHER_KINDS[kind]
+    (tmp_path / naam).write_bytes(data)
+    assert refuse(tmp_path, naam) == f"‘{naam}’ is van binnen {kind}, geen PNG of JPEG. {advies}"
+
+
+def test_a_metafile_without_a_header_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "kaart.wmf").write_bytes(b"\1\0\x09\0\0\3" + bytes(12))
+    assert "van binnen WMF" in refuse(tmp_path, "kaart.wmf")
 
 
 def test_what_is_no_picture_at_all(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ MARKERS = [
     *("({a}) ", "({n}) ", "({A}) ", "({i}) ", "{a}) ", "{A}) ", "{i}) ", "{I}) ", "[{n}] "),
     *("{i}. ", "{I}. ", "{A}. ", "{n}.", "{n}° ", "{n}º ", "{n}e ", "1.{n} ", "2.1.{n}. ", "{n}: "),
     *("{n} – ", "{n} ", "{n}a. ", "§ {n} ", "§{n} ", "Artikel {n} ", "Vraag {n}: ", "ad {n}. "),
+    *("1.{a} ", "1.{n}: ", "1.{n}) ", "**({a})** ", "*{A}.* ", "**§ {n}** ", "09:0{n} "),
     *("Punt {a}: ", "☐ ", "☐", "☑ ", "– ", "— ", "–", "→ ", "✓ ", "■ ", "‣ ", "o ", "~ ", "-"),
 ]
 PHRASES = st.lists(
@@ -58,7 +59,9 @@ def test_lines_that_begin_alike_are_named(marker: str, items: list[str], end: st
     lines = [f"{_numbered(marker)(n)}{item}{end}" for n, item in enumerate(items)]
     (found,) = find_inlopen("\n".join(lines))
     assert (found.regel, found.laatste) == (0, len(items) - 1)
-    assert (found.melding, found.advies) == texts.RUN_IN_ITEMS
+    said = {"Vraag {n}: ": texts.RUN_IN_QUESTIONS, "1.{n} ": texts.RUN_IN_LEVELS}
+    said |= dict.fromkeys(("2.1.{n}. ", "1.{a} ", "1.{n}: ", "1.{n}) "), texts.RUN_IN_LEVELS)
+    assert (found.melding, found.advies) == said.get(marker.strip("*"), texts.RUN_IN_ITEMS)
 
 
 @pytest.mark.parametrize("marker", MARKERS)
@@ -69,6 +72,49 @@ def test_items_of_more_lines_below_a_sentence_with_a_colon(marker: str, items: l
         lines += [f"{_numbered(marker)(n)}{item}", "  en wat daarbij hoort;"]
     (found,) = find_inlopen("\n".join(lines))
     assert found.regel == 1
+
+
+QUESTIONS = [
+    *(
+        ("Vraag {n}: ", "Antwoord: "),
+        ("Vraag {n}. ", "Antwoord {n}. "),
+        ("Vraag – ", "Antwoord – "),
+    ),
+    *(
+        ("Vraag {n}:\n", "Antwoord:\n"),
+        ("Vraag {n}\n", "Antwoord {n}\n"),
+        ("Vraag 1{a}: ", "Reactie: "),
+    ),
+    *(("**Vraag {n}:** ", "**Antwoord:** "), ("**Vraag {n}** ", "*Antwoord* "), ("V: ", "A: ")),
+    *(("_Vraag {n}_\n", "_Antwoord_\n"), ("V. ", "A. "), ("Q: ", "A: ")),
+]
+
+
+@pytest.mark.parametrize(("vraag", "antwoord"), QUESTIONS)
+@given(st.lists(st.tuples(PHRASES, PHRASES), min_size=1, max_size=4), st.booleans())
+def test_questions_and_answers_that_run_together_are_named(
+    vraag: str, antwoord: str, pairs: list[tuple[str, str]], after: bool
+) -> None:
+    lines = ["Wij beantwoorden uw vragen."] if after else []
+    for n, (question, answer) in enumerate(pairs):
+        lines += [f"{_numbered(vraag)(n)}{question}?", f"{_numbered(antwoord)(n)}{answer}."]
+    (found,) = find_inlopen("\n".join(lines))
+    assert (found.melding, found.advies) == texts.RUN_IN_QUESTIONS
+    assert found.regel == after
+    assert not list(find_inlopen("\n\n".join(line.replace("\n", "\n\n") for line in lines)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraag is of dat\nantwoord volstaat",
+        "De vraag\nHet antwoord",
+        "Antwoorden\nVragen",
+        "Vraag: a",
+    ],
+)
+def test_other_words_are_no_question(text: str) -> None:
+    assert not list(find_inlopen(text))
 
 
 @pytest.mark.parametrize("marker", MARKERS)

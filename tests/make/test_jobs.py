@@ -91,6 +91,7 @@ def test_two_processes_make_the_same_and_say_the_same(
     ]
 
 
+@pytest.mark.slow
 def test_a_file_that_was_changed_stays_with_two_processes(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,6 +199,7 @@ def children(pid: int) -> Iterator[int]:
                 yield int(child)
 
 
+@pytest.mark.slow
 @NEEDS_PROC
 def test_a_process_that_is_killed_costs_no_letter() -> None:
     write_letters(ENOUGH)

@@ -84,6 +84,7 @@ def test_a_house_may_have_it_taken_away(capsys: pytest.CaptureFixture[str]) -> N
     assert sorted(os.listdir("output/a")) == ["een.docx"]  # noqa: PTH208
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("settings", ["", TAKE_AWAY])
 @pytest.mark.parametrize("work", ["signed", "changed", "of Word", "link"])
 def test_a_pdf_that_was_not_made_here_stays(

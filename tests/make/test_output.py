@@ -145,6 +145,7 @@ def test_every_part_counts_as_an_edit() -> None:
 # Open in Word
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("naam", "mark"),
     [
@@ -197,6 +198,7 @@ def test_an_unchanged_letter_may_be_open() -> None:
 # The machine stands in the way
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("fault", "message"),
     [

@@ -50,7 +50,7 @@ def run_tests(
             [*command, "-p", "no:cacheprovider", *options],
             cwd=copy,
             env=os.environ
-            | {"PYTHONPATH": os.pathsep.join(paths), "HYPOTHESIS_PROFILE": "quick"}
+            | {"PYTHONPATH": os.pathsep.join(paths), "HYPOTHESIS_PROFILE": "planted"}
             | environment,
             stdin=subprocess.DEVNULL,
             stdout=log,

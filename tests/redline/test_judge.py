@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.letter.models import Brief
+from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
-from support.judge import KNOWN, Difference, compare_lines, judge, read_lines
+from support.judge import KNOWN, Difference, Line, compare_lines, judge, read_lines
 from support.places import TEMPLATE
 from support.random_edits import draw_pair
 from support.redline_edits import BASE
@@ -64,6 +67,30 @@ CASES: dict[str, tuple[list[Letter], list[Letter]]] = {
     "another link before a word": (
         [text("Zie [de site](https://a.example/) voor meer.")],
         [text("Zie [de site](https://b.example/) voor meer.")],
+    ),
+    "a heading moved between two lists": (
+        [{"kop": "Naar de raad"}, text("Blijft.\n\n1. Een.\n2. Twee."), text("1) Drie.\n2) Vier.")],
+        [
+            text("Een andere alinea.\n\nBlijft.\n\n1. Een.\n2. Twee."),
+            {"kop": "Naar de raad"},
+            text("1) Drie.\n2) Vier."),
+        ],
+    ),
+    "a nested item moved": (
+        [text("1. Een.\n\n   1. Dat punt.\n   2. Twee.\n   3. Drie.\n   4. Vier.\n2. Vijf.")],
+        [text("1. Een.\n\n   1. Twee.\n   2. Drie.\n   3. Dat punt.\n   4. Vier.\n2. Vijf.")],
+    ),
+    "a paragraph with a link moved": (
+        [
+            text(
+                "Zie [de site](https://a.example/) nu.\n\nDe bouw loopt volgens plan.\n\nDe kosten."
+            )
+        ],
+        [
+            text(
+                "De bouw loopt volgens plan.\n\nDe kosten.\n\nZie [de site](https://a.example/) nu."
+            )
+        ],
     ),
     "a ring behind a paragraph came": ([text("Tekst.")], [text("Tekst."), ring("A", "B")]),
     "a label in a ring": (
@@ -135,3 +162,41 @@ def test_the_judge_sees_what_is_otherwise(house_style: Template, old: bytes, new
     other = change(letter, old, new)
     found = list(compare_lines("", "accept", read_lines(letter), read_lines(other), letter))
     assert [d.known for d in found] == [""], found
+
+
+EMPTY = Line("", "", 0, "", (), (), 0)
+LINKED = "Zie de site [hier](https://a.example/)"
+# What is LibreOffice's alone, what of the lines that is, and where the old letter is otherwise.
+SPOTS: dict[str, tuple[list[Letter], list[Letter], Callable[[Line], list[Line]], str]] = {
+    "empty paragraph": (
+        [text("1. Voor."), ring("Aa", "Bb"), text("Na."), text("Slot.")],
+        [text("1. Voor."), text("Na."), text("Slot.")],
+        lambda line: [EMPTY, line],
+        "Na.",
+    ),
+    "link at an end": (
+        [text(f"{LINKED}\n\nNa.\n\nSlot.")],
+        [text("Zie de site\n\nNa.\n\nSlot.")],
+        lambda line: [replace(line, links=((line.text, "https://a.example/"),))],
+        "Zie de site",
+    ),
+    "moved": (
+        [text("Dit gaat weg.\n\nDit blijft waar het is.\n\n1. Na.\n2. Slot.")],
+        [text("Dit blijft waar het is.\n\nDit gaat weg.\n\n1. Na.\n2. Slot.")],
+        lambda line: [replace(line, marker="", indent=0)],
+        "Na.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOTS)
+def test_what_is_known_is_known_at_its_place_alone(house_style: Template, name: str) -> None:
+    oud, nieuw, spoil, at = SPOTS[name]
+    pair = make_pair(oud, nieuw)
+    redline = write_redline(*pair, house_style)
+    wanted = read_lines(render_letter(pair[1], house_style))
+    for text_, known in ((at, name), ("Slot.", "")):
+        (n,) = (n for n, line in enumerate(wanted) if line.text == text_)
+        found = [*wanted[:n], *spoil(wanted[n]), *wanted[n + 1 :]]
+        told = list(compare_lines("", "accept", wanted, found, redline))
+        assert [d.known for d in told] == [known], (text_, told)

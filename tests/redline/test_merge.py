@@ -53,7 +53,6 @@ def test_accepted_it_is_the_new_letter_and_rejected_the_old(
 
 @at_most(15)
 @given(pairs)
-@pytest.mark.slow
 def test_word_opens_it_and_what_becomes_of_it(
     template: Template,
     tmp_path_factory: pytest.TempPathFactory,
@@ -143,8 +142,8 @@ def test_revisions_with_only_an_end_of_a_paragraph_between_them_are_of_another_h
 # Edits by name, with the least number of revisions that can say them
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("naam", EDITS)
-@pytest.mark.slow
 def test_each_edit_takes_the_least_revisions(template: Template, tmp_path: Path, naam: str) -> None:
     oud, nieuw = edit_base(naam)
     least = EDITS[naam][1]

@@ -140,6 +140,7 @@ def audit(data: bytes, folder: Path) -> list[str]:
     return [e.description for e in OpenXmlValidator().validate(folder / "brief.docx").errors]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("naam", FRAMES)
 def test_what_frames_text_prints_nothing_and_is_left_out(template: Template, naam: str) -> None:
     """Word itself fills in some of it, or refuses changes in it."""
@@ -152,8 +153,8 @@ def test_what_frames_text_prints_nothing_and_is_left_out(template: Template, naa
             assert found == read_plainly(render_letter(brief, template))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("naam", OTHERS)
-@pytest.mark.slow
 def test_other_house_styles_are_proven_and_sound(tmp_path: Path, naam: str) -> None:
     other = compile_with(*OTHERS[naam])
     for oud, nieuw in (PAIR, PAIR[::-1]):
@@ -187,7 +188,9 @@ def test_revisions_have_numbers_that_bookmarks_leave_free() -> None:
     )
     redline = write_redline(*PAIR, compile_with(NUMMER, marked + NUMMER))
     roots = [
-        etree.fromstring(part) for name, part in read_parts(redline).items() if "word/" in name
+        etree.fromstring(part)
+        for name, part in read_parts(redline).items()
+        if "word/" in name and "media/" not in name
     ]
     tags = [f"{W}{tag}" for tag in ("ins", "del", "rPrChange", "pPrChange", "bookmarkStart")]
     ids = [int(node.get(f"{W}id", "")) for root in roots for node in root.iter(*tags)]

@@ -15,7 +15,6 @@ import pytest
 
 from pipeline.compare.apply import apply
 from pipeline.compare.compare import compare
-from pipeline.letter.beeld import Beeld
 from pipeline.letter.printed import write_datum, write_deel
 from pipeline.letter.said import read_velden
 from pipeline.letter.types import Model, Over
@@ -127,8 +126,8 @@ def test_word_prints_it_where_it_is_printed(case: str, template: Template) -> No
         _print(read_word(redline)),
     ):
         for word in _only(found.nieuw, found.oud):
-            if isinstance(found.nieuw, Beeld):
-                continue  # its file has another name in a Word file
+            if word.endswith(".png") or ".breedte " in case:
+                continue  # its file has another name in a Word file; a width is a look
             assert (word.casefold() in text.casefold()) is _is_seen(case), word
 
 

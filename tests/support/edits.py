@@ -100,6 +100,8 @@ def _figures(letter: Letter) -> Iterator[tuple[Letter, Loc]]:
     for n, blok in enumerate(letter["inhoud"]):
         if "figuur" in blok:
             yield blok["figuur"], ("inhoud", n, "figuur")
+        for m, figuur in enumerate(blok.get("figuren", ())):
+            yield figuur, ("inhoud", n, "figuren", m)
 
 
 def _lists(letter: Letter, onderdeel: str) -> Iterator[tuple[Items, Loc]]:
@@ -451,7 +453,7 @@ def _remove_blok(soort: str, draw: st.DrawFn, letter: Letter) -> Loc | None:
     blokken = letter["inhoud"]
     n = one_of(draw, [n for n, blok in enumerate(blokken) if soort in blok and len(blokken) > 1])
     del blokken[n]
-    return ("inhoud", n) if soort == "kop" else ("inhoud", n, soort)
+    return ("inhoud", n) if soort in ("kop", "figuren") else ("inhoud", n, soort)
 
 
 def _move_kop(draw: st.DrawFn, letter: Letter) -> Loc | None:
@@ -475,6 +477,28 @@ def _add_figuur(draw: st.DrawFn, letter: Letter) -> Loc | None:
     n = draw(st.integers(0, len(letter["inhoud"])))
     letter["inhoud"].insert(n, {"figuur": {"alt": NEW_TEXT, "bestand": "foto.jpg"}})
     return ("inhoud", n, "figuur")
+
+
+def _add_figuren(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    n = draw(st.integers(0, len(letter["inhoud"])))
+    figuren = [{"alt": alt, "bestand": "foto.jpg"} for alt in (NEW_TEXT, "Het uitzicht")]
+    letter["inhoud"].insert(n, {"figuren": figuren})
+    return ("inhoud", n)
+
+
+def _add_naast(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    rijen = [(n, b["figuren"]) for n, b in enumerate(letter["inhoud"]) if "figuren" in b]
+    n, figuren = one_of(draw, [found for found in rijen if len(found[1]) == 2])
+    place = draw(st.integers(0, 2))
+    figuren.insert(place, {"alt": NEW_TEXT, "bestand": "foto.jpg"})
+    return ("inhoud", n, "figuren", place)
+
+
+def _add_breedte(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    figuren = [f for f in _figures(letter) if "bestand" in f[0] and "breedte" not in f[0]]
+    figuur, pad = one_of(draw, figuren)
+    figuur["breedte"] = "20%"
+    return (*pad, "breedte")
 
 
 def _change_bestand(naar: str, draw: st.DrawFn, letter: Letter) -> Loc | None:
@@ -706,6 +730,10 @@ EDITS: dict[str, Edit] = {
     "statustabel eraf": Edit(partial(_remove_blok, "statustabel"), Verwijderd, "statustabel"),
     "figuur erbij": Edit(_add_figuur, Toegevoegd, "figuur"),
     "figuur eraf": Edit(partial(_remove_blok, "figuur"), Verwijderd, "figuur"),
+    "figuren erbij": Edit(_add_figuren, Toegevoegd, "figurenrij"),
+    "figuren eraf": Edit(partial(_remove_blok, "figuren"), Verwijderd, "figurenrij"),
+    "figuur ernaast": Edit(_add_naast, Toegevoegd, "figuur"),
+    "figuur: breedte erbij": Edit(_add_breedte, Toegevoegd, "figuur", "breedte"),
     "figuur: ander beeld": Edit(
         partial(_change_bestand, "foto.jpg"), Gewijzigd, "figuur", "bestand"
     ),
@@ -747,6 +775,12 @@ def rich_letter() -> Letter:
         {"tekst": Bron.of((Alinea((Tekst("Hier staat wat de cijfers zeggen."),)),))},
         {"tekst": Bron.of((Alinea((Tekst("En hier waar die vandaan komen."),)),))},
         {"figuur": {"alt": "Kaart van het meer met zes havens", "bestand": "kaart.png"}},
+        {
+            "figuren": [
+                {"alt": "De steiger in 1950", "bestand": "kaart.png", "bijschrift": "Toen"},
+                {"alt": "Het strand vandaag", "bestand": "foto.jpg", "breedte": "60%"},
+            ]
+        },
         {"kop": "Tot slot"},
         {
             "statustabel": {

@@ -20,16 +20,22 @@ from PIL import Image
 from pydantic_core import PydanticUndefined
 
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.models import Brief, Figuur, KopBlok
+from pipeline.letter.models import Brief, FigurenBlok, Figuur, KopBlok
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import write_datum
 from pipeline.letter.types import Loc, Model
 
-_EXCLUDE: Mapping[type[Model], tuple[str, str]] = {Figuur: ("bestand", "bollen")}
-"""Fields of which a part has exactly one: the letter has such a part twice."""
+_EXCLUDE: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
+    Figuur: (("bestand", "breedte"), ("bollen",))
+}
+"""Fields of which a part has exactly one, with what goes with it: it is in the letter twice."""
+_BARRED: Mapping[tuple[type[Model], str], tuple[str, ...]] = {(FigurenBlok, "figuren"): ("bollen",)}
+"""Fields that the parts in a list may not have."""
 _FIXED: Mapping[tuple[type[Model], str], tuple[Any, Any]] = {
     # The first heading must be of level 1.
     (KopBlok, "niveau"): (1, 2),
+    # Three of those fit beside each other.
+    (Figuur, "breedte"): (31, 34),
 }
 """Fields that may not be just anything: their value, and another."""
 
@@ -81,6 +87,7 @@ class _Maker:
     def __init__(self, first: int = 1000) -> None:
         self._numbers = count(first)
         self._made: Counter[type[Model]] = Counter()
+        self._barred: tuple[str, ...] = ()
 
     def make(self, hint: Any, least: int = 2) -> Any:
         """Return a value of a type with all that it can have in it; lists have `least` or more."""
@@ -105,9 +112,14 @@ class _Maker:
 
     def _make_model(self, model: type[Model]) -> Model:
         self._made[model] += 1
-        left_out = _EXCLUDE[model][self._made[model] % 2] if model in _EXCLUDE else None
+        left_out = _EXCLUDE[model][self._made[model] % 2] if model in _EXCLUDE else ()
+        left_out = self._barred or left_out
         return model.model_validate(
-            {naam: self.make_veld(model, naam) for naam in model.model_fields if naam != left_out}
+            {
+                naam: self.make_veld(model, naam)
+                for naam in model.model_fields
+                if naam not in left_out
+            }
         )
 
     def make_veld(self, model: type[Model], naam: str, turn: int = 0) -> Any:
@@ -117,7 +129,10 @@ class _Maker:
         info = model.model_fields[naam]
         extra = info.json_schema_extra
         least = int(str(extra.get("minItems", 2))) if isinstance(extra, dict) else 2
-        return self.make(info.annotation, max(2, least))
+        self._barred, outside = _BARRED.get((model, naam), self._barred), self._barred
+        made = self.make(info.annotation, max(2, least))
+        self._barred = outside
+        return made
 
     def _make_plain(self, kind: Any) -> Any:
         n = next(self._numbers)
@@ -176,7 +191,7 @@ def mutations(base: Brief, model: type[Model], naam: str) -> Mapping[str, Mutati
     # A whole list is as many changes as it has items.
     if default is not PydanticUndefined and default != value and not isinstance(value, tuple):
         done["weg"] = default
-    one_left_out = _EXCLUDE.get(model, ())
+    one_left_out = {names[0] for names in _EXCLUDE.get(model, ())}
     return {
         what: Mutation(base, _put(base, (*pad, naam), new), value, new)
         for what, new in done.items()

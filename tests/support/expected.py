@@ -99,9 +99,16 @@ def _blok(blok: Letter) -> Iterator[str]:
                 for rij in [weg, *weg.get("stappen", [])]:
                     yield from _rij(rij)
         case {"figuur": figuur}:
-            yield figuur.get("bijschrift", "")
-            yield from figuur.get("bollen", [])
-            yield f"[{figuur['alt']}]"
+            yield from _figuur(figuur)
+        case {"figuren": figuren}:
+            for figuur in figuren:
+                yield from _figuur(figuur)
+
+
+def _figuur(figuur: Letter) -> Iterator[str]:
+    yield figuur.get("bijschrift", "")
+    yield from figuur.get("bollen", [])
+    yield f"[{figuur['alt']}]"
 
 
 def _rij(rij: Letter) -> Iterator[str]:

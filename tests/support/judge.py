@@ -1,16 +1,14 @@
 """Redlines resolved both ways by LibreOffice, held against the letters: all differences out.
 
-What is LibreOffice's alone stands in `KNOWN`, each with its reason: there no form of the file was
-found that says the same to Word and to LibreOffice (tried with 7.4). All else is a fault of ours.
+What is LibreOffice's alone is told by `known.py`, each at its place and with its reason. All else
+is a fault of ours.
 """
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -19,20 +17,20 @@ from pipeline.letter.models import Brief
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
+from pipeline.word.resolve import resolve
+from support.known import FINDERS, KNOWN, read_part
 from support.office import resolve_in_office
 from support.readers import Paragraph, read_word
 from support.redlines import W
+from support.templatefiles import DOCUMENT
+from support.wordfiles import read_parts, zip_parts
+
+__all__ = ["KNOWN", "Difference", "Line", "compare_lines", "judge", "read_lines"]
+
+_SIGN = "\ue000"
+"""What stands nowhere in a letter."""
 
 Pair = tuple[Brief, Brief]
-
-KNOWN = {
-    "level": "LibreOffice restores the list of a rejected change of properties, not its level: "
-    "the item stands on the first level of a list that looks as its own level does",
-    "empty paragraph": "LibreOffice leaves an empty paragraph where the end of the paragraph of a "
-    "figure came or went, and between two tables of which one came or went",
-    "link at an end": "LibreOffice keeps a link without words where one went at the end of a "
-    "paragraph, or in the last of paragraphs, and writes it around other words when it saves",
-}
 
 
 @dataclass(frozen=True)
@@ -79,10 +77,11 @@ def compare_lines(
     """Yield each stretch of lines that is not the same."""
     keys = [[replace(line, level=0) for line in lines] for lines in (wanted, found)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    knower = _Knower(redline, which, wanted)
     for kind, a, b, c, d in matcher.get_opcodes():
         old, new = tuple(wanted[a:b]), tuple(found[c:d])
         if kind != "equal":
-            yield Difference(pair, which, old, new, _find_known(old, new, redline))
+            yield Difference(pair, which, old, new, knower.find(a, old, new))
         elif old != new:
             yield Difference(pair, which, old, new, _find_level(old, new))
 
@@ -93,71 +92,71 @@ def _find_level(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
     return "level" if levels == {0} else ""
 
 
-def _find_known(wanted: tuple[Line, ...], found: tuple[Line, ...], redline: bytes) -> str:
+class _Knower:
+    """Tells of the differences of one letter, one by one, whether they are LibreOffice's alone."""
+
+    def __init__(self, redline: bytes, which: str, wanted: list[Line]) -> None:
+        self._redline, self._accept, self._wanted = redline, which == "accept", wanted
+        self._counts_on = False
+
+    def find(self, place: int, wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
+        """Return the name of a difference at a line of the letter; nothing where it has none."""
+        name = _name_kind(wanted, found)
+        if name == "moved" and self._counts_on and all(line.marker for line in (*wanted, *found)):
+            # The list goes on behind the place.
+            return name
+        if not name or place not in self._find_places(name):
+            return ""
+        self._counts_on |= name == "moved"
+        return name
+
+    def _find_places(self, name: str) -> set[int]:
+        """Return the lines of the letter at which a difference of this kind may stand."""
+        count = len(list(FINDERS[name](read_part(self._redline, DOCUMENT))))
+        return {place for n in range(count) for place in self._find_lines(name, n)}
+
+    def _find_lines(self, name: str, n: int) -> Iterator[int]:
+        """Yield the line in which stands what one paragraph says, and empty ones beside it."""
+        parts = read_parts(self._redline)
+        root = etree.fromstring(parts[DOCUMENT])
+        paragraph = list(FINDERS[name](root))[n]
+        run = etree.Element(f"{W}r")
+        etree.SubElement(run, f"{W}t").text = _SIGN
+        paragraph.insert(1 if paragraph.find(f"{W}pPr") is not None else 0, run)
+        resolve(root, accept=self._accept)
+        lines = read_lines(zip_parts({**parts, DOCUMENT: etree.tostring(root)}))
+        # In a row that goes it stands in none.
+        for place in (n for n, line in enumerate(lines) if _SIGN in line.text):
+            yield place
+            if name == "empty paragraph" and lines[place].text == _SIGN:
+                # What goes behind a figure is joined to the paragraph of that.
+                place += 1
+                yield place
+            while place < len(self._wanted) and self._wanted[place].is_empty:
+                place += 1
+                yield place
+
+
+def _name_kind(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
+    """Return what is known to be LibreOffice's alone that lines of this kind may be."""
     if not wanted and all(line.is_empty for line in found):
-        return "empty paragraph" if _has_lone_block(redline) else ""
-    without = [[replace(line, links=(), level=0) for line in lines] for lines in (wanted, found)]
-    return "link at an end" if without[0] == without[1] and _ends_in_link(redline) else ""
+        return "empty paragraph"
+    if _leave_out_links(wanted) == _leave_out_links(found):
+        return "link at an end"
+    return "moved" if _leave_out_lists(wanted) == _leave_out_lists(found) else ""
 
 
-def _ends_in_link(redline: bytes) -> bool:
-    """Tell whether a link came or went at the end of a paragraph, or with all that it says."""
-    for paragraph in _read_body(redline).iter(f"{W}p"):
-        content = [
-            n for n in paragraph if n.tag in (f"{W}r", f"{W}ins", f"{W}del", f"{W}hyperlink")
-        ]
-        for other in (f"{W}ins", f"{W}del"):
-            seen = [n for n in content if n.tag != other and n.find(other) is None]
-            links = [n for n in seen if n.tag == f"{W}hyperlink" and not n.findall(f"{W}r")]
-            kept = [n for n in seen if n.tag in (f"{W}r", f"{W}hyperlink") and n not in links]
-            if links and (links[-1] is seen[-1] or not kept):
-                return True
-    return False
+def _leave_out_links(lines: Iterable[Line]) -> list[Line]:
+    return [replace(line, links=(), level=0) for line in lines]
 
 
-def _has_lone_block(redline: bytes) -> bool:
-    """Tell whether a paragraph without words came or went right behind a table or figure."""
-    body = _read_body(redline)
-    figures = [
-        paragraph
-        for paragraph in body.iterchildren(f"{W}p")
-        if any(True for _ in paragraph.iter(f"{W}drawing"))
-    ]
-    if any(map(_is_marked, figures)):
-        return True
-    for before in (*body.iterchildren(f"{W}tbl"), *figures):
-        node = before.getnext()
-        while node is not None and node.tag == f"{W}p":
-            says = "".join(t.text or "" for t in node.iterfind(f"*/{W}r/{W}t"))
-            if not says and (_is_marked(node) or _is_drawn_once(node)):
-                return True
-            node = node.getnext() if _is_marked(node) else None
-    return False
-
-
-def _is_drawn_once(paragraph: etree._Element) -> bool:
-    """Tell whether a figure in a paragraph came or went."""
-    once = [*paragraph.iterchildren(f"{W}ins", f"{W}del")]
-    return any(True for node in once for _ in node.iter(f"{W}drawing"))
-
-
-def _is_marked(paragraph: etree._Element) -> bool:
-    mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and bool(mark.findall(f"{W}ins") + mark.findall(f"{W}del"))
-
-
-def _read_body(data: bytes) -> etree._Element:
-    return next(_read_part(data, "word/document.xml").iterchildren(f"{W}body"))
-
-
-def _read_part(data: bytes, name: str) -> etree._Element:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return etree.fromstring(archive.read(name))
+def _leave_out_lists(lines: Iterable[Line]) -> list[Line]:
+    return [replace(line, marker="", indent=0, level=0) for line in lines]
 
 
 def read_lines(data: bytes) -> list[Line]:
     """Return all paragraphs of the body in reading order; of a table, with row and cell."""
-    indents = _read_indents(_read_part(data, "word/numbering.xml"))
+    indents = _read_indents(read_part(data, "word/numbering.xml"))
     lines: list[Line] = []
     for item in read_word(data).body:
         if isinstance(item, Paragraph):

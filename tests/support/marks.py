@@ -20,18 +20,20 @@ _PARTS = re.compile(r"word/((?:document|header\d*|footer\d*)\.xml)")
 # A word is all from its first letter to its last, such as Z/17/011355; signs stand by themselves.
 _WORD = re.compile(r"\w(?:\S*\w)?|[^\w\s]")
 
+_MARKS = tuple(f"{W}{name}" for name in ("ins", "del", "moveTo", "moveFrom"))
+
 Word = tuple[str, bool]
 """What it says, and whether it is a link: text that becomes one is always written anew."""
 _ONE = 10**7  # one word more that is shared outweighs any number of characters
 
 
 def count_marked(redline: bytes) -> int:
-    """Return how many characters stand in a redline as inserted or deleted."""
+    """Return how many characters stand in a redline as inserted, deleted or moved."""
     return sum(
         len("".join((text.text or "").split()))
         for _, root in _read(redline)
         for text in root.iter(f"{W}t", f"{W}delText")
-        if next(text.iterancestors(f"{W}ins", f"{W}del"), None) is not None
+        if next(text.iterancestors(*_MARKS), None) is not None
     )
 
 
@@ -41,7 +43,7 @@ def find_unmarked(redline: bytes) -> set[str]:
         _read_text(p)
         for _, root in _read(redline)
         for p in root.iter(f"{W}p")
-        if p.find(f".//{W}ins/{W}r") is None and p.find(f".//{W}del/{W}r") is None
+        if all(p.find(f".//{mark}/{W}r") is None for mark in _MARKS)
     }
 
 

@@ -64,6 +64,13 @@ BASE: Letter = {
         },
         {"figuur": {"alt": "De drie routes", "bollen": ["Kanaal", "Bos", "Duin"]}},
         {"tekst": "U hoeft geen besluit te nemen."},
+        {
+            "figuren": [
+                {"alt": "Zomer", "bestand": "kaart.png", "bijschrift": "Het kanaal"},
+                {"alt": "Herfst", "bestand": "foto.jpg"},
+            ]
+        },
+        {"tekst": "Bijlagen liggen ter inzage."},
     ],
     "afsluiting": "Met vriendelijke groet,",
     "ondertekening": [{"naam": "B. Vermeer", "functie": "secretaris"}],
@@ -206,6 +213,20 @@ EDITS: dict[str, tuple[Edit, int]] = {
     "caption added": (
         lambda letter: letter["inhoud"][4]["figuur"].update(bijschrift="De routes"),
         1,
+    ),
+    "figure beside two others": (
+        lambda letter: letter["inhoud"][6]["figuren"].append(
+            {"alt": "Winter", "bestand": "kaart.png"}
+        ),
+        2,
+    ),
+    "figure of another width": (
+        lambda letter: letter["inhoud"][6]["figuren"][0].update(breedte="60%"),
+        2,
+    ),
+    "figure in a row changed": (
+        lambda letter: letter["inhoud"][6]["figuren"][0].update(bestand="foto.jpg"),
+        2,
     ),
     # At the top of the first page and of the others.
     "concept": (veld(concept="ja"), 2),

@@ -19,6 +19,10 @@ from support.wordfiles import read_parts, zip_parts
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+_MARKS = tuple(f"{W}{name}" for name in ("ins", "del", "moveTo", "moveFrom"))
+_BOUNDS = (f"{W}moveToRangeEnd", f"{W}moveFromRangeEnd")
+
+
 def resolve_all(data: bytes, *, accept: bool) -> bytes:
     """Return a Word file with all revisions accepted, or rejected, by our own resolver."""
     parts = read_parts(data)
@@ -132,6 +136,7 @@ def count_revisions(data: bytes) -> int:
     """Return how many revisions a reviewer accepts or rejects one by one.
 
     A row is one; so is a stretch that was inserted, or deleted, also over the ends of paragraphs;
+    so is what moved, once where it was and once where it is;
     so is each paragraph or stretch with another look, and a table with cells that have one.
     """
     roots = (
@@ -144,7 +149,8 @@ def count_revisions(data: bytes) -> int:
 
 def _walk(holder: etree._Element) -> Iterator[str]:
     """Yield a revision by its name."""
-    for has_text, group in groupby(holder, key=lambda child: child.tag == f"{W}p"):
+    blocks = [child for child in holder if child.tag not in _BOUNDS]
+    for has_text, group in groupby(blocks, key=lambda child: child.tag == f"{W}p"):
         children = list(group)
         if has_text:
             steps = [step for paragraph in children for step in _read(paragraph)]
@@ -163,7 +169,7 @@ def _read(paragraph: etree._Element) -> Iterator[str]:
     for run in paragraph.iter(f"{W}r"):
         if next(run.iterancestors(f"{W}r"), None) is not None:
             continue  # text in a shape
-        around = next(run.iterancestors(f"{W}ins", f"{W}del"), None)
+        around = next(run.iterancestors(*_MARKS), None)
         change = run.find(f"{W}rPr/{W}rPrChange")
         if around is not None:
             yield str(around.tag)
@@ -171,5 +177,5 @@ def _read(paragraph: etree._Element) -> Iterator[str]:
             yield str(change.tag)
         else:
             yield ""
-    mark = paragraph.find(f"{W}pPr/{W}rPr/{W}ins"), paragraph.find(f"{W}pPr/{W}rPr/{W}del")
-    yield next((str(found.tag) for found in mark if found is not None), "")
+    mark = next(paragraph.iterfind(f"{W}pPr/{W}rPr"), etree.Element(f"{W}rPr"))
+    yield next((str(found.tag) for found in mark.iterchildren(*_MARKS)), "")

@@ -9,7 +9,14 @@ from xml.etree.ElementTree import Element
 import html5lib
 from hypothesis import strategies as st
 
-from pipeline.letter.models import Brief, FiguurBlok, KopBlok, StatustabelBlok, TekstBlok
+from pipeline.letter.models import (
+    Brief,
+    FigurenBlok,
+    FiguurBlok,
+    KopBlok,
+    StatustabelBlok,
+    TekstBlok,
+)
 from pipeline.letter.opmaak import Tekst, walk_alineas
 from pipeline.report.compose import make_verslag
 from pipeline.report.html.report import write_html
@@ -84,6 +91,8 @@ def find_texts(brief: Brief) -> Iterator[str]:
             case FiguurBlok(figuur=figuur):
                 yield figuur.alt
                 yield from figuur.bollen or ()
+            case FigurenBlok(figuren=figuren):
+                yield from (figuur.alt for figuur in figuren)
             case StatustabelBlok(statustabel=tabel):
                 yield from tabel.kolommen
                 for rij in [r for weg in tabel.wegen for r in (weg, *weg.stappen)]:

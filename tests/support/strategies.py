@@ -28,6 +28,7 @@ from pipeline.letter.models import (
     Bijlage,
     Blok,
     Brief,
+    FigurenBlok,
     Figuur,
     Geheimhouding,
     KopBlok,
@@ -310,13 +311,28 @@ _nummers = st.one_of(
     _fields(_always("documentnummer", _documentnummers), _maybe("concept", st.just("nee"))),
     _fields(_maybe("documentnummer", _documentnummers), _always("concept", st.just("ja"))),
 )
-_one_picture = _always("bollen", _labels) | _always(
-    "bestand", st.sampled_from(["kaart.png", "foto.jpg", "kopie & kaart.png"])
+_breedtes = st.tuples(st.integers(10, 100), st.sampled_from(["", "%", " %"])).map(
+    lambda drawn: f"{drawn[0]}{drawn[1]}"
 )
+_one_picture = _always("bollen", _labels) | _fields(
+    _always(
+        "bestand", st.sampled_from(["kaart.png", "foto.jpg", "kopie & kaart.png", "tekening.svg"])
+    ),
+    _maybe("breedte", _breedtes),
+)
+
+
+def _beside() -> st.SearchStrategy[list[Letter]]:
+    """Return two or three figures for which there is room beside each other."""
+    bestand = _always("bestand", st.sampled_from(["kaart.png", "foto.jpg", "tekening.svg"]))
+    breedte = _maybe("breedte", st.sampled_from(["25", "30%", "33 %"]))
+    figuur = _fields(_always("alt", regels), _maybe("bijschrift", regels), bestand, breedte)
+    return st.lists(figuur, min_size=2, max_size=3)
+
 
 _TOGETHER: Mapping[type[Model], tuple[frozenset[str], st.SearchStrategy[Letter]]] = {
     Brief: (frozenset({"documentnummer", "concept"}), _nummers),
-    Figuur: (frozenset({"bestand", "bollen"}), _one_picture),
+    Figuur: (frozenset({"bestand", "bollen", "breedte"}), _one_picture),
 }
 """Fields that a rule ties together, and what they are drawn from."""
 _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
@@ -327,6 +343,7 @@ _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
     (Statustabel, "kolommen"): st.lists(regels, min_size=3, max_size=3),
     (KopBlok, "niveau"): st.sampled_from(["1", "2", "3"]),
     (TekstBlok, "tekst"): opmaak(),
+    (FigurenBlok, "figuren"): _beside(),
 }
 """Fields that may not be just anything of their type, or are more fun as something else."""
 _OF_KINDS = {(Brief, "soort"), (Brief, "nummers")}
@@ -473,6 +490,12 @@ def _write_line(text: str) -> str:
     return f"'{quoted}'"
 
 
+_DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="30mm" viewBox="0 0 60 30">'
+    b'<rect width="60" height="30" fill="#0a5a6e"/><circle cx="30" cy="15" r="9"/></svg>'
+)
+
+
 @cache
 def pictures() -> Mapping[str, bytes]:
     """Return the files that letters name; one of them twice, under two names."""
@@ -481,7 +504,7 @@ def pictures() -> Mapping[str, bytes]:
         stream = BytesIO()
         Image.new("RGB", size, (10, 90, 110)).save(stream, kind)
         made[name] = stream.getvalue()
-    return {**made, "kopie & kaart.png": made["kaart.png"]}
+    return {**made, "kopie & kaart.png": made["kaart.png"], "tekening.svg": _DRAWING}
 
 
 def write_pictures(folder: Path) -> None:
@@ -496,6 +519,11 @@ def _load_pictures() -> Mapping[str, Beeld]:
         folder = Path(name)
         write_pictures(folder)
         return {name: load_beeld(folder, name) for name in pictures()}
+
+
+def load_picture(naam: str) -> Beeld | None:
+    """Return one of the pictures that letters name."""
+    return _load_pictures().get(naam)
 
 
 @dataclass(frozen=True)

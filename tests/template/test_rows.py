@@ -8,11 +8,15 @@ from random import Random
 import pytest
 from lxml import etree
 
-from pipeline.template.compile import Template
+from pipeline.redline.merge import write_redline
+from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
+from pipeline.template.prove import examine_template
+from support.places import TEMPLATE
 from support.random_letters import WORDS
+from support.readers import read_word
 from support.strategies import Letter, make_brief
-from support.wordfiles import read_parts
+from support.wordfiles import edit, read_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = range(30)
@@ -78,6 +82,34 @@ def test_a_weg_is_kept_with_what_is_below_it_and_nothing_else_is(
         is_short = all(len(actie["tekst"]) < 16 * 44 for actie in weg["acties"][:1])
         assert kept.pop(f"W{w}") == (leads and is_short)
     assert not any(kept.values())
+
+
+MERGED = '<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Stap"/></w:pPr></w:p>'
+REPEATED = (
+    '</w:tcPr><w:p><w:pPr><w:pStyle w:val="Stap"/></w:pPr><w:r><w:t xml:space="preserve">'
+    "{{ rij.titel }} (vervolg)</w:t></w:r></w:p>"
+)
+
+
+def test_a_template_can_repeat_the_title_beside_each_further_action() -> None:
+    """Word has no means to say it at the top of a page only; this is never wrong."""
+    data = edit(TEMPLATE.read_bytes(), "word/document.xml", (MERGED, REPEATED))
+    assert not [p for p in examine_template(data, "s").problems if "Merenwoude" not in str(p)]
+    template, letters = compile_template(data, "s"), [draw_letter(n) for n in (0, 1)]
+    oud, nieuw = map(make_brief, letters)
+    write_redline(oud, nieuw, template)  # proves that it is both
+    table = read_word(render_letter(oud, template)).tables[1]
+    said = [row.cells[0].lines for row in table.rows[1:]]
+    rows = [
+        rij
+        for weg in letters[0]["inhoud"][1]["statustabel"]["wegen"]
+        for rij in (weg, *weg["stappen"])
+    ]
+    assert said == [
+        [f"{rij['titel']}{' (vervolg)' if n else ''}"]
+        for rij in rows
+        for n in range(max(1, len(rij["acties"])))
+    ]
 
 
 @pytest.mark.soffice

@@ -24,6 +24,7 @@ def test_what_is_said_of_a_change(case: Case) -> None:
     assert answer_sjabloon(case.input) == case.expected
 
 
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("case", load_cases("sjabloon"), ids=str)
 def test_a_letter_is_made_where_the_check_has_no_errors(case: Case) -> None:
     """And only there: what building refuses the check has said, in the same words."""

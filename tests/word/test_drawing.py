@@ -68,6 +68,20 @@ def make_beeld(breedte: int, hoogte: int) -> Beeld:
     return Beeld("kaart.png", "png", breedte, hoogte, b"")
 
 
+@given(maten, maten, maten, maten)
+def test_picture_that_fills_its_room_touches_one_of_its_maxima(
+    breedte: int, hoogte: int, max_width: int, max_height: int
+) -> None:
+    beeld = make_beeld(breedte, hoogte)
+    run = parse(draw_beeld(beeld, "Een kaart.", "rId5", max_width, max_height, 3, fill=True))
+    cx, cy = (int(find(run, f"string(.//wp:extent/@{kant})")) for kant in ("cx", "cy"))
+    assert 1 <= cx <= max_width
+    assert 1 <= cy <= max_height
+    if cx > 1 and cy > 1:
+        assert abs(cx * hoogte - cy * breedte) < breedte + hoogte
+        assert cx == max_width or cy == max_height
+
+
 @given(labellijsten, teksten)
 def test_ring_says_its_labels_and_alt_as_they_are(labels: list[str], alt: str) -> None:
     run = draw(labels, alt=alt)

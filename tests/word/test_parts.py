@@ -59,6 +59,7 @@ def test_what_is_no_xml(xml: str) -> None:
         parse_xml(xml.encode())
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "xml",
     [

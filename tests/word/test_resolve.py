@@ -24,7 +24,7 @@ def gone(text: str) -> str:
 
 
 def p(inner: str, properties: str = "", mark: str = "") -> str:
-    """Return a paragraph; `mark` is `ins` or `del` where its end is a revision."""
+    """Return a paragraph; `mark` is the revision of its end, if it is one."""
     noted = f"<w:rPr><w:{mark} {BY}/></w:rPr>" if mark else ""
     held = f"<w:pPr>{properties}{noted}</w:pPr>" if properties or noted else ""
     return f"<w:p>{held}{inner}</w:p>"
@@ -67,6 +67,21 @@ CASES = {
         p(t("A")) + p(ins(t("B")), style("X"), "ins") + p(t("C"), style("Y")),
         p(t("A")) + p(t("B"), style("X")) + p(t("C"), style("Y")),
         p(t("A")) + p(t("C"), style("Y")),
+    ),
+    "a paragraph that moved": (
+        f'<w:moveToRangeStart {BY} w:name="m"/>'
+        + p(f"<w:moveTo {BY}>{t('B')}</w:moveTo>", style("X"), "moveTo")
+        + '<w:moveToRangeEnd w:id="1"/>'
+        + p(t("A"))
+        + p(
+            f'<w:moveFromRangeStart {BY} w:name="m"/><w:moveFrom {BY}>{t("B")}</w:moveFrom>',
+            style("X"),
+            "moveFrom",
+        )
+        + '<w:moveFromRangeEnd w:id="1"/>'
+        + p(t("C"), style("Y")),
+        p(t("B"), style("X")) + p(t("A")) + p(t("C"), style("Y")),
+        p(t("A")) + p(t("B"), style("X")) + p(t("C"), style("Y")),
     ),
     "a paragraph split in two": (
         p(t("A"), style("X"), "ins") + p(t("B"), style("X")),

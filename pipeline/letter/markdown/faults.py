@@ -182,6 +182,15 @@ RUN_IN_ITEMS = (
     "Begin elk punt met een streepje en een spatie, of met 1. en een spatie, na een lege regel. "
     "Zet er anders een lege regel tussen.",
 )
+RUN_IN_LEVELS = (
+    RUN_IN_ITEMS[0],
+    "Zet een lege regel tussen de regels als de nummers zo moeten blijven staan. Begin anders elk "
+    "punt met 1. en een spatie, na een lege regel; een punt daaronder springt drie spaties in.",
+)
+RUN_IN_QUESTIONS = (
+    "deze vragen en antwoorden komen in de brief achter elkaar.",
+    "Zet een lege regel tussen de vraag en het antwoord, en tussen de vragen.",
+)
 RUN_IN_PARAGRAPHS = (
     "deze regel begint als een nieuwe alinea, maar komt in de brief achter de vorige regel.",
     "Zet een lege regel tussen alinea’s. Is het één alinea, zet haar dan op één regel.",

@@ -79,11 +79,22 @@ _NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("2a", re.compile(rf"(\d{{1,2}})[a-z][.):]?{_BLANK}+\S")),
     ("a1", re.compile(rf"[A-Za-z](\d{{1,2}})[.):]{_BLANK}*\S")),
 )
-_LEVELS = re.compile(rf"(?:\d{{1,2}}\.)+\d{{1,2}}\.?{_BLANK}+[^\W_]")
+_LEVELS = re.compile(rf"(?:\d{{1,2}}\.)+(?:\d{{1,2}}|[a-z])[.:)]?{_BLANK}+[^\W_]")
+_HOUR = re.compile(rf"[0-2]?\d:[0-5]\d{_BLANK}+[^\W_]|[0-2]\d\.[0-5]\d{_BLANK}+[^\W_]")
 _WORD_NUMBER = re.compile(
     rf"([^\W\d_]+\.?){_BLANK}(\d{{1,3}}(?=[ :.,)–-]|$)|[^\W\d_]{{1,4}}(?=[:.)]))"
 )
+# A question or its answer, with what is said behind it or on the next line.
+_QUESTION = re.compile(
+    r"(?:(?:Vraag|Antwoord|Reactie|Beantwoording)"
+    rf"(?:{_BLANK}\d{{1,3}}[a-z]?)?(?:{_BLANK}?[:.–—-](?={_BLANK}|$)|$)|[VAQ][.:]{_BLANK}+\S)"
+)
+# Bold or italics around the mark of an item: “**Vraag 1:** …”.
+_EMPHASIS = re.compile(r"([*_]{1,3})([^*_\n]{1,40})\1")
 _LABEL = re.compile(r"[A-Z][\w’-]*(?: [\w’-]+){0,2}:(?=[ \t\u00a0]+\S)")
+
+
+_SAID = {"?": texts.RUN_IN_QUESTIONS, "1.1": texts.RUN_IN_LEVELS}
 
 
 def find_inlopen(bron: str) -> Iterator[Inloop]:
@@ -124,9 +135,11 @@ def _find_items(regels: Regels) -> Inloop | None:
     """Return lines that begin alike, as the items of a list do."""
     marked = [(n, marks) for n, line in regels if (marks := tuple(_read_marks(line)))]
     for (n, others), (below, marks) in pairwise(marked):
-        alike = (mark for mark in marks if any(map(mark.is_like, others)))
-        if any(_runs_together(regels, n, below, mark) for mark in alike):
-            return Inloop(n, regels[-1][0], *texts.RUN_IN_ITEMS)
+        alike = [mark for mark in marks if any(map(mark.is_like, others))]
+        soorten = [mark.soort for mark in alike if _runs_together(regels, n, below, mark)]
+        if soorten:
+            said = _SAID.get(soorten[0], texts.RUN_IN_ITEMS)
+            return Inloop(n, regels[-1][0], *said)
     return None
 
 
@@ -139,6 +152,8 @@ def _runs_together(regels: Regels, n: int, below: int, mark: _Merk) -> bool:
         return False
     lines = dict(regels)
     begins = n == regels[0][0]
+    if mark.soort == "?":
+        return below == n + 1 or bool(_PAUSE.search(lines[below - 1]))
     if mark.soort == ":":
         # “Hart van⏎Holland: …” and such are words of a sentence.
         begins = begins or bool(_PAUSE.search(lines[n - 1]))
@@ -160,13 +175,20 @@ def _stands_inside(regels: Regels, soort: str) -> bool:
 
 
 def _read_marks(line: str) -> Iterator[_Merk]:
-    """Yield every way in which a line may begin as an item."""
+    """Yield every way in which a line may begin as an item, what tells most first."""
+    label = ""
+    if found := _EMPHASIS.match(line):
+        label, line = found[2], found[2] + line[found.end() :]
+    if _QUESTION.match(line) or _QUESTION.fullmatch(label):
+        yield _Merk("?")
     if found := _SIGN.match(line):
         yield _Merk(found[1])
     for soort, pattern in _NUMBERED:
         if (found := pattern.match(line)) and (nummers := _count(found[1])):
             yield _Merk(soort, nummers)
-    if found := _LEVELS.match(line):
+    if _HOUR.match(line):
+        yield _Merk("0:00")
+    if _LEVELS.match(line):
         yield _Merk("1.1")
     if (found := _WORD_NUMBER.match(line)) and (nummers := _count(found[2])):
         yield _Merk(found[1], nummers)

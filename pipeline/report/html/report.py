@@ -10,7 +10,15 @@ from pipeline.report.html.columns import write_columns, write_lines, write_rows
 from pipeline.report.html.element import element, join
 from pipeline.report.html.page import write_page
 from pipeline.report.html.words import read_side
-from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel, Verslagrij, Verslagtabel
+from pipeline.report.verslag import (
+    Deel,
+    Kant,
+    Noot,
+    Verslag,
+    Verslagregel,
+    Verslagrij,
+    Verslagtabel,
+)
 
 _SHORT = 40
 """Characters of a status that is told in the summary."""
@@ -24,6 +32,7 @@ def write_html(verslag: Verslag) -> str:
         _summary(verslag, delen, ids),
         _bar(),
         *(_deel(verslag, anchor, deel, ids) for anchor, deel in delen),
+        *(_noot(f"noot-{n}", noot) for n, noot in enumerate(verslag.noten, 1)),
     )
     title = f"Wat is er veranderd: {verslag.onderwerp}"
     return write_page(title, _header(verslag), main, verslag.geheim)
@@ -33,6 +42,20 @@ def write_letter(title: str, text: str, geheim: Sequence[str]) -> str:
     """Return the page of one letter as plain text, where there is no other to compare it with."""
     main = element("pre", {"class": "brief"}, text)
     return write_page(title, element("h1", None, title), main, geheim)
+
+
+def _noot(anchor: str, noot: Noot) -> Markup:
+    """Return what is told beside the letters, as a list."""
+    lines = (
+        element("li", None, f"{r.plaats}: ", element("strong", None, r.tekst), f" {r.uitleg}")
+        for r in noot.regels
+    )
+    return element(
+        "section",
+        {"class": "samenvatting", "aria-labelledby": anchor},
+        element("h2", {"id": anchor}, noot.kop),
+        element("ul", None, *lines),
+    )
 
 
 def _find_ids(delen: Sequence[Deel]) -> Mapping[str, str]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from lxml import etree
 from msgspec.structs import replace
 
-from pipeline.letter.beeld import Beeld, BeeldError, load_beeld
+from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.beeldfout import BeeldError
 from pipeline.problems.values import InputError
 from pipeline.template.house.opened import DOCUMENT, STYLES, Roots, find_one, remove
 from pipeline.template.house.wordmark import Organisatie, find_wordmark, write_line
@@ -51,9 +52,12 @@ def load_logo(pad: Path) -> Beeld:
     # A link counts as the file that it leads to, wherever that is: it is the user's own.
     file = Path(os.path.realpath(pad)) if pad.is_symlink() else pad
     try:
-        return load_beeld(file.parent, file.name)
+        logo = load_beeld(file.parent, file.name)
     except BeeldError as error:
         raise LogoError(f"Het logo {error}") from error
+    if logo.soort == "svg":
+        raise LogoError(f"Het logo ‘{file.name}’ is een SVG. Sla het op als PNG.")
+    return logo
 
 
 def name_logo(logo: Beeld) -> str:

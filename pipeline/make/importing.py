@@ -1,0 +1,254 @@
+"""A Word file that somebody edited: its name in, the content file written and a report out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.compare.compare import compare
+from pipeline.content.load import load_instellingen, load_letter
+from pipeline.content.nodes import MAX_BYTES
+from pipeline.content.series import CONTENT, SUFFIXES, find_letters
+from pipeline.content.sides import load_basis
+from pipeline.letter.instellingen import Instellingen
+from pipeline.problems.files import explain, read_bounded, replace_file
+from pipeline.problems.values import InputError, SurroundingsError, show
+from pipeline.readback.document import Worddocument
+from pipeline.readback.read import read_word
+from pipeline.readback.revised import Keuze
+from pipeline.readback.take import Teruggelezen, take_back
+from pipeline.report.compose import make_verslag, write_secrecy
+from pipeline.report.forms import Screen
+from pipeline.report.html.report import write_html
+from pipeline.report.json import make_json
+from pipeline.report.terminal import write_terminal
+from pipeline.report.verslag import Noot, Nootregel, Verslag
+from pipeline.template.find import read_template
+from pipeline.template.prove import load_template
+from pipeline.word.package import MAX_UNPACKED
+
+_NUMBERS = ("Zaaknummer", "Documentnummer")
+
+
+class Invoer(Struct, frozen=True):
+    """What somebody asked for: the Word file, and how to read it."""
+
+    word: Path
+    basis: str | None = None
+    target: Path | None = None
+    wijzigingen: Keuze | None = None
+    auteur: str | None = None
+    force: bool = False
+
+
+class Ingelezen(Struct, frozen=True):
+    """What came of a Word file: the content file it went to, and whether that changed."""
+
+    target: Path
+    terug: Teruggelezen
+    naam: str
+    changed: bool
+
+
+def read_back(invoer: Invoer) -> Ingelezen:
+    """Return the content file with what was changed in Word; nothing is written yet.
+
+    Raises `InputError` for a file that is no Word file, has open revisions, or of which no content
+    file is found; `SurroundingsError` where one cannot be read, or would be overwritten though it
+    was changed since.
+    """
+    naam = show(invoer.word.as_posix())
+    document = read_word(_read(invoer.word), naam, invoer.wijzigingen, invoer.auteur)
+    instellingen = load_instellingen(Path())
+    basis = load_basis(invoer.basis or _find_basis(invoer.word, document, instellingen, naam))
+    template = load_template(*read_template(None, basis.soort), basis.soort)
+    terug = take_back(document, basis, template, instellingen, naam)
+    target = invoer.target or basis.pad
+    if target is None:
+        raise InputError(
+            f"{basis.naam}: dit is een eerdere versie. Geef met -o BESTAND op waar het "
+            "inhoudsbestand komt."
+        )
+    if target.suffix.lower() not in SUFFIXES:
+        raise InputError(
+            f"{target.as_posix()}: een inhoudsbestand eindigt op .yaml. Kies zo’n naam."
+        )
+    _refuse_overwriting(target, terug, invoer)
+    return Ingelezen(target, terug, naam, terug.data != basis.data)
+
+
+def write_content(gelezen: Ingelezen, *, force: bool) -> bool:
+    """Write the content file, whole or not at all; return whether it is another one than before.
+
+    Raises `SurroundingsError` where it cannot be written, or was changed while this ran.
+    """
+    target, basis = gelezen.target, gelezen.terug.basis
+    try:
+        there = read_bounded(target, MAX_BYTES) if target.exists() else None
+        if there == gelezen.terug.data:
+            return False
+        is_own = basis.pad is not None and _is_same(target, basis.pad)
+        if is_own and there != basis.data and not force:
+            raise SurroundingsError(
+                f"{target.as_posix()}: is net door iemand anders veranderd en blijft zoals het is. "
+                "Probeer het opnieuw."
+            )
+        replace_file(target, gelezen.terug.data)
+    except OSError as error:
+        raise SurroundingsError(
+            f"{target.as_posix()}: kan niet worden geschreven ({explain(error)})."
+        ) from error
+    return True
+
+
+def _read(pad: Path) -> bytes:
+    try:
+        return read_bounded(pad, MAX_UNPACKED)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError(
+            f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map."
+        ) from error
+    except OSError as error:
+        if pad.is_dir():
+            raise InputError(f"{pad.as_posix()}: dit is een map. Noem een Word-bestand.") from error
+        raise SurroundingsError(
+            f"{pad.as_posix()}: dit bestand kan niet worden gelezen ({explain(error)})."
+        ) from error
+
+
+def _find_basis(word: Path, document: Worddocument, instellingen: Instellingen, naam: str) -> str:
+    """Return the content file that a Word file was made of, by its numbers or its name."""
+    letters = find_letters([CONTENT]) if CONTENT.is_dir() else []
+    found = list(_find_by_numbers(letters, document, instellingen))
+    if not found:
+        found = [pad for pad in letters if pad.stem == word.stem]
+    if len(found) == 1:
+        return found[0].as_posix()
+    advice = "Noem het inhoudsbestand waar hij van gemaakt is: --basis content/…"
+    if found:
+        known = ", ".join(pad.as_posix() for pad in found)
+        raise InputError(f"{naam}: dit kan de brief van elk van deze zijn: {known}. {advice}")
+    raise InputError(f"{naam}: van welke brief dit is, is er niet aan te zien. {advice}")
+
+
+def _find_by_numbers(
+    letters: list[Path], document: Worddocument, instellingen: Instellingen
+) -> Iterator[Path]:
+    """Yield the content files with the numbers that a Word file bears."""
+    bears = dict(document.eigenschappen)
+    numbers = {bears[naam] for naam in _NUMBERS if bears.get(naam)}
+    texts = {alinea.tekst for alinea in document.alineas if alinea.cel is not None}
+    for pad in letters:
+        brief = load_letter(pad, instellingen).brief
+        own = brief.documentnummer if brief is not None else None
+        if own is not None and (own in numbers or (not numbers and own in texts)):
+            yield pad
+
+
+def _refuse_overwriting(target: Path, terug: Teruggelezen, invoer: Invoer) -> None:
+    """Raise where a content file would lose what somebody wrote in it."""
+    if invoer.force:
+        return
+    basis = terug.basis
+    is_own = basis.pad is not None and _is_same(target, basis.pad)
+    if not is_own and target.exists():
+        raise SurroundingsError(
+            f"{target.as_posix()}: bestaat al en blijft zoals het is. Kies met -o een andere naam, "
+            "of overschrijf het met --force."
+        )
+    if is_own and terug.verouderd:
+        raise SurroundingsError(
+            f"{target.as_posix()}: dit bestand of het sjabloon is veranderd nadat de brief werd "
+            "gemaakt; wat toen nog anders was, zou teruggezet worden. Noem met --basis de versie "
+            "waar hij van gemaakt is (HEAD~1:content/…), kies met -o een andere naam, of ga door "
+            "met --force."
+        )
+
+
+def _is_same(a: Path, b: Path) -> bool:
+    return os.path.realpath(a) == os.path.realpath(b)
+
+
+# The report
+
+
+def write_report(gelezen: Ingelezen, form: str, screen: Screen) -> str:
+    """Return what came over and what did not, in a form of `FORMS`."""
+    return FORMS[form](gelezen, screen)
+
+
+def _noten(gelezen: Ingelezen) -> tuple[Noot, ...]:
+    resten = (Nootregel(r.plaats, _quote(r.tekst), r.waarom) for r in gelezen.terug.resten)
+    document = gelezen.terug.document
+    comments = (
+        Nootregel(
+            document.alineas[o.alinea].plaats,
+            _quote(o.bij or document.alineas[o.alinea].tekst),
+            f"{o.auteur}: {' '.join(o.tekst.split())}",
+        )
+        for o in document.opmerkingen
+    )
+    return (Noot("Niet overgenomen", tuple(resten)), Noot("Opmerkingen in Word", tuple(comments)))
+
+
+def _quote(text: str) -> str:
+    line = " ".join(text.split())
+    return f"‘{line if len(line) <= _SHOWN else line[:_SHOWN] + '…'}’"
+
+
+_SHOWN = 120
+
+
+def _terminal(gelezen: Ingelezen, screen: Screen) -> str:
+    return write_terminal(_verslag(gelezen), screen.width, colour=screen.colour)
+
+
+def _html(gelezen: Ingelezen, _: Screen) -> str:
+    return write_html(_verslag(gelezen))
+
+
+def _verslag(gelezen: Ingelezen) -> Verslag:
+    terug, basis = gelezen.terug, gelezen.terug.basis
+    return make_verslag(
+        basis.naam,
+        basis.brief,
+        gelezen.naam,
+        terug.brief,
+        (basis.soort, basis.soort),
+        _noten(gelezen),
+    )
+
+
+def _json(gelezen: Ingelezen, _: Screen) -> str:
+    terug = gelezen.terug
+    data = {
+        "word": gelezen.naam,
+        "basis": terug.basis.naam,
+        "inhoudsbestand": gelezen.target.as_posix(),
+        "geheim": list(write_secrecy(terug.basis.brief, terug.brief)),
+        "vergelijking": make_json(compare(terug.basis.brief, terug.brief)),
+        "niet_overgenomen": [
+            {"plaats": r.plaats, "tekst": r.tekst, "waarom": r.waarom} for r in terug.resten
+        ],
+        "opmerkingen": [
+            {
+                "plaats": terug.document.alineas[o.alinea].plaats,
+                "bij": o.bij,
+                "auteur": o.auteur,
+                "tekst": o.tekst,
+            }
+            for o in terug.document.opmerkingen
+        ],
+    }
+    return json.dumps(data, indent=2) + "\n"
+
+
+FORMS: Mapping[str, Callable[[Ingelezen, Screen], str]] = {
+    "terminal": _terminal,
+    "html": _html,
+    "json": _json,
+}

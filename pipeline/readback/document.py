@@ -1,0 +1,81 @@
+"""What a Word file says, as values: its paragraphs in reading order, with their place and look."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.letter.opmaak import Inline, Tekst
+
+
+class Cel(Struct, frozen=True, order=True):
+    """A cell of a table: the number of the table, the row and the column, from 0."""
+
+    tabel: int
+    rij: int
+    kolom: int
+
+
+class Lijstteken(Struct, frozen=True):
+    """What a list puts before a paragraph: how deep it is, and the marker as it is printed."""
+
+    niveau: int
+    teken: str
+
+    @property
+    def nummer(self) -> int | None:
+        """The number in the marker, `None` under a bullet."""
+        digits = self.teken.rstrip(".)")
+        return int(digits) if digits.isdecimal() and digits != self.teken else None
+
+
+class Tekening(Struct, frozen=True):
+    """Something drawn: what is said of it for who cannot see it, and the texts in it."""
+
+    alt: str
+    teksten: tuple[str, ...] = ()
+
+
+class Opmerking(Struct, frozen=True):
+    """A comment that somebody made in Word: who, what, and of which paragraph and words."""
+
+    auteur: str
+    tekst: str
+    alinea: int
+    bij: str
+
+
+class Wordalinea(Struct, frozen=True):
+    """A paragraph with text, or with something drawn."""
+
+    nummer: int
+    """Which paragraph of the text it is, from 0."""
+    stijl: str
+    inhoud: tuple[Inline, ...]
+    lijst: Lijstteken | None = None
+    cel: Cel | None = None
+    tekeningen: tuple[Tekening, ...] = ()
+    ingesprongen: bool = False
+    """Whether it has an indent of its own."""
+
+    @property
+    def tekst(self) -> str:
+        """Its words without their look; a hard line end is a line end."""
+        return "".join(i.tekst if isinstance(i, Tekst) else "\n" for i in self.inhoud)
+
+    @property
+    def plaats(self) -> str:
+        """Where it stands, as a person finds it in Word."""
+        if self.cel is None:
+            return f"alinea {self.nummer + 1}"
+        return f"tabel {self.cel.tabel + 1}, rij {self.cel.rij + 1}, kolom {self.cel.kolom + 1}"
+
+
+class Worddocument(Struct, frozen=True):
+    """A Word file as somebody reads it: its text, and what stands around that."""
+
+    alineas: tuple[Wordalinea, ...]
+    rond: tuple[tuple[str, str], ...] = ()
+    """The texts of headers, footers and notes, each with what that part is called."""
+    opmerkingen: tuple[Opmerking, ...] = ()
+    eigenschappen: tuple[tuple[str, str], ...] = ()
+    """The properties that the file bears, by name."""

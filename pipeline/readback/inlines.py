@@ -1,0 +1,83 @@
+"""Runs of text in, the same text in as few runs as may be out: what two programs wrote is equal.
+
+A space belongs to the look of the words around it; looks of nothing are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from pipeline.letter.markdown.addresses import split_addresses
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
+
+_BARE = Tekst("")
+_LOOKS = tuple(naam for naam in Tekst.__struct_fields__ if naam != "tekst")
+
+
+def settle(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Return the text as a letter holds it, without spaces at its ends and those of its lines."""
+    made: list[Inline] = []
+    for is_break, group in groupby(inlines, key=lambda inline: isinstance(inline, Regeleinde)):
+        if is_break:
+            made += group
+        else:
+            made += _settle_line([i for i in group if isinstance(i, Tekst)])
+    while made and isinstance(made[-1], Regeleinde):
+        made.pop()
+    while made and isinstance(made[0], Regeleinde):
+        del made[0]
+    return tuple(made)
+
+
+def _settle_line(teksten: Sequence[Tekst]) -> Iterator[Tekst]:
+    first = teksten[0]
+    if all(find_look(tekst) == find_look(first) for tekst in teksten):
+        text = "".join(tekst.tekst for tekst in teksten).strip(" \t")
+        if text:
+            yield from split_addresses(replace(first, tekst=text))
+        return
+    pieces = list(_cut(teksten))
+    for n, piece in enumerate(pieces):
+        if not piece.tekst.strip():
+            pieces[n] = _between(pieces, n)
+    joined = list(_join(pieces))
+    if joined:
+        joined[0] = replace(joined[0], tekst=joined[0].tekst.lstrip(" \t"))
+        joined[-1] = replace(joined[-1], tekst=joined[-1].tekst.rstrip(" \t"))
+    for tekst in joined:
+        if tekst.tekst:
+            yield from split_addresses(tekst)
+
+
+def find_look(tekst: Tekst) -> tuple[object, ...]:
+    """Return how a stretch looks, whatever it says."""
+    return tuple(getattr(tekst, naam) for naam in _LOOKS)
+
+
+def _cut(teksten: Iterable[Tekst]) -> Iterator[Tekst]:
+    """Yield words and the spaces between them, each with its look."""
+    for tekst in teksten:
+        for piece in re.findall(r"\s+|\S+", tekst.tekst):
+            yield replace(tekst, tekst=piece)
+
+
+def _between(pieces: Sequence[Tekst], n: int) -> Tekst:
+    """Return a space in the look that the words on both its sides have."""
+    before = pieces[n - 1] if n else _BARE
+    behind = next((p for p in pieces[n + 1 :] if p.tekst.strip()), _BARE)
+    looks = {
+        naam: getattr(before, naam)
+        for naam in _LOOKS
+        if getattr(before, naam) == getattr(behind, naam)
+    }
+    return replace(_BARE, tekst=pieces[n].tekst, **looks)
+
+
+def _join(pieces: Iterable[Tekst]) -> Iterator[Tekst]:
+    for _, group in groupby(pieces, key=find_look):
+        found = list(group)
+        yield replace(found[0], tekst="".join(piece.tekst for piece in found))

@@ -1,0 +1,151 @@
+"""A letter as a tree that can be changed: the models in, knots out, and the models back.
+
+Text that may be absent, and every item of a list, is a knot that knows what it hangs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.letter.models import Brief
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Punt
+from pipeline.letter.said import read_velden
+from pipeline.letter.types import Model
+
+
+class Knoop:
+    """A part of a letter: its model, and what it holds by name."""
+
+    def __init__(self, model: type[Model], ouder: Knoop | None = None, veld: str = "") -> None:
+        """Make a part without anything in it, in a field of another."""
+        self.model, self.ouder, self.veld = model, ouder, veld
+        self.waarden: dict[str, Any] = {}
+
+    def find_list(self, naam: str) -> list[Any]:
+        """Return what is in a list, to be changed."""
+        found = self.waarden.get(naam)
+        if not isinstance(found, list):
+            found = self.waarden[naam] = list(found or ())
+        return found
+
+
+class Loop:
+    """Running text: paragraphs and lists, in a field of a part."""
+
+    def __init__(self, ouder: Knoop, veld: str) -> None:
+        """Make a text without anything in it."""
+        self.ouder, self.veld = ouder, veld
+        self.inhoud: list[Tekstknoop] = []
+
+
+class Alineaknoop:
+    """A paragraph of running text."""
+
+    def __init__(self, inhoud: tuple[Inline, ...], ouder: Loop | Puntknoop) -> None:
+        """Make a paragraph in a text, or in an item of a list."""
+        self.inhoud, self.ouder = inhoud, ouder
+
+
+class Lijstknoop:
+    """A list in running text."""
+
+    def __init__(self, teken: str | None, ouder: Loop | Puntknoop) -> None:
+        """Make a list without items."""
+        self.teken, self.ouder = teken, ouder
+        self.punten: list[Puntknoop] = []
+
+
+class Puntknoop:
+    """An item of a list."""
+
+    def __init__(self, nummer: int | None, ouder: Lijstknoop) -> None:
+        """Make an item without text."""
+        self.nummer, self.ouder = nummer, ouder
+        self.inhoud: list[Tekstknoop] = []
+
+
+Tekstknoop = Alineaknoop | Lijstknoop
+Houder = Loop | Puntknoop
+
+
+def tie_blokken(blokken: tuple[Opmaakblok, ...], houder: Houder) -> None:
+    """Put the blocks of a text in what holds them."""
+    for blok in blokken:
+        if isinstance(blok, Alinea):
+            houder.inhoud.append(Alineaknoop(blok.inhoud, houder))
+        else:
+            lijst = Lijstknoop(blok.teken, houder)
+            for punt in blok.punten:
+                knoop = Puntknoop(punt.nummer, lijst)
+                tie_blokken(punt.inhoud, knoop)
+                lijst.punten.append(knoop)
+            houder.inhoud.append(lijst)
+
+
+def untie(value: Any) -> Any:
+    """Return a part, a text or a value as a letter holds it, unchecked."""
+    match value:
+        case Knoop():
+            return value.model.model_construct(
+                **{naam: untie(inner) for naam, inner in value.waarden.items()}
+            )
+        case Loop():
+            return Opmaak(tuple(map(_untie_blok, value.inhoud)))
+        case list():
+            return tuple(map(untie, value))
+    return value
+
+
+def _untie_blok(blok: Tekstknoop) -> Opmaakblok:
+    if isinstance(blok, Alineaknoop):
+        return Alinea(blok.inhoud)
+    punten = (Punt(tuple(map(_untie_blok, p.inhoud)), p.nummer) for p in blok.punten)
+    return Lijst(tuple(punten), blok.teken)  # type: ignore[arg-type]
+
+
+def untie_brief(root: Knoop) -> Brief:
+    """Return the letter of a tree, unchecked."""
+    made = untie(root)
+    assert isinstance(made, Brief)
+    return made
+
+
+def walk_alineaknopen(houder: Houder) -> Iterator[Alineaknoop]:
+    """Yield the paragraphs in a text, those in lists too."""
+    for blok in houder.inhoud:
+        if isinstance(blok, Alineaknoop):
+            yield blok
+        else:
+            for punt in blok.punten:
+                yield from walk_alineaknopen(punt)
+
+
+def drop_alinea(alinea: Alineaknoop) -> None:
+    """Take a paragraph out, with the item and the list that have nothing left."""
+    houder: Houder = alinea.ouder
+    houder.inhoud.remove(alinea)
+    while isinstance(houder, Puntknoop) and not houder.inhoud:
+        lijst = houder.ouder
+        lijst.punten.remove(houder)
+        if lijst.punten:
+            return
+        houder = lijst.ouder
+        houder.inhoud.remove(lijst)
+
+
+def find_loop(houder: Houder) -> Loop:
+    """Return the text that an item, or a text itself, is in."""
+    while isinstance(houder, Puntknoop):
+        houder = houder.ouder.ouder
+    return houder
+
+
+def make_knoop(model: type[Model], ouder: Knoop, veld: str, **waarden: Any) -> Knoop:
+    """Return a new part with the defaults of its model, and what it is given."""
+    knoop = Knoop(model, ouder, veld)
+    for naam in read_velden(model):
+        info = model.model_fields[naam]
+        knoop.waarden[naam] = None if info.is_required() else info.default
+    knoop.waarden.update(waarden)
+    return knoop

@@ -1,0 +1,663 @@
+"""A letter as Word shows it and an edited file of it in, the letter as it is after the edits out.
+
+Only what differs is changed: a file that nobody edited gives the letter itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from pipeline.letter.models import Brief, FiguurBlok, KopBlok, StatustabelBlok, TekstBlok
+from pipeline.letter.opmaak import Tekst
+from pipeline.letter.said import Vorm, read_velden
+from pipeline.readback.document import Wordalinea, Worddocument
+from pipeline.readback.fields import NoValueError, make_writable, put_value, read_value
+from pipeline.readback.forms import Regelvorm, Vormen, fit, fit_vorm, weigh
+from pipeline.readback.knots import (
+    Alineaknoop,
+    Knoop,
+    Loop,
+    drop_alinea,
+    find_loop,
+    make_knoop,
+    untie_brief,
+)
+from pipeline.readback.pair import Gepaard, pair_documents
+from pipeline.readback.rest import (
+    BEELD,
+    GEEN_DATUM,
+    GEEN_PLAATS,
+    HALF_WOORD,
+    OPMAAK,
+    STIJL,
+    TABEL,
+    VAST,
+    VERPLICHT,
+    Rest,
+    make_rest,
+)
+from pipeline.readback.rows import Rows, list_names
+from pipeline.readback.sources import Bron, Bronalinea, Doel
+from pipeline.readback.text import (
+    find_lists,
+    insert_after,
+    insert_first,
+    is_alike,
+    is_first_of_item,
+    split_loop,
+)
+
+_BLOCKS = (KopBlok, FiguurBlok, StatustabelBlok, TekstBlok)
+
+
+class Samen(Struct, frozen=True):
+    """A letter with the edits in it, and what could not come over.
+
+    `vast` is text that may be what the template says itself: which, the proof tells.
+    """
+
+    brief: Brief
+    resten: tuple[Rest, ...]
+    vast: tuple[Rest, ...]
+    gepaard: Gepaard
+
+
+def merge(bron: Bron, document: Worddocument, vormen: Vormen) -> Samen:
+    """Return the letter of an edited file; `bron` is used up."""
+    return Merger(bron, document, vormen).finish()
+
+
+class Merger:
+    """One merging of an edited file."""
+
+    def __init__(self, bron: Bron, document: Worddocument, vormen: Vormen) -> None:
+        """Merge `document` with the letter that it was made of."""
+        self.bron, self.vormen = bron, vormen
+        self.new = document.alineas
+        self.gepaard = pair_documents(bron.alineas, document.alineas)
+        self.resten: list[Rest] = []
+        self.vast: list[Rest] = []
+        self.names = list_names(bron.root)
+        self._last: Alineaknoop | Knoop | None = None
+        self._kop = ""
+        """The last line that the template says itself."""
+        self._lists: dict[str, list[Any]] = {}
+        """The items of lists of the letter, in the order of the edited file."""
+
+    def finish(self) -> Samen:
+        """Return what came of it; to be called once."""
+        self._gather_lists()
+        for unit in _find_units(self.new):
+            if self.new[unit[0]].cel is None:
+                self._paragraph(unit[0])
+            else:
+                self._table(unit)
+        self._drop_gone()
+        self._put_lists()
+        resten = sorted(self.resten, key=lambda rest: -1 if rest.nieuw is None else rest.nieuw)
+        return Samen(untie_brief(self.bron.root), tuple(resten), tuple(self.vast), self.gepaard)
+
+    def get(self, n: int) -> Bronalinea | None:
+        """Return what a paragraph of the edited file was."""
+        was = self.gepaard.alineas.get(n)
+        return None if was is None else self.bron.alineas[was]
+
+    def note(self, n: int, waarom: str) -> None:
+        """Say that a paragraph of the edited file did not come over."""
+        self.resten.append(make_rest(self.new[n], waarom, nieuw=n, oud=self.gepaard.alineas.get(n)))
+
+    # Paragraphs of the body
+
+    def _paragraph(self, n: int) -> None:
+        was = self.get(n)
+        if was is None:
+            self._new_paragraph(n)
+            return
+        if was.lopend is not None and self._is_in_body(was.lopend):
+            self._running(n, was.lopend)
+            return
+        block = self._find_block(was)
+        if block is not None:
+            self._block(n, was, block)
+            return
+        self.fields(n, was)
+
+    def _is_in_body(self, alinea: Alineaknoop) -> bool:
+        return find_loop(alinea.ouder).ouder.model is TekstBlok
+
+    def _find_block(self, was: Bronalinea) -> Knoop | None:
+        """Return the block that a heading, a caption or a drawing is of."""
+        drawn = (d for alt, texts in was.tekeningen for d in (alt, *texts) if d is not None)
+        for doel in (*was.doelen, *drawn):
+            knoop: Knoop | None = doel.knoop
+            while knoop is not None and knoop.model not in (KopBlok, FiguurBlok):
+                knoop = knoop.ouder
+            if knoop is not None:
+                return knoop
+        return None
+
+    def _running(self, n: int, alinea: Alineaknoop) -> None:
+        e = self.new[n]
+        niveau = self.vormen.koppen.get(e.stijl)
+        is_moved = n in self.gepaard.verplaatst
+        if niveau is not None or is_moved or not is_alike(alinea, e.lijst):
+            # Elsewhere, or another kind of paragraph: taken out, and put in where it is now.
+            loop = find_loop(alinea.ouder)
+            if self._last is alinea:
+                self._last = None
+            drop_alinea(alinea)
+            self._new_paragraph(n)
+            self._drop_empty(loop)
+            return
+        self.put_text(n, alinea)
+        self._check_style(n)
+        self._last = alinea
+
+    def put_text(self, n: int, alinea: Alineaknoop) -> None:
+        """Put the words of a paragraph, and its number, in the letter."""
+        e, was = self.new[n], self.get(n)
+        if was is None or was.alinea.inhoud != e.inhoud:
+            inhoud = self.writable(n)
+            if inhoud is not None:
+                alinea.inhoud = inhoud
+        lists = find_lists(alinea)
+        is_same = was is not None and was.alinea.lijst == e.lijst
+        if e.lijst is None or is_same or not (lists and is_first_of_item(alinea)):
+            return
+        if lists[-1][0].teken:
+            lists[-1][1].nummer = e.lijst.nummer
+
+    def writable(self, n: int) -> tuple[Any, ...] | None:
+        """Return the text of a paragraph as a letter can say it, or a note and `None`."""
+        try:
+            inhoud, is_bare = make_writable(self.new[n].inhoud)
+        except NoValueError:
+            self.note(n, GEEN_PLAATS)
+            return None
+        if is_bare:
+            self.note(n, HALF_WOORD)
+        return inhoud
+
+    def _check_style(self, n: int) -> None:
+        was = self.get(n)
+        if was is not None and was.alinea.stijl != self.new[n].stijl:
+            self.note(n, STIJL)
+
+    def _block(self, n: int, was: Bronalinea, block: Knoop) -> None:
+        e = self.new[n]
+        if n in self.gepaard.verplaatst:
+            self._move(block)
+        if block.model is KopBlok:
+            niveau = self.vormen.koppen.get(e.stijl)
+            if niveau is None:
+                self.bron.root.find_list("inhoud").remove(block)
+                self._new_paragraph(n)
+                return
+            if niveau != self.vormen.koppen.get(was.alinea.stijl):
+                block.waarden["niveau"] = niveau
+        if e.tekst != was.alinea.tekst:
+            self._put_fields(n, was)
+        self._check_look(n, was)
+        if was.tekeningen:
+            self._drawings(n, was)
+        if block is not self._last:
+            self._last = block
+
+    def _move(self, block: Knoop) -> None:
+        inhoud = self.bron.root.find_list("inhoud")
+        inhoud.remove(block)
+        self._insert_block(block)
+
+    def _drawings(self, n: int, was: Bronalinea) -> None:
+        """Put what is said in a drawing, and of it, in the letter."""
+        e = self.new[n]
+        if len(e.tekeningen) != len(was.tekeningen):
+            self.note(n, BEELD)
+            return
+        for now, (alt, texts), before in zip(
+            e.tekeningen, was.tekeningen, was.alinea.tekeningen, strict=True
+        ):
+            # Some programs leave out what is said of a drawing.
+            if alt is not None and now.alt.strip() and now.alt != before.alt:
+                put_value(alt, now.alt)
+            labels = [doel for doel in texts if doel is not None]
+            if labels and now.teksten != before.teksten:
+                knoop, veld = labels[0].knoop, labels[0].veld
+                knoop.waarden[veld] = [text for text in now.teksten if text]
+
+    # New paragraphs
+
+    def _new_paragraph(self, n: int) -> None:
+        e = self.new[n]
+        if e.tekeningen:
+            self.note(n, BEELD)
+            if not e.inhoud:
+                return
+        if self._is_inside(n):
+            self._put_in_body(n)
+        elif e.tekst in self.vormen.vast:
+            self._kop = e.tekst
+            self.vast.append(make_rest(e, VAST, nieuw=n))
+        else:
+            self._new_line(n)
+
+    def _is_inside(self, n: int) -> bool:
+        """Tell whether a new paragraph stands between the salutation and the closing."""
+        e = self.new[n]
+        known = {v.stijl for v in self.vormen.regels if _is_line(v)}
+        if e.stijl in known and e.stijl not in self.vormen.koppen:
+            return False
+        before = next((self.get(m) for m in range(n - 1, -1, -1) if self.get(m)), None)
+        behind = next((self.get(m) for m in range(n + 1, len(self.new)) if self.get(m)), None)
+        if self._last is not None:
+            return behind is None or self._closes(behind) or self._is_of_body(behind)
+        is_first = before is not None and any(d.veld == "aanhef" for d in before.doelen)
+        return is_first or (behind is not None and self._is_of_body(behind))
+
+    def _closes(self, was: Bronalinea) -> bool:
+        return any(doel.veld == "afsluiting" for doel in was.doelen)
+
+    def _is_of_body(self, was: Bronalinea) -> bool:
+        if was.tekeningen:
+            return True
+        for doel in was.doelen:
+            knoop: Knoop | None = doel.knoop
+            while knoop is not None:
+                if knoop.model in _BLOCKS:
+                    return True
+                knoop = knoop.ouder
+        return False
+
+    def _put_in_body(self, n: int) -> None:
+        e = self.new[n]
+        niveau = self.vormen.koppen.get(e.stijl)
+        if niveau is not None:
+            root = self.bron.root
+            block = make_knoop(KopBlok, root, "inhoud", kop=_one_line(e), niveau=niveau)
+            self._insert_block(block)
+            return
+        inhoud = self.writable(n)
+        if inhoud is None:
+            return
+        if isinstance(self._last, Alineaknoop):
+            self._last = insert_after(self._last, e, inhoud)
+            return
+        loop = self._find_text_behind()
+        self._last = insert_first(loop, e, inhoud)
+
+    def _find_text_behind(self) -> Loop:
+        """Return the text that follows the last block, or a new one in its place."""
+        inhoud = self.bron.root.find_list("inhoud")
+        place = inhoud.index(self._last) + 1 if isinstance(self._last, Knoop) else 0
+        if place < len(inhoud) and inhoud[place].model is TekstBlok:
+            found = inhoud[place].waarden["tekst"]
+            assert isinstance(found, Loop)
+            return found
+        return self._make_text(place)
+
+    def _make_text(self, place: int) -> Loop:
+        block = Knoop(TekstBlok, self.bron.root, "inhoud")
+        loop = Loop(block, "tekst")
+        block.waarden["tekst"] = loop
+        self.bron.root.find_list("inhoud").insert(place, block)
+        return loop
+
+    def _insert_block(self, block: Knoop) -> None:
+        """Put a block behind the last one; running text is cut where that ends."""
+        inhoud = self.bron.root.find_list("inhoud")
+        place = 0
+        if isinstance(self._last, Knoop):
+            place = inhoud.index(self._last) + 1
+        elif self._last is not None:
+            loop, rest = split_loop(self._last)
+            place = inhoud.index(loop.ouder) + 1
+            if rest:
+                behind = self._make_text(place)
+                behind.inhoud = rest
+                for blok in rest:
+                    blok.ouder = behind
+        inhoud.insert(place, block)
+        self._last = block
+
+    # Lines that are fields
+
+    def fields(self, n: int, was: Bronalinea) -> None:
+        """Take over a line that is one or more fields of the letter."""
+        e = self.new[n]
+        if not was.doelen:
+            self._kop = was.alinea.tekst
+            if e.tekst != was.alinea.tekst:
+                self.note(n, VAST)
+            return
+        if e.tekst != was.alinea.tekst:
+            self._put_fields(n, was)
+        self._check_look(n, was)
+        self._check_style(n)
+        self._remember(was)
+
+    def _remember(self, was: Bronalinea) -> None:
+        """Note that an item of a list of the letter is still there."""
+        for doel in was.doelen[:1]:
+            root = self.bron.root
+            if doel.knoop is root and doel.vak is not None:
+                self._lists.setdefault(doel.veld, []).append(root.find_list(doel.veld)[doel.vak])
+            elif doel.knoop.ouder is root and doel.knoop.veld in self._lists:
+                found = self._lists[doel.knoop.veld]
+                if not any(knoop is doel.knoop for knoop in found):
+                    found.append(doel.knoop)
+
+    def _put_fields(self, n: int, was: Bronalinea) -> None:
+        e = self.new[n]
+        found = fit(was.stukken, e.tekst)
+        if found is None:
+            if self._put_other_form(n, was):
+                return
+            found = self._fit_loosely(n, was)
+        for doel, words in (found or {}).items():
+            try:
+                put_value(doel, words)
+            except NoValueError:
+                self.note(n, GEEN_DATUM)
+
+    def _put_other_form(self, n: int, was: Bronalinea) -> bool:
+        """Read a line as another form of the same item: with a number now, or without."""
+        knoop = was.doelen[0].knoop
+        if any(doel.knoop is not knoop for doel in was.doelen) or knoop.model is Brief:
+            return False
+        for vorm in self._find_forms(self.new[n].stijl):
+            if {model for model, _ in vorm.velden} != {knoop.model}:
+                continue
+            if (found := fit_vorm(vorm, self.new[n].tekst)) is not None:
+                self._fill(knoop, vorm, found)
+                return True
+        return False
+
+    def _find_forms(self, stijl: str) -> list[Regelvorm]:
+        forms = [vorm for vorm in self.vormen.regels if vorm.stijl == stijl and vorm.velden]
+        return sorted(forms, key=weigh, reverse=True)
+
+    def _fill(self, knoop: Knoop, vorm: Regelvorm, found: dict[str, str]) -> None:
+        """Put the fields of a line in an item; what the line does not say, it does not have."""
+        for naam, veld in read_velden(knoop.model).items():
+            info = knoop.model.model_fields[naam]
+            if naam in found:
+                knoop.waarden[naam] = read_value(knoop, naam, found[naam])
+            elif not veld.verplicht:
+                knoop.waarden[naam] = True if naam in vorm.waar else info.default
+
+    def _fit_loosely(self, n: int, was: Bronalinea) -> dict[Doel, str] | None:
+        """Read a line in which the words of the template were changed as well."""
+        self.note(n, VAST)
+        if len(was.doelen) != 1:
+            return None
+        text = self.new[n].tekst
+        first, last = was.stukken[0], was.stukken[-1]
+        if isinstance(first, str):
+            text = text.removeprefix(first)
+        if isinstance(last, str):
+            text = text.removesuffix(last)
+        return {was.doelen[0]: text.strip()} if text.strip() else None
+
+    def _check_look(self, n: int, was: Bronalinea) -> None:
+        if _looks(self.new[n]) - _looks(was.alinea):
+            self.note(n, OPMAAK)
+
+    def _new_line(self, n: int) -> None:
+        """Take over a line that came outside the running text: an item, or a field."""
+        e = self.new[n]
+        forms = [vorm for vorm in self._find_forms(e.stijl) if _is_line(vorm)]
+        forms.sort(key=lambda vorm: vorm.kop != self._kop)
+        for vorm in forms:
+            found = fit_vorm(vorm, _one_line(e))
+            if found is not None and self._make_line(vorm, found):
+                return
+        self.note(n, GEEN_PLAATS)
+
+    def _make_line(self, vorm: Regelvorm, found: dict[str, str]) -> bool:
+        root = self.bron.root
+        (model, naam), *_ = vorm.velden
+        veld = read_velden(Brief).get(naam)
+        if model is Brief and veld is not None and veld.vorm is Vorm.TEKSTEN:
+            self._lists.setdefault(naam, []).append(found[naam])
+            return True
+        if model is Brief:
+            if root.waarden.get(naam) is not None:
+                return False
+            root.waarden[naam] = found[naam]
+            return True
+        lijst = next(v.naam for v in read_velden(Brief).values() if model in v.delen)
+        knoop = make_knoop(model, root, lijst)
+        self._fill(knoop, vorm, found)
+        self._lists.setdefault(lijst, []).append(knoop)
+        return True
+
+    # Tables
+
+    def _table(self, unit: Sequence[int]) -> None:
+        cel = self.new[unit[0]].cel
+        assert cel is not None
+        was = self.gepaard.tabellen.get(cel.tabel)
+        if was is None:
+            for n in unit:
+                self.note(n, TABEL)
+            return
+        block = self._find_table_block(was)
+        if block is None:
+            self._plain_table(unit)
+            return
+        if unit[0] in self.gepaard.verplaatst:
+            self._move(block)
+        Rows(self, block.waarden["statustabel"], was).take(unit)
+        self._last = block
+
+    def _find_table_block(self, tabel: int) -> Knoop | None:
+        """Return the status table that a table of the letter is."""
+        for found in self.bron.alineas:
+            if found.alinea.cel is not None and found.alinea.cel.tabel == tabel:
+                for doel in found.doelen:
+                    knoop: Knoop | None = doel.knoop
+                    while knoop is not None and knoop.model is not StatustabelBlok:
+                        knoop = knoop.ouder
+                    if knoop is not None:
+                        return knoop
+        return None
+
+    def _plain_table(self, unit: Sequence[int]) -> None:
+        """Take over a table of lines: the header block, or who signs."""
+        for cell in _find_cells(self.new, unit):
+            known = [n for n in cell if self.get(n) is not None]
+            for n in known:
+                was = self.get(n)
+                assert was is not None
+                self.fields(n, was)
+            if fresh := [n for n in cell if n not in known]:
+                self._new_cell(fresh)
+
+    def _new_cell(self, cell: Sequence[int]) -> None:
+        """Take over new lines in a cell, all of one item where they are that."""
+        made: Knoop | None = None
+        for n in cell:
+            e = self.new[n]
+            forms = [v for v in self._find_forms(e.stijl) if v.kolom is not None and _is_line(v)]
+            items = [v for v in forms if v.velden[0][0] is not Brief]
+            done = False
+            for vorm in items:
+                found = fit_vorm(vorm, _one_line(e)) or _bare(vorm, e)
+                knoop = made or self._find_item(n, vorm)
+                if found is None or (knoop is not None and knoop.model is not vorm.velden[0][0]):
+                    continue
+                if knoop is None:
+                    knoop = self._make_item(vorm.velden[0][0])
+                for naam, words in found.items():
+                    knoop.waarden[naam] = words
+                made, done = knoop, True
+                break
+            if not done:
+                self.note(n, GEEN_PLAATS)
+
+    def _find_item(self, n: int, vorm: Regelvorm) -> Knoop | None:
+        """Return the item whose label stands in the cell before."""
+        cel = self.new[n].cel
+        assert cel is not None
+        for found in reversed(self._lists.get(self._name_list(vorm.velden[0][0]), [])):
+            if isinstance(found, Knoop) and all(
+                found.waarden.get(naam) is None for _, naam in vorm.velden
+            ):
+                return found
+        return None
+
+    def _name_list(self, model: type[Any]) -> str:
+        return next(v.naam for v in read_velden(Brief).values() if model in v.delen)
+
+    def _make_item(self, model: type[Any]) -> Knoop:
+        lijst = self._name_list(model)
+        knoop = make_knoop(model, self.bron.root, lijst)
+        self._lists.setdefault(lijst, []).append(knoop)
+        return knoop
+
+    # What is gone
+
+    def _gather_lists(self) -> None:
+        """Note of which lists of the letter the template prints the items."""
+        for found in self.bron.alineas:
+            for doel in found.doelen:
+                if doel.knoop.ouder is self.bron.root and doel.knoop.veld != "inhoud":
+                    if isinstance(self.bron.root.waarden[doel.knoop.veld], list):
+                        self._lists.setdefault(doel.knoop.veld, [])
+                elif doel.knoop is self.bron.root and doel.vak is not None:
+                    self._lists.setdefault(doel.veld, [])
+
+    def _put_lists(self) -> None:
+        for naam, items in self._lists.items():
+            for item in items:
+                if isinstance(item, Knoop):
+                    for veld, info in read_velden(item.model).items():
+                        if info.verplicht and item.waarden.get(veld) is None:
+                            item.waarden[veld] = ""
+            self.bron.root.waarden[naam] = items
+
+    def _drop_gone(self) -> None:
+        """Take out what the edited file has no more."""
+        there = set(self.gepaard.alineas.values())
+        for n, was in enumerate(self.bron.alineas):
+            if n in there:
+                continue
+            if was.lopend is not None:
+                self.drop_running(was.lopend)
+            elif (block := self._find_block(was)) is not None:
+                self._drop_block(was, block)
+            elif was.doelen:
+                self._drop_fields(n, was)
+
+    def drop_running(self, alinea: Alineaknoop) -> None:
+        """Take a paragraph out of a text, and what has none left."""
+        if alinea in alinea.ouder.inhoud:
+            loop = find_loop(alinea.ouder)
+            drop_alinea(alinea)
+            self._drop_empty(loop)
+
+    def _drop_empty(self, loop: Loop) -> None:
+        """Take out a text without a word, or the part that it was all of."""
+        if loop.inhoud:
+            return
+        knoop = loop.ouder
+        if knoop.model.model_fields[loop.veld].is_required() and knoop.ouder is not None:
+            items = knoop.ouder.waarden.get(knoop.veld)
+            if isinstance(items, list) and any(item is knoop for item in items):
+                items.remove(knoop)
+        elif knoop.waarden.get(loop.veld) is loop:
+            knoop.waarden[loop.veld] = None
+
+    def _drop_block(self, was: Bronalinea, block: Knoop) -> None:
+        inhoud = self.bron.root.find_list("inhoud")
+        if block not in inhoud:
+            return
+        if block.model is FiguurBlok and not was.tekeningen:
+            block.waarden["figuur"].waarden["bijschrift"] = None
+        elif was.tekeningen or not self._is_kept(block):
+            inhoud.remove(block)
+
+    def _is_kept(self, block: Knoop) -> bool:
+        there = (self.bron.alineas[n] for n in self.gepaard.alineas.values())
+        return any(self._find_block(was) is block for was in there)
+
+    def _drop_fields(self, n: int, was: Bronalinea) -> None:
+        for doel in was.doelen:
+            knoop = doel.knoop
+            if knoop.ouder is self.bron.root and knoop.veld in self._lists:
+                continue
+            if self._is_row_gone(knoop):
+                continue
+            if doel.vak is not None and doel.veld in self._lists:
+                continue
+            info = knoop.model.model_fields[doel.veld]
+            if doel.veld == "voortgang" or not info.is_required():
+                if knoop.waarden.get(doel.veld) is not None:
+                    knoop.waarden[doel.veld] = None
+            else:
+                self.resten.append(make_rest(was.alinea, VERPLICHT, oud=n))
+
+    def _is_row_gone(self, knoop: Knoop) -> bool:
+        """Tell whether a part went with what it is in."""
+        while knoop.ouder is not None:
+            held = knoop.ouder.waarden.get(knoop.veld)
+            is_held = held is knoop or (
+                isinstance(held, list) and any(item is knoop for item in held)
+            )
+            if not is_held:
+                return True
+            knoop = knoop.ouder
+        return False
+
+
+def _is_line(vorm: Regelvorm) -> bool:
+    """Tell whether a form is that of a field or an item of the letter itself."""
+    if not vorm.velden:
+        return False
+    model, naam = vorm.velden[0]
+    velden = read_velden(Brief)
+    if model is Brief:
+        return naam in velden
+    return any(model in veld.delen for veld in velden.values() if veld.naam != "inhoud")
+
+
+def _bare(vorm: Regelvorm, e: Wordalinea) -> dict[str, str] | None:
+    """Return the one field of a line where the template's own words are left out."""
+    return {vorm.velden[0][1]: _one_line(e)} if len(vorm.velden) == 1 else None
+
+
+def _one_line(e: Wordalinea) -> str:
+    return " ".join(e.tekst.split("\n")).strip()
+
+
+def _looks(e: Wordalinea) -> set[tuple[bool, bool]]:
+    looks = {(i.vet, i.cursief) for i in e.inhoud if isinstance(i, Tekst)}
+    return looks - {(False, False)}
+
+
+def _find_units(alineas: Sequence[Wordalinea]) -> Iterator[list[int]]:
+    """Yield each paragraph of the body, and all those of a table together."""
+    unit: list[int] = []
+    for n, alinea in enumerate(alineas):
+        there = alineas[unit[0]].cel if unit else None
+        is_same = there is not None and alinea.cel is not None and there.tabel == alinea.cel.tabel
+        if unit and not is_same:
+            yield unit
+            unit = []
+        unit.append(n)
+    if unit:
+        yield unit
+
+
+def _find_cells(alineas: Sequence[Wordalinea], unit: Sequence[int]) -> Iterator[list[int]]:
+    cell: list[int] = []
+    for n in unit:
+        if cell and alineas[n].cel != alineas[cell[0]].cel:
+            yield cell
+            cell = []
+        cell.append(n)
+    if cell:
+        yield cell

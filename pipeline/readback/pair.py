@@ -1,0 +1,193 @@
+"""The paragraphs that a letter makes and those of an edited file in, which is which out.
+
+Body, rows and cells are aligned each by itself. A paragraph that is one field of a letter is known
+by its style; running text by its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
+
+from pipeline.compare.match.align import align, keep_in_order
+from pipeline.compare.match.similarity import Item
+from pipeline.readback.document import Wordalinea
+from pipeline.readback.sources import Bronalinea, is_running
+
+Rij = tuple[int, int]
+"""The number of a table, and of a row in it."""
+
+
+class Gepaard(Struct):
+    """Which paragraph, row and table of an edited file was which, by their numbers."""
+
+    alineas: dict[int, int] = field(default_factory=dict)
+    rijen: dict[Rij, Rij] = field(default_factory=dict)
+    tabellen: dict[int, int] = field(default_factory=dict)
+    verplaatst: set[int] = field(default_factory=set)
+    """The paragraphs of the body that stand elsewhere than they did; of a table its first."""
+
+
+class _Unit(Struct, frozen=True):
+    """A paragraph of the body, or a whole table."""
+
+    tabel: int | None
+    alineas: tuple[int, ...]
+
+
+def pair_documents(old: Sequence[Bronalinea], new: Sequence[Wordalinea]) -> Gepaard:
+    """Return which paragraph of an edited file was which of those that the letter makes."""
+    return _Pairing(old, new).finish()
+
+
+class _Pairing:
+    """One search."""
+
+    def __init__(self, old: Sequence[Bronalinea], new: Sequence[Wordalinea]) -> None:
+        self._old, self._new = [b.alinea for b in old], new
+        fixed = {b.alinea.stijl for b in old if not is_running(b)}
+        self._fixed = fixed - {b.alinea.stijl for b in old if is_running(b)}
+        self._kinds = ["alinea" if is_running(b) else f"stijl {b.alinea.stijl}" for b in old]
+        self._found = Gepaard()
+
+    def finish(self) -> Gepaard:
+        old, new = list(_find_units(self._old)), list(_find_units(self._new))
+        spans = align(
+            [self._item(self._old, unit, self._kinds) for unit in old],
+            [self._item(self._new, unit, None) for unit in new],
+        )
+        kept = set(keep_in_order(spans, lambda n: sum(self._size(p) for p in old[n].alineas)))
+        for span in spans:
+            unit, was = new[span.nieuw], old[span.oud]
+            if span not in kept:
+                self._found.verplaatst.add(unit.alineas[0])
+            if unit.tabel is None or was.tabel is None:
+                self._found.alineas[unit.alineas[0]] = was.alineas[0]
+            else:
+                self._pair_tables(was, unit)
+        bare_old = [unit.alineas[0] for unit in old if unit.tabel is None]
+        bare_new = [unit.alineas[0] for unit in new if unit.tabel is None]
+        self._pair_lone(bare_old, bare_new)
+        return self._found
+
+    def _size(self, n: int) -> int:
+        return len(self._old[n].tekst)
+
+    def _item(
+        self, alineas: Sequence[Wordalinea], unit: _Unit, kinds: Sequence[str] | None
+    ) -> Item:
+        if unit.tabel is not None:
+            columns = {a.cel.kolom for a in (alineas[n] for n in unit.alineas) if a.cel}
+            texts = tuple(alineas[n].tekst for n in unit.alineas)
+            return Item(f"tabel {len(columns)}", texts, texts)
+        return self._paragraph(alineas, unit.alineas[0], kinds)
+
+    def _paragraph(
+        self, alineas: Sequence[Wordalinea], n: int, kinds: Sequence[str] | None
+    ) -> Item:
+        alinea = alineas[n]
+        kind = f"stijl {alinea.stijl}" if alinea.stijl in self._fixed else "alinea"
+        kind = kinds[n] if kinds is not None else kind
+        if alinea.tekeningen:
+            kind = "tekening"
+        texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
+        shown = (alinea.inhoud, tuple(d.teksten for d in alinea.tekeningen))
+        return Item(kind, shown, tuple(texts), deelbaar=kind == "alinea")
+
+    def _pair_lone(self, old: Sequence[int], new: Sequence[int]) -> None:
+        """Pair what is alone of its style on both sides, whatever it says."""
+        taken = set(self._found.alineas.values())
+        free_old = _by_kind((self._kinds[n], n) for n in old if n not in taken)
+        free_new = _by_kind(
+            (f"stijl {self._new[n].stijl}", n) for n in new if n not in self._found.alineas
+        )
+        for kind, found in free_new.items():
+            if len(found) == 1 and len(free_old.get(kind, ())) == 1:
+                self._found.alineas[found[0]] = free_old[kind][0]
+
+    def _pair_tables(self, was: _Unit, unit: _Unit) -> None:
+        assert was.tabel is not None
+        assert unit.tabel is not None
+        self._found.tabellen[unit.tabel] = was.tabel
+        old, new = _find_rows(self._old, was), _find_rows(self._new, unit)
+        rows_old, rows_new = list(old.values()), list(new.values())
+        spans = align(
+            [_make_row(self._old, row) for row in rows_old],
+            [_make_row(self._new, row) for row in rows_new],
+        )
+        numbers_old, numbers_new = list(old), list(new)
+        for span in spans:
+            place = (was.tabel, numbers_old[span.oud])
+            self._found.rijen[unit.tabel, numbers_new[span.nieuw]] = place
+            self._pair_cells(rows_old[span.oud], rows_new[span.nieuw])
+
+    def _pair_cells(self, old: Sequence[int], new: Sequence[int]) -> None:
+        cells_old = _by_column(self._old, old)
+        for kolom, found in _by_column(self._new, new).items():
+            there = cells_old.get(kolom, [])
+            spans = align(
+                [self._paragraph(self._old, n, self._kinds) for n in there],
+                [self._paragraph(self._new, n, None) for n in found],
+            )
+            for span in spans:
+                self._found.alineas[found[span.nieuw]] = there[span.oud]
+            self._pair_lone(there, found)
+            self._pair_even(there, found)
+
+    def _pair_even(self, old: Sequence[int], new: Sequence[int]) -> None:
+        """Pair the one paragraph of a cell with the one that came in its place."""
+        if len(old) == len(new) == 1 and new[0] not in self._found.alineas:
+            self._found.alineas[new[0]] = old[0]
+
+
+def _find_units(alineas: Sequence[Wordalinea]) -> Iterator[_Unit]:
+    waiting: list[int] = []
+    tabel: int | None = None
+    for n, alinea in enumerate(alineas):
+        here = None if alinea.cel is None else alinea.cel.tabel
+        if waiting and here != tabel:
+            yield _Unit(tabel, tuple(waiting))
+            waiting = []
+        tabel = here
+        if here is None:
+            yield _Unit(None, (n,))
+        else:
+            waiting.append(n)
+    if waiting:
+        yield _Unit(tabel, tuple(waiting))
+
+
+def _find_rows(alineas: Sequence[Wordalinea], unit: _Unit) -> dict[int, list[int]]:
+    rows: dict[int, list[int]] = {}
+    for n in unit.alineas:
+        cel = alineas[n].cel
+        assert cel is not None
+        rows.setdefault(cel.rij, []).append(n)
+    return rows
+
+
+def _make_row(alineas: Sequence[Wordalinea], row: Sequence[int]) -> Item:
+    texts = tuple(alineas[n].tekst for n in row)
+    first = tuple(t for n, t in zip(row, texts, strict=True) if _column(alineas[n]) == 0)
+    shown = tuple((_column(alineas[n]), alineas[n].inhoud) for n in row)
+    kind = "rij" if first else "vervolgrij"
+    return Item(kind, shown, texts, kentekens=frozenset(first))
+
+
+def _column(alinea: Wordalinea) -> int:
+    return 0 if alinea.cel is None else alinea.cel.kolom
+
+
+def _by_column(alineas: Sequence[Wordalinea], row: Sequence[int]) -> dict[int, list[int]]:
+    columns: dict[int, list[int]] = {}
+    for n in row:
+        columns.setdefault(_column(alineas[n]), []).append(n)
+    return columns
+
+
+def _by_kind(found: Iterable[tuple[str, int]]) -> Mapping[str, list[int]]:
+    kinds: dict[str, list[int]] = {}
+    for kind, n in found:
+        kinds.setdefault(kind, []).append(n)
+    return kinds

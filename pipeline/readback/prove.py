@@ -1,0 +1,122 @@
+"""An edited file, the letter that was made of it and what is left in, all that is left out.
+
+The new letter is filled in and held against the edited file, paragraph by paragraph: the same
+words at the same place, in the same look. What differs and is not told is a fault of our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from pipeline.compare.match.lcs import trim
+from pipeline.problems.values import BriefError
+from pipeline.readback.document import Wordalinea, Worddocument
+from pipeline.readback.merge import Samen
+from pipeline.readback.rest import (
+    LIJST,
+    LOOK,
+    ROND,
+    STIJL,
+    VAST_TERUG,
+    Rest,
+    make_rest,
+)
+from pipeline.readback.sources import Bron, is_running
+
+_Key = tuple[int, str, tuple[tuple[str, ...], ...]]
+
+
+class UnprovenError(BriefError):
+    """A letter that does not say what the edited file says: our own fault, nothing is written."""
+
+    def __init__(self, alinea: Wordalinea) -> None:
+        words = alinea.tekst if len(alinea.tekst) <= _SHOWN else f"{alinea.tekst[:_SHOWN]}…"
+        super().__init__(
+            "wat in Word is veranderd, komt niet precies zo in de brief terug en is daarom niet "
+            f"overgenomen ({alinea.plaats}: ‘{words}’). Dit is een fout in het programma: meld die "
+            "aan de beheerder, met beide bestanden."
+        )
+
+
+_SHOWN = 80
+
+
+def prove(document: Worddocument, samen: Samen, new: Bron, old: Worddocument) -> tuple[Rest, ...]:
+    """Return all that did not come over; raise `UnprovenError` where more differs than is told.
+
+    `new` is the letter as Word shows it now, `old` what it showed before the edits.
+    """
+    resten = {id(rest): rest for rest in samen.resten}
+    told_new = {rest.nieuw for rest in samen.resten}
+    told_old = {rest.tekst for rest in samen.resten if rest.nieuw is None}
+    soft = {rest.nieuw: rest for rest in samen.vast}
+    made, found = [b.alinea for b in new.alineas], document.alineas
+    for i1, i2, j1, j2, is_equal in _match(made, found):
+        if is_equal:
+            for n, m in zip(range(i1, i2), range(j1, j2), strict=True):
+                if m not in told_new and (rest := _compare(new, n, found[m], samen)):
+                    resten[id(rest)] = rest
+            continue
+        for m in range(j1, j2):
+            if m in soft:
+                resten[id(soft[m])] = soft[m]
+            elif m not in told_new:
+                raise UnprovenError(found[m])
+        is_told = any(m in told_new or m in soft for m in range(j1, j2))
+        for n in range(i1, i2):
+            if not new.alineas[n].doelen and not new.alineas[n].tekeningen:
+                if not is_told:
+                    rest = make_rest(made[n], VAST_TERUG)
+                    resten[id(rest)] = rest
+            elif not is_told and made[n].tekst not in told_old:
+                raise UnprovenError(made[n])
+    around = _find_around(document, new.document, old)
+    ordered = sorted(resten.values(), key=lambda r: (r.nieuw is None, r.nieuw or 0))
+    return (*ordered, *around)
+
+
+def _match(
+    made: Sequence[Wordalinea], found: Sequence[Wordalinea]
+) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Yield stretches of both, and whether they say the same at the same place."""
+    a, b = list(map(_key, made)), list(map(_key, found))
+    start, end = trim(a, b)
+    yield 0, start, 0, start, True
+    inner = SequenceMatcher(None, a[start : len(a) - end], b[start : len(b) - end], autojunk=False)
+    for kind, i1, i2, j1, j2 in inner.get_opcodes():
+        yield start + i1, start + i2, start + j1, start + j2, kind == "equal"
+    yield len(a) - end, len(a), len(b) - end, len(b), True
+
+
+def _key(alinea: Wordalinea) -> _Key:
+    kolom = -1 if alinea.cel is None else alinea.cel.kolom
+    return kolom, alinea.tekst, tuple(d.teksten for d in alinea.tekeningen)
+
+
+def _compare(new: Bron, n: int, found: Wordalinea, samen: Samen) -> Rest | None:
+    """Return in what two paragraphs with the same words differ."""
+    made = new.alineas[n].alinea
+    if made.lijst != found.lijst:
+        return make_rest(found, LIJST, nieuw=found.nummer)
+    if is_running(new.alineas[n]) and made.inhoud != found.inhoud:
+        return make_rest(found, LOOK, nieuw=found.nummer)
+    if found.nummer in samen.gepaard.alineas and made.stijl != found.stijl:
+        return make_rest(found, STIJL, nieuw=found.nummer)
+    return None
+
+
+def _find_around(document: Worddocument, new: Worddocument, old: Worddocument) -> Iterator[Rest]:
+    """Yield what was changed in headers, footers and notes."""
+    known = {text for _, text in (*new.rond, *old.rond)}
+    words = Counter(_find_words(known))
+    for naam, text in dict.fromkeys(document.rond):
+        if text not in known and any(word not in words for word in _find_words([text])):
+            yield Rest(naam, text, ROND)
+
+
+def _find_words(texts: Sequence[str] | set[str]) -> Iterator[str]:
+    for text in texts:
+        yield from re.findall(r"\w+", text)

@@ -1,0 +1,45 @@
+"""What of an edited Word file did not come over into the content, and why."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.readback.document import Wordalinea
+
+VAST = (
+    "dit is vaste tekst van het sjabloon; verander het sjabloon als het in elke brief anders moet."
+)
+VAST_TERUG = "dit is vaste tekst van het sjabloon; zij is weggehaald en staat weer in de brief."
+LIJST = "het teken of nummer van dit punt komt anders in de brief; de woorden zijn overgenomen."
+LOOK = "de opmaak van deze alinea komt anders in de brief; de woorden zijn overgenomen."
+GEEN_PLAATS = "hiervoor is op deze plaats in een brief geen veld."
+OPMAAK = "de opmaak van een regel als deze komt uit het sjabloon; de woorden zijn overgenomen."
+HALF_WOORD = "vet of cursief van een deel van een woord kan niet; de woorden zijn overgenomen."
+STIJL = "de stijl van deze alinea komt uit het sjabloon en is niet overgenomen."
+VERPLICHT = "dit kan niet weg uit een brief; het is blijven staan."
+GEEN_DATUM = "dit is geen datum; schrijf hem als 16 december 2026."
+TABEL = "een nieuwe tabel wordt niet overgenomen; zet haar zelf in het inhoudsbestand."
+BEELD = "een nieuwe of andere afbeelding wordt niet overgenomen; zet haar zelf bij de brief."
+ROND = "een kop- of voettekst of noot komt uit het sjabloon en is niet overgenomen."
+PLAATS = "dit staat in een brief altijd op zijn eigen plaats en is daar gebleven."
+
+
+class Rest(Struct, frozen=True):
+    """A thing that did not come over: where it stands, what it says, and why.
+
+    `nieuw` is the paragraph of the edited file, `oud` that of the letter as it was.
+    """
+
+    plaats: str
+    tekst: str
+    waarom: str
+    nieuw: int | None = None
+    oud: int | None = None
+
+
+def make_rest(
+    alinea: Wordalinea, waarom: str, *, nieuw: int | None = None, oud: int | None = None
+) -> Rest:
+    """Return what did not come over of a paragraph."""
+    texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
+    return Rest(alinea.plaats, " ".join(filter(None, texts)), waarom, nieuw, oud)

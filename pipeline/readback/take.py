@@ -1,0 +1,81 @@
+"""An edited Word file, a content file and a template in, the content file after the edits out.
+
+Nothing is written here; what comes out is proven.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.content.layout import Layout
+from pipeline.content.load import read_letter
+from pipeline.content.sides import Basis
+from pipeline.content.write import write_edits
+from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.models import Brief
+from pipeline.problems.values import InputError, Problem
+from pipeline.readback.document import Worddocument
+from pipeline.readback.edits import find_edits
+from pipeline.readback.forms import learn_vormen
+from pipeline.readback.merge import merge
+from pipeline.readback.prove import prove
+from pipeline.readback.rest import Rest
+from pipeline.readback.sources import Bron, make_bron
+from pipeline.template.compile import Template
+from pipeline.template.prepare import MARK
+
+
+class Teruggelezen(Struct, frozen=True):
+    """A content file with the edits of a Word file in it.
+
+    `verouderd` says that the Word file was made of another version of the content file.
+    """
+
+    basis: Basis
+    brief: Brief
+    data: bytes
+    resten: tuple[Rest, ...]
+    document: Worddocument
+    verouderd: bool
+
+
+def take_back(
+    document: Worddocument,
+    basis: Basis,
+    template: Template,
+    instellingen: Instellingen,
+    pad: str,
+) -> Teruggelezen:
+    """Return the content file after the edits; `pad` is what messages call the Word file.
+
+    Raises `InputError` where the edits make a letter that is wrong, or are in a content file where
+    nothing can be changed, and `UnprovenError` where the letter would not say the same.
+    """
+    bron = make_bron(basis.brief, template)
+    before, verouderd = bron.document, _is_outdated(document, bron)
+    samen = merge(bron, document, learn_vormen(template))
+    edits = find_edits(basis.brief, samen.brief, Layout(basis.data, basis.naam))
+    data = write_edits(basis.data, edits, basis.naam) if edits else basis.data
+    letter = read_letter(Path(basis.naam), data, instellingen, load=basis.load)
+    if letter.brief is None:
+        raise _refuse(pad, letter.problems)
+    made = make_bron(letter.brief, template)
+    resten = prove(document, samen, made, before)
+    return Teruggelezen(basis, letter.brief, data, resten, document, verouderd)
+
+
+def _is_outdated(document: Worddocument, bron: Bron) -> bool:
+    """Tell whether a Word file bears the mark of another letter than this."""
+    mark = dict(document.eigenschappen).get(MARK)
+    return mark is not None and mark != dict(bron.document.eigenschappen).get(MARK)
+
+
+def _refuse(pad: str, problems: tuple[Problem, ...]) -> InputError:
+    """Return what to say of edits that make a letter that cannot be."""
+    lines = (f"{p.veld}: {p.melding} {p.advies}".removeprefix(": ").rstrip() for p in problems)
+    return InputError(
+        f"{pad}: met wat in Word is veranderd, klopt de brief niet; er is niets overgenomen. "
+        f"Herstel dit in Word: {' '.join(lines)}"
+    )

@@ -1,0 +1,171 @@
+"""Paragraphs of an edited file in, running text of a letter with them in their place out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.letter.opmaak import Inline
+from pipeline.readback.document import Lijstteken, Wordalinea
+from pipeline.readback.knots import (
+    Alineaknoop,
+    Houder,
+    Lijstknoop,
+    Loop,
+    Puntknoop,
+    Tekstknoop,
+    find_loop,
+)
+
+_NUMBER = re.compile(r"\d{1,5}[.)]")
+
+
+def find_lists(alinea: Alineaknoop) -> list[tuple[Lijstknoop, Puntknoop]]:
+    """Return the lists that a paragraph is in, the outermost first, each with its item."""
+    found: list[tuple[Lijstknoop, Puntknoop]] = []
+    houder = alinea.ouder
+    while isinstance(houder, Puntknoop):
+        found.insert(0, (houder.ouder, houder))
+        houder = houder.ouder.ouder
+    return found
+
+
+def is_first_of_item(alinea: Alineaknoop) -> bool:
+    """Tell whether the marker of an item stands before a paragraph."""
+    houder = alinea.ouder
+    return isinstance(houder, Puntknoop) and houder.inhoud[0] is alinea
+
+
+def is_alike(alinea: Alineaknoop, lijst: Lijstteken | None) -> bool:
+    """Tell whether a paragraph is in such a list, as deep, or in none where that is so."""
+    lists = find_lists(alinea)
+    if lijst is None:
+        return not (lists and is_first_of_item(alinea))
+    if not (lists and is_first_of_item(alinea)) or len(lists) - 1 != lijst.niveau:
+        return False
+    return lists[-1][0].teken == find_teken(lijst)
+
+
+def find_teken(lijst: Lijstteken) -> str | None:
+    """Return what stands behind the numbers of a list, `None` under bullets."""
+    if not _NUMBER.fullmatch(lijst.teken):
+        return None
+    return lijst.teken[-1]
+
+
+def insert_after(last: Alineaknoop, alinea: Wordalinea, inhoud: tuple[Inline, ...]) -> Alineaknoop:
+    """Put a paragraph behind another one, as an item of a list where it is one."""
+    lists = find_lists(last)
+    if alinea.lijst is not None:
+        return _insert_item(last, lists, alinea.lijst, inhoud)
+    if lists and alinea.ingesprongen:
+        return _put_behind(last.ouder, last, inhoud)
+    if not lists:
+        return _put_behind(last.ouder, last, inhoud)
+    outer = lists[0][0]
+    _split_lists(lists)
+    return _put_behind(outer.ouder, outer, inhoud)
+
+
+def insert_first(loop: Loop, alinea: Wordalinea, inhoud: tuple[Inline, ...]) -> Alineaknoop:
+    """Put a paragraph before all others of a text."""
+    if alinea.lijst is None:
+        made = Alineaknoop(inhoud, loop)
+        loop.inhoud.insert(0, made)
+        return made
+    first = loop.inhoud[0] if loop.inhoud else None
+    if isinstance(first, Lijstknoop) and first.teken == find_teken(alinea.lijst):
+        return _add_item(first, 0, alinea.lijst, inhoud)
+    lijst = Lijstknoop(find_teken(alinea.lijst), loop)
+    loop.inhoud.insert(0, lijst)
+    return _add_item(lijst, 0, alinea.lijst, inhoud)
+
+
+def _put_behind(houder: Houder, what: Tekstknoop, inhoud: tuple[Inline, ...]) -> Alineaknoop:
+    made = Alineaknoop(inhoud, houder)
+    houder.inhoud.insert(houder.inhoud.index(what) + 1, made)
+    return made
+
+
+def _add_item(
+    lijst: Lijstknoop, place: int, teken: Lijstteken, inhoud: tuple[Inline, ...]
+) -> Alineaknoop:
+    punt = Puntknoop(teken.nummer if lijst.teken else None, lijst)
+    made = Alineaknoop(inhoud, punt)
+    punt.inhoud.append(made)
+    lijst.punten.insert(place, punt)
+    return made
+
+
+def _insert_item(
+    last: Alineaknoop,
+    lists: list[tuple[Lijstknoop, Puntknoop]],
+    teken: Lijstteken,
+    inhoud: tuple[Inline, ...],
+) -> Alineaknoop:
+    kind = find_teken(teken)
+    if teken.niveau < len(lists):
+        lijst, punt = lists[teken.niveau]
+        if lijst.teken == kind:
+            # What stood below the last paragraph is below the new item now.
+            _split_lists(lists[teken.niveau + 1 :])
+            inner: Tekstknoop = (
+                lists[teken.niveau + 1][0] if teken.niveau + 1 < len(lists) else last
+            )
+            below = punt.inhoud[punt.inhoud.index(inner) + 1 :]
+            made = _add_item(lijst, lijst.punten.index(punt) + 1, teken, inhoud)
+            _bring_along(punt, below, made)
+            return made
+        # Another kind of list begins behind this one.
+        _split_lists(lists[teken.niveau :])
+        return _begin_list(lijst.ouder, lijst, kind, teken, inhoud)
+    return _begin_list(last.ouder, last, kind, teken, inhoud)
+
+
+def _bring_along(punt: Puntknoop, below: list[Tekstknoop], made: Alineaknoop) -> None:
+    houder = made.ouder
+    for blok in below:
+        punt.inhoud.remove(blok)
+        blok.ouder = houder
+        houder.inhoud.append(blok)
+
+
+def _begin_list(
+    houder: Houder,
+    behind: Tekstknoop,
+    kind: str | None,
+    teken: Lijstteken,
+    inhoud: tuple[Inline, ...],
+) -> Alineaknoop:
+    """Put an item in the list of its kind that follows, or in a new one."""
+    place = houder.inhoud.index(behind) + 1
+    follows = houder.inhoud[place] if place < len(houder.inhoud) else None
+    if isinstance(follows, Lijstknoop) and follows.teken == kind:
+        return _add_item(follows, 0, teken, inhoud)
+    lijst = Lijstknoop(kind, houder)
+    houder.inhoud.insert(place, lijst)
+    return _add_item(lijst, 0, teken, inhoud)
+
+
+def _split_lists(lists: list[tuple[Lijstknoop, Puntknoop]]) -> None:
+    """Begin a new list behind each item, where there are more: something will come between."""
+    for lijst, punt in lists[:1]:
+        rest = lijst.punten[lijst.punten.index(punt) + 1 :]
+        if rest:
+            del lijst.punten[-len(rest) :]
+            new = Lijstknoop(lijst.teken, lijst.ouder)
+            for item in rest:
+                item.ouder = new
+            new.punten = rest
+            lijst.ouder.inhoud.insert(lijst.ouder.inhoud.index(lijst) + 1, new)
+
+
+def split_loop(last: Alineaknoop) -> tuple[Loop, list[Tekstknoop]]:
+    """Cut a text behind a paragraph; return the text and the blocks that stood behind it."""
+    lists = find_lists(last)
+    _split_lists(lists)
+    loop = find_loop(last.ouder)
+    top: Tekstknoop = lists[0][0] if lists else last
+    place = loop.inhoud.index(top) + 1
+    rest = loop.inhoud[place:]
+    del loop.inhoud[place:]
+    return loop, rest

@@ -1,0 +1,280 @@
+"""A Word file's bytes in, what it says out: a walk of our own over the XML.
+
+It passes through what programs put around text: insertions, content controls, smart tags, links
+and fields. A library that passes over those in silence would lose what people typed in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+from msgspec import Struct
+
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
+from pipeline.readback.document import Cel, Lijstteken, Tekening, Wordalinea
+from pipeline.readback.inlines import settle
+from pipeline.readback.numbering import Numbering
+from pipeline.word.parts import R
+from pipeline.word.styles import W, is_on, read_number, read_value, with_ancestors
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TXBX = f"{W}txbxContent"
+_DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
+# What holds text, and says nothing itself (17.13.5.18, 17.5.2, 17.5.1, 17.3.2.3, 17.16.18 …).
+_THROUGH = frozenset(
+    f"{W}{name}"
+    for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir")
+)
+_SIGNS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "ptab": "\t"}
+_BOLD, _ITALIC = frozenset({"strong"}), frozenset({"emphasis"})
+
+
+class Surroundings(Struct, frozen=True):
+    """What a text needs of the other parts of its file."""
+
+    namen: Mapping[str, str]
+    """Style names by id, in small letters."""
+    lijsten: Mapping[str, tuple[str, int]]
+    """The list and level that a style brings, by its id."""
+    koppelingen: Mapping[str, str]
+    """Where links go, by the id of their relation."""
+    standaard: str = ""
+    """The id of the style of paragraphs that name none."""
+
+
+def read_surroundings(styles: etree._Element | None, relations: Mapping[str, str]) -> Surroundings:
+    """Return what the parts beside the text say."""
+    namen, lijsten, standaard = {}, {}, ""
+    for style in () if styles is None else styles.iterfind(f"{W}style"):
+        style_id = style.get(f"{W}styleId", "")
+        namen[style_id] = read_value(style, "name").casefold()
+        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+            standaard = style_id
+        if style.get(f"{W}type") == "paragraph" and styles is not None:
+            lijsten[style_id] = _find_list(styles, style_id)
+    known = {style_id: found for style_id, found in lijsten.items() if found is not None}
+    return Surroundings(namen, known, relations, standaard)
+
+
+def _find_list(styles: etree._Element, style_id: str) -> tuple[str, int] | None:
+    for style in with_ancestors(styles, style_id):
+        if num_id := read_value(style, "pPr", "numPr", "numId"):
+            return num_id, read_number(read_value(style, "pPr", "numPr", "ilvl"))
+    return None
+
+
+def walk_paragraphs(
+    body: etree._Element, around: Surroundings, numbering: Numbering
+) -> Iterator[tuple[Wordalinea, etree._Element]]:
+    """Yield each paragraph that says something, with its element."""
+    yield from _Walk(around, numbering).blocks(body, None)
+
+
+class _Walk:
+    """One walk through a text."""
+
+    def __init__(self, around: Surroundings, numbering: Numbering) -> None:
+        self._around, self._numbering = around, numbering
+        self._tables = self._count = 0
+
+    def blocks(
+        self, holder: etree._Element, cel: Cel | None
+    ) -> Iterator[tuple[Wordalinea, etree._Element]]:
+        for child in holder:
+            if child.tag == f"{W}p":
+                found = self._paragraph(child, cel)
+                if found is not None:
+                    yield found, child
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child, cel)
+            elif child.tag in _THROUGH:
+                yield from self.blocks(child, cel)
+            elif child.tag == f"{_MC}AlternateContent":
+                yield from self.blocks(_choose(child), cel)
+
+    def _table(
+        self, table: etree._Element, outer: Cel | None
+    ) -> Iterator[tuple[Wordalinea, etree._Element]]:
+        number = self._tables if outer is None else outer.tabel
+        self._tables += outer is None
+        for n, row in enumerate(_find(table, "tr")):
+            kolom = _read_skipped(row)
+            for cell in _find(row, "tc"):
+                if not _is_covered(cell):
+                    yield from self.blocks(cell, outer or Cel(number, n, kolom))
+                span = cell.find(f"{W}tcPr/{W}gridSpan")
+                kolom += 1 if span is None else max(read_number(span.get(f"{W}val")), 1)
+
+    def _paragraph(self, node: etree._Element, cel: Cel | None) -> Wordalinea | None:
+        properties = node.find(f"{W}pPr")
+        style_id = "" if properties is None else read_value(properties, "pStyle")
+        style_id = style_id or self._around.standaard
+        lijst = self._find_marker(properties, style_id)
+        drawn: list[Tekening] = []
+        inhoud = settle(_Runs(self._around, drawn).read(node))
+        if not (inhoud or drawn):
+            return None
+        indent = None if properties is None else properties.find(f"{W}ind")
+        made = Wordalinea(
+            self._count,
+            self._around.namen.get(style_id, ""),
+            inhoud,
+            lijst,
+            cel,
+            tuple(drawn),
+            indent is not None and lijst is None,
+        )
+        self._count += 1
+        return made
+
+    def _find_marker(self, properties: etree._Element | None, style_id: str) -> Lijstteken | None:
+        num = None if properties is None else properties.find(f"{W}numPr")
+        num_id, niveau = self._around.lijsten.get(style_id, ("", 0))
+        if num is not None:
+            num_id = read_value(num, "numId") or num_id
+            niveau = read_number(read_value(num, "ilvl"))
+        return self._numbering.count(num_id, niveau) if num_id else None
+
+
+def _find(holder: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield rows or cells, also those in a frame of some kind (17.5.2.30, 17.5.2.32)."""
+    for child in holder:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _find(child, name)
+
+
+def _is_covered(cell: etree._Element) -> bool:
+    """Tell whether a cell above stands over it (17.4.85): Word shows nothing of what is in it."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val") != "restart"
+
+
+def _read_skipped(row: etree._Element) -> int:
+    """Return how many columns a row leaves out at its start (17.4.15)."""
+    return read_number(read_value(row, "trPr", "gridBefore"))
+
+
+def _choose(node: etree._Element) -> etree._Element:
+    """Return the first of several ways to say one thing."""
+    for name in ("Choice", "Fallback"):
+        found = node.find(f"{_MC}{name}")
+        if found is not None:
+            return found
+    return node
+
+
+class _Runs:
+    """Reads the text of one paragraph; what is drawn in it goes to a list beside it."""
+
+    def __init__(self, around: Surroundings, drawn: list[Tekening]) -> None:
+        self._around, self._drawn = around, drawn
+        self._codes: list[list[str]] = []
+        """The fields that were begun, each with its code; of one in its result that is whole."""
+        self._results: list[bool] = []
+
+    def read(self, node: etree._Element, href: str | None = None) -> Iterator[Inline]:
+        for child in node:
+            if child.tag == f"{W}r":
+                yield from self._run(child, href)
+            elif child.tag == f"{W}hyperlink":
+                target = self._around.koppelingen.get(child.get(f"{R}id", ""))
+                yield from self.read(child, target or href)
+            elif child.tag == f"{W}fldSimple":
+                code = child.get(f"{W}instr", "")
+                if not _is_page(code):
+                    yield from self.read(child, _read_address(code) or href)
+            elif child.tag in _THROUGH:
+                yield from self.read(child, href)
+            elif child.tag == f"{_MC}AlternateContent":
+                yield from self.read(_choose(child), href)
+
+    def _run(self, run: etree._Element, href: str | None) -> Iterator[Inline]:
+        properties = run.find(f"{W}rPr")
+        if properties is not None and is_on(properties.find(f"{W}vanish")):
+            return
+        look = self._look(properties)
+        for node in run:
+            name = str(node.tag).removeprefix(W)
+            if name == "fldChar":
+                self._follow(node)
+            elif name == "instrText" and self._codes:
+                self._codes[-1].append(node.text or "")
+            elif not all(self._results):
+                continue
+            elif name in ("t", "br", "cr") or name in _SIGNS:
+                yield from self._say(node, name, look, href)
+            elif node.tag in _DRAWN:
+                self._drawn += _read_drawings(node)
+            elif node.tag == f"{_MC}AlternateContent":
+                for drawing in _choose(node).iter(*_DRAWN):
+                    self._drawn += _read_drawings(drawing)
+
+    def _say(
+        self, node: etree._Element, name: str, look: Tekst, href: str | None
+    ) -> Iterator[Inline]:
+        if any(_is_page("".join(code)) for code in self._codes):
+            return
+        addresses = (_read_address("".join(code)) for code in self._codes)
+        href = next(filter(None, addresses), href)
+        if name in ("br", "cr"):
+            if node.get(f"{W}type", "textWrapping") == "textWrapping":
+                yield Regeleinde()
+            return
+        text = _SIGNS.get(name, node.text or "")
+        if text:
+            yield Tekst(text, look.vet, look.cursief, href)
+
+    def _look(self, properties: etree._Element | None) -> Tekst:
+        if properties is None:
+            return _PLAIN
+        style = self._around.namen.get(read_value(properties, "rStyle"), "")
+        bold, italic = properties.find(f"{W}b"), properties.find(f"{W}i")
+        return Tekst(
+            "",
+            is_on(bold) if bold is not None else style in _BOLD,
+            is_on(italic) if italic is not None else style in _ITALIC,
+        )
+
+    def _follow(self, node: etree._Element) -> None:
+        match node.get(f"{W}fldCharType"):
+            case "begin":
+                self._codes.append([])
+                self._results.append(False)
+            case "separate" if self._results:
+                self._results[-1] = True
+            case "end" if self._results:
+                self._codes.pop()
+                self._results.pop()
+
+
+_PLAIN = Tekst("")
+_ADDRESS = re.compile(r'\s*HYPERLINK\s+(?!\\l)"?([^"\s]+)')
+
+
+def _is_page(code: str) -> bool:
+    """Tell whether a field is about the pages: nobody types what it says."""
+    return re.match(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", code) is not None
+
+
+def _read_address(code: str) -> str | None:
+    found = _ADDRESS.match(code)
+    return found[1] if found else None
+
+
+def _read_drawings(node: etree._Element) -> Iterator[Tekening]:
+    """Yield what is drawn: a picture, or shapes with their texts."""
+    described = next(node.iter("{*}docPr"), None)
+    alt = "" if described is None else described.get("descr", "")
+    yield Tekening(alt, tuple(_read_texts(node)))
+
+
+def _read_texts(node: etree._Element) -> Iterator[str]:
+    for box in node.iter(_TXBX):
+        if next(box.iterancestors(f"{_MC}Fallback"), None) is not None:
+            continue
+        lines = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in box.iter(f"{W}p"))
+        yield " ".join(" ".join(filter(None, lines)).split())

@@ -1,0 +1,143 @@
+"""Which sentences speak of what is past as coming: cases in groups, and sentences made of verbs."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import groupby
+
+import pytest
+
+from pipeline.content.sentence.lists import STRONG, WEAK
+from pipeline.content.sentence.verbs import Werkwoordsvorm, read_verb
+from pipeline.content.stale import find_stale
+from support.cases import FOLDER
+
+DATUM = datetime.date(2026, 9, 15)
+GONE = "is voorbij"
+# Our own sentences, and those that were written when the rules were done.
+FILES = ("data-in-zinnen", "data-in-verse-zinnen", "data-in-nog-versere-zinnen")
+IRREGULAR = [row.split() for row in STRONG.split(";")]
+AUXILIARIES = {"ben", "heb", "zal", "kan", "mag", "moet", "wil", "word"}
+
+
+def load_sentences(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each group of a file with its sentences."""
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    group = ""
+    groups: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        group = line.removeprefix("== ") if line.startswith("== ") else group
+        if group and line and not line.startswith(("== ", "#")):
+            groups.append((group, line.replace("⏎", "\n")))
+    for found, pairs in groupby(sorted(groups), key=lambda pair: pair[0]):
+        yield found, [sentence for _, sentence in pairs]
+
+
+def is_warned_about(sentence: str) -> bool:
+    return bool(list(find_stale(sentence, DATUM)))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_answers_names_or_looks_back_is_silent_and_what_is_stale_is_not(name: str) -> None:
+    for group, sentences in load_sentences(name):
+        wrong = [one for one in sentences if is_warned_about(one) != (group == GONE)]
+        assert len(wrong) * 20 <= len(sentences), "\n".join([group, *wrong])
+
+
+def test_there_are_enough_sentences_and_each_once() -> None:
+    groups = [dict(load_sentences(name)) for name in FILES]
+    assert all(len(group) == 4 for group in groups)
+    assert sum(map(len, groups[0].values())) >= 200
+    assert sum(map(len, groups[1].values())) >= 120
+    every = [one for group in groups for sentences in group.values() for one in sentences]
+    assert len(every) == len(set(every))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_stale_before_it_is_past(name: str) -> None:
+    early = datetime.date(2020, 1, 1)
+    every = [one for _, sentences in load_sentences(name) for one in sentences]
+    assert not [one for one in every if list(find_stale(one, early))]
+
+
+def _plural(stem: str) -> str:
+    """Return the infinitive of a regular verb, well enough to be read."""
+    for short in "aeou":
+        if stem[-3:-1] == short * 2:
+            return f"{stem[:-2]}{stem[-1]}en"
+    return f"{stem}en"
+
+
+@pytest.mark.parametrize("row", IRREGULAR, ids=lambda row: row[0])
+def test_irregular_verbs_look_back_in_their_past_and_perfect(row: list[str]) -> None:
+    stem, one, more, participle = row
+    for past in {one, more} - {"-"}:
+        assert not is_warned_about(f"Op 3 maart 2026 {past} men het plan voor het park."), past
+        assert not is_warned_about(f"Het plan dat men op 3 maart 2026 {past}, geldt nog."), past
+    if participle != "-" and stem not in AUXILIARIES:
+        assert not is_warned_about(f"Men heeft op 3 maart 2026 het plan {participle}.")
+        assert not is_warned_about(f"Op 3 maart 2026 is het plan {participle}.")
+        assert is_warned_about(f"Het plan zal op 3 maart 2026 worden {participle}.")
+        assert is_warned_about(f"Het plan wordt op 3 maart 2026 {participle}.")
+
+
+@pytest.mark.parametrize("stem", sorted(WEAK))
+def test_regular_verbs_look_back_in_their_past_and_perfect(stem: str) -> None:
+    voiceless = stem.endswith(("t", "k", "f", "s", "ch", "p", "x"))
+    ending = "t" if voiceless and not stem.endswith(("f", "s")) else "d"
+    endings = ("t", "d") if stem.endswith(("f", "s")) else (ending,)
+    # Of “leef” the past is “leefde”, of “straf” it is “strafte”: one of the two is there.
+    for sign in endings:
+        past = f"{stem}{sign}e"
+        assert Werkwoordsvorm.VERLEDEN in read_verb(past, surely=True).vormen, past
+        assert not is_warned_about(f"Op 3 maart 2026 {past} men het plan voor het park."), past
+        # “Zetten” and “wenden” may be the present as well.
+        if Werkwoordsvorm.MEER not in read_verb(f"{past}n").vormen:
+            assert not is_warned_about(f"Op 3 maart 2026 {past}n zij het plan voor het park.")
+
+
+@pytest.mark.parametrize("stem", sorted(WEAK))
+@pytest.mark.parametrize(
+    "frame", ["Wij zullen het plan op 3 maart 2026 {}.", "Men gaat het op 3 maart 2026 {}."]
+)
+def test_regular_verbs_look_forward_with_an_auxiliary(stem: str, frame: str) -> None:
+    assert is_warned_about(frame.format(_plural(stem)))
+
+
+@pytest.mark.parametrize(
+    ("word", "vormen", "stam"),
+    [
+        ("vaststelde", Werkwoordsvorm.VERLEDEN, "stel"),
+        ("plaatsvond", Werkwoordsvorm.VERLEDEN, "vind"),
+        ("toegezegd", Werkwoordsvorm.VOLTOOID, "zeg"),
+        ("vastgestelde", Werkwoordsvorm.BIJVOEGLIJK, "stel"),
+        ("besloten", Werkwoordsvorm.VERLEDEN | Werkwoordsvorm.VOLTOOID, "besluit"),
+        ("ontvangen", Werkwoordsvorm.MEER | Werkwoordsvorm.VOLTOOID, "ontvang"),
+        ("bereikt", Werkwoordsvorm.ENKEL | Werkwoordsvorm.VOLTOOID, "bereik"),
+        ("meldden", Werkwoordsvorm.VERLEDEN, "meld"),
+        ("melden", Werkwoordsvorm.MEER, "meld"),
+        ("reisde", Werkwoordsvorm.VERLEDEN, "reis"),
+        ("leven", Werkwoordsvorm.MEER, "leef"),
+        ("stellen", Werkwoordsvorm.MEER, "stel"),
+        ("maken", Werkwoordsvorm.MEER, "maak"),
+        ("evalueren", Werkwoordsvorm.MEER, "evalueer"),
+        ("start", Werkwoordsvorm.STAM | Werkwoordsvorm.ENKEL, "start"),
+        ("gaat", Werkwoordsvorm.ENKEL, "ga"),
+        ("heeft", Werkwoordsvorm.ENKEL, "heb"),
+        ("confisqueerde", Werkwoordsvorm.VERLEDEN, ""),
+        ("geconfisqueerd", Werkwoordsvorm.VOLTOOID, ""),
+        ("gemeente", Werkwoordsvorm(0), ""),
+        ("uitgaven", Werkwoordsvorm(0), ""),
+        ("ruimte", Werkwoordsvorm(0), ""),
+        ("2026", Werkwoordsvorm(0), ""),
+    ],
+)
+def test_forms_of_a_word(word: str, vormen: Werkwoordsvorm, stam: str) -> None:
+    verb = read_verb(word)
+    assert (verb.vormen, verb.stam) == (vormen, stam)
+
+
+def test_a_pronoun_makes_a_noun_a_verb() -> None:
+    assert not read_verb("vragen").vormen
+    assert read_verb("vragen", surely=True).vormen == Werkwoordsvorm.MEER

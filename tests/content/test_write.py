@@ -1,0 +1,312 @@
+"""Edits of a content file: what a reader finds after them, and what was left as it was."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pipeline.content.edits import Drop, Edit, Insert, Put, Rename, Taken
+from pipeline.content.nodes import parse_nodes, read_source, to_data
+from pipeline.content.scalars import is_plain, write_line
+from pipeline.content.write import LayoutError, write_edits
+from pipeline.letter.types import Loc
+from pipeline.problems.values import ProblemsError
+from support.places import EXAMPLES
+from support.yamlfiles import YamlFile, long_texts, texts, values, yaml_files
+
+
+def read(data: bytes) -> Any:
+    source, text = read_source(data, "x.yaml")
+    assert text is not None
+    root = parse_nodes(source, text)
+    assert root is not None
+    assert not source.problems
+    return to_data(root)
+
+
+# Rules on generated files
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, data: Any) -> Edit:
+    """Return an edit of a file, anywhere in it."""
+    locs = list(walk(data, ()))
+    loc = draw(st.sampled_from(locs))
+    node = get(data, loc)
+    options = ["put", "drop"]
+    if isinstance(node, list):
+        options += ["insert", "insert", "move", "move"]
+    if isinstance(node, dict):
+        options += ["add", "add"]
+    match draw(st.sampled_from(options)):
+        case "insert":
+            assert isinstance(node, list)
+            item = texts | st.dictionaries(st.sampled_from("pq"), texts | long_texts, min_size=1)
+            return Insert((*loc, draw(st.integers(0, len(node)))), draw(item))
+        case "move":
+            assert isinstance(node, list)
+            places = draw(st.tuples(st.integers(0, len(node)), st.integers(0, len(node) - 1)))
+            return Insert((*loc, places[0]), Taken((*loc, places[1])))
+        case "add":
+            assert isinstance(node, dict)
+            behind = draw(st.lists(st.sampled_from(list(node))))
+            return Put((*loc, "nieuw"), draw(values), tuple(behind))
+        case "drop" if loc:
+            return Drop(loc)
+    place = loc or (next(iter(data)),)
+    # A list in a list is nothing that a letter has.
+    inner = values if isinstance(place[-1], str) else values.filter(lambda v: not is_list(v))
+    return Put(place, draw(inner))
+
+
+def is_list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def walk(node: Any, loc: Loc) -> Iterator[Loc]:
+    yield loc
+    if isinstance(node, dict):
+        for naam, inner in node.items():
+            yield from walk(inner, (*loc, naam))
+    elif isinstance(node, list):
+        for n, inner in enumerate(node):
+            yield from walk(inner, (*loc, n))
+
+
+def get(node: Any, loc: Loc) -> Any:
+    for part in loc:
+        node = node[part]
+    return node
+
+
+def change(data: Any, edit: Edit) -> Any:
+    """Return what a file says after an edit: what lists and dicts themselves make of it."""
+    made = copy.deepcopy(data)
+    outer, last = get(made, edit.loc[:-1]), edit.loc[-1]
+    match edit:
+        case Put(_, waarde, achter) if isinstance(outer, dict) and last not in outer:
+            behind = next((naam for naam in achter if naam in outer), next(reversed(outer)))
+            pairs = list(outer.items())
+            n = [naam for naam, _ in pairs].index(behind)
+            pairs.insert(n + 1, (last, waarde))
+            outer.clear()
+            outer.update(pairs)
+        case Put(_, waarde):
+            outer[last] = waarde
+        case Insert(_, Taken(source)):
+            item = outer[source[-1]]
+            outer[source[-1]] = None
+            outer.insert(last, item)
+            outer.remove(None)
+        case Insert(_, waarde):
+            outer.insert(last, waarde)
+        case Drop():
+            del outer[last]
+            if not outer and len(edit.loc) > 1:
+                return change(data, Drop(edit.loc[:-1]))
+    return made
+
+
+def plain(node: Any) -> Any:
+    """Return what a file says with the order of its fields, without line ends behind texts."""
+    if isinstance(node, dict):
+        return [(naam, plain(inner)) for naam, inner in node.items()]
+    if isinstance(node, list):
+        return list(map(plain, node))
+    return node.rstrip("\n")
+
+
+@given(st.data())
+def test_an_edit_and_nothing_else(data: st.DataObject) -> None:
+    file: YamlFile = data.draw(yaml_files())
+    assume(plain(read(file.bytes)) == plain(file.data))
+    edit = data.draw(edits_of(file.data))
+    try:
+        made = write_edits(file.bytes, [edit], "x.yaml")
+    except LayoutError:
+        # Behind a dash nothing is left, or a block that no line can end.
+        assume(False)
+        raise
+    assert plain(read(made)) == plain(change(file.data, edit))
+    assert made.startswith(b"\xef\xbb\xbf") == file.bom
+    assert_untouched(file, made, edit)
+
+
+def assert_untouched(file: YamlFile, made: bytes, edit: Edit) -> None:
+    """Hold that each line that the edit is not about is there as it was, in its order."""
+    touched = edit.loc
+    if isinstance(edit, Insert):
+        touched = edit.waarde.loc if isinstance(edit.waarde, Taken) else ("nergens",)
+    elif isinstance(edit, Drop):
+        gone = get(file.data, edit.loc[:-1])
+        while len(gone) == 1 and len(touched) > 1:
+            touched, gone = touched[:-1], get(file.data, touched[:-2])
+    kept = [line for line in file.lines if line.loc[: len(touched)] != touched]
+    lines = made.removeprefix(b"\xef\xbb\xbf").decode().split(file.eol)
+    there = iter([bare(line) for line in lines])
+    for line in kept:
+        if line.text:
+            assert bare(line.text) in there, (line, made.decode())
+
+
+def bare(line: str) -> str:
+    """Return a line without what changes where it comes right behind a dash."""
+    return line.lstrip(" ").removeprefix("- ").lstrip(" ")
+
+
+@given(yaml_files(), st.data())
+def test_several_edits_at_once(file: YamlFile, data: st.DataObject) -> None:
+    assume(plain(read(file.bytes)) == plain(file.data))
+    names = list(file.data)
+    first, second, third = names[:3]
+    edits: list[Edit] = [
+        Put((first,), data.draw(texts | long_texts)),
+        Drop((second,)),
+        Put(("nieuw",), "een", (second, third)),
+        Put(("ander",), ["twee"], (second,)),
+    ]
+    made = read(write_edits(file.bytes, edits, "x.yaml"))
+    assert made["nieuw"] == "een"
+    assert second not in made
+    assert list(made)[:3] == [first, "nieuw", "ander"]
+
+
+# Every YAML reader reads the same
+
+
+@given(texts)
+def test_a_text_of_one_line_is_that_text_to_every_reader(text: str) -> None:
+    for style in ("", "'", '"'):
+        for flow in (False, True):
+            written = write_line(text, style, "'", flow=flow)
+            document = f"[{written}]" if flow else f"a: {written}"
+            (found,) = as_list(yaml.safe_load(document))
+            assert str(found) == text
+            assert as_list(yaml.load(document, yaml.BaseLoader)) == [text]  # noqa: S506 - all text
+
+
+def as_list(found: Any) -> list[Any]:
+    return list(found.values()) if isinstance(found, dict) else found
+
+
+@pytest.mark.parametrize("text", ["223951", "2026-09-17", "Z/25/014210", "A. Jansen", "0", "it's"])
+def test_what_needs_no_quotes(text: str) -> None:
+    assert is_plain(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0166", "1.5", "1:30", "0x1F", "1_000", "ja: nee", "yes", "Off", "~", ".inf", "1e3", "n"],
+)
+def test_what_other_readers_make_something_else_of(text: str) -> None:
+    assert not is_plain(text)
+
+
+# To read
+
+
+FILE = """\
+# bovenaan
+zaaknummer: Z/26/000001
+# nog na te vragen
+documentnummer: 7
+
+bijlagen:
+  # de eerste
+  - titel: 'Plan'
+    # op aanvraag
+    geheim: ja
+
+  - titel: "Kaart"
+afschrift: [de raad, 'B, W', het college]
+tekst: |
+  Een regel.
+
+  Nog een.
+
+# onderaan
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        (Put(("zaaknummer",), "0166"), "Z/26/000001", "'0166'"),
+        (Drop(("documentnummer",)), "# nog na te vragen\ndocumentnummer: 7\n", ""),
+        (
+            Drop(("bijlagen", 0)),
+            "  # de eerste\n  - titel: 'Plan'\n    # op aanvraag\n    geheim: ja\n\n",
+            "\n",
+        ),
+        (
+            Drop(("bijlagen", 0, "titel")),
+            "  - titel: 'Plan'\n    # op aanvraag\n    geheim: ja\n",
+            "  -\n    # op aanvraag\n    geheim: ja\n",
+        ),
+        (Put(("bijlagen", 1, "titel"), 'De "kaart"'), '"Kaart"', "'De \"kaart\"'"),
+        (Put(("bijlagen", 1, "geheim"), "ja"), '"Kaart"\n', '"Kaart"\n    geheim: ja\n'),
+        (
+            Insert(("bijlagen", 2), {"titel": "Nota"}),
+            '"Kaart"\n',
+            '"Kaart"\n\n  - titel: Nota\n',
+        ),
+        (
+            Insert(("bijlagen", 2), Taken(("bijlagen", 0))),
+            FILE[FILE.index("  # de eerste") : FILE.index("afschrift")],
+            FILE[FILE.index("  # de eerste") : FILE.index("afschrift")],
+        ),
+        (Rename(("afschrift",), "cc: x"), "afschrift:", "'cc: x':"),
+        (Put(("naam",), "ja", voor="documentnummer"), "# nog na", "naam: ja\n# nog na"),
+        (Drop(("afschrift", 1)), ", 'B, W'", ""),
+        (Drop(("afschrift", 0)), "de raad, ", ""),
+        (Insert(("afschrift", 3), "x, y"), "het college]", "het college, 'x, y']"),
+        (Put(("afschrift", 0), "a: b"), "de raad", "'a: b'"),
+        (Put(("tekst",), "Een regel.\n\nTwee.\n\nNog een.\n"), "  Nog", "  Twee.\n\n  Nog"),
+        (Put(("tekst",), " Ruim.\n\nNog een.\n"), "|\n  Een regel.", "|2\n   Ruim."),
+        (Put(("tekst",), "Kort"), "|\n  Een regel.\n\n  Nog een.", "|-\n  Kort"),
+        (Put(("slot",), "Groet", ("afschrift",)), "tekst: |", "slot: Groet\ntekst: |"),
+        (Put(("slot",), {"a": ["b", "c"]}), "  Nog een.\n", None),
+    ],
+)
+def test_what_is_written(edit: Edit, old: str, new: str | None) -> None:
+    made = write_edits(FILE.encode(), [edit], "x.yaml").decode()
+    if new is None:
+        new = f"{old}slot:\n  a:\n    - b\n    - c\n"
+    if isinstance(edit, Insert) and isinstance(edit.waarde, Taken):
+        item, rest = old.split("\n\n")
+        new = f"{rest}{item}\n"
+        assert made == FILE.replace(old, f"\n{new}") or made == FILE.replace(old, new)
+        return
+    assert made == FILE.replace(old, new)
+
+
+@pytest.mark.parametrize("pad", EXAMPLES, ids=lambda pad: pad.stem)
+def test_no_edit_is_no_change(pad: Path) -> None:
+    assert write_edits(pad.read_bytes(), [], "x.yaml") == pad.read_bytes()
+
+
+def test_an_edit_of_what_is_not_there() -> None:
+    for edit in (Drop(("weg",)), Insert(("tekst", 0), "x"), Put(("tekst", 0), "x")):
+        with pytest.raises(KeyError):
+            write_edits(FILE.encode(), [edit], "x.yaml")
+
+
+def test_a_file_with_faults_is_not_changed() -> None:
+    with pytest.raises(ProblemsError):
+        write_edits(b"a: b: c\n", [], "x.yaml")
+
+
+def test_what_no_yaml_can_hold_is_not_written() -> None:
+    with pytest.raises(LayoutError) as caught:
+        write_edits(b"a: b\n", [Put(("a",), "stuur\x07teken")], "x.yaml")
+    assert str(caught.value) == (
+        "x.yaml: dit bestand is zo geschreven dat er niets in kan worden veranderd zonder de rest "
+        "te raken. Schrijf elk veld op een eigen regel, zonder accolades of rechte haken."
+    )
