@@ -17,6 +17,7 @@ from pipeline.letter.models import (
     Geheimhouding,
     Stap,
     Statustabel,
+    Vraag,
     Weg,
 )
 from pipeline.letter.said import Modelveld, read_velden
@@ -91,6 +92,7 @@ TABLES: Mapping[Path, Mapping[str, Callable[[], str]]] = {
     HANDLEIDING: {
         "brief": lambda: write_table(Brief),
         "statustabel": lambda: write_table(Statustabel, Weg, Stap, Actie),
+        "vraag": lambda: write_table(Vraag),
         "figuur": lambda: write_table(Figuur),
         "geheimhouding": lambda: write_table(Geheimhouding),
     },

@@ -1,6 +1,7 @@
 """Two letters in, which part of one is which part of the other out.
 
-Wegen, stappen and actions are known by their `id` in the whole letter, kenmerken by their label,
+Wegen, stappen and actions are known by their `id` in the whole letter, questions by their number,
+kenmerken by their label,
 and text that each letter holds once by what it says; the rest is matched list by list, as
 `match/align.py` does, and at last what is left and exactly equal, wherever it stands. The result is
 the same whichever of the two letters comes first.
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 
-from pipeline.compare.items import make_item, sort_key
+from pipeline.compare.items import find_group, make_item, sort_key
 from pipeline.compare.kinds import SINGLE
 from pipeline.compare.match.align import align, keep_in_order
 from pipeline.compare.match.lcs import Span
@@ -81,7 +82,7 @@ class _Search:
         self._taken_new.update(node.nummer for node in new)
 
     def _pair_ids(self) -> None:
-        """Pair what has an `id`: rows with rows, actions with actions."""
+        """Pair what has a name in the whole letter: rows with rows, actions with actions."""
         known = {key: node for node in self._nieuw.nodes if (key := _find_id(node.part))}
         for node in self._oud.nodes:
             key = _find_id(node.part)
@@ -223,12 +224,12 @@ def _find_unique(tree: Tree) -> dict[Part, Node]:
     return {node.part: node for node in nodes if counts[node.part] == 1}
 
 
-def _find_id(part: Part) -> tuple[bool, str] | None:
-    """Return what a row or an action is known by in the whole letter; rows are of one kind."""
+def _find_id(part: Part) -> tuple[str, str] | None:
+    """Return what a part is known by in the whole letter; rows of a table are of one kind."""
     sleutel = find_sleutel(part)
     if sleutel is None or part.soort == "kenmerk":
         return None
-    return part.soort == "actie", sleutel
+    return find_group(part), sleutel
 
 
 def _find_labels(old: Sequence[Node], new: Sequence[Node]) -> Iterator[Span]:

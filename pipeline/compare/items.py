@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from pipeline.compare.kinds import KENTEKENS, is_printed
+from pipeline.compare.kinds import KENTEKENS, SLEUTELS, is_printed
 from pipeline.compare.match.similarity import Item
 from pipeline.compare.parts import Part, find_sleutel
 from pipeline.letter.beeld import Beeld
@@ -15,19 +15,29 @@ from pipeline.letter.opmaak import Tekst
 def make_item(part: Part) -> Item:
     """Return a part as `align` takes it."""
     return Item(
-        # A weg may have become a stap.
-        soort="rij" if part.soort in ("weg", "stap") else part.soort,
+        soort=find_group(part),
         inhoud=part,
-        teksten=tuple(walk_teksten(part)),
+        # Another name is no other text: by that the part is known, or it is not.
+        teksten=tuple(walk_teksten(part, without=SLEUTELS.get(part.soort))),
         kentekens=frozenset(_find_kentekens(part)),
         sleutel=find_sleutel(part),
         deelbaar=part.soort == "alinea",
     )
 
 
-def walk_teksten(part: Part) -> Iterator[str]:
-    """Yield all text in a part and in the parts within it, in reading order, that is printed."""
+def find_group(part: Part) -> str:
+    """Return among which parts a part may be found back: a weg may have become a stap."""
+    return "rij" if part.soort in ("weg", "stap") else part.soort
+
+
+def walk_teksten(part: Part, without: str | None = None) -> Iterator[str]:
+    """Yield all text in a part and in the parts within it, in reading order, that is printed.
+
+    `without` is a field of the part itself that is left out.
+    """
     for naam, value in part.velden:
+        if naam == without:
+            continue
         if isinstance(value, str) and is_printed(part.soort, naam):
             yield value
         elif isinstance(value, tuple):

@@ -38,6 +38,7 @@ from pipeline.letter.models import (
     Statustabel,
     TekstBlok,
     Verwijzing,
+    Vraag,
     Weg,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Punt
@@ -48,7 +49,8 @@ Veldwaarde = str | int | bool | datetime.date | Beeld | tuple[Inline, ...]
 """What a field holds; the runs of a paragraph are one field."""
 
 Inhoud = (
-    (Geheimhouding | Kenmerk | KopBlok | Statustabel | Weg | Stap | Actie | Figuur | FigurenBlok)
+    (Geheimhouding | Kenmerk | KopBlok | Vraag | Statustabel | Weg | Stap | Actie)
+    | (Figuur | FigurenBlok)
     | (Ondertekenaar | Bijlage | Verwijzing)
     | (Alinea | Lijst | Punt | Opmaak | tuple[str, ...] | str)
 )

@@ -46,7 +46,7 @@ from pipeline.problems.bundle import bundle
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, SurroundingsError
 
-RUNNING_TEXT = ("tekst", "status")
+RUNNING_TEXT = ("tekst", "antwoord", "status")
 """The fields that hold running text: said again here, because deriving it takes time."""
 BY_LABEL = ("kenmerken", "nummers")
 """The fields that hold values by a label that somebody chose."""

@@ -4,7 +4,8 @@ The names are the griffie's own and equal the YAML keys; the descriptions are wh
 beside a field. Nothing here reads a file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -48,12 +49,16 @@ from pipeline.letter.types import (
     is_blank,
     nearest,
     read_lijst,
+    read_regel,
+    shorten,
 )
 
 VOORTGANG = ("niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen")
 SOORTEN_VERWIJZING = ("toezegging", "motie", "amendement", "raadsvraag", "brief")
 MAX_LABEL = 60
 """Characters in the label of a circle."""
+MAX_VRAAGNUMMER = 20
+"""Characters in the number of a question, such as `3`, `3a` or `4 en 5`."""
 
 Voortgang = Annotated[
     Literal["niet gestart", "loopt", "gedeeltelijk afgerond", "afgerond", "vervallen"],
@@ -109,6 +114,36 @@ def _read_gevuld(value: Sequence[object]) -> object:
 
 
 Gevuld = BeforeValidator(_read_gevuld)
+
+
+def _strip_vraagnummer(text: str) -> str:
+    """Return a number without what is often typed around it: `Vraag 3:`, `3.`, `3)` or `(3)`."""
+    bare = re.sub(r"^vraag\b[\s:]*", "", text.strip(), flags=re.IGNORECASE).rstrip(" .:")
+    inside = re.fullmatch(r"\(?([^()]*)\)?", bare)
+    return inside[1].strip() if inside else bare
+
+
+def _read_vraagnummer(value: object) -> str:
+    """Return the number of a question; raise a fault for one with more to it than a number."""
+    text = read_regel(value)
+    bare = _strip_vraagnummer(text)
+    if bare != text.strip():
+        write = f"Schrijf {shorten(bare)}." if bare else "Schrijf een nummer, zoals 1 of 1a."
+        raise fault(
+            f"‘{shorten(text)}’ is meer dan een nummer.",
+            f"{write} De huisstijl zet het woord Vraag ervoor.",
+        )
+    if len(text) > MAX_VRAAGNUMMER:
+        raise fault(
+            f"dit nummer is {len(text)} tekens lang.",
+            f"Maak er hoogstens {MAX_VRAAGNUMMER} tekens van, zoals 3, 3a of 4 en 5.",
+        )
+    return text
+
+
+Vraagnummer = Annotated[
+    str, BeforeValidator(_read_vraagnummer), WithJsonSchema(AS_AN_EDITOR_READS_IT)
+]
 
 
 # The headings of a report, where several fields stand under one.
@@ -366,6 +401,45 @@ class TekstBlok(Model, een="tekst", meer="teksten"):
     )
 
 
+class Vraag(Model, een="vraag", meer="vragen"):
+    """A question that was put to the sender, and the answer."""
+
+    nummer: Annotated[Vraagnummer, Over(label="Nummer", sleutel=True)] = Field(
+        description="Nummer van de vraag. Elk nummer komt één keer voor. Houd het in elke editie "
+        "gelijk.",
+        examples=["1"],
+    )
+    steller: Regel | None = Field(
+        None, description="Wie de vraag stelde.", examples=["de fractie Water & Groen"]
+    )
+    tekst: OpmaakVeld = Field(
+        description="De vraag zoals zij is gesteld, in een of meer alinea’s of een lijst.",
+        examples=["Wanneer is de brug klaar?"],
+    )
+    antwoord: OpmaakVeld = Field(
+        description="Het antwoord, in een of meer alinea’s of een lijst.",
+        examples=["De brug is in mei 2027 klaar."],
+    )
+
+
+class VraagBlok(Model):
+    """A question with its answer."""
+
+    vraag: Vraag = Field(description="Een gestelde vraag met haar antwoord.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_fields(cls, value: Any) -> Any:
+        vraag = value.get("vraag") if isinstance(value, Mapping) else None
+        if isinstance(vraag, str) and not is_blank(vraag):
+            raise fault(
+                "een vraag heeft eigen velden: nummer, tekst en antwoord.",
+                "Zet ze onder vraag, twee spaties verder, met de vraag zelf achter tekst.",
+                key="vraag",
+            )
+        return value
+
+
 class StatustabelBlok(Model):
     """A status table."""
 
@@ -415,6 +489,11 @@ def _stands_alone() -> PydanticCustomError:
     )
 
 
+def _list_or(words: Iterable[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} of {last}"
+
+
 def _check_soort(value: object) -> object:
     """Raise a fault for a block that is not exactly one kind of block."""
     if find_soort(value):
@@ -423,9 +502,9 @@ def _check_soort(value: object) -> object:
     if is_blank(value):
         raise fault(*NOTHING)
     if not isinstance(value, Mapping):
-        *first, last = (f"{soort}:" for soort in SOORTEN_BLOK)
         raise fault(
-            "dit is geen blok.", f"Begin het met {', '.join(first)} of {last} en een spatie."
+            "dit is geen blok.",
+            f"Begin het met {_list_or(f'{soort}:' for soort in SOORTEN_BLOK)} en een spatie.",
         )
     found = [key for key in value if key in SOORTEN_BLOK]
     if found:
@@ -445,6 +524,7 @@ def _check_soort(value: object) -> object:
 Blok = Annotated[
     Annotated[KopBlok, Tag("kop")]
     | Annotated[TekstBlok, Tag("tekst")]
+    | Annotated[VraagBlok, Tag("vraag")]
     | Annotated[StatustabelBlok, Tag("statustabel")]
     | Annotated[FiguurBlok, Tag("figuur")]
     | Annotated[FigurenBlok, Tag("figuren")],
@@ -527,7 +607,7 @@ class Brief(Model, een="brief", meer="brieven"):
     inhoud: Annotated[
         tuple[Blok, ...], Gevuld, AlsLijst, Over(deel=TEKST, een="blok", meer="blokken")
     ] = Field(
-        description="De blokken van de brief: kop, tekst, statustabel, figuur of figuren.",
+        description=f"De blokken van de brief: {_list_or(SOORTEN_BLOK)}.",
         json_schema_extra={"minItems": 1},
     )
     afsluiting: Annotated[

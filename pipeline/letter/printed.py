@@ -16,6 +16,7 @@ from pipeline.letter.models import (
     Ondertekenaar,
     Stap,
     Verwijzing,
+    Vraag,
 )
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
 from pipeline.letter.soort import Gebruik, Soort
@@ -23,6 +24,8 @@ from pipeline.letter.types import MAANDEN, Model
 
 VOLGT = "volgt"
 """What stands in the place of a documentnummer that is not there yet."""
+ANTWOORD = "Antwoord"
+"""What stands before the answer to a question."""
 LEEG = Opmaak(())
 """A text without a word."""
 
@@ -105,6 +108,12 @@ def _write_verwijzing(verwijzing: Verwijzing) -> str:
     return f"{verwijzing.soort.capitalize()} {verwijzing.nummer}{titel}"
 
 
+def _write_vraag(vraag: Vraag) -> str:
+    """Return the heading of a question."""
+    steller = f" – {vraag.steller}" if vraag.steller else ""
+    return f"Vraag {vraag.nummer}{steller}"
+
+
 def _write_geheim(geheim: Geheimhouding) -> str:
     tot = f", tot {geheim.tot}" if geheim.tot else ""
     return f"Geheimhouding: {geheim.orgaan}, {geheim.grond}{tot}"
@@ -116,5 +125,6 @@ _REGELS: Mapping[type[Model], Callable[[Any], str]] = {
     Ondertekenaar: _write_ondertekenaar,
     Bijlage: _write_bijlage,
     Verwijzing: _write_verwijzing,
+    Vraag: _write_vraag,
     Geheimhouding: _write_geheim,
 }

@@ -7,9 +7,11 @@ from typing import Any
 
 from pipeline.letter.koppen import find_misplaced
 from pipeline.letter.soort import Gebruik, Soort
-from pipeline.letter.types import Loc, fault, nearest, shorten
+from pipeline.letter.types import Loc, fault, is_blank, nearest, shorten
 
-SOORTEN_BLOK = ("kop", "tekst", "statustabel", "figuur", "figuren")
+SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "figuur", "figuren")
+_WITH_TEXT = ("vraag",)
+"""Those of which one of the fields is called as another kind of block is."""
 
 
 def find_broken_rules(brief: object, soort: Soort | None) -> Iterator[tuple[Loc, Any]]:
@@ -22,6 +24,7 @@ def find_broken_rules(brief: object, soort: Soort | None) -> Iterator[tuple[Loc,
     if soort is not None:
         yield from _missing_documentnummer(brief, soort)
     yield from _doubled_ids(brief)
+    yield from _doubled_questions(brief)
     yield from _skipped_levels(brief)
     if soort is not None:
         yield from _nummers(brief, soort)
@@ -141,6 +144,23 @@ def _row_ids(loc: Loc, rij: object) -> Iterator[tuple[Loc, str]]:
             yield (*loc, *inner, "id"), naam
 
 
+def _doubled_questions(brief: object) -> Iterator[tuple[Loc, Any]]:
+    seen = set()
+    for loc, blok in _each(brief, "inhoud"):
+        nummer = _veld(_veld(blok, "vraag"), "nummer")
+        if not isinstance(nummer, str) or not nummer.strip():
+            continue
+        if nummer.strip() in seen:
+            yield (
+                (*loc, "vraag", "nummer"),
+                fault(
+                    f"vraag {shorten(nummer)} komt al eerder voor in deze brief.",
+                    "Geef elke vraag een eigen nummer, zoals 3a of CDA-3.",
+                ),
+            )
+        seen.add(nummer.strip())
+
+
 def _skipped_levels(brief: object) -> Iterator[tuple[Loc, Any]]:
     previous = 0
     for loc, blok in _each(brief, "inhoud"):
@@ -182,4 +202,7 @@ def find_soort(value: object) -> str | None:
     """Return which kind of block a value is: its one key, or the field of its model."""
     fields = _fields(value)
     found = [soort for soort in SOORTEN_BLOK if soort in fields]
+    if len(found) == 2 and "tekst" in found:
+        # Its fields are not indented: a `tekst` is one of them.
+        found = [soort for soort in _WITH_TEXT if soort in found and is_blank(fields[soort])]
     return found[0] if len(found) == 1 else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from pipeline.content.faults import describe
 from pipeline.content.load import Inhoudsbestand, load_letter
 from pipeline.content.names import find_name_faults
 from pipeline.content.plan import Gecontroleerd, Plan, join
@@ -165,15 +166,17 @@ class Builder(Struct):
 
 def _find_lost(letter: Inhoudsbestand, brief: Brief, template: Template) -> tuple[Problem, ...]:
     """Return a problem for each field that would be in no letter made with the template."""
+    from pipeline.template.fields import find_said
+
     return tuple(
         Problem(
-            letter.places[naam],
-            naam,
+            letter.places[str(loc[0])],
+            describe(loc),
             f"het sjabloon {template.pad} drukt dit nergens af.",
             "Zet het veld in het sjabloon, of haal het uit de brief.",
         )
-        for naam in template.unprinted
-        if getattr(brief, naam)
+        for veld in template.unprinted
+        if (loc := find_said(brief, veld)) is not None
     )
 
 

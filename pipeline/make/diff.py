@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.content.faults import describe
 from pipeline.content.load import Inhoudsbestand, load_instellingen
 from pipeline.content.series import find_editions
 from pipeline.content.sides import Side, load_side
@@ -77,6 +78,7 @@ def write_docx(
     """
     from pipeline.make.output import write_output
     from pipeline.redline.merge import AUTEUR, write_redline
+    from pipeline.template.fields import find_said
     from pipeline.template.find import read_template
     from pipeline.template.prove import load_template
 
@@ -88,9 +90,9 @@ def write_docx(
     compiled = load_template(*read_template(template, nieuw.soort), nieuw.soort)
     for side, brief in ((oud, oud.brief), (nieuw, nieuw.brief)):
         for veld in compiled.unprinted:
-            if getattr(brief, veld):
+            if (loc := find_said(brief, veld)) is not None:
                 raise InputError(
-                    f"{side.naam}: het sjabloon {compiled.pad} drukt {veld} nergens af. "
+                    f"{side.naam}: het sjabloon {compiled.pad} drukt {describe(loc)} nergens af. "
                     "Zet het veld in het sjabloon, of haal het uit de brief."
                 )
     data = write_redline(oud.brief, nieuw.brief, compiled, auteur or AUTEUR, oud.soort)

@@ -31,7 +31,9 @@ _NAMED = ("{*}docPr", "{*}cNvPr")
 _LINKED = (f"{W}hyperlink", "{*}blip", "{*}svgBlip")
 
 # What no reader of the letter sees: where pages may break, bookmarks, the mark of a paragraph.
-_UNSEEN = tuple(f"{W}{n}" for n in ("keepNext", "cantSplit", "bookmarkStart", "bookmarkEnd"))
+_UNSEEN = tuple(
+    f"{W}{n}" for n in ("keepNext", "keepLines", "cantSplit", "bookmarkStart", "bookmarkEnd")
+)
 
 
 class ProofError(BriefError):

@@ -23,7 +23,7 @@ PROPERTIES = tuple(f"{W}{name}" for name in ("tblPr", "tblGrid", "tcPr", "sectPr
 _IN_FRONT = tuple(name for name in PROPERTIES if name != f"{W}sectPr")
 
 # What a paragraph's properties hold beside the look of it; where pages break is Word's to find.
-_APART = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange", "keepNext"))
+_APART = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange", "keepNext", "keepLines"))
 
 Pair = tuple[etree._Element | None, etree._Element | None]
 Moved = Mapping[etree._Element, etree._Element]

@@ -16,10 +16,13 @@ from pipeline.compare.tree import Node
 from pipeline.compare.words import Inlines, Stukken, diff_split, diff_words, mirror_stukken
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.opmaak import Tekst
-from pipeline.letter.printed import write_datum, write_deel
+from pipeline.letter.printed import ANTWOORD, write_datum, write_deel
 from pipeline.letter.types import Model
-from pipeline.report.marks import Marks, find_soort, note_hidden
+from pipeline.report.marks import Marks, find_name, find_soort, note_hidden
 from pipeline.report.verslag import Uitkomst, Verslagregel
+
+_VRAAGKOP = 2
+"""The level of a question among the headings of a report."""
 
 
 def combine(lines: Iterable[Verslagregel]) -> Uitkomst:
@@ -135,6 +138,26 @@ def _actie(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]
     yield from _hidden(marks, strand, "id")
 
 
+def _vraag(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
+    """Yield the heading of a question, the question and the answer, with a word before that.
+
+    What changed in one that stayed says which it is in: of what did not change little is shown.
+    """
+    yield replace(_whole(marks, strand), kop=_VRAAGKOP)
+    first, *others = write_list(marks, strand, "antwoord")
+    word: list[Verslagregel] = []
+    if first.label or first.niveau:
+        # A list begins with the mark of its item.
+        sides = ((Tekst(ANTWOORD),) if node else () for node in marks.find_both(strand))
+        word.append(Verslagregel(marks.judge(strand), diff_words(*sides)))
+    else:
+        first = replace(first, label=ANTWOORD)
+    for line in (*write_list(marks, strand, "tekst"), *word, first, *others):
+        is_told = line.soort == "gelijk" or not (strand.oud and strand.nieuw)
+        noot = "" if is_told else f"vraag {find_name(strand)}"
+        yield replace(line, noot="; ".join(filter(None, (line.noot, noot))))
+
+
 def _figuur(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
     yield from write_fields(marks, strand, "bijschrift")
     yield from _beeld(marks, strand)
@@ -166,13 +189,18 @@ def _hidden(marks: Marks, strand: Strand, veld: str) -> Iterator[Verslagregel]:
 
 def _part(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
     """Yield the line of a part that is printed as one, and what else is in it."""
-    kind = KINDS[find_soort(strand)]
+    yield _whole(marks, strand)
+    for lid in KINDS[find_soort(strand)].lijsten:
+        yield from write_list(marks, strand, lid.naam)
+
+
+def _whole(marks: Marks, strand: Strand) -> Verslagregel:
+    """Return the line of what a part prints as one."""
     both = marks.find_both(strand)
     before, after = ((Tekst(_write_part(node)),) if node else () for node in both)
-    what, noot = marks.judge_fields(strand, *(lid.naam for lid in kind.velden))
-    yield Verslagregel(what, diff_words(before, after), noot=noot)
-    for lid in kind.lijsten:
-        yield from write_list(marks, strand, lid.naam)
+    velden = (lid.naam for lid in KINDS[find_soort(strand)].velden)
+    what, noot = marks.judge_fields(strand, *velden)
+    return Verslagregel(what, diff_words(before, after), noot=noot)
 
 
 _LINES: Mapping[str, Callable[[Marks, Strand, int], Iterable[Verslagregel]]] = {
@@ -180,6 +208,7 @@ _LINES: Mapping[str, Callable[[Marks, Strand, int], Iterable[Verslagregel]]] = {
     "kop": _kop,
     "lijst": _lijst,
     "actie": _actie,
+    "vraag": _vraag,
     "figuur": _figuur,
     "figurenrij": _figuren,
 }

@@ -128,5 +128,5 @@ def find_soort(strand: Strand) -> Onderdeel:
 
 
 def find_name(strand: Strand) -> str:
-    """Return the name by which a row is the same in every edition."""
+    """Return the name by which a part is the same in every edition."""
     return find_sleutel((*strand.nieuw, *strand.oud)[0].part) or ""

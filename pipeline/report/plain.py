@@ -19,9 +19,12 @@ from pipeline.letter.models import (
     Statustabel,
     StatustabelBlok,
     TekstBlok,
+    Vraag,
+    VraagBlok,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
 from pipeline.letter.printed import (
+    ANTWOORD,
     find_status,
     list_nummers,
     write_datum,
@@ -136,6 +139,8 @@ def _blok(blok: Blok) -> Iterator[str]:
             yield f"{'#' * niveau} {kop}"
         case TekstBlok(tekst=tekst):
             yield from _opmaak(tekst)
+        case VraagBlok(vraag=vraag):
+            yield from _vraag(vraag)
         case StatustabelBlok(statustabel=tabel):
             yield from _tabel(tabel)
         case FiguurBlok(figuur=figuur):
@@ -171,6 +176,13 @@ def _block(block: Opmaakblok) -> Iterator[str]:
 
 def _indent(lines: Iterable[str], width: int = 2) -> Iterator[str]:
     return (f"{' ' * width}{line}".rstrip() for line in lines)
+
+
+def _vraag(vraag: Vraag) -> Iterator[str]:
+    yield write_deel(vraag)
+    yield from _opmaak(vraag.tekst)
+    yield f"{ANTWOORD}:"
+    yield from _opmaak(vraag.antwoord)
 
 
 def _tabel(tabel: Statustabel) -> Iterator[str]:

@@ -37,7 +37,7 @@ _STATUS = "status"
 # What is told first, in this order: what periodic letters are about. The rest stands in the
 # order of the letter.
 _FIRST = (
-    *("weg", "stap", "status", "actie", "kop", "alinea", "lijst", "punt", "statustabel"),
+    *("weg", "stap", "status", "actie", "vraag", "kop", "alinea", "lijst", "punt", "statustabel"),
     *("figurenrij", "figuur", "bollen", "bol", "kenmerk"),
 )
 # The fields of the letter itself are told by their names.

@@ -26,6 +26,8 @@ from pipeline.letter.models import (
     Statustabel,
     StatustabelBlok,
     TekstBlok,
+    Vraag,
+    VraagBlok,
 )
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import (
@@ -37,7 +39,7 @@ from pipeline.letter.printed import (
     write_geheimhouding,
 )
 from pipeline.letter.soort import Soort
-from pipeline.letter.types import Model
+from pipeline.letter.types import Loc, Model
 from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
 from pipeline.word.xml import Xml
@@ -45,13 +47,16 @@ from pipeline.word.xml import Xml
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
 # it would stay half empty. Characters in a line of the second and the third column.
 _SHORT, _ACTIE, _STATUS = 16, 44, 22
+# A question and its answer of up to so many lines, of so many characters, share a page.
+_BLADZIJDE, _BREED = 34, 84
 
 
 class Uitleg(Struct, frozen=True):
     """What whoever makes a template reads of a field; `elk` is what each item of a list is called.
 
     `stuurt` is a field that a template asks, to print something else; `gevuld` a list that is
-    never empty.
+    never empty; `keuze` a kind of block that a template need not print, as a letter need not have
+    it.
     """
 
     tekst: str
@@ -59,6 +64,7 @@ class Uitleg(Struct, frozen=True):
     elk: str = ""
     stuurt: bool = False
     gevuld: bool = False
+    keuze: bool = False
 
 
 class Opgemaakt(Struct, frozen=True):
@@ -124,6 +130,15 @@ class Afbeelding(Struct, frozen=True):
     ] = 0
 
 
+class VraagVeld(Struct, frozen=True):
+    """A question with its answer."""
+
+    nummer: Annotated[str, Uitleg("Nummer van de vraag.", "1")]
+    steller: Annotated[str, Uitleg("Wie de vraag stelde; kan leeg zijn.", "de fractie Water")]
+    tekst: Annotated[Opgemaakt, Uitleg("De vraag zoals zij is gesteld.", "Wanneer is …?")]
+    antwoord: Annotated[Opgemaakt, Uitleg("Het antwoord.", "De brug is klaar in …")]
+
+
 class BlokVeld(Struct, frozen=True):
     """A block: the one field that it is has a value.
 
@@ -132,8 +147,16 @@ class BlokVeld(Struct, frozen=True):
     """
 
     kop: Annotated[str | None, Uitleg("Tekst van een kop.", "Stand van zaken")] = None
-    niveau: Annotated[int, Uitleg("Niveau van die kop: 1, 2 of 3.", "1", stuurt=True)] = 1
+    niveau: Annotated[
+        int,
+        Uitleg(
+            "Niveau van die kop: 1, 2 of 3. Bij een vraag: een meer dan dat van de kop erboven.",
+            "1",
+            stuurt=True,
+        ),
+    ] = 1
     tekst: Annotated[Opgemaakt | None, Uitleg("Lopende tekst.", "Wij hebben u toegezegd …")] = None
+    vraag: Annotated[VraagVeld | None, Uitleg("Een vraag met haar antwoord.", keuze=True)] = None
     statustabel: Annotated[Tabel | None, Uitleg("Tabel van wegen en stappen.")] = None
     figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
     voor: Markup = NO_MARK
@@ -214,10 +237,19 @@ def _find_printable() -> Iterator[type]:
 
 PRINTABLE = frozenset(
     {Afbeelding, BlokVeld, Geheimhouding, LoopContext, Naam, Nummer, Paar}
-    | {Rij, Soortveld, Tabel}
+    | {Rij, Soortveld, Tabel, VraagVeld}
     | set(_find_printable())
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
+
+
+def find_said(brief: Brief, pad: str) -> Loc | None:
+    """Return where a letter says something in an optional field (by its full name), if it does."""
+    naam, _, soort = pad.partition("[].")
+    if not soort:
+        return (naam,) if getattr(brief, naam) else None
+    places = (("inhoud", n, soort) for n, b in enumerate(brief.inhoud) if hasattr(b, soort))
+    return next(places, None)
 
 
 def make_context(brief: Brief, drukker: Drukker, soort: Soort) -> dict[str, object]:
@@ -253,14 +285,19 @@ def _paren(ondertekenaars: Sequence[Ondertekenaar]) -> Iterator[Paar]:
 
 def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
     last, captions = len(inhoud) - 1, count(1)
+    above = 0
     for n, blok in enumerate(inhoud):
         match blok:
             case KopBlok(kop=kop, niveau=niveau):
+                above = niveau
                 yield BlokVeld(kop=kop, niveau=niveau)
             case TekstBlok(tekst=tekst):
                 # The end of the text goes with the closing: names never stand alone on a page.
                 keep: KeepNext = "last" if n == last else ""
                 yield BlokVeld(tekst=drukker.prepare_opmaak(tekst, keep=keep))
+            case VraagBlok(vraag=vraag):
+                veld = _vraag(vraag, drukker, is_last=n == last)
+                yield BlokVeld(vraag=veld, niveau=min(above + 1, 3))
             case StatustabelBlok(statustabel=tabel):
                 joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
                 yield BlokVeld(statustabel=_tabel(tabel, drukker, joins=joins))
@@ -290,6 +327,26 @@ def _figuur(
     # Only what has a caption has a place for its number: the others are not counted.
     nummer = next(captions) if figuur.bijschrift else 0
     return Afbeelding(drukker.prepare_figuur(figuur, kolom), figuur.bijschrift or "", nummer)
+
+
+def _vraag(vraag: Vraag, drukker: Drukker, *, is_last: bool) -> VraagVeld:
+    """Return a question that shares a page with its answer, where both can be on one.
+
+    A question always shares that of the beginning of its answer, the last one that of the closing.
+    """
+    tekst, antwoord = _lines(vraag.tekst, _BREED), _lines(vraag.antwoord, _BREED)
+    if tekst + antwoord <= _BLADZIJDE:
+        keep_tekst: KeepNext = "whole"
+        keep_antwoord: KeepNext = "whole" if is_last else "together"
+    else:
+        keep_tekst = "all" if tekst <= _SHORT else "last"
+        keep_antwoord = "last" if is_last else ""
+    return VraagVeld(
+        nummer=vraag.nummer,
+        steller=vraag.steller or "",
+        tekst=drukker.prepare_opmaak(vraag.tekst, keep=keep_tekst),
+        antwoord=drukker.prepare_opmaak(vraag.antwoord, keep=keep_antwoord),
+    )
 
 
 def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:

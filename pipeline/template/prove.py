@@ -152,8 +152,12 @@ def _find_missed(read: _Read, template: Template) -> Iterator[_Miss]:
             if hidden is not None:
                 yield from (_Miss(part, read.trial.words[word], hidden) for word in words)
     for word, pad in read.trial.words.items():
-        if word not in found and re.split(r"[.\[]", pad)[0] not in template.unprinted:
+        if word not in found and not _is_left_out(pad, template):
             yield _Miss(DOCUMENT, pad, None)
+
+
+def _is_left_out(pad: str, template: Template) -> bool:
+    return any(re.fullmatch(rf"{re.escape(naam)}(?:[.\[].*)?", pad) for naam in template.unprinted)
 
 
 def _is_told(marked: _Read, plain: _Read, parts: Iterable[str]) -> bool:

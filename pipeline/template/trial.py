@@ -31,6 +31,8 @@ from pipeline.letter.models import (
     StatustabelBlok,
     TekstBlok,
     Verwijzing,
+    Vraag,
+    VraagBlok,
     Weg,
 )
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Punt, Tekst
@@ -172,6 +174,7 @@ def _fill(words: _Words, soort: Soort) -> dict[str, Any]:
         "inhoud": (
             *_koppen(words),
             _tekst(words),
+            _vraag(words),
             _tabel(words, ("weg", "stap")),
             _tabel(words, ("weg",)),
             _figuur(words),
@@ -190,6 +193,13 @@ def _tekst(words: _Words) -> Blok:
 
 def _koppen(words: _Words) -> list[Blok]:
     return [_new(KopBlok, kop=words.say("inhoud[].kop"), niveau=niveau) for niveau in (1, 2, 3)]
+
+
+def _vraag(words: _Words) -> Blok:
+    pad = "inhoud[].vraag"
+    plain: dict[str, Any] = {naam: words.say(f"{pad}.{naam}") for naam in ("nummer", "steller")}
+    running = {naam: words.say_opmaak(f"{pad}.{naam}") for naam in ("tekst", "antwoord")}
+    return _new(VraagBlok, vraag=_new(Vraag, **plain, **running))
 
 
 def _figuur(words: _Words) -> Blok:

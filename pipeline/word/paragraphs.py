@@ -35,13 +35,26 @@ _PPR_CHILDREN = """
 _PPR_ORDER = {name: n for n, name in enumerate(_PPR_CHILDREN.split())}
 
 KEEP_NEXT = ("keepNext", element("w:keepNext"))
+KEEP_LINES = ("keepLines", element("w:keepLines"))
 _CONTEXTUAL = ("contextualSpacing", element("w:contextualSpacing"))
 
-KeepNext = Literal["", "last", "all"]
-"""Which paragraphs of a text stay on the page of what follows them; `all` is for a row's."""
+KeepNext = Literal["", "last", "all", "together", "whole"]
+"""Which paragraphs of a text stay on the page of what follows them; `all` is for a row's.
+
+`together` is all but the last, and none breaks; `whole` is all, and none breaks.
+"""
 
 Properties = tuple[tuple[str, Xml], ...]
 """Children of a `w:pPr` by local name, in schema order."""
+
+# What all paragraphs of a text have more for each way of keeping them.
+_KEPT: dict[KeepNext, Properties] = {
+    "": (),
+    "last": (),
+    "all": (KEEP_NEXT,),
+    "together": (KEEP_NEXT, KEEP_LINES),
+    "whole": (KEEP_NEXT, KEEP_LINES),
+}
 
 
 class ListStyle(Struct, frozen=True):
@@ -87,14 +100,13 @@ class ParagraphWriter(Struct, frozen=True):
         Text without blocks gives one empty paragraph, because a table cell must end in one.
         `keep` says which of them stay on the page of what follows.
         """
-        if keep == "all":
-            properties = merge(properties, (KEEP_NEXT,))
-        paragraphs = list(self._blocks(opmaak.blokken, properties))
-        if not paragraphs:
-            paragraphs = [((), properties)]
+        own = merge(properties, _KEPT[keep])
+        paragraphs = list(self._blocks(opmaak.blokken, own)) or [((), own)]
+        inlines, last = paragraphs[-1]
         if keep == "last":
-            inlines, last = paragraphs[-1]
             paragraphs[-1] = (inlines, merge(last, (KEEP_NEXT,)))
+        if keep == "together" and KEEP_NEXT not in properties:
+            paragraphs[-1] = (inlines, tuple(child for child in last if child != KEEP_NEXT))
         return Xml("".join(self._paragraph(*paragraph) for paragraph in paragraphs))
 
     def _blocks(

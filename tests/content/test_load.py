@@ -72,6 +72,7 @@ ANSWERS: dict[str, Callable[[str], str]] = {
 }
 # The cases with more than one fault, and how many.
 SEVERAL = {
+    "velden: Question of which the number has a sign behind it: 3",
     "bestand: Only braces: 8",
     "bestand: Version line of YAML: 7",
     "bestand: All fields missing but one: 7",

@@ -121,6 +121,10 @@ def shown(oud: Brief, nieuw: Brief) -> list[str]:
     return text.rstrip("\n").split("\n")[6:]
 
 
+def vraag(nummer: str, tekst: str, antwoord: str, **velden: str) -> Letter:
+    return {"vraag": {"nummer": nummer, **velden, "tekst": tekst, "antwoord": antwoord}}
+
+
 def summary(oud: Brief, nieuw: Brief) -> str:
     return "; ".join(report(oud, nieuw).samenvatting)
 
@@ -161,6 +165,37 @@ def summary(oud: Brief, nieuw: Brief) -> str:
                 "  … 1 regel ongewijzigd",
                 "  ~ [-Kosten-]{+Geld+}",
                 "  … 1 regel ongewijzigd",
+            ],
+        ),
+        (
+            brief(vraag("1", "Klopt het?", "Ja.\n\nHet is waar."), vraag("2", "Echt?", "Echt.")),
+            brief(
+                vraag("1", "Klopt het?", "Ja.\n\nHet is niet waar."),
+                vraag("3", "Hoeveel bruggen?", "Vier:\n\n- een oude", steller="de fractie Oever"),
+            ),
+            "1 vraag erbij, 1 geschrapt; 1 alinea gewijzigd",
+            [
+                "TEKST",
+                "  … 4 regels ongewijzigd",
+                "  ~ Het is {+niet +}waar. (vraag 1)",
+                "  - Vraag 2",
+                "  - Echt?",
+                "  - Antwoord: Echt.",
+                "  + Vraag 3 – de fractie Oever",
+                "  + Hoeveel bruggen?",
+                "  + Antwoord: Vier:",
+                "  + • een oude",
+            ],
+        ),
+        (
+            brief(vraag("1", "Klopt het?", "- ja\n- nee")),
+            brief(vraag("1a", "Klopt het?", "- ja\n- nee")),
+            "1 vraag gewijzigd",
+            [
+                "TEKST",
+                "  … 1 regel ongewijzigd",
+                "  ~ Vraag [-1-]{+1a+}",
+                "  … 4 regels ongewijzigd",
             ],
         ),
         (
@@ -214,7 +249,7 @@ def summary(oud: Brief, nieuw: Brief) -> str:
             ],
         ),
     ],
-    ids=["woord", "vet", "lijst", "kop", "verplaatst", "voortgang", "rest"],
+    ids=["woord", "vet", "lijst", "kop", "vragen", "nummer", "verplaatst", "voortgang", "rest"],
 )
 def test_what_a_reviewer_reads(old: Brief, new: Brief, said: str, expected: list[str]) -> None:
     assert summary(old, new) == said

@@ -40,6 +40,16 @@ def test_a_sentence_stands_on_a_line(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "\n\nEen.\nTwee, b.v. drie!\n‘Vier?’ Op 3. mei niet.\n\n" in capsys.readouterr().out
 
 
+def test_a_question_and_its_answer(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    inhoud = (
+        "\n  - vraag:\n      nummer: 3a\n      steller: de fractie Oever\n      tekst: Klopt dit?"
+        "\n      antwoord: |\n        - Ja.\n        - Nee."
+    )
+    assert main(["text", str(write(tmp_path / "brief.yaml", letter(inhoud=inhoud)))]) == 0
+    shown = "\n\nVraag 3a – de fractie Oever\nKlopt dit?\nAntwoord:\n- Ja.\n- Nee.\n\n"
+    assert shown in capsys.readouterr().out
+
+
 def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     pad = write(tmp_path / "brief.yaml", letter())
     assert main(["text", str(pad)]) == 0

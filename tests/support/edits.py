@@ -104,6 +104,12 @@ def _figures(letter: Letter) -> Iterator[tuple[Letter, Loc]]:
             yield figuur, ("inhoud", n, "figuren", m)
 
 
+def _vragen(letter: Letter) -> Iterator[tuple[Letter, Loc]]:
+    for n, blok in enumerate(letter["inhoud"]):
+        if "vraag" in blok:
+            yield blok["vraag"], ("inhoud", n, "vraag")
+
+
 def _lists(letter: Letter, onderdeel: str) -> Iterator[tuple[Items, Loc]]:
     """Yield each list of parts of one kind, with its path."""
     match onderdeel:
@@ -170,8 +176,11 @@ def _move(onderdeel: str, draw: st.DrawFn, letter: Letter) -> Loc | None:
 
 
 def _move_in(draw: st.DrawFn, items: Items, pad: Loc) -> Loc | None:
-    n = draw(st.integers(0, len(items) - 1))
-    m = draw(st.sampled_from([m for m in range(len(items)) if m != n]))
+    return _move_from(draw, items, draw(st.integers(0, len(items) - 1)), pad)
+
+
+def _move_from(draw: st.DrawFn, items: Items, n: int, pad: Loc) -> Loc | None:
+    m = one_of(draw, [m for m in range(len(items)) if m != n])
     items.insert(m, item := items.pop(n))
     # Of two neighbours that changed places, either has moved.
     return (*pad, _name(item, m)) if abs(n - m) > 1 else None
@@ -190,6 +199,8 @@ def _owners(letter: Letter, onderdeel: str) -> Iterator[tuple[Letter, Loc]]:
                 yield letter["geheimhouding"], ("geheimhouding",)
         case "figuur":
             yield from _figures(letter)
+        case "vraag":
+            yield from _vragen(letter)
         case "kop":
             for n, blok in enumerate(letter["inhoud"]):
                 if "kop" in blok:
@@ -242,6 +253,8 @@ def _texts(letter: Letter) -> Iterator[tuple[Letter, str, Loc]]:
     for n, blok in enumerate(letter["inhoud"]):
         if "tekst" in blok:
             yield blok, "tekst", ("inhoud", n, "tekst")
+    for vraag, pad in _vragen(letter):
+        yield from ((vraag, key, (*pad, key)) for key in ("tekst", "antwoord"))
     for rij, pad in _rows(letter):
         if "status" in rij:
             yield rij, "status", (*pad, "status")
@@ -501,6 +514,20 @@ def _add_breedte(draw: st.DrawFn, letter: Letter) -> Loc | None:
     return (*pad, "breedte")
 
 
+def _add_vraag(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    n = draw(st.integers(0, len(letter["inhoud"])))
+    tekst, antwoord = (Bron.of((Alinea((Tekst(text),)),)) for text in (NEW_TEXT, "Ja, dat klopt."))
+    vraag = {"nummer": NEW_WORD, "tekst": tekst, "antwoord": antwoord}
+    letter["inhoud"].insert(n, {"vraag": vraag})
+    return ("inhoud", n, "vraag")
+
+
+def _move_vraag(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    n = one_of(draw, [n for n, blok in enumerate(letter["inhoud"]) if "vraag" in blok])
+    pad = _move_from(draw, letter["inhoud"], n, ("inhoud",))
+    return (*pad, "vraag") if pad else None
+
+
 def _change_bestand(naar: str, draw: st.DrawFn, letter: Letter) -> Loc | None:
     van = {"foto.jpg"} if naar == "kaart.png" else {"kaart.png"}
     figuren = [found for found in _figures(letter) if found[0].get("bestand") in van]
@@ -666,6 +693,7 @@ def _veld_edits() -> Iterator[tuple[str, Edit]]:
         "stap": ("id", "titel"),
         "actie": ("id", "voor"),
         "figuur": ("alt", "bijschrift"),
+        "vraag": ("nummer", "steller"),
         "ondertekenaar": ("naam", "functie"),
         "bijlage": ("titel",),
         "verwijzing": ("nummer", "titel"),
@@ -679,6 +707,7 @@ def _veld_edits() -> Iterator[tuple[str, Edit]]:
         ("actie", "id"),
         ("actie", "voor"),
         ("figuur", "bijschrift"),
+        ("vraag", "steller"),
         ("bijlage", "documentnummer"),
         ("verwijzing", "titel"),
     ):
@@ -727,6 +756,8 @@ EDITS: dict[str, Edit] = {
     "kop eraf": Edit(partial(_remove_blok, "kop"), Verwijderd, "kop"),
     "kop verplaatst": Edit(_move_kop, Verplaatst, "kop"),
     "kop: ander niveau": Edit(_change_niveau, Gewijzigd, "kop", "niveau"),
+    "vraag erbij": Edit(_add_vraag, Toegevoegd, "vraag"),
+    "vraag eraf": Edit(partial(_remove_blok, "vraag"), Verwijderd, "vraag"),
     "statustabel eraf": Edit(partial(_remove_blok, "statustabel"), Verwijderd, "statustabel"),
     "figuur erbij": Edit(_add_figuur, Toegevoegd, "figuur"),
     "figuur eraf": Edit(partial(_remove_blok, "figuur"), Verwijderd, "figuur"),
@@ -774,6 +805,7 @@ def rich_letter() -> Letter:
         {"kop": "Cijfers", "niveau": "2"},
         {"tekst": Bron.of((Alinea((Tekst("Hier staat wat de cijfers zeggen."),)),))},
         {"tekst": Bron.of((Alinea((Tekst("En hier waar die vandaan komen."),)),))},
+        *_rich_questions(),
         {"figuur": {"alt": "Kaart van het meer met zes havens", "bestand": "kaart.png"}},
         {
             "figuren": [
@@ -790,6 +822,24 @@ def rich_letter() -> Letter:
         },
     ]
     return letter
+
+
+def _rich_questions() -> list[Letter]:
+    vragen = (
+        ("1", "de fractie Oever", "Wanneer is het gemaal klaar?", "Het gemaal draait in mei."),
+        ("2", "", "Wie betaalt de baggerwerken?", "Dat doet het waterschap alleen."),
+    )
+    return [
+        {
+            "vraag": {
+                "nummer": nummer,
+                **({"steller": steller} if steller else {}),
+                "tekst": Bron.of((Alinea((Tekst(tekst),)),)),
+                "antwoord": Bron.of((Alinea((Tekst(antwoord),)),)),
+            }
+        }
+        for nummer, steller, tekst, antwoord in vragen
+    ]
 
 
 @cache
@@ -815,7 +865,7 @@ def _as_brons(node: Any) -> Any:
         return node
     return {
         key: Bron.of(parse_markdown(value).blokken)
-        if key in ("tekst", "status")
+        if key in ("tekst", "antwoord", "status")
         else _as_brons(value)
         for key, value in node.items()
     }

@@ -93,6 +93,12 @@ def _blok(blok: Letter) -> Iterator[str]:
             yield kop
         case {"tekst": tekst}:
             yield from _opmaak(tekst)
+        case {"vraag": vraag}:
+            steller = f" – {vraag['steller']}" if "steller" in vraag else ""
+            yield f"Vraag {vraag['nummer']}{steller}"
+            yield from _opmaak(vraag["tekst"])
+            yield "Antwoord"
+            yield from _opmaak(vraag["antwoord"])
         case {"statustabel": tabel}:
             yield from tabel["kolommen"]
             for weg in tabel["wegen"]:

@@ -35,6 +35,10 @@ def _figuur(**velden: Any) -> Letter:
     return {"figuur": {"alt": _say(), "bollen": [_say(), _say()], **velden}}
 
 
+def _vraag(**velden: str) -> Letter:
+    return {"vraag": {"nummer": _say(), **velden, "tekst": _say(), "antwoord": f"- {_say()}"}}
+
+
 def _volle_rij() -> Letter:
     acties = [_actie(voor=_say()), _actie(), _actie(voor=_say())]
     return _rij(acties=acties, status=_say())
@@ -47,6 +51,8 @@ def _alles() -> list[Letter]:
     return [
         *koppen,
         {"tekst": f"{_say()}\n\n{lijst}"},
+        _vraag(steller=_say()),
+        _vraag(),
         _tabel({**_volle_rij(), "stappen": [_volle_rij(), _rij()]}, _rij(acties=[_actie()])),
         _tabel(_rij(acties=[_actie(), _actie(voor=_say())], voortgang="loopt")),
         _figuur(bijschrift=_say()),

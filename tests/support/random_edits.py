@@ -78,6 +78,8 @@ def _find_texts(letter: Letter) -> Iterator[tuple[Letter, str]]:
     for blok in letter["inhoud"]:
         if "tekst" in blok:
             yield blok, "tekst"
+        if "vraag" in blok:
+            yield from ((blok["vraag"], key) for key in ("tekst", "antwoord"))
     for row in _find_rows(letter):
         if "status" in row:
             yield row, "status"

@@ -49,7 +49,12 @@ def draw_letter(random: Random) -> Letter:
 
 def draw_block(random: Random) -> Letter:
     """Return a block of a letter: text most of the time."""
-    kinds: tuple[Callable[[Random], Letter], ...] = (_draw_kop, _draw_tabel, _draw_figuur)
+    kinds: tuple[Callable[[Random], Letter], ...] = (
+        _draw_kop,
+        _draw_tabel,
+        _draw_figuur,
+        _draw_vraag,
+    )
     if random.random() < 0.55:
         return {"tekst": draw_text(random)}
     return random.choice(kinds)(random)
@@ -57,6 +62,17 @@ def draw_block(random: Random) -> Letter:
 
 def _draw_kop(random: Random) -> Letter:
     return {"kop": draw_words(random, 1, 4)}
+
+
+def _draw_vraag(random: Random) -> Letter:
+    vraag: Letter = {
+        "nummer": str(random.randrange(10**6)),
+        "tekst": draw_text(random, 2),
+        "antwoord": draw_text(random),
+    }
+    if random.random() < 0.5:
+        vraag["steller"] = draw_words(random, 1, 3)
+    return {"vraag": vraag}
 
 
 def _draw_figuur(random: Random) -> Letter:

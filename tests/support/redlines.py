@@ -37,7 +37,7 @@ def resolve_all(data: bytes, *, accept: bool) -> bytes:
 def read_plainly(data: bytes) -> WordFile:
     """Return what a Word file says, without what only files know, such as the numbers of lists.
 
-    `keepNext` is that too: the last paragraph of a text is kept with the closing.
+    `keepNext` and `keepLines` are that too: where pages may break is no part of what is said.
     """
     found = read_word(data)
     return WordFile(
@@ -78,7 +78,9 @@ def _plain_paragraph(paragraph: Paragraph) -> Paragraph:
         picture="",
         runs=tuple(runs),
         links=_join_links(paragraph.links),
-        properties=tuple(p for p in paragraph.properties if p not in ("keepNext", "rPr")),
+        properties=tuple(
+            p for p in paragraph.properties if p not in ("keepNext", "keepLines", "rPr")
+        ),
     )
 
 

@@ -35,6 +35,7 @@ from pipeline.letter.models import (
     Ondertekenaar,
     Statustabel,
     TekstBlok,
+    Vraag,
 )
 from pipeline.letter.opmaak import (
     Alinea,
@@ -344,6 +345,7 @@ _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
     (KopBlok, "niveau"): st.sampled_from(["1", "2", "3"]),
     (TekstBlok, "tekst"): opmaak(),
     (FigurenBlok, "figuren"): _beside(),
+    (Vraag, "nummer"): st.sampled_from(["1", "2", "3a", "4.2", "CDA-5", "6 en 7", "& <8> 😀"]),
 }
 """Fields that may not be just anything of their type, or are more fun as something else."""
 _OF_KINDS = {(Brief, "soort"), (Brief, "nummers")}
@@ -403,7 +405,7 @@ def _inhoud() -> st.SearchStrategy[Any]:
 
 def letters() -> st.SearchStrategy[Letter]:
     """Return letters as a content file holds them, right in every rule that spans fields."""
-    return draw_model(Brief).map(_number_ids).map(_step_levels)
+    return draw_model(Brief).map(_number_ids).map(_number_questions).map(_step_levels)
 
 
 def _number_ids(letter: Letter) -> Letter:
@@ -430,6 +432,21 @@ def _number_ids(letter: Letter) -> Letter:
         return {"statustabel": {**tabel, "wegen": [add(weg) for weg in tabel["wegen"]]}}
 
     return {**letter, "inhoud": [change(blok) for blok in letter["inhoud"]]}
+
+
+def _number_questions(letter: Letter) -> Letter:
+    """Return the letter with another number for each question."""
+    seen: set[str] = set()
+
+    def change(n: int, blok: Letter) -> Letter:
+        if "vraag" not in blok:
+            return blok
+        nummer = blok["vraag"]["nummer"]
+        nummer = f"{nummer}.{n}" if nummer in seen else nummer
+        seen.add(nummer)
+        return {"vraag": {**blok["vraag"], "nummer": nummer}}
+
+    return {**letter, "inhoud": [change(n, blok) for n, blok in enumerate(letter["inhoud"])]}
 
 
 def _step_levels(letter: Letter) -> Letter:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from pipeline.problems.values import TemplateError
+from pipeline.problems.values import TemplateError, TemplateProblem
 from pipeline.template.check.check import MAX_TAGS, check_template
 from pipeline.template.prove import examine_template, load_template
 from support.cases import Case, load_cases
@@ -15,8 +17,14 @@ NAME = "huis.docx"
 
 def answer_sjabloon(lines: str) -> str:
     """Return what is said of the default template after a change, without its name."""
-    problems = examine_template(change(lines), NAME).problems
-    return "".join(f"{str(problem).removeprefix(f'{NAME}: ')}\n" for problem in problems)
+    return "".join(
+        f"{_write(problem)}\n" for problem in examine_template(change(lines), NAME).problems
+    )
+
+
+def _write(problem: TemplateProblem) -> str:
+    """Return a problem without the name of the file, and without how many tags are alike."""
+    return re.sub(r"\((\d+e) van \d+\)", r"(\1 van …)", str(problem).removeprefix(f"{NAME}: "))
 
 
 @pytest.mark.parametrize("case", load_cases("sjabloon"), ids=str)
@@ -33,7 +41,7 @@ def test_a_letter_is_made_where_the_check_has_no_errors(case: Case) -> None:
     try:
         load_template(change(case.input), NAME)
     except TemplateError as error:
-        refused = [str(problem).removeprefix(f"{NAME}: ") for problem in error.problems]
+        refused = [_write(problem) for problem in error.problems]
     assert [line for line in refused if line.startswith("fout: ")] == errors
 
 
@@ -48,6 +56,4 @@ def test_the_check_itself_sees_that_an_empty_mark_is_none() -> None:
     """The letters would show it too; whoever only checks the tags must not take it for one."""
     (case,) = (case for case in load_cases("sjabloon") if "empty mark" in case.title)
     problems = check_template(change(case.input), NAME).problems
-    assert "".join(f"{str(problem).removeprefix(f'{NAME}: ')}\n" for problem in problems) == (
-        case.expected
-    )
+    assert "".join(f"{_write(problem)}\n" for problem in problems) == case.expected

@@ -18,7 +18,7 @@ from pipeline.template.check.frames import find_empty
 from pipeline.template.check.names import check_names
 from pipeline.template.check.pages import find_unmarked, has_page_numbers
 from pipeline.template.check.paths import Named
-from pipeline.template.check.styles import find_headless, find_style_faults
+from pipeline.template.check.styles import find_headless, find_style_faults, find_unheaded
 from pipeline.template.check.tags.conditions import Condition
 from pipeline.template.check.tags.mend import drop_fallbacks, mend_tags
 from pipeline.template.check.tags.places import HOOFDTEKST, TagFault, sort_faults
@@ -159,7 +159,10 @@ class _Check(Struct):
             self.package.roots[STYLES], self.package.roots[NUMBERING]
         ):
             self._report(WordPlace("stijlen"), "", melding, advies, ernst)
-        for found, melding, advies in find_headless(self.named.get(DOCUMENT, ())):
+        named = self.named.get(DOCUMENT, ())
+        for found, melding, advies in chain(
+            find_headless(named), find_unheaded(named, self.package.roots[STYLES])
+        ):
             tag = found.use.tag
             place = WordPlace(tag.onderdeel, describe_place(tag.line))
             said = melding, advies, Ernst.WAARSCHUWING

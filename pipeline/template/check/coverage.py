@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.letter.rules import SOORTEN_BLOK
 from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
 from pipeline.problems.values import Ernst
 from pipeline.template.catalogue import Veld, Veldsoort, template_fields
@@ -11,7 +12,7 @@ from pipeline.template.check.paths import Named
 from pipeline.template.check.tags.conditions import Assumptions, Conditions, can_hold, is_sure
 
 _ON_EVERY_PAGE = ("concept", "geheimhouding")
-_BLOKKEN = ("kop", "tekst", "statustabel", "figuur")
+_BLOKKEN = tuple(f"inhoud[].{naam}" for naam in SOORTEN_BLOK)
 _RIJEN = {"weg": "een weg", "stap": "een stap", "vervolg": "een volgende actie"}
 _RIJ = "inhoud[].statustabel.rijen[]"
 
@@ -55,16 +56,14 @@ def find_missing(
 
 
 def find_unprinted(always: Iterable[Named], soort: Soort) -> tuple[str, ...]:
-    """Return the names of the fields that a template leaves out altogether.
+    """Return the full names of the fields that a template leaves out altogether.
 
     Those are optional in letters of the kind, or a letter of another kind may have them.
     """
     coverage = _Coverage(always, (), (), soort)
-    optional = _optional(soort)
+    absent = ((naam, veld) for naam, veld in template_fields().items() if _has_not(naam, soort))
     return tuple(
-        naam
-        for naam, veld in template_fields().items()
-        if (naam in optional or _has_not(naam, soort)) and not coverage.prints_any(veld)
+        pad for pad, veld in (*_find_optional(soort), *absent) if not coverage.prints_any(veld)
     )
 
 
@@ -78,9 +77,14 @@ def is_marked(pad: str, shown: Iterable[Conditions], assumed: Assumptions) -> bo
     return is_sure(marks, {**assumed, pad: True})
 
 
-def _optional(soort: Soort) -> list[str]:
-    """Return the fields that a letter of a kind can do without, and a template too."""
-    return [naam for naam, veld in template_fields().items() if _is_optional(naam, veld, soort)]
+def _find_optional(soort: Soort) -> Iterator[tuple[str, Veld]]:
+    """Yield what letters of a kind can do without, and a template too, by their full names."""
+    for naam, veld in template_fields().items():
+        if _is_optional(naam, veld, soort):
+            yield naam, veld
+        # A kind of block that was not there when the template was made.
+        inner = veld.item.velden.values() if veld.item is not None else ()
+        yield from ((block.voluit, block) for block in inner if block.uitleg.keuze)
 
 
 def _has_not(naam: str, soort: Soort) -> bool:
@@ -112,15 +116,17 @@ class _Coverage:
         self._elsewhere = _by_pad(elsewhere)
 
     def find(self) -> Iterator[tuple[str, str, Ernst]]:
-        optional = _optional(self._soort)
+        left_out = {
+            pad: veld for pad, veld in _find_optional(self._soort) if not self.prints_any(veld)
+        }
+        for veld in left_out.values():
+            advies = "Een brief die dit heeft, kan met dit sjabloon niet worden gemaakt."
+            yield f"‘{veld.naam}’ wordt nergens afgedrukt.", advies, Ernst.WAARSCHUWING
         for naam, veld in template_fields().items():
             if _has_not(naam, self._soort):
                 continue
-            if naam in optional and not self.prints_any(veld):
-                advies = "Een brief die dit heeft, kan met dit sjabloon niet worden gemaakt."
-                yield f"‘{naam}’ wordt nergens afgedrukt.", advies, Ernst.WAARSCHUWING
             # What must stand on every page is looked for page by page.
-            elif naam not in _ON_EVERY_PAGE or self.prints_any(veld):
+            if naam not in left_out and (naam not in _ON_EVERY_PAGE or self.prints_any(veld)):
                 for melding, advies in self._walk(veld, {}, ""):
                     yield melding, advies, Ernst.FOUT
 
@@ -131,6 +137,8 @@ class _Coverage:
     def _walk(self, veld: Veld, assumed: Assumptions, wat: str) -> Iterator[tuple[str, str]]:
         """Yield what is not printed of a field and those in it: of a whole, only the whole."""
         if veld.uitleg.stuurt or (wat, veld.voluit) in _NOT_THERE or self._lacks(veld):
+            return
+        if veld.uitleg.keuze and not self.prints_any(veld):
             return
         for kind, extra, typed in _KINDS.get(veld.voluit, ((wat, {}, veld.tag),)):
             case = {**assumed, **_alone(veld), **extra, veld.voluit: True}
@@ -177,9 +185,7 @@ def _find_inside(veld: Veld, printed: Mapping[str, list[Conditions]]) -> list[Co
 
 def _alone(veld: Veld) -> Assumptions:
     """Return that a block is of no other kind than this."""
-    if veld.voluit not in {f"inhoud[].{naam}" for naam in _BLOKKEN}:
-        return {}
-    return {f"inhoud[].{naam}": False for naam in _BLOKKEN}
+    return dict.fromkeys(_BLOKKEN, False) if veld.voluit in _BLOKKEN else {}
 
 
 def _describe(veld: Veld, kind: str, typed: str, *, is_seen: bool) -> tuple[str, str]:

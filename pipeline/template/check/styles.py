@@ -90,6 +90,33 @@ def find_headless(named: Iterable[Named]) -> Iterator[tuple[Named, str, str]]:
             )
 
 
+def find_unheaded(
+    named: Iterable[Named], styles: etree._Element
+) -> Iterator[tuple[Named, str, str]]:
+    """Yield the first tag of a question's number, where none of them stands in a heading."""
+    numbers = [
+        found
+        for found in named
+        if found.use.asked == "print"
+        and found.veld is not None
+        and found.veld.voluit == "inhoud[].vraag.nummer"
+    ]
+    if numbers and not any(_is_heading(found.use.tag.line, styles) for found in numbers):
+        yield (
+            numbers[0],
+            "het nummer van een vraag staat niet in een kop; de navigatie vindt de vraag dan niet.",
+            "Geef deze alinea in Word de stijl Kop 1, Kop 2 of Kop 3.",
+        )
+
+
+def _is_heading(paragraph: etree._Element, styles: etree._Element) -> bool:
+    """Tell whether a paragraph is in the outline of its letter (17.3.1.20)."""
+    own = read_value(paragraph, "pPr", "outlineLvl")
+    style = read_value(paragraph, "pPr", "pStyle")
+    levels = (read_value(s, "pPr", "outlineLvl") for s in with_ancestors(styles, style))
+    return next(filter(None, (own, *levels)), "9") != "9"
+
+
 def _rows_up_to(row: etree._Element) -> Iterator[etree._Element]:
     """Yield a row and those above it that a letter keeps: Word repeats the first ones (17.4.49)."""
     yield row
