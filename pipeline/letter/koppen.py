@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from pipeline.letter.soort import VasteKop
@@ -44,7 +45,7 @@ def find_misplaced(
         last = max(last, place)
     for n, fixed in enumerate(vast):
         if fixed.verplicht and fixed.kop not in seen | meant:
-            yield ("inhoud",), _lacking(n, known)
+            yield ("inhoud",), _lacking(vast, n, seen)
 
 
 def _unknown(kop: str, guess: str | None, known: Sequence[str]) -> Any:
@@ -54,6 +55,9 @@ def _unknown(kop: str, guess: str | None, known: Sequence[str]) -> Any:
     return fault(melding, f"Kies uit: {', '.join(known)}; of schrijf er niveau: 2 bij.")
 
 
-def _lacking(n: int, known: Sequence[str]) -> Any:
-    where = f"na het deel ‘{known[n - 1]}’" if n else "vooraan"
-    return fault(f"de vaste kop ‘{known[n]}’ ontbreekt.", f"Zet {where} een blok: kop: {known[n]}")
+def _lacking(vast: Sequence[VasteKop], n: int, seen: AbstractSet[str]) -> Any:
+    # The nearest before it that is there, or is asked for too.
+    before = [kop.kop for kop in vast[:n] if kop.verplicht or kop.kop in seen]
+    where = f"na het deel ‘{before[-1]}’" if before else "vooraan"
+    kop = vast[n].kop
+    return fault(f"de vaste kop ‘{kop}’ ontbreekt.", f"Zet {where} een blok: kop: {kop}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pipeline.letter.koppen import find_misplaced
@@ -58,30 +58,43 @@ def _missing_documentnummer(brief: object, soort: Soort) -> Iterator[tuple[Loc, 
 def _nummers(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
     """Yield what is wrong with the numbers that only this house has."""
     given = _by_label(brief, "nummers")
-    if given is None:
+    # A kind without numbers has no such field, which is said of the field itself.
+    if given is None or soort.find_gebruik("nummers") is Gebruik.GEEN:
         return
     known = [nummer.label for nummer in soort.nummers]
+    meant = {label: nearest(label, known) for label, _ in given if label not in known}
     for n, (label, waarde) in enumerate(given):
-        nummer = soort.find_nummer(label)
-        if nummer is None:
-            guess = nearest(label, known)
-            advies = f"Bedoeld is waarschijnlijk {guess}." if guess else _choose(known)
-            melding = f"‘{shorten(label)}’ is geen nummer van de soort ‘{soort.naam}’."
-            yield ("nummers", n, "label"), fault(melding, advies)
-        elif nummer.gebruik is Gebruik.GEEN:
-            melding = f"een brief van de soort ‘{soort.naam}’ heeft dit nummer niet."
-            yield ("nummers", n, "label"), fault(melding, "Haal deze regel weg.")
-        elif isinstance(waarde, str) and waarde.strip() and (said := nummer.check(waarde)):
-            melding = f"‘{shorten(waarde)}’ is geen {label}."
-            yield ("nummers", n, "waarde"), fault(melding, said)
-    yield from _missing_nummers(brief, soort, [label for label, _ in given])
+        if (found := _judge_nummer(soort, label, waarde, meant.get(label))) is not None:
+            place, said = found
+            yield ("nummers", n, place), said
+    yield from _missing_nummers(brief, soort, {*meant.values(), *(label for label, _ in given)})
+
+
+def _judge_nummer(
+    soort: Soort, label: str, waarde: object, meant: str | None
+) -> tuple[str, Any] | None:
+    """Return what is wrong with a number, and with which half of it; `None` for nothing."""
+    nummer = soort.find_nummer(label)
+    if nummer is None:
+        known = [nummer.label for nummer in soort.nummers]
+        advies = f"Bedoeld is waarschijnlijk {meant}." if meant else _choose(known)
+        melding = f"‘{shorten(label)}’ is geen nummer van de soort ‘{soort.naam}’."
+        return "label", fault(melding, advies)
+    if nummer.gebruik is Gebruik.GEEN:
+        melding = f"een brief van de soort ‘{soort.naam}’ heeft dit nummer niet."
+        return "label", fault(melding, "Haal deze regel weg.")
+    if isinstance(waarde, str) and waarde.strip() and (said := nummer.check(waarde)):
+        return "waarde", fault(f"‘{shorten(waarde)}’ is geen {label}.", said)
+    return None
 
 
 def _choose(known: list[str]) -> str:
     return f"Hier mag staan: {', '.join(known)}." if known else "Haal deze regel weg."
 
 
-def _missing_nummers(brief: object, soort: Soort, given: list[str]) -> Iterator[tuple[Loc, Any]]:
+def _missing_nummers(
+    brief: object, soort: Soort, given: Collection[str | None]
+) -> Iterator[tuple[Loc, Any]]:
     if _may_want_numbers(brief):
         return
     for nummer in soort.nummers:

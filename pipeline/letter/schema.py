@@ -90,8 +90,8 @@ def _demand(soort: Soort) -> dict[str, Any]:
         velden["nummers"] = _list_nummers(soort)
     if soort.kenmerken:
         velden["kenmerken"] = {"required": list(soort.kenmerken)}
-    if soort.koppen:
-        velden["inhoud"] = {"allOf": [_contain(kop.kop) for kop in soort.koppen if kop.verplicht]}
+    if wanted_koppen := [_contain(kop.kop) for kop in soort.koppen if kop.verplicht]:
+        velden["inhoud"] = {"allOf": wanted_koppen}
     # A concept may still be without its numbers, but not without its zaaknummer.
     later = [naam for naam in ("documentnummer", "nummers") if naam in required]
     made: dict[str, Any] = {

@@ -20,7 +20,7 @@ from pipeline.letter.rules import find_broken_rules
 from pipeline.letter.said import Vorm, find_models, read_velden
 from pipeline.letter.soort import STANDAARD
 from pipeline.problems.values import ProblemsError, SurroundingsError
-from support.cases import Case, complete, load_cases
+from support.cases import FOLDER, Case, complete, load_cases
 from support.growth import grows_with_size
 from support.places import EXAMPLES, REFERENCE
 
@@ -63,10 +63,20 @@ def answer_instellingen(text: str) -> str:
     return ""
 
 
+def answer_soort(fragment: str) -> str:
+    """Return the lines of problems of some fields, in a house with the kinds of the cases."""
+    INSTELLINGEN.write_bytes((FOLDER / "soorten.yaml").read_bytes())
+    try:
+        return answer_fragment(fragment)
+    finally:
+        INSTELLINGEN.unlink()
+
+
 ANSWERS: dict[str, Callable[[str], str]] = {
     "bestand": answer_file,
     "instellingen": answer_instellingen,
     "markdown": answer_fragment,
+    "soorten": answer_soort,
     "velden": answer_fragment,
     "yaml": answer_fragment,
 }
@@ -77,6 +87,15 @@ SEVERAL = {
     "bestand: Version line of YAML: 7",
     "bestand: All fields missing but one: 7",
     "instellingen: Two faults: 2",
+    "instellingen: A use that is none: 2",
+    "instellingen: Headings that are there twice, or never: 2",
+    "soorten: The first kind, without what it wants: 2",
+    "soorten: What a kind has not: 3",
+    "soorten: Headings that are not as the kind has them: 4",
+    "soorten: No headings at all: 3",
+    "soorten: A number that lacks, one that nobody knows and one that is wrong: 2",
+    "soorten: A memo with numbers and functions: 3",
+    "soorten: Places that are open in a concept: 5",
     "markdown: Heading in a table cell: 2",
     "markdown: Two pieces of code in one line: 3",
     "markdown: Link definition twice: 2",
