@@ -150,7 +150,8 @@ Vraagnummer = Annotated[
 TEKST, SLOT = "Tekst", "Ondertekening"
 
 _UITLEG_NAMEN = (
-    "Wie ondertekent: 1 tot 4 personen, elk met naam en functie. De komma achter de naam zet de "
+    "Wie ondertekent: 1 tot 4 personen, of zoveel als de soort zegt, elk met naam en functie. De "
+    "komma achter de naam zet de "
     "huisstijl erbij."
 )
 _UITLEG_ID = (
