@@ -17,7 +17,7 @@ from pydantic_core import InitErrorDetails, ValidationError
 
 from pipeline.letter.patroon import MAX_PATTERN, is_patroon, matches
 from pipeline.letter.soort import MOST_ONDERTEKENAARS, Gebruik, Nummersoort, Soort, VasteKop
-from pipeline.letter.types import Loc, Model, Regel, choice, fault, read_lijst, shorten
+from pipeline.letter.types import AlsLijst, Loc, Model, Regel, choice, fault, shorten
 
 
 def _check_pattern(patroon: str) -> str:
@@ -64,7 +64,6 @@ class Patroon(Model):
 GebruikVeld = Annotated[
     Gebruik, BeforeValidator(choice("gebruik", tuple(Gebruik))), AfterValidator(Gebruik)
 ]
-AlsLijst = BeforeValidator(read_lijst)
 
 
 def _as_group(veld: str) -> BeforeValidator:
@@ -198,6 +197,9 @@ class Soortkeuze(Model, een="soort", meer="soorten"):
     functie: GebruikVeld = Field(
         Gebruik.VERPLICHT, description="Of bij een ondertekenaar een functie staat."
     )
+    vragen: GebruikVeld = Field(
+        Gebruik.OPTIONEEL, description="Of er gestelde vragen in worden beantwoord."
+    )
     kenmerken: Annotated[tuple[Regel, ...], AlsLijst] = Field(
         (), description="De kenmerken die er in elke brief zijn."
     )
@@ -242,6 +244,7 @@ class Soortkeuze(Model, een="soort", meer="soorten"):
             afsluiting=self.afsluiting,
             ondertekening=self.ondertekening.gebruik,
             functie=self.functie,
+            vragen=self.vragen,
             minimum=self.ondertekening.minimum,
             maximum=self.ondertekening.maximum,
             kenmerken=self.kenmerken,

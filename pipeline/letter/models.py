@@ -29,6 +29,7 @@ from pipeline.letter.types import (
     AS_AN_EDITOR_READS_IT,
     GEGEVENS,
     NOTHING,
+    AlsLijst,
     BeeldVeld,
     Breedte,
     Datum,
@@ -48,7 +49,6 @@ from pipeline.letter.types import (
     fault,
     is_blank,
     nearest,
-    read_lijst,
     read_regel,
     shorten,
 )
@@ -68,7 +68,6 @@ SoortVerwijzing = Annotated[
     Literal["toezegging", "motie", "amendement", "raadsvraag", "brief"],
     BeforeValidator(choice("soort verwijzing", SOORTEN_VERWIJZING)),
 ]
-AlsLijst = BeforeValidator(read_lijst)
 
 
 def _tussen(minimum: int, maximum: int, enkel: str, meer: str) -> BeforeValidator:

@@ -29,6 +29,7 @@ def find_broken_rules(brief: object, soort: Soort | None) -> Iterator[tuple[Loc,
     if soort is not None:
         yield from _nummers(brief, soort)
         yield from _missing_kenmerken(brief, soort)
+        yield from _vragen(brief, soort)
         koppen = [
             (int(loc[1]), str(_veld(blok, "kop")))
             for loc, blok in _each(brief, "inhoud")
@@ -114,6 +115,20 @@ def _missing_kenmerken(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]
         if label not in labels:
             melding = f"het kenmerk ‘{label}’ ontbreekt."
             yield ("kenmerken",), fault(melding, f"Voeg onder kenmerken een regel toe: {label}: …")
+
+
+def _vragen(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
+    """Yield where questions are that its kind has not, or where those lack that it has."""
+    inhoud = list(_each(brief, "inhoud"))
+    vragen = [loc for loc, blok in inhoud if find_soort(blok) == "vraag"]
+    if soort.vragen is Gebruik.GEEN:
+        melding = f"een brief van de soort ‘{soort.naam}’ heeft geen vragen."
+        yield from (
+            ((*loc, "vraag"), fault(melding, "Maak er gewone tekst van.")) for loc in vragen
+        )
+    elif soort.vragen is Gebruik.VERPLICHT and inhoud and not vragen:
+        melding = f"een brief van de soort ‘{soort.naam}’ beantwoordt vragen, en er staat geen in."
+        yield ("inhoud",), fault(melding, "Zet elke vraag met haar antwoord in een blok: vraag:")
 
 
 def _by_label(brief: object, naam: str) -> list[tuple[str, object]] | None:

@@ -86,12 +86,15 @@ def _demand(soort: Soort) -> dict[str, Any]:
     }
     if soort.ondertekening is not Gebruik.GEEN:
         velden["ondertekening"] = _sign(soort)
-    if soort.nummers:
+    if soort.find_gebruik("nummers") is not Gebruik.GEEN:
         velden["nummers"] = _list_nummers(soort)
     if soort.kenmerken:
         velden["kenmerken"] = {"required": list(soort.kenmerken)}
-    if wanted_koppen := [_contain(kop.kop) for kop in soort.koppen if kop.verplicht]:
-        velden["inhoud"] = {"allOf": wanted_koppen}
+    blokken = [_contain(kop.kop) for kop in soort.koppen if kop.verplicht]
+    if soort.vragen is Gebruik.VERPLICHT:
+        blokken.append({"contains": {"required": ["vraag"]}})
+    if blokken:
+        velden["inhoud"] = {"allOf": blokken}
     # A concept may still be without its numbers, but not without its zaaknummer.
     later = [naam for naam in ("documentnummer", "nummers") if naam in required]
     made: dict[str, Any] = {

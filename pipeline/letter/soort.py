@@ -74,6 +74,8 @@ class Soort(Struct, frozen=True):
     afsluiting: Gebruik = Gebruik.VERPLICHT
     ondertekening: Gebruik = Gebruik.VERPLICHT
     functie: Gebruik = Gebruik.VERPLICHT
+    vragen: Gebruik = Gebruik.OPTIONEEL
+    """Whether it answers questions that were put."""
     minimum: int = 1
     maximum: int = 4
     """How many sign, where a letter is signed."""
@@ -110,7 +112,7 @@ class Soort(Struct, frozen=True):
         used = {nummer.gebruik for nummer in self.nummers}
         if Gebruik.VERPLICHT in used:
             return Gebruik.VERPLICHT
-        return Gebruik.OPTIONEEL if used else Gebruik.GEEN
+        return Gebruik.OPTIONEEL if Gebruik.OPTIONEEL in used else Gebruik.GEEN
 
     def find_nummer(self, label: str) -> Nummersoort | None:
         """Return a further number by what it is called; `None` where the kind has none such."""

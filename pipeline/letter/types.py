@@ -408,6 +408,7 @@ def _schema(**extra: Any) -> WithJsonSchema:
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 
 Regel = Annotated[str, BeforeValidator(read_regel), _schema()]
+AlsLijst = BeforeValidator(read_lijst)
 OpmaakVeld = Annotated[Opmaak, BeforeValidator(read_opmaak), _schema()]
 Datum = Annotated[datetime.date, BeforeValidator(read_datum), _DATE_SCHEMA]
 Tot = Annotated[str, BeforeValidator(read_tot), _schema()]

@@ -50,6 +50,7 @@ def _soorten(draw: st.DrawFn) -> Letter:
             "maximum": str(most),
         },
         "functie": draw(_GEBRUIK),
+        "vragen": draw(_GEBRUIK),
     }
     if nummers:
         made["nummers"] = [
@@ -99,7 +100,16 @@ def letters_of(draw: st.DrawFn, soort: Soort) -> Letter:
         letter.setdefault("documentnummer", "166008")
     for label in soort.kenmerken:
         letter["kenmerken"] = {**letter.get("kenmerken", {}), label: "A. de Wit"}
-    return {**letter, "inhoud": _head(draw, soort, letter["inhoud"])}
+    return {**letter, "inhoud": _head(draw, soort, _ask(soort, letter["inhoud"]))}
+
+
+def _ask(soort: Soort, inhoud: list[Letter]) -> list[Letter]:
+    """Return the blocks with a question, where the kind has those; without, where it has none."""
+    if soort.vragen is Gebruik.GEEN:
+        return [blok for blok in inhoud if "vraag" not in blok] or [{"tekst": "Tekst."}]
+    if soort.vragen is Gebruik.VERPLICHT and not any("vraag" in blok for blok in inhoud):
+        return [*inhoud, {"vraag": {"nummer": "99", "tekst": "Waarom?", "antwoord": "Daarom."}}]
+    return inhoud
 
 
 def _has(draw: st.DrawFn, gebruik: Gebruik) -> bool:

@@ -84,7 +84,12 @@ def _find_optional(soort: Soort) -> Iterator[tuple[str, Veld]]:
             yield naam, veld
         # A kind of block that was not there when the template was made.
         inner = veld.item.velden.values() if veld.item is not None else ()
-        yield from ((block.voluit, block) for block in inner if block.uitleg.keuze)
+        yield from (
+            (block.voluit, block)
+            for block in inner
+            if block.uitleg.keuze
+            and not (block.naam.endswith("vraag") and soort.vragen is Gebruik.GEEN)
+        )
 
 
 def _has_not(naam: str, soort: Soort) -> bool:
