@@ -37,6 +37,11 @@ def write_datum(datum: datetime.date) -> str:
     return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
 
 
+def write_kort(datum: datetime.date) -> str:
+    """Return a date in figures as Dutch has it: `16-12-2019`."""
+    return f"{datum.day:02}-{datum.month:02}-{datum.year}"
+
+
 def write_documentnummer(brief: Brief, soort: Soort) -> str:
     """Return the documentnummer as a letter of a kind prints it: its place, or nothing, for none.
 

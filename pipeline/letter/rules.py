@@ -9,8 +9,8 @@ from pipeline.letter.koppen import find_misplaced
 from pipeline.letter.soort import Gebruik, Soort
 from pipeline.letter.types import Loc, fault, is_blank, nearest, shorten
 
-SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "figuur", "figuren")
-_WITH_TEXT = ("vraag",)
+SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "tabel", "figuur", "figuren")
+_WITH_TEXT = ("vraag", "tabel")
 """Those of which one of the fields is called as another kind of block is."""
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.values import Ernst, TemplateProblem, WordPlace
-from pipeline.template.check.coverage import find_missing, find_unprinted
+from pipeline.template.check.coverage import find_missing, find_named, find_unprinted
 from pipeline.template.check.file.findings import Anchors
 from pipeline.template.check.file.package import open_package
 from pipeline.template.check.frames import find_empty
@@ -58,13 +58,15 @@ class CheckedTemplate(Struct, frozen=True):
     """A template that was checked.
 
     `package` holds its parts, `None` where they cannot be read; what Word did to its tags is put
-    right in them. `unprinted` are the optional fields that no tag prints; `named` what the tags of
-    each part name, `reader` has read it, and `anchors` are the elements that problems are about.
+    right in them. `unprinted` are the optional fields that no tag prints, `kenmerken` the labels of
+    those that tags print by name; `named` is what the tags of each part name, `reader` has read it,
+    and `anchors` are the elements that problems are about.
     """
 
     package: Package | None
     problems: tuple[TemplateProblem, ...]
     unprinted: tuple[str, ...] = ()
+    kenmerken: tuple[str, ...] = ()
     named: Mapping[str, Sequence[Named]] = field(default_factory=dict)
     reader: Reader | None = None
     anchors: Anchors = field(default_factory=dict)
@@ -93,9 +95,17 @@ def check_template(data: bytes, pad: str, soort: Soort = STANDAARD) -> CheckedTe
     check.check_visible()
     check.check_look()
     problems.sort(key=lambda problem: problem.ernst is not Ernst.FOUT)
-    unprinted = find_unprinted(check.find_always(), soort)
-    found = tuple(problems[:MAX_PROBLEMS])
-    return CheckedTemplate(package, found, unprinted, check.named, check.reader, anchors, soort)
+    always = check.find_always()
+    return CheckedTemplate(
+        package,
+        tuple(problems[:MAX_PROBLEMS]),
+        find_unprinted(always, soort),
+        find_named(always),
+        check.named,
+        check.reader,
+        anchors,
+        soort,
+    )
 
 
 class _Check(Struct):
