@@ -263,3 +263,17 @@ def test_examples(old: Path, new: Path) -> None:
     assert apply(oud, changes) == nieuw
     assert mirror(changes) == compare(nieuw, oud)
     _check_nothing_equal(changes)
+
+
+def test_what_comes_behind_joined_paragraphs_would_have_stood_behind_the_last_of_them() -> None:
+    one, two, three = "De raad besluit in mei.", "Het college werkt dat uit.", "Daarna volgt meer."
+    new = "Inwoners konden in het dorpshuis zeggen wat zij vinden."
+    oud, nieuw = (
+        make_brief({**rich_letter(), "inhoud": [{"tekst": "\n\n".join(texts)}]})
+        for texts in ([one, two, three], [f"{one} {two}", new, three])
+    )
+    joined, added = compare(oud, nieuw).wijzigingen
+    assert isinstance(joined, Samengevoegd)
+    assert isinstance(added, Toegevoegd)
+    assert (added.plek_oud.adres[-1], added.plek_nieuw.adres[-1]) == (2, 1)
+    assert mirror(compare(oud, nieuw)) == compare(nieuw, oud)
