@@ -182,7 +182,8 @@ def find_veld_loc(part: Part, veld: str) -> Loc:
 def find_lijst_loc(part: Part, lijst: str) -> Loc:
     """Return where the letter holds a list of a part."""
     kind = KINDS[part.soort]
-    veld = kind.find_lid(lijst).veld
+    # Of a weg that became a stap also a list is asked that a stap has not.
+    veld = next((lid.veld for lid in kind.lijsten if lid.naam == lijst), None)
     if veld is not None and veld.vorm is Vorm.ROOSTER:
         return (*part.loc, veld.naam, lijst)
     return part.loc if kind.model is None else (*part.loc, lijst)

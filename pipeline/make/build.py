@@ -170,7 +170,7 @@ def _find_lost(letter: Inhoudsbestand, brief: Brief, template: Template) -> tupl
             "Zet het veld in het sjabloon, of haal het uit de brief.",
         )
         for veld in template.unprinted
-        if (loc := find_said(brief, veld)) is not None
+        if (loc := find_said(brief, veld, template.kenmerken)) is not None
     )
 
 

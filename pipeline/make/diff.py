@@ -93,7 +93,7 @@ def make_docx(oud: Side, nieuw: Side, compiled: Template, auteur: str | None) ->
     briefs = _check_sides(oud, nieuw)
     for side, brief in zip((oud, nieuw), briefs, strict=True):
         for veld in compiled.unprinted:
-            if (loc := find_said(brief, veld)) is not None:
+            if (loc := find_said(brief, veld, compiled.kenmerken)) is not None:
                 raise InputError(
                     f"{side.naam}: het sjabloon {compiled.pad} drukt {describe(loc)} nergens af. "
                     "Zet het veld in het sjabloon, of haal het uit de brief."

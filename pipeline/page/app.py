@@ -26,6 +26,7 @@ from pipeline.page.frame import find_session, render
 from pipeline.page.guard import Guard
 from pipeline.page.huis import Huis
 from pipeline.page.inlezen import Ingekomen, show_incoming, take_in
+from pipeline.page.kijken import Kijker
 from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
 from pipeline.page.overzicht import Overzicht, make_overview
 from pipeline.page.reeksen import show_series
@@ -58,6 +59,7 @@ def make_app(
 ) -> Starlette:
     """Return the application over the current folder; `stop` ends the server, `taken` its work."""
     huis, taken, ingekomen = Huis(), taken or Taken(), Ingekomen()
+    kijker = Kijker()
 
     def stop_server(_huis: Huis, request: Request, _form: Formulier) -> Response:
         answer = render(request, "gestopt")
@@ -80,6 +82,7 @@ def make_app(
         _write("/maken", huis, lambda _, __, form: begin_making(taken, huis, form)),
         _read("/ingekomen/{komst}/", huis, lambda _, request: show_incoming(ingekomen, request)),
         _upload("/ingekomen", lambda request, data: take_in(ingekomen, huis, request, data)),
+        Route("/gebeurtenissen", kijker.listen),
         Route("/static/{naam:path}", _send_static),
         _write("/stoppen", huis, stop_server),
     ]

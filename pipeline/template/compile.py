@@ -19,6 +19,8 @@ from pipeline.problems.values import TemplateError
 from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.tags.scan import own_texts
 from pipeline.template.clean import clean
+from pipeline.template.closing import close_up
+from pipeline.template.fields import fold_label
 from pipeline.template.parts import DOCUMENT, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
 from pipeline.template.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
@@ -90,6 +92,8 @@ class Template(Struct, frozen=True):
     """What the names of a letter's own relationships and pictures begin with."""
     unprinted: tuple[str, ...]
     """Optional fields of a letter that the template has no place for."""
+    kenmerken: frozenset[str]
+    """The kenmerken that the template prints by name, see `fold_label`."""
 
 
 def compile_template(data: bytes, pad: str) -> Template:
@@ -108,17 +112,17 @@ def compile_checked(checked: CheckedTemplate, pad: str) -> Template:
     """
     if checked.package is None or checked.has_errors:
         raise TemplateError(checked.problems)
-    return _Compiler(pad, checked.package, checked.unprinted).compile()
+    return _Compiler(pad, checked.package, checked).compile()
 
 
 class _Compiler:
     """The steps of one compilation, over the parsed parts of one template."""
 
-    def __init__(self, pad: str, package: Package, unprinted: tuple[str, ...]) -> None:
+    def __init__(self, pad: str, package: Package, checked: CheckedTemplate) -> None:
         self._pad = pad
         self._parts = dict(package.parts)
         self._roots = dict(package.roots)
-        self._unprinted = unprinted
+        self._checked = checked
         self._properties: list[Properties] = []
         self._docpr_ids = Counter(1)
         self._caption_below = False
@@ -164,7 +168,8 @@ class _Compiler:
             first_num_id=1 + max(nums, default=0),
             first_docpr_id=self._docpr_ids(),
             mark=mark,
-            unprinted=self._unprinted,
+            unprinted=self._checked.unprinted,
+            kenmerken=frozenset(map(fold_label, self._checked.kenmerken)),
         )
 
     def _tagged_names(self) -> list[str]:
@@ -197,6 +202,7 @@ class _Compiler:
             _mark_blocks(lines)
         for paragraph in list(root.iter(f"{W}p")):
             self._note_properties(paragraph)
+        close_up(root)
         source = DocxTemplate(BytesIO()).patch_xml(_to_string(root))
         return compile_tags(self._word, source, self._pad, name)
 

@@ -3,7 +3,7 @@
 The names here are the names in the template; what is absent is `None`, `''` or `()`, never unknown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Annotated, Protocol, assert_never, get_args
 
@@ -19,6 +19,7 @@ from pipeline.letter.models import (
     Figuur,
     FiguurBlok,
     Geheimhouding,
+    Kenmerk,
     KopBlok,
     Ondertekenaar,
     Stap,
@@ -31,7 +32,14 @@ from pipeline.letter.models import (
     VraagBlok,
 )
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
-from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
+from pipeline.letter.printed import (
+    LEEG,
+    VOLGT,
+    find_status,
+    write_datum,
+    write_geheimhouding,
+    write_kort,
+)
 from pipeline.letter.types import Loc, Model
 from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
@@ -50,7 +58,7 @@ class Uitleg(Struct, frozen=True):
 
     `stuurt` is a field that a template asks, to print something else; `gevuld` a list that is
     never empty; `keuze` a kind of block that a template need not print, as a letter need not have
-    it.
+    it; `vorm_van` the field that says the same in another form: one of those is enough.
     """
 
     tekst: str
@@ -59,6 +67,7 @@ class Uitleg(Struct, frozen=True):
     stuurt: bool = False
     gevuld: bool = False
     keuze: bool = False
+    vorm_van: str = ""
 
 
 class Opgemaakt(Struct, frozen=True):
@@ -170,6 +179,21 @@ class BlokVeld(Struct, frozen=True):
     na: Markup = NO_MARK
 
 
+class Kenmerken(Struct, frozen=True):
+    """The values of kenmerken by their labels: for a template that names one."""
+
+    waarden: Mapping[str, str]
+
+    def find(self, label: str) -> str:
+        """Return the value of a kenmerk; empty where the letter has it not."""
+        return self.waarden.get(fold_label(label), "")
+
+
+def fold_label(label: str) -> str:
+    """Return a label as it is compared: a template need not have its capitals and spaces."""
+    return " ".join(label.split()).casefold()
+
+
 class Paar(Struct, frozen=True):
     """Two signatories beside each other; `rechts` is absent in an odd last row."""
 
@@ -185,9 +209,18 @@ class Velden(Struct, frozen=True):
 
     documentnummer: Annotated[str, Uitleg("Documentnummer, of het woord volgt.", "166008")]
     datum: Annotated[str, Uitleg("Datum van de brief.", "16 december 2026")]
-    datum_iso: Annotated[str, Uitleg("Dezelfde datum in cijfers.", "2026-12-16", stuurt=True)]
+    datum_kort: Annotated[
+        str, Uitleg("Dezelfde datum, kort.", "16-12-2026", stuurt=True, vorm_van="datum")
+    ]
+    datum_iso: Annotated[
+        str, Uitleg("Dezelfde datum in cijfers.", "2026-12-16", stuurt=True, vorm_van="datum")
+    ]
     concept: Annotated[bool, Uitleg("Of de brief een concept is.")]
     geheimhouding: Annotated[Geheimhouding | None, Uitleg("De geheimhouding, als die er is.")]
+    kenmerken: Annotated[
+        tuple[Kenmerk, ...],
+        Uitleg("Extra regels boven de brief, zonder wat elders bij naam staat.", elk="kenmerk"),
+    ]
     inhoud: Annotated[
         tuple[BlokVeld, ...], Uitleg("De blokken van de brief.", elk="blok", gevuld=True)
     ]
@@ -204,7 +237,7 @@ def name_fields() -> Iterator[str]:
     for naam in Brief.model_fields:
         yield naam
         if naam == "datum":
-            yield "datum_iso"
+            yield from ("datum_kort", "datum_iso")
 
 
 def _find_printable() -> Iterator[type]:
@@ -216,30 +249,39 @@ def _find_printable() -> Iterator[type]:
 
 
 PRINTABLE = frozenset(
-    {Afbeelding, BlokVeld, Geheimhouding, LoopContext, Ondertekenaar, Paar, Rij}
-    | {StatustabelVeld, TabelVeld, VraagVeld}
-    | set(_find_printable())
+    {Afbeelding, BlokVeld, Geheimhouding, Kenmerk, LoopContext, Ondertekenaar, Paar, Rij}
+    | {StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
 
-def find_said(brief: Brief, pad: str) -> Loc | None:
-    """Return where a letter says something in an optional field (by its full name), if it does."""
+def find_said(brief: Brief, pad: str, named: Collection[str] = ()) -> Loc | None:
+    """Return where a letter says something in an optional field (by its full name), if it does.
+
+    Kenmerken that are `named` do not count: those stand elsewhere.
+    """
     naam, _, soort = pad.partition("[].")
+    if naam == "kenmerken" and named:
+        return next(((naam, kenmerk.label) for kenmerk in _others(brief, named)), None)
     if not soort:
         return (naam,) if getattr(brief, naam) else None
     places = (("inhoud", n, soort) for n, b in enumerate(brief.inhoud) if hasattr(b, soort))
     return next(places, None)
 
 
-def make_context(brief: Brief, drukker: Drukker) -> dict[str, object]:
-    """Return the value of every field that a template may print, by name."""
+def make_context(brief: Brief, drukker: Drukker, named: Collection[str] = ()) -> dict[str, object]:
+    """Return the value of every field that a template may print, by name.
+
+    `named` are the kenmerken (see `fold_label`) that the list of them leaves out.
+    """
     velden = Velden(
         documentnummer=brief.documentnummer or VOLGT,
         datum=write_datum(brief.datum),
+        datum_kort=write_kort(brief.datum),
         datum_iso=brief.datum.isoformat(),
         concept=brief.concept,
         geheimhouding=write_geheimhouding(brief.geheimhouding),
+        kenmerken=_others(brief, named),
         inhoud=tuple(_blokken(brief.inhoud, drukker)),
         ondertekening=tuple(_paren(brief.ondertekening)),
         afschrift=brief.afschrift,
@@ -247,7 +289,20 @@ def make_context(brief: Brief, drukker: Drukker) -> dict[str, object]:
     return {
         naam: getattr(velden if naam in Velden.__struct_fields__ else brief, naam)
         for naam in name_fields()
-    }
+    } | {"kenmerk": Kenmerken({fold_label(k.label): k.waarde for k in reversed(brief.kenmerken)})}
+
+
+def _others(brief: Brief, named: Collection[str]) -> tuple[Kenmerk, ...]:
+    """Return the kenmerken that a template does not name; of two by one name the second is one."""
+    waiting = set(named)
+    found = []
+    for kenmerk in brief.kenmerken:
+        label = fold_label(kenmerk.label)
+        if label in waiting:
+            waiting.remove(label)
+        else:
+            found.append(kenmerk)
+    return tuple(found)
 
 
 def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:

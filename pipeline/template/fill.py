@@ -224,7 +224,8 @@ def make_fields(
     """
     writer = ParagraphWriter(template.styles, additions)
     drukker = _Drukker(template, additions, writer, next_id, widths)
-    return make_context(brief, drukker) | {"uniek_nummer": next_id}
+    context = make_context(brief, drukker, template.kenmerken)
+    return context | {"uniek_nummer": next_id}
 
 
 def build_tabel(tabel: Tabel, template: Template, widths: tuple[int, ...] = ()) -> Tabelbouw:

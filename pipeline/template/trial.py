@@ -37,13 +37,14 @@ from pipeline.letter.models import (
     Weg,
 )
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Punt, Tekst
-from pipeline.letter.printed import write_datum
+from pipeline.letter.printed import write_datum, write_kort
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 
 M = TypeVar("M", bound=BaseModel)
 
 _DATUM = datetime.date(2961, 11, 28)
-WORD = re.compile(f"xqz[0-9]{{3}}|{write_datum(_DATUM)}", re.IGNORECASE)
+_FORMS = write_datum(_DATUM), write_kort(_DATUM), _DATUM.isoformat()
+WORD = re.compile(f"xqz[0-9]{{3}}|{'|'.join(_FORMS)}", re.IGNORECASE)
 """What a word of these letters looks like."""
 _RIJ = "inhoud[].statustabel.rijen[]"
 
@@ -53,6 +54,20 @@ class Trial(Struct, frozen=True):
 
     brief: Brief
     words: Mapping[str, str]
+
+
+def read_word(found: str) -> str:
+    """Return the word of a field that was found, in whatever form that is printed."""
+    word = found.casefold()
+    return _FORMS[0] if word in _FORMS else word
+
+
+def name_kenmerken(trial: Trial, labels: Mapping[str, str]) -> Trial:
+    """Return the letter with kenmerken more: labels with the full names of their fields."""
+    words = _Words(dict(trial.words))
+    made = tuple(_new(Kenmerk, label=label, waarde=words.say(pad)) for label, pad in labels.items())
+    update = {"kenmerken": (*trial.brief.kenmerken, *made)}
+    return Trial(trial.brief.model_copy(update=update), words.given)
 
 
 @cache

@@ -105,7 +105,11 @@ def check_edit(edit: Edit, change: Wijziging) -> None:
     assert type(change) is edit.soort
     old, new = find_plekken(change)
     for plek in (*old, *new):
-        soorten = ("weg", "stap") if edit.onderdeel in ("rij", "weg", "stap") else (edit.onderdeel,)
+        soorten = (
+            ("weg", "stap")
+            if edit.onderdeel in ("weg of stap", "weg", "stap")
+            else (edit.onderdeel,)
+        )
         assert plek.onderdeel in soorten
         assert plek.veld == edit.veld
     assert edit.zichtbaar in (None, change.zichtbaar)

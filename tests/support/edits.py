@@ -850,9 +850,9 @@ EDITS: dict[str, Edit] = {
     "actie naar andere rij": Edit(partial(_move_to_other_list, "actie"), Verplaatst, "actie"),
     "stap wordt weg": Edit(_make_stap_weg, Verplaatst, "weg"),
     "weg wordt stap": Edit(_make_weg_stap, Verplaatst, "stap"),
-    "voortgang": Edit(partial(_change_voortgang, False), Status, "rij", "voortgang"),
+    "voortgang": Edit(partial(_change_voortgang, False), Status, "weg of stap", "voortgang"),
     "voortgang achter een status": Edit(
-        partial(_change_voortgang, True), Status, "rij", "voortgang", zichtbaar=False
+        partial(_change_voortgang, True), Status, "weg of stap", "voortgang", zichtbaar=False
     ),
     "status erbij": Edit(partial(_write_status, NEW_TEXT), Toegevoegd, "status"),
     "status voluit": Edit(partial(_write_status, None), Toegevoegd, "status", zichtbaar=False),

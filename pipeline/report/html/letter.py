@@ -258,12 +258,13 @@ def _block(block: Opmaakblok) -> Markup:
         case Lijst(punten, None):
             items = (element("li", None, *map(_block, punt.inhoud)) for punt in punten)
             return element("ul", None, *items)
-        case Lijst(punten, teken):
+        case Lijst(punten, teken, telling):
             numbered = (
                 element("li", {"value": str(punt.nummer)}, *map(_block, punt.inhoud))
                 for punt in punten
             )
-            return element("ol", {"class": "haak" if teken == ")" else None}, *numbered)
+            look = f"haak-{telling}" if teken == ")" else None
+            return element("ol", {"type": telling, "class": look}, *numbered)
         case _:
             assert_never(block)
 
@@ -274,6 +275,7 @@ def _inline(inline: Inline) -> Markup:
     words = join(inline.tekst)
     words = element("em", None, words) if inline.cursief else words
     words = element("strong", None, words) if inline.vet else words
+    words = element("s", None, words) if inline.doorgehaald else words
     if is_link(inline.href):
         return element("a", {"href": inline.href, "rel": "noreferrer"}, words)
     return words
