@@ -60,11 +60,10 @@ def show_properties(redline: bytes) -> Iterator[str]:
 
 
 def _show(node: etree._Element) -> str:
-    inner = " ".join(map(_show, node)) if not node.tag.endswith("Change") else ""
-    values = [value for name, value in node.items() if not name.endswith(("}id", "}date"))]
-    return " ".join(
-        filter(None, [node.tag.rpartition("}")[2], *values, f"({inner})" if inner else ""])
-    )
+    tag = str(node.tag).rpartition("}")[2]
+    inner = "" if tag.endswith("Change") else " ".join(map(_show, node))
+    values = [v for name, v in node.items() if not str(name).endswith(("}id", "}date"))]
+    return " ".join(filter(None, [tag, *values, f"({inner})" if inner else ""]))
 
 
 def test_redlines_of_drawn_letters(
