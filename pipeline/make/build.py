@@ -180,12 +180,16 @@ def list_made(results: Iterable[Result]) -> list[Path]:
 
 
 def build_pdfs(
-    made: Sequence[Path], find_program: Callable[[], str], *, force: bool
+    made: Sequence[Path],
+    find_program: Callable[[], str],
+    *,
+    force: bool,
+    is_ended: Callable[[], bool] = bool,
 ) -> Iterator[Pdf]:
     """Yield what became of the PDF of each Word file that was made.
 
     A PDF that is of its Word file as it is now is left alone. Raises `SurroundingsError` where
-    LibreOffice is absent or does not work.
+    LibreOffice is absent or does not work, or `is_ended` comes to say that it is to stop.
     """
     from pipeline.make.old_pdf import is_current
     from pipeline.make.output import Outcome
@@ -196,5 +200,6 @@ def build_pdfs(
         if target not in stale:
             yield Pdf(target.with_suffix(".pdf"), outcome=Outcome.ONGEWIJZIGD.value)
     if stale:
-        for pdf, error in convert_pdf(stale, find_program(), force=force):
+        converted = convert_pdf(stale, find_program(), force=force, is_ended=is_ended)
+        for pdf, error in converted:
             yield Pdf(pdf, None if error else Outcome.GEMAAKT.value, error)

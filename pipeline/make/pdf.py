@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +27,11 @@ _IDLE_STARTS = 2
 """So many starts in a row without a PDF, and LibreOffice is taken not to work here."""
 _MOST_SAID = 4000
 """So many of the last bytes of what LibreOffice says are read."""
+_LOOK_SECONDS = 0.2
+"""How often it is looked whether somebody wants it to stop."""
+
+Ended = Callable[[], bool]
+"""Tells whether somebody wants the work to stop; `bool` itself never does."""
 
 
 def find_soffice(environment: Mapping[str, str] = os.environ) -> str:
@@ -58,24 +64,25 @@ def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
 
 
 def convert_pdf(
-    documents: Sequence[Path], soffice: str, *, force: bool = False
+    documents: Sequence[Path], soffice: str, *, force: bool = False, is_ended: Ended = bool
 ) -> Iterator[tuple[Path, str | None]]:
     """Yield for each Word file its PDF and what went wrong with it, if anything.
 
     LibreOffice starts once for all of them, with a profile of its own: it then runs beside a
     LibreOffice that is open on the screen. A PDF that was not made here stays, unless `force`.
-    Raises `SurroundingsError` where LibreOffice does not start or does not end in time.
+    Raises `SurroundingsError` where LibreOffice does not start or does not end in time, or where
+    `is_ended` comes to say that it is to stop.
     """
     remaining = iter(documents)
     while batch := list(islice(remaining, _LETTERS_PER_START)):
         # Windows may hold on to a file of a program that was just ended.
         with tempfile.TemporaryDirectory(prefix="brief-", ignore_cleanup_errors=True) as folder:
-            for copy, document, error in _convert_batch(batch, Path(folder), soffice):
+            for copy, document, error in _convert_batch(batch, Path(folder), soffice, is_ended):
                 yield document.with_suffix(".pdf"), error or _move(copy, document, force=force)
 
 
 def _convert_batch(
-    documents: Sequence[Path], folder: Path, soffice: str
+    documents: Sequence[Path], folder: Path, soffice: str, is_ended: Ended
 ) -> Iterator[tuple[Path, Path, str | None]]:
     """Yield the copy and the Word file itself of each, once it has a PDF, or why it has none."""
     # Names of our own: two series may both have a letter of the same date.
@@ -86,7 +93,7 @@ def _convert_batch(
     while waiting:
         stopped, cause = None, ""
         try:
-            cause = explain_soffice(*_start(soffice, folder, list(waiting)))
+            cause = explain_soffice(*_start(soffice, folder, list(waiting), is_ended))
         except SurroundingsError as error:
             stopped = error
         # Also of a LibreOffice that was stopped: what it finished need not be made again.
@@ -100,7 +107,7 @@ def _convert_batch(
         yield from ((folder / name, waiting.pop(name), cause) for name in refused)
 
 
-def _start(soffice: str, folder: Path, names: Sequence[str]) -> tuple[int, str]:
+def _start(soffice: str, folder: Path, names: Sequence[str], is_ended: Ended) -> tuple[int, str]:
     """Let LibreOffice make PDFs of the named files in `folder`, as far as it can.
 
     Returns how it ended, and the last that it said.
@@ -109,7 +116,7 @@ def _start(soffice: str, folder: Path, names: Sequence[str]) -> tuple[int, str]:
     command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     seconds = START_SECONDS + LETTER_SECONDS * len(names)
     said = folder / "gezegd.txt"
-    code = _run([*command, "--convert-to", "pdf", *names], folder, seconds, said)
+    code = _run([*command, "--convert-to", "pdf", *names], folder, seconds, said, is_ended)
     return code, said.read_bytes()[-_MOST_SAID:].decode(errors="replace")
 
 
@@ -128,17 +135,19 @@ def _move(copy: Path, document: Path, *, force: bool) -> str | None:
     return None
 
 
-def _run(command: Sequence[str], folder: Path, seconds: int, said: Path) -> int:
+def _run(
+    command: Sequence[str], folder: Path, seconds: int, said: Path, is_ended: Ended = bool
+) -> int:
     """Run a program to its end and return its exit code; what it says goes to the file `said`.
 
-    It is killed, with all that it started, when its time is up or this program is told to end.
+    It is killed, with all that it started, when its time is up or somebody wants it to stop.
     """
     process = None
     try:
         # An end that comes while it starts waits until it can be killed.
         with undisturbed():
             process = _launch(command, folder, said)
-        return process.wait(timeout=seconds)
+        return _wait(process, seconds, is_ended)
     except subprocess.TimeoutExpired as error:
         raise SurroundingsError(
             f"LibreOffice was na {seconds} seconden nog niet klaar en is gestopt. "
@@ -147,6 +156,19 @@ def _run(command: Sequence[str], folder: Path, seconds: int, said: Path) -> int:
     finally:
         if process is not None:
             _kill(process)
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float, is_ended: Ended) -> int:
+    """Return the exit code of a process; raise `TimeoutExpired` where it takes too long."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return process.wait(timeout=min(_LOOK_SECONDS, max(until - time.monotonic(), 0)))
+        except subprocess.TimeoutExpired:
+            if is_ended():
+                raise SurroundingsError("LibreOffice is gestopt, zoals gevraagd.") from None
+            if time.monotonic() >= until:
+                raise
 
 
 def _launch(command: Sequence[str], folder: Path, said: Path) -> subprocess.Popen[bytes]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from lxml import etree
 from msgspec.structs import replace
 
-from pipeline.compare.match.align import align, keep_in_order
+from pipeline.compare.match.align import align
 from pipeline.compare.match.lcs import Span, trim
 from pipeline.compare.match.similarity import Item
 from pipeline.redline.entries import (
@@ -24,6 +24,7 @@ from pipeline.redline.entries import (
 from pipeline.redline.marks import place_marks
 from pipeline.redline.moves import name_moves
 from pipeline.redline.numbers import Markers
+from pipeline.redline.order import count_said, keep_most, keep_rows
 from pipeline.redline.rows import find_fixed, find_units, may_stay, pair_rows, read_text
 from pipeline.redline.runs import diff_paragraphs, write
 from pipeline.word.styles import W
@@ -69,14 +70,15 @@ class Planner:
     def _align(self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]) -> list[Span]:
         """Return which blocks are the same: of one style first, then whatever their style."""
         items_oud, items_nieuw = ([self._make_item(node) for node in x] for x in (oud, nieuw))
-        spans = _keep(align(items_oud, items_nieuw), items_oud)
+        spans = keep_most(align(items_oud, items_nieuw), lambda n: count_said(oud[n]))
         if not _leaves_both(spans, oud, nieuw):
             return spans
         loose_oud, loose_nieuw = (
             [replace(item, soort=str(node.tag)) for item, node in zip(items, nodes, strict=True)]
             for items, nodes in ((items_oud, oud), (items_nieuw, nieuw))
         )
-        return _keep(align(loose_oud, loose_nieuw, spans), items_oud)
+        spans = align(loose_oud, loose_nieuw, spans)
+        return keep_most(spans, lambda n: count_said(oud[n]))
 
     def _make_item(self, node: etree._Element) -> Item:
         soort = str(node.tag)
@@ -124,7 +126,7 @@ class Planner:
             [self._make_unit_item(unit) for unit in units] for units in (units_oud, units_nieuw)
         )
         fixed = find_fixed([i.sleutel for i in items_oud], [i.sleutel for i in items_nieuw])
-        spans = _keep(align(items_oud, items_nieuw, fixed), items_oud)
+        spans = keep_rows(align(items_oud, items_nieuw, fixed), items_oud)
         for old, new in _weave(units_oud, units_nieuw, spans):
             yield from self._plan_units(
                 [row for unit in old for row in unit], [row for unit in new for row in unit]
@@ -151,7 +153,7 @@ class Planner:
 
         Rows that are built otherwise than they were are new rows.
         """
-        pairings = pair_rows(oud, nieuw, self._rijnamen, _keep) if oud and nieuw else [[]]
+        pairings = pair_rows(oud, nieuw, self._rijnamen, keep_rows) if oud and nieuw else [[]]
         plans = [
             [entry for old, new in _weave(oud, nieuw, spans) for entry in self._plan_rij(old, new)]
             for spans in pairings
@@ -226,11 +228,6 @@ def _plan_paragraphs(
             yield Paragraph(
                 part, oud[n] if len(oud) > 1 else None, nieuw[n] if len(nieuw) > 1 else None
             )
-
-
-def _keep(spans: Sequence[Span], items: Sequence[Item]) -> list[Span]:
-    """Return the matches that keep their order: what moved goes out and comes in."""
-    return keep_in_order(spans, lambda n: items[n].size)
 
 
 def _weave(

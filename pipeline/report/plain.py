@@ -82,10 +82,11 @@ def _lines(brief: Brief, velden: Iterable[Modelveld], *, labels: bool = False) -
         if isinstance(value, tuple):
             yield from (item if isinstance(item, str) else write_deel(item) for item in value)
         elif value and veld.naam not in _AS_MARKS:
-            yield f"{veld.label}: {_write(value)}" if labels else _write(value)
+            yield f"{veld.label}: {write_value(value)}" if labels else write_value(value)
 
 
-def _write(value: object) -> str:
+def write_value(value: object) -> str:
+    """Return the value of a field, or an item of a list, in one line."""
     match value:
         case datetime.date():
             return write_datum(value)

@@ -48,10 +48,15 @@ def keep_in_order(spans: Iterable[Span], find_size: Callable[[int], int]) -> lis
 
     `find_size` returns how heavy an old item is.
     """
+    return keep_heaviest(spans, lambda span: _KEEP + min(find_size(span.oud), _KEEP - 1))
+
+
+def keep_heaviest(spans: Iterable[Span], find_weight: Callable[[Span], int]) -> list[Span]:
+    """Return the matches that keep their order, those that are the heaviest together."""
     ranked = sorted(spans)
     if all(a.oud_eind <= b.oud and a.nieuw_eind <= b.nieuw for a, b in pairwise(ranked)):
         return ranked
-    return find_chain(ranked, [_KEEP + min(find_size(span.oud), _KEEP - 1) for span in ranked])
+    return find_chain(ranked, list(map(find_weight, ranked)))
 
 
 def _match_equal(old: Sequence[Item], new: Sequence[Item], fixed: Sequence[Span]) -> list[Span]:

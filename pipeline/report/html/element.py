@@ -14,7 +14,7 @@ _UNSAFE = re.compile(
     + "]"
 )  # fmt: skip
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20\x7f]+", re.IGNORECASE)
-_VOID = frozenset({"br", "input", "meta"})
+_VOID = frozenset({"br", "img", "input", "meta"})
 
 
 def text(value: str) -> Markup:

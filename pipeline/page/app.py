@@ -1,0 +1,180 @@
+"""The addresses of the page: a folder and who may come in, an application out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from urllib.parse import parse_qs
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from pipeline.page.brieven import (
+    GeenBriefError,
+    send_beeld,
+    send_made,
+    send_word,
+    show_file,
+    show_letter,
+)
+from pipeline.page.frame import find_session, render
+from pipeline.page.guard import Guard
+from pipeline.page.huis import Huis
+from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
+from pipeline.page.overzicht import Overzicht, make_overview
+from pipeline.page.statisch import find_static
+from pipeline.page.taken import Taken
+from pipeline.page.toegang import Toegang
+from pipeline.page.zoeken import MAX_ZOEK
+from pipeline.problems.values import (
+    BriefError,
+    InputError,
+    SurroundingsError,
+    describe_fault,
+    show,
+)
+
+_MOST_FORM = 64 * 1024
+"""Bytes of a form: it has a few short fields."""
+
+View = Callable[[Huis, Request], Response]
+Write = Callable[[Huis, Request, "Formulier"], Response]
+Formulier = dict[str, str]
+"""The fields of a form that came in."""
+
+
+def make_app(
+    toegang: Toegang, poort: int, stop: Callable[[], None], taken: Taken | None = None
+) -> Starlette:
+    """Return the application over the current folder; `stop` ends the server, `taken` its work."""
+    huis, taken = Huis(), taken or Taken()
+
+    def stop_server(_huis: Huis, request: Request, _form: Formulier) -> Response:
+        answer = render(request, "gestopt")
+        stop()
+        return answer
+
+    routes = [
+        _read("/", huis, _show_overview),
+        _read("/brieven/{naam:path}/word", huis, send_word),
+        _read("/brieven/{naam:path}/beeld", huis, send_beeld),
+        _read("/brieven/{naam:path}/bestand", huis, show_file),
+        _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
+        _read("/brieven/{naam:path}/", huis, show_letter),
+        _read("/taken/{taak}/", huis, lambda _, request: show_work(taken, request)),
+        _read("/taken/{taak}/stand", huis, lambda _, request: tell_work(taken, request)),
+        _write("/taken/{taak}/stoppen", huis, lambda _, request, __: stop_work(taken, request)),
+        _write("/maken", huis, lambda _, __, form: begin_making(taken, huis, form)),
+        Route("/static/{naam:path}", _send_static),
+        _write("/stoppen", huis, stop_server),
+    ]
+    guard = Middleware(Guard, toegang=toegang, poort=poort)
+    handlers = {HTTPException: _explain_http}
+    return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers)
+
+
+def _read(path: str, huis: Huis, view: View) -> Route:
+    """Return the route of a view that changes nothing."""
+
+    async def answer(request: Request) -> Response:
+        return await run_in_threadpool(_try, request, lambda: view(huis, request))
+
+    return Route(path, answer, methods=["GET"])
+
+
+def _write(path: str, huis: Huis, view: Write) -> Route:
+    """Return the route of a view that changes something, for forms of this session alone."""
+
+    async def answer(request: Request) -> Response:
+        sessie = find_session(request)
+        form = await read_form(request)
+        if form is None or not sessie.bears(form.get("merk", "")):
+            return PlainTextResponse("Dit formulier is niet van deze pagina.\n", 403)
+        if sessie.leest:
+            return _say(request, 403, "Alleen lezen", "Met dit adres kunt u alleen lezen.")
+        return await run_in_threadpool(_try, request, lambda: view(huis, request, form))
+
+    return Route(path, answer, methods=["POST"])
+
+
+async def read_form(request: Request) -> Formulier | None:
+    """Return the fields of a form, `None` for what is none or is too large."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        return None
+    data = b""
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > _MOST_FORM:
+            return None
+    try:
+        fields = parse_qs(data.decode(), keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        return None
+    return {name: values[-1] for name, values in fields.items()}
+
+
+def _try(request: Request, view: Callable[[], Response]) -> Response:
+    """Return what a view answers, or the page that says in words why it could not."""
+    try:
+        return view()
+    except GeenBriefError as error:
+        return _say(request, 404, "Niet gevonden", str(error))
+    except SurroundingsError as error:
+        return _say(request, 503, "Dit lukt nu niet", str(error))
+    except InputError as error:
+        return _say(request, 409, "Dit lukt nog niet", str(error))
+    except (BriefError, OSError) as error:
+        return _say(request, 503, "Dit lukt nu niet", show(str(error)))
+    except Exception as error:
+        return _explain_fault(request, error)
+
+
+def _say(request: Request, status: int, kop: str, text: str) -> Response:
+    return render(request, "fout", status, kop=kop, regels=text.splitlines())
+
+
+def _show_overview(huis: Huis, request: Request) -> Response:
+    zoek = request.query_params.get("zoek", "").strip()[:MAX_ZOEK]
+    try:
+        overzicht, leeg = make_overview(huis, zoek), ""
+    except InputError as error:
+        # A folder without letters is where one begins.
+        overzicht, leeg = Overzicht((), 0, 0), str(error)
+    return render(request, "overzicht", overzicht=overzicht, zoek=zoek, leeg=leeg)
+
+
+async def _send_static(request: Request) -> Response:
+    found = await run_in_threadpool(find_static, request.path_params["naam"])
+    if found is None:
+        return PlainTextResponse("Niet gevonden.\n", 404)
+    headers = {"etag": found.merk, "cache-control": "no-cache", "content-type": found.soort}
+    if request.headers.get("if-none-match") == found.merk:
+        return Response(status_code=304, headers=headers)
+    return Response(found.data, headers=headers)
+
+
+def _explain_http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if status == 404:
+        return _say(request, 404, "Niet gevonden", "Deze pagina bestaat niet.")
+    return PlainTextResponse("Zo kan deze pagina niet worden gevraagd.\n", status)
+
+
+def _explain_fault(request: Request, error: Exception) -> Response:
+    """Return what a bug report needs: the one place where faults of our own end.
+
+    Here and not further out: this answer passes the guard too, which puts our headers on it.
+    """
+    if os.environ.get("BRIEF_TRACEBACK"):
+        raise error
+    said = (
+        f"Dit is een fout in brief zelf ({describe_fault(error)}). "
+        "Meld hem bij de beheerder, met het inhoudsbestand erbij."
+    )
+    return _say(request, 500, "Er ging iets mis", said)

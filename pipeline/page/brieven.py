@@ -1,0 +1,173 @@
+"""The views of one letter: an address in, its page, Word file, pictures or lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from markupsafe import Markup
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.content.load import Inhoudsbestand
+from pipeline.content.nodes import MAX_BYTES
+from pipeline.content.plan import Gecontroleerd
+from pipeline.content.series import find_target
+from pipeline.letter.beeld import Beeld
+from pipeline.letter.models import Brief, FigurenBlok, FiguurBlok
+from pipeline.page.frame import letter_url, render
+from pipeline.page.huis import OUTPUT, Huis, find_letter
+from pipeline.page.meldingen import Melding, make_meldingen
+from pipeline.page.overzicht import make_kaart
+from pipeline.problems.files import explain, read_bounded
+from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, show
+from pipeline.report.html.letter import write_letter_html
+from pipeline.word.package import MAX_UNPACKED
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+_NO_SCRIPT = "default-src 'none'; sandbox"
+
+
+class GeenBriefError(InputError):
+    """An address leads to no letter."""
+
+
+class Bestand(Struct, frozen=True):
+    """A file that was made of a letter: where it is taken from, its name and what it is."""
+
+    adres: str
+    naam: str
+    uitleg: str
+
+
+class Geopend(Struct, frozen=True):
+    """A letter that an address names: its file and problems, and the letter itself."""
+
+    letter: Gecontroleerd
+    read: Inhoudsbestand
+    naam: str
+
+
+def open_letter(huis: Huis, naam: str) -> Geopend:
+    """Return the letter that an address names; raises `GeenBriefError` where there is none."""
+    letter = find_letter(huis.check(), naam)
+    if letter is None:
+        raise GeenBriefError(
+            f"‘{show(naam)}’ is geen brief in deze map. Misschien is hij verplaatst of hernoemd."
+        )
+    return Geopend(letter, huis.load(letter.pad), naam)
+
+
+def show_letter(huis: Huis, request: Request) -> Response:
+    """Return the page of a letter."""
+    opened = open_letter(huis, request.path_params["naam"])
+    brief, problems = opened.read.brief, opened.letter.problems
+    tekst = _write_text(brief, opened.naam) if brief is not None else Markup("")
+    return render(
+        request,
+        "brief",
+        kaart=make_kaart(huis, opened.letter, opened.read),
+        meldingen=make_meldingen(problems, brief, tekst),
+        bestanden=_list_files(opened),
+        tekst=tekst,
+    )
+
+
+def _write_text(brief: Brief, naam: str) -> Markup:
+    def find(beeld: Beeld) -> str:
+        return f"{letter_url(naam, 'beeld')}?naam={quote(beeld.naam)}"
+
+    return write_letter_html(brief, find, level=3)
+
+
+def _list_files(opened: Geopend) -> list[Bestand]:
+    """Return what was made of a letter and is there."""
+    target = find_target(opened.letter.pad, OUTPUT)
+    kinds = ((".docx", "het Word-bestand in de map output"), (".pdf", "de pdf in de map output"))
+    return [
+        Bestand(letter_url(opened.naam, f"gemaakt{suffix}"), show(pad.as_posix()), uitleg)
+        for suffix, uitleg in kinds
+        if (pad := target.with_suffix(suffix)).is_file()
+    ]
+
+
+def send_word(huis: Huis, request: Request) -> Response:
+    """Return the Word file of a letter as it is now, made anew; nothing is written."""
+    from pipeline.template.fill import render_letter
+
+    opened = open_letter(huis, request.path_params["naam"])
+    if opened.read.brief is None:
+        raise ProblemsError(opened.letter.problems)
+    data = render_letter(opened.read.brief, huis.find_template())
+    return _send(data, WORD, f"{opened.letter.pad.stem}.docx")
+
+
+def send_made(huis: Huis, request: Request) -> Response:
+    """Return the Word file or PDF of a letter that is in the output folder."""
+    opened = open_letter(huis, request.path_params["naam"])
+    suffix = request.path_params["soort"]
+    if suffix not in ("docx", "pdf"):
+        raise GeenBriefError(f"‘{show(suffix)}’ wordt van een brief niet gemaakt.")
+    pad = find_target(opened.letter.pad, OUTPUT).with_suffix(f".{suffix}")
+    try:
+        data = read_bounded(pad, MAX_UNPACKED)
+    except OSError as error:
+        raise SurroundingsError(
+            f"{show(pad.as_posix())}: dit bestand kan niet worden gelezen ({explain(error)})."
+        ) from error
+    return _send(data, PDF if suffix == "pdf" else WORD, pad.name)
+
+
+def _send(data: bytes, soort: str, name: str) -> Response:
+    """Return a file to keep; its name may hold anything (RFC 6266, 4.3)."""
+    kept = quote(show(name), safe="")
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{kept}"}
+    return Response(data, media_type=soort, headers=headers)
+
+
+def send_beeld(huis: Huis, request: Request) -> Response:
+    """Return a picture that a letter has, and none that it has not.
+
+    Of a drawing (SVG) the picture that was made of it: a drawing may hold a script.
+    """
+    opened = open_letter(huis, request.path_params["naam"])
+    asked = request.query_params.get("naam", "")
+    for beeld in _find_beelden(opened.read.brief):
+        if beeld.naam == asked:
+            soort = "image/png" if beeld.png else f"image/{beeld.soort}"
+            headers = {"content-security-policy": _NO_SCRIPT}
+            return Response(beeld.png or beeld.data, media_type=soort, headers=headers)
+    raise GeenBriefError(f"‘{show(asked)}’ is geen afbeelding van deze brief.")
+
+
+def _find_beelden(brief: Brief | None) -> list[Beeld]:
+    figuren = []
+    for blok in brief.inhoud if brief is not None else ():
+        if isinstance(blok, FiguurBlok):
+            figuren.append(blok.figuur)
+        elif isinstance(blok, FigurenBlok):
+            figuren += blok.figuren
+    return [figuur.bestand for figuur in figuren if figuur.bestand is not None]
+
+
+def show_file(huis: Huis, request: Request) -> Response:
+    """Return the lines of a content file, each problem below its own."""
+    opened = open_letter(huis, request.path_params["naam"])
+    kaart = make_kaart(huis, opened.letter, opened.read)
+    meldingen = make_meldingen(opened.letter.problems, None, "")
+    try:
+        data = read_bounded(opened.letter.pad, MAX_BYTES)
+    except OSError:
+        data = b""
+    lines = data.decode("utf-8-sig", "replace").splitlines() or [""]
+    found = _by_line(meldingen, len(lines))
+    return render(request, "bestand", kaart=kaart, regels=lines, meldingen=found)
+
+
+def _by_line(meldingen: Sequence[Melding], lines: int) -> Mapping[int, list[Melding]]:
+    found: dict[int, list[Melding]] = {}
+    for melding in meldingen:
+        found.setdefault(min(max(melding.regel, 1), lines), []).append(melding)
+    return found

@@ -1,0 +1,89 @@
+"""The folder that is open: its letters, template and settings as they are on disk now."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.content.load import Inhoudsbestand, load_instellingen
+from pipeline.content.plan import Gecontroleerd, check_letters
+from pipeline.content.series import CONTENT, find_target
+from pipeline.letter.models import Brief
+from pipeline.page.kast import Kast, stat_file
+from pipeline.page.woordstaat import Woordstaat, judge_word
+from pipeline.problems.values import BriefError
+from pipeline.template.find import read_template
+from pipeline.template.prove import load_template
+
+if TYPE_CHECKING:
+    from pipeline.template.compile import Template
+
+OUTPUT = Path("output")
+"""Where Word files and PDFs go, as `brief build` has it."""
+
+
+_Asked = tuple[object, ...]
+
+
+class Huis:
+    """The letters, the template and the settings of the current folder."""
+
+    def __init__(self) -> None:
+        """Read nothing yet."""
+        self._kast = Kast()
+        self._template: tuple[tuple[bytes, str], Template] | None = None
+        self._compiling = threading.Lock()
+        self._judged: dict[Path, tuple[_Asked, Woordstaat]] = {}
+
+    def check(self) -> list[Gecontroleerd]:
+        """Return every letter in `content/` with all its problems; raises as `check_letters`."""
+        return check_letters((), OUTPUT, self._kast.load)
+
+    def load(self, pad: Path) -> Inhoudsbestand:
+        """Return the letter of a content file; raises for bad settings."""
+        return self._kast.load(pad, load_instellingen(Path()))
+
+    def find_template(self) -> Template:
+        """Return the template, compiled anew where it changed; raises as `load_template` does."""
+        source = read_template(None)
+        with self._compiling:
+            if self._template is None or self._template[0] != source:
+                self._template = (source, load_template(*source))
+            return self._template[1]
+
+    def find_template_fault(self) -> str:
+        """Return what is wrong with the template, nothing where letters can be made with it."""
+        try:
+            self.find_template()
+        except BriefError as error:
+            return str(error)
+        return ""
+
+    def judge_word(self, pad: Path, brief: Brief | None) -> Woordstaat:
+        """Return how the Word file of a letter stands; judged anew where something changed."""
+        there = stat_file(find_target(pad, OUTPUT))
+        if there is None:
+            return Woordstaat.GEEN
+        template = None if self.find_template_fault() else self.find_template()
+        asked, kept = (there, brief, template), self._judged.get(pad)
+        if kept is None or kept[0] != asked:
+            kept = (asked, judge_word(pad, OUTPUT, brief, template))
+            self._judged[pad] = kept
+        return kept[1]
+
+
+def name_letter(pad: Path) -> str:
+    """Return what addresses call a letter: its path in `content/`.
+
+    Bytes of a name that are no text are the sign for an unknown character, as in an address.
+    """
+    return os.fsencode(pad.relative_to(CONTENT).as_posix()).decode("utf-8", "replace")
+
+
+def find_letter(letters: list[Gecontroleerd], naam: str) -> Gecontroleerd | None:
+    """Return the letter that an address names; only what the listing has is found."""
+    named: Mapping[str, Gecontroleerd] = {name_letter(letter.pad): letter for letter in letters}
+    return named.get(naam)

@@ -1,0 +1,57 @@
+// Families that a letter asks for in, the font files to measure and paint with out.
+
+/** @typedef {{ family: string, weight: 400 | 700, style: 'normal' | 'italic', url: string }} Face */
+
+// The metric-compatible stand-ins that come with the bundle: equal widths, so equal lines.
+/** @type {Readonly<Record<string, string>>} */
+const STAND_INS = {
+  arial: 'LiberationSans',
+  calibri: 'Carlito',
+  cambria: 'Caladea',
+  carlito: 'Carlito',
+  caladea: 'Caladea',
+  helvetica: 'LiberationSans',
+  'liberation sans': 'LiberationSans',
+  'liberation serif': 'LiberationSerif',
+  'times new roman': 'LiberationSerif',
+};
+
+/** What a family that nobody has is painted in. */
+export const DEFAULT_FAMILY = 'Calibri';
+
+/** @type {readonly (readonly [string, 400 | 700, 'normal' | 'italic'])[]} */
+const FACES = [
+  ['Regular', 400, 'normal'],
+  ['Bold', 700, 'normal'],
+  ['Italic', 400, 'italic'],
+  ['BoldItalic', 700, 'italic'],
+];
+
+/**
+ * The faces of a family that the machine has, or else those of equal widths of the bundle;
+ * none where neither has it.
+ *
+ * @param {string} family
+ * @param {readonly Face[]} machine faces that the server found on this machine
+ * @returns {Face[]}
+ */
+export function findFaces(family, machine) {
+  const name = family.toLowerCase();
+  const own = machine.filter((face) => face.family.toLowerCase() === name);
+  if (own.length > 0) return own;
+  const file = STAND_INS[name];
+  if (file === undefined) return [];
+  return FACES.map(([suffix, weight, style]) => ({
+    family,
+    weight,
+    style,
+    url: new URL(`./fonts/${file}-${suffix}.ttf`, import.meta.url).href,
+  }));
+}
+
+/**
+ * The family under which the page paints it: no family of the page's own can be meant.
+ *
+ * @param {string} family
+ */
+export const paintedAs = (family) => `Brief ${family}`;

@@ -1,0 +1,44 @@
+// The pages before they are painted in, what puts the reader back where he was out.
+
+/**
+ * Remember the paragraph at the top of what is seen. The function that comes back, called once the
+ * pages are new, scrolls so that this paragraph stands where it stood: the nearest with its text, or
+ * else the one at its place in the file.
+ *
+ * @param {HTMLElement} paper
+ * @returns {() => void}
+ */
+export function rememberPlace(paper) {
+  const scroller = findScroller(paper);
+  const edge = Math.max(0, scroller.getBoundingClientRect().top);
+  const lines = [...paper.querySelectorAll('.docx-line')];
+  const index = lines.findIndex((line) => line.getBoundingClientRect().bottom > edge);
+  const line = lines[index];
+  // At the very top the reader stays at the top, whatever comes before the first line.
+  if (line === undefined || scroller.scrollTop === 0) return () => {};
+  const before = line.getBoundingClientRect().top;
+  const text = line.textContent;
+  return () => {
+    const now = nearest([...paper.querySelectorAll('.docx-line')], index, text);
+    if (now !== undefined) scroller.scrollTop += now.getBoundingClientRect().top - before;
+  };
+}
+
+/**
+ * @param {readonly Element[]} lines
+ * @param {number} index
+ * @param {string | null} text
+ */
+function nearest(lines, index, text) {
+  const distance = (/** @type {Element} */ line) => Math.abs(lines.indexOf(line) - index);
+  const same = lines.filter((line) => line.textContent === text);
+  return same.sort((a, b) => distance(a) - distance(b))[0] ?? lines[Math.min(index, lines.length - 1)];
+}
+
+/** @param {HTMLElement} from @returns {Element} */
+function findScroller(from) {
+  for (let at = from.parentElement; at !== null; at = at.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY) && at.scrollHeight > at.clientHeight) return at;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}

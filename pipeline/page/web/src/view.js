@@ -1,0 +1,193 @@
+// A `<div data-pages="URL">` in, the pages of the Word file at that address in it.
+import { paintSemanticLayout } from '@docx-editor.dev/core/output';
+import { listChanges, paintedChange } from './changes.js';
+import { findFaces, paintedAs } from './fonts.js';
+import { Layouter } from './job.js';
+import { PictureUrls } from './pictures.js';
+import { paintedAt, paintedWith, placeOf } from './places.js';
+import { rememberPlace } from './scroll.js';
+import * as words from './words.js';
+
+/** @typedef {import('./fonts.js').Face} Face */
+/** @typedef {import('./job.js').LaidOut} LaidOut */
+/** @typedef {import('./job.js').Mode} Mode */
+
+/**
+ * A place to show: a path in a part, a change by its number, or the nth paragraph with a text.
+ *
+ * @typedef {{ part?: string, path?: string, change?: string, text?: string, nth?: number }} Wanted
+ */
+
+/** @type {Readonly<Record<string, Mode>>} */
+const MODES = { all: 'all-markup', new: 'proposed', old: 'original' };
+const POINT = 96 / 72;
+
+export class View {
+  #layouter = new Layouter();
+  #pictures = new PictureUrls();
+  /** @type {LaidOut | null} */ #shown = null;
+  /** @type {readonly Face[]} */ #machine = [];
+  #painted = { width: 0 };
+
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.place = place;
+    this.status = place.appendChild(document.createElement('p'));
+    this.status.className = 'pages-status';
+    this.status.setAttribute('role', 'status');
+    this.paper = place.appendChild(document.createElement('div'));
+    this.paper.className = 'docx-editor pages-paper';
+    // The same words stand beside the pages as text with headings and tables.
+    this.paper.setAttribute('aria-hidden', 'true');
+    this.paper.addEventListener('click', (event) => this.#choose(event));
+    place.addEventListener('letter-changed', () => void this.reload());
+    place.addEventListener('place-wanted', (event) => {
+      if (event instanceof CustomEvent) this.show(event.detail);
+    });
+    new ResizeObserver(() => this.#fit()).observe(place);
+  }
+
+  /**
+   * Fetch the Word file anew and show it; what the reader looks at stays where it is.
+   *
+   * @returns {Promise<void>}
+   */
+  async reload() {
+    const asked = performance.now();
+    this.place.dataset['state'] = 'loading';
+    if (this.#shown === null) this.status.textContent = words.LOADING;
+    try {
+      this.#machine = await fetchFaces(this.place.dataset['fonts']);
+      const bytes = await fetchBytes(this.place.dataset['pages'] ?? '');
+      const mode = MODES[this.place.dataset['markup'] ?? 'all'] ?? 'all-markup';
+      const outcome = await this.#layouter.layOut({ bytes, mode, machine: this.#machine });
+      if (outcome === null) return;
+      if ('cause' in outcome) this.#fail(outcome.cause, outcome.detail);
+      else await this.#show(outcome, asked);
+    } catch (error) {
+      this.#fail('absent', String(error));
+    }
+  }
+
+  /** @param {LaidOut} laidOut @param {number} asked */
+  async #show(laidOut, asked) {
+    await loadFaces(laidOut.families, this.#machine);
+    this.#pictures.renew(laidOut.pictures);
+    const restore = this.#shown === null ? () => {} : rememberPlace(this.paper);
+    this.#shown = laidOut;
+    this.#paint();
+    restore();
+    const count = laidOut.layout.pages.length;
+    const others = laidOut.families.filter((one) => findFaces(one, this.#machine).length === 0);
+    this.status.textContent = [words.pages(count), words.BREAKS, words.otherFonts(others)].join(' ').trim();
+    this.place.dataset['state'] = 'shown';
+    const detail = { pages: count, milliseconds: performance.now() - asked };
+    this.place.dispatchEvent(new CustomEvent('pages-shown', { bubbles: true, detail }));
+  }
+
+  #paint() {
+    if (this.#shown === null) return;
+    const { layout } = this.#shown;
+    const width = this.place.clientWidth;
+    const widest = Math.max(...layout.pages.map(({ box }) => box.width));
+    const deepest = Math.max(...layout.pages.map(({ box }) => box.y + box.height));
+    const scale = width > 0 ? Math.min(POINT, width / widest) : POINT;
+    this.#painted = { width };
+    this.paper.style.width = `${widest * scale}px`;
+    this.paper.style.height = `${deepest * scale}px`;
+    paintSemanticLayout(this.paper, layout, {
+      scale,
+      ariaHidden: true,
+      fieldShading: 'never',
+      revisionStyles: 'kind',
+      fontAlias: (family) => (findFaces(family, this.#machine).length > 0 ? paintedAs(family) : undefined),
+      imageUrlPort: this.#pictures,
+    });
+    for (const one of this.paper.querySelectorAll('a, button, [tabindex]')) one.setAttribute('tabindex', '-1');
+  }
+
+  // Pages are as wide as there is room for, and never wider than on paper.
+  #fit() {
+    if (this.place.clientWidth === this.#painted.width) return;
+    const restore = rememberPlace(this.paper);
+    this.#paint();
+    restore();
+  }
+
+  /** The tracked changes on the pages, in the order of reading. */
+  changes() {
+    return listChanges(this.paper);
+  }
+
+  /**
+   * Bring a place into view and mark it.
+   *
+   * @param {Wanted} wanted
+   * @returns {boolean} whether it stands on the pages
+   */
+  show(wanted) {
+    for (const one of this.paper.querySelectorAll('.pages-chosen')) one.classList.remove('pages-chosen');
+    const found = this.#find(wanted);
+    for (const one of found) one.classList.add('pages-chosen');
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    found[0]?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+    return found.length > 0;
+  }
+
+  /** @param {Wanted} wanted */
+  #find({ part = '/word/document.xml', path, change, text, nth = 0 }) {
+    if (change !== undefined) return paintedChange(this.paper, change);
+    if (path !== undefined) return paintedAt(this.paper, `${part}#${path}`);
+    return text === undefined ? [] : (paintedWith(this.paper, text)[nth] ?? []);
+  }
+
+  /** @param {string} cause @param {string} detail */
+  #fail(cause, detail) {
+    this.place.dataset['state'] = 'failed';
+    this.status.textContent = words.failure(cause);
+    this.place.dispatchEvent(new CustomEvent('pages-failed', { bubbles: true, detail: { cause, detail } }));
+  }
+
+  /** @param {MouseEvent} event */
+  #choose(event) {
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest('a') !== null) event.preventDefault();
+    const detail = placeOf(event.target, this.paper);
+    if (detail !== null) this.place.dispatchEvent(new CustomEvent('place-chosen', { bubbles: true, detail }));
+  }
+}
+
+/** @param {string} url */
+async function fetchBytes(url) {
+  const answer = await fetch(url, { cache: 'no-store' });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/**
+ * The font files that the server found on this machine: `[{family, weight, style, url}]`.
+ *
+ * @param {string | undefined} url
+ * @returns {Promise<Face[]>}
+ */
+async function fetchFaces(url) {
+  if (url === undefined) return [];
+  const answer = await fetch(url);
+  return answer.ok ? answer.json() : [];
+}
+
+/** @type {Map<string, Promise<unknown>>} */
+const loadedFaces = new Map();
+
+/** @param {readonly string[]} families @param {readonly Face[]} machine */
+async function loadFaces(families, machine) {
+  const faces = families.flatMap((family) => findFaces(family, machine));
+  for (const { family, weight, style, url } of faces) {
+    const key = `${family} ${url}`;
+    if (loadedFaces.has(key)) continue;
+    const face = new FontFace(paintedAs(family), `url("${url}")`, { weight: String(weight), style });
+    document.fonts.add(face);
+    loadedFaces.set(key, face.load().catch(() => loadedFaces.delete(key)));
+  }
+  await Promise.all(loadedFaces.values());
+}

@@ -1,0 +1,115 @@
+"""A page asked as a browser asks it, without a network: a request in, the answer out."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlencode
+
+from pipeline.page.app import make_app
+from pipeline.page.toegang import Toegang
+
+PORT = 18917
+HOST = f"127.0.0.1:{PORT}"
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the server answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as a page."""
+        return self.body.decode()
+
+
+@dataclass(slots=True)
+class Asked:
+    """A server over the current folder, and the session of one browser."""
+
+    toegang: Toegang = field(default_factory=lambda: Toegang(PORT))
+    stopped: list[bool] = field(default_factory=list)
+    cookie: str = ""
+    app: Any = None
+
+    def __post_init__(self) -> None:
+        self.app = make_app(self.toegang, PORT, lambda: self.stopped.append(True))
+
+    def enter(self, *, leest: bool = False) -> Asked:
+        """Come in as a browser does, with a code."""
+        answer = self.get(f"/start?code={self.toegang.make_code(leest=leest)}")
+        assert answer.status == 303
+        self.cookie = answer.headers["set-cookie"].partition(";")[0]
+        return self
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Return what a page is answered."""
+        return self.ask("GET", path, headers)
+
+    def post(self, path: str, form: Mapping[str, str], **headers: str) -> Answer:
+        """Return what a form of a page is answered."""
+        own = {"origin": f"http://{HOST}", "content-type": FORM}
+        return self.ask("POST", path, own | headers, urlencode(form).encode())
+
+    def find_mark(self) -> str:
+        """Return the mark that forms of this session bear."""
+        found = re.search('data-merk="([^"]+)"', self.get("/").text)
+        assert found
+        return found[1]
+
+    def ask(
+        self, method: str, path: str, headers: Mapping[str, str | None], body: bytes = b""
+    ) -> Answer:
+        """Return what a request is answered; a header of `None` is left out."""
+        sent = {"host": HOST, "cookie": self.cookie or None} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
+        return asyncio.run(_ask(self.app, method, path, sent, body))
+
+
+async def _ask(
+    app: Any, method: str, path: str, headers: Mapping[str, str | None], body: bytes
+) -> Answer:
+    raw, _, query = path.partition("?")
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": unquote(raw),
+        "raw_path": raw.encode(),
+        "query_string": query.encode(),
+        "headers": [
+            (name.lower().encode(), value.encode("latin-1"))
+            for name, value in headers.items()
+            if value is not None
+        ],
+        "server": ("127.0.0.1", PORT),
+        "client": ("127.0.0.1", 50000),
+    }
+    messages = [{"type": "http.request", "body": body, "more_body": False}]
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return messages.pop(0) if messages else {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    start = next(message for message in sent if message["type"] == "http.response.start")
+    got = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
+    return Answer(
+        start["status"],
+        {name.decode().lower(): value.decode("latin-1") for name, value in start["headers"]},
+        got,
+    )
