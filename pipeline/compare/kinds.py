@@ -12,7 +12,7 @@ from typing import NewType
 from msgspec import Struct
 
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Alinea, Lijst, Punt
+from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaakblok, Punt
 from pipeline.letter.said import Modelveld, Vorm, find_inner, read_velden
 from pipeline.letter.types import Model
 
@@ -21,6 +21,7 @@ Onderdeel = NewType("Onderdeel", str)
 
 BRIEF, TEKST = Onderdeel("brief"), Onderdeel("tekst")
 ALINEA, LIJST, PUNT = Onderdeel("alinea"), Onderdeel("lijst"), Onderdeel("punt")
+CITAAT = Onderdeel("citaat")
 """`TEKST` is a block of running text: no part of the tree, only where one begins is known."""
 
 _LISTS = {Vorm.DEEL, Vorm.DELEN, Vorm.BLOKKEN, Vorm.OPMAAK, Vorm.EIGEN_OPMAAK}
@@ -58,7 +59,7 @@ class Kind(Struct, frozen=True):
     meer: str
     velden: tuple[Lid, ...]
     lijsten: tuple[Lid, ...]
-    model: type[Model | Alinea | Lijst | Punt] | None
+    model: type[Model | Opmaakblok | Punt] | None
     leden: tuple[Lid, ...]
     """Its fields and lists in the order of the content file."""
 
@@ -68,7 +69,7 @@ class Kind(Struct, frozen=True):
         een: str,
         meer: str,
         *leden: Lid,
-        model: type[Model | Alinea | Lijst | Punt] | None = None,
+        model: type[Model | Opmaakblok | Punt] | None = None,
     ) -> Kind:
         """Return the kind with its lists beside its fields."""
         velden = tuple(lid for lid in leden if not lid.is_list)
@@ -97,7 +98,11 @@ _RUNNING_TEXT: Mapping[Onderdeel, Kind] = {
         Lid("nummer", Vorm.WAARDE),
         model=Punt,
     ),
+    CITAAT: Kind.of("citaat", "citaten", Lid("inhoud", Vorm.BLOKKEN), model=Citaat),
 }
+
+BLOKKEN: Mapping[type[Opmaakblok], Onderdeel] = {Alinea: ALINEA, Lijst: LIJST, Citaat: CITAAT}
+"""What each kind of block of running text is called."""
 
 
 def _find_kinds(block: type[Model], known: set[type[Model]]) -> Iterator[tuple[Onderdeel, Kind]]:

@@ -68,8 +68,8 @@ def write_docx(
     """
     from pipeline.make.output import write_output
     from pipeline.redline.merge import AUTEUR, write_redline
-    from pipeline.template.fields import find_said
     from pipeline.template.find import read_template
+    from pipeline.template.lacks import find_lacks
     from pipeline.template.prove import load_template
 
     if oud.brief is None or nieuw.brief is None:
@@ -79,12 +79,8 @@ def write_docx(
     _check_auteur(auteur)
     compiled = load_template(*read_template(template))
     for side, brief in ((oud, oud.brief), (nieuw, nieuw.brief)):
-        for veld in compiled.unprinted:
-            if (loc := find_said(brief, veld)) is not None:
-                raise InputError(
-                    f"{side.naam}: het sjabloon {compiled.pad} drukt {describe(loc)} nergens af. "
-                    "Zet het veld in het sjabloon, of haal het uit de brief."
-                )
+        for loc, melding, advies in find_lacks(brief, compiled):
+            raise InputError(f"{side.naam}: {describe(loc)}: {melding} {advies}")
     data = write_redline(oud.brief, nieuw.brief, compiled, auteur or AUTEUR)
     return write_output(target, data, force=force).value, oud.brief != nieuw.brief
 

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Lijstsoort, Opmaak, Opmaakblok, Punt
+from pipeline.letter.opmaak import (
+    Alinea,
+    Citaat,
+    Inline,
+    Lijst,
+    Lijstsoort,
+    Opmaak,
+    Opmaakblok,
+    Punt,
+)
 from pipeline.letter.said import read_velden
 from pipeline.letter.types import Model
 
@@ -42,15 +51,24 @@ class Loop:
 class Alineaknoop:
     """A paragraph of running text."""
 
-    def __init__(self, inhoud: tuple[Inline, ...], ouder: Loop | Puntknoop) -> None:
+    def __init__(self, inhoud: tuple[Inline, ...], ouder: Houder) -> None:
         """Make a paragraph in a text, or in an item of a list."""
         self.inhoud, self.ouder = inhoud, ouder
+
+
+class Citaatknoop:
+    """A quotation in running text."""
+
+    def __init__(self, ouder: Houder) -> None:
+        """Make a quotation without anything in it."""
+        self.ouder = ouder
+        self.inhoud: list[Tekstknoop] = []
 
 
 class Lijstknoop:
     """A list in running text."""
 
-    def __init__(self, soort: Lijstsoort, ouder: Loop | Puntknoop) -> None:
+    def __init__(self, soort: Lijstsoort, ouder: Houder) -> None:
         """Make a list without items."""
         self.soort, self.ouder = soort, ouder
         self.punten: list[Puntknoop] = []
@@ -65,8 +83,8 @@ class Puntknoop:
         self.inhoud: list[Tekstknoop] = []
 
 
-Tekstknoop = Alineaknoop | Lijstknoop
-Houder = Loop | Puntknoop
+Tekstknoop = Alineaknoop | Lijstknoop | Citaatknoop
+Houder = Loop | Puntknoop | Citaatknoop
 
 
 def tie_blokken(blokken: tuple[Opmaakblok, ...], houder: Houder) -> None:
@@ -74,6 +92,10 @@ def tie_blokken(blokken: tuple[Opmaakblok, ...], houder: Houder) -> None:
     for blok in blokken:
         if isinstance(blok, Alinea):
             houder.inhoud.append(Alineaknoop(blok.inhoud, houder))
+        elif isinstance(blok, Citaat):
+            citaat = Citaatknoop(houder)
+            tie_blokken(blok.inhoud, citaat)
+            houder.inhoud.append(citaat)
         else:
             lijst = Lijstknoop((blok.telling, blok.teken) if blok.teken else None, houder)
             for punt in blok.punten:
@@ -100,6 +122,8 @@ def untie(value: Any) -> Any:
 def _untie_blok(blok: Tekstknoop) -> Opmaakblok:
     if isinstance(blok, Alineaknoop):
         return Alinea(blok.inhoud)
+    if isinstance(blok, Citaatknoop):
+        return Citaat(tuple(map(_untie_blok, blok.inhoud)))
     punten = (Punt(tuple(map(_untie_blok, p.inhoud)), p.nummer) for p in blok.punten)
     telling, teken = blok.soort or ("1", None)
     return Lijst(tuple(punten), teken, telling)
@@ -117,16 +141,22 @@ def walk_alineaknopen(houder: Houder) -> Iterator[Alineaknoop]:
     for blok in houder.inhoud:
         if isinstance(blok, Alineaknoop):
             yield blok
+        elif isinstance(blok, Citaatknoop):
+            yield from walk_alineaknopen(blok)
         else:
             for punt in blok.punten:
                 yield from walk_alineaknopen(punt)
 
 
 def drop_alinea(alinea: Alineaknoop) -> None:
-    """Take a paragraph out, with the item and the list that have nothing left."""
+    """Take a paragraph out, with the item, the list and the quotation that have nothing left."""
     houder: Houder = alinea.ouder
     houder.inhoud.remove(alinea)
-    while isinstance(houder, Puntknoop) and not houder.inhoud:
+    while not isinstance(houder, Loop) and not houder.inhoud:
+        if isinstance(houder, Citaatknoop):
+            houder.ouder.inhoud.remove(houder)
+            houder = houder.ouder
+            continue
         lijst = houder.ouder
         lijst.punten.remove(houder)
         if lijst.punten:
@@ -137,8 +167,8 @@ def drop_alinea(alinea: Alineaknoop) -> None:
 
 def find_loop(houder: Houder) -> Loop:
     """Return the text that an item, or a text itself, is in."""
-    while isinstance(houder, Puntknoop):
-        houder = houder.ouder.ouder
+    while not isinstance(houder, Loop):
+        houder = houder.ouder if isinstance(houder, Citaatknoop) else houder.ouder.ouder
     return houder
 
 

@@ -29,6 +29,7 @@ from pipeline.word.styles import (
     NUMBERING,
     W,
     find_bol,
+    find_quote,
     find_style,
     measure_text_area,
     read_number,
@@ -147,7 +148,9 @@ class _Compiler:
             numbering=_split(NUMBERING, numbering, _last(numbering, f"{W}num")),
             relationships=_split(DOCUMENT_RELS, relationships, last),
             content_types=_split(CONTENT_TYPES, types, None),
-            styles=Styles(bullets, numbers, find_style(styles, "hyperlink"), countings),
+            styles=Styles(
+                bullets, numbers, find_style(styles, "hyperlink"), countings, *find_quote(styles)
+            ),
             bol_style=bol_style,
             bol_corps=bol_corps,
             caption_below=self._caption_below,

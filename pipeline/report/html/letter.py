@@ -29,7 +29,7 @@ from pipeline.letter.models import (
     Vraag,
     VraagBlok,
 )
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde
+from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde
 from pipeline.letter.printed import ANTWOORD, VOLGT, find_status, write_deel
 from pipeline.letter.said import Modelveld, Vorm, group_velden
 from pipeline.letter.types import Loc
@@ -235,12 +235,16 @@ def _block(block: Opmaakblok) -> Markup:
         case Lijst(punten, None):
             items = (element("li", None, *map(_block, punt.inhoud)) for punt in punten)
             return element("ul", None, *items)
-        case Lijst(punten, teken):
+        case Citaat(inhoud):
+            return element("blockquote", None, *map(_block, inhoud))
+        case Lijst(punten, teken, telling):
             numbered = (
                 element("li", {"value": str(punt.nummer)}, *map(_block, punt.inhoud))
                 for punt in punten
             )
-            return element("ol", {"class": "haak" if teken == ")" else None}, *numbered)
+            look = {"class": "haak" if teken == ")" else None}
+            how = {"type": telling} if telling != "1" else {}
+            return element("ol", look | how, *numbered)
         case _:
             assert_never(block)
 
@@ -249,6 +253,7 @@ def _inline(inline: Inline) -> Markup:
     if isinstance(inline, Regeleinde):
         return element("br")
     words = join(inline.tekst)
+    words = element("s", None, words) if inline.doorgehaald else words
     words = element("em", None, words) if inline.cursief else words
     words = element("strong", None, words) if inline.vet else words
     if is_link(inline.href):
