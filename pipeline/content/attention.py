@@ -19,6 +19,8 @@ from pipeline.letter.markdown.run_ins import find_inlopen
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Place, Problem
 
+_TABLE = ("tabel", "tekst")
+
 
 def find_warnings(
     source: YamlSource,
@@ -32,10 +34,12 @@ def find_warnings(
     over from it is among them.
     """
     said = frozenset(problem.place.regel for problem in source.problems)
-    for loc, text in running:
+    # What stands in a table stands apart, and makes no sentences.
+    prose = [(loc, text) for loc, text in running if loc[-2:] != _TABLE]
+    for loc, text in prose:
         yield from _find_inlopen(source, loc, text, said)
         yield from _find_inner_marks(source, loc, text)
-    yield from find_restarts(source, root, running)
+    yield from find_restarts(source, root, prose)
     node = _value(root, "datum")
     datum = _iso_date(node.value) if isinstance(node, YamlText) else None
     yield from find_slips(source, root, datum)
@@ -49,7 +53,7 @@ def find_warnings(
             f"de brief is van {datum}, maar het bestand heet {Path(source.pad).name}.",
             "Pas de datum of de bestandsnaam aan.",
         )
-    for loc, text in running:
+    for loc, text in prose:
         yield from _find_stale(source, loc, text, datum)
     if vorige is not None:
         yield from find_left_over(source, root, running, datum, vorige)

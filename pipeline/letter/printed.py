@@ -34,6 +34,11 @@ def write_datum(datum: datetime.date) -> str:
     return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
 
 
+def write_kort(datum: datetime.date) -> str:
+    """Return a date in figures as Dutch has it: `16-12-2019`."""
+    return f"{datum.day:02}-{datum.month:02}-{datum.year}"
+
+
 def write_geheimhouding(geheimhouding: Geheimhouding | None) -> Geheimhouding | None:
     """Return the secrecy with its end as a letter prints it, where that is a date."""
     if geheimhouding is None or not re.fullmatch(_ISO_DATE, geheimhouding.tot or ""):

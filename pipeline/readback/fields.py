@@ -15,6 +15,7 @@ from pipeline.readback.knots import Alineaknoop, Knoop, Loop
 from pipeline.readback.sources import Doel
 
 _DATE = re.compile(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})", re.IGNORECASE)
+_FIGURES = re.compile(r"(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<j>\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
 
 class NoValueError(Exception):
@@ -23,11 +24,16 @@ class NoValueError(Exception):
 
 def read_words(words: str) -> datetime.date | None:
     """Return the date that words say, `None` where they say none."""
-    found = _DATE.fullmatch(" ".join(words.split()))
-    if found is None or found[2].casefold() not in MAANDEN:
+    words = " ".join(words.split()).casefold()
+    found = _DATE.fullmatch(words)
+    if found is not None and found[2] in MAANDEN:
+        jaar, maand, dag = found[3], str(MAANDEN.index(found[2]) + 1), found[1]
+    elif (figures := _FIGURES.fullmatch(words)) is not None:
+        jaar, maand, dag = figures.group("j", "m", "d") if figures["j"] else figures.groups()[3:]
+    else:
         return None
     try:
-        return datetime.date(int(found[3]), MAANDEN.index(found[2].casefold()) + 1, int(found[1]))
+        return datetime.date(int(jaar), int(maand), int(dag))
     except ValueError:
         return None
 

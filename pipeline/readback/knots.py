@@ -180,3 +180,18 @@ def make_knoop(model: type[Model], ouder: Knoop, veld: str, **waarden: Any) -> K
         knoop.waarden[naam] = None if info.is_required() else info.default
     knoop.waarden.update(waarden)
     return knoop
+
+
+def find_block(knoop: Knoop | None) -> Knoop | None:
+    """Return the block of a letter that a part is in, `None` where it is in none."""
+    while knoop is not None and knoop.ouder is not None:
+        if knoop.ouder.ouder is None and knoop.ouder.model is Brief and knoop.veld == "inhoud":
+            return knoop
+        knoop = knoop.ouder
+    return None
+
+
+def find_empty(part: Knoop) -> Loop | None:
+    """Return the first running text of a part that has nothing in it yet."""
+    loops = (value for value in part.waarden.values() if isinstance(value, Loop))
+    return next((loop for loop in loops if not loop.inhoud), None)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from pipeline.letter.models import Brief, Stap
 from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaak, Opmaakblok, Punt, Tekst
-from pipeline.letter.printed import write_datum
+from pipeline.letter.printed import write_datum, write_kort
 from pipeline.letter.said import Modelveld, read_velden
 from pipeline.letter.types import Model
 from pipeline.problems.values import InputError
@@ -37,7 +37,8 @@ from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 
 _DATUM = datetime.date(2961, 11, 28)
-_WORD = re.compile(f"(xqz[0-9]{{5}}q|{write_datum(_DATUM)})", re.IGNORECASE)
+_FORMS = write_datum(_DATUM), write_kort(_DATUM), _DATUM.isoformat()
+_WORD = re.compile(f"(xqz[0-9]{{5}}q|{'|'.join(_FORMS)})", re.IGNORECASE)
 
 
 class Doel(Struct, frozen=True, eq=False):
@@ -151,7 +152,7 @@ class _Words(Struct):
             case tuple():
                 return self._tie_items(veld, value, knoop)
             case datetime.date():
-                self.given[write_datum(_DATUM).casefold()] = Doel(knoop, veld.naam)
+                self.given.update(dict.fromkeys(_FORMS, Doel(knoop, veld.naam)))
                 return value, _DATUM
             case str() if veld.naam not in ("id", "voortgang"):
                 return value, self.say(Doel(knoop, veld.naam))

@@ -18,6 +18,8 @@ from pipeline.letter.models import (
     Stap,
     Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
     Vraag,
     VraagBlok,
@@ -33,6 +35,7 @@ from pipeline.letter.opmaak import (
     Tekst,
 )
 from pipeline.letter.printed import ANTWOORD, VOLGT, find_status, write_datum, write_deel
+from pipeline.letter.rooster import Uitlijning
 from pipeline.letter.said import Modelveld, Vorm, group_velden
 from pipeline.letter.telling import write_merk
 from pipeline.letter.types import Model
@@ -132,7 +135,9 @@ def _blok(blok: Blok) -> Iterator[str]:
             yield from _opmaak(tekst)
         case VraagBlok(vraag=vraag):
             yield from _vraag(vraag)
-        case StatustabelBlok(statustabel=tabel):
+        case StatustabelBlok(statustabel=statustabel):
+            yield from _statustabel(statustabel)
+        case TabelBlok(tabel=tabel):
             yield from _tabel(tabel)
         case FiguurBlok(figuur=figuur):
             yield from _figuur(figuur)
@@ -182,7 +187,7 @@ def _vraag(vraag: Vraag) -> Iterator[str]:
     yield from _opmaak(vraag.antwoord)
 
 
-def _tabel(tabel: Statustabel) -> Iterator[str]:
+def _statustabel(tabel: Statustabel) -> Iterator[str]:
     yield " | ".join(tabel.kolommen)
     for weg in tabel.wegen:
         yield ""
@@ -204,6 +209,32 @@ def _stap(stap: Stap) -> Iterator[str]:
     if status:
         yield f"  Status: {status[0]}"
         yield from _indent(status[1:], 10)
+
+
+def _tabel(tabel: Tabel) -> Iterator[str]:
+    yield tabel.titel
+    for rij in (
+        [kolom.kop for kolom in tabel.tekst.kolommen],
+        *([cel.inhoud for cel in rij.cellen] for rij in tabel.tekst.rijen),
+    ):
+        yield " | ".join(write_inlines(cel).replace("\n", " / ") for cel in rij)
+    looks = (
+        *(f"kolom {n} {side}" for n, side in _aligned(tabel)),
+        "laatste rij is totaal" if tabel.totaal else "",
+        f"breedtes {tabel.breedtes}" if tabel.breedtes else "",
+        "liggend" if tabel.liggend else "",
+    )
+    if any(looks):
+        yield f"[Tabel: {', '.join(filter(None, looks))}]"
+    if tabel.alt:
+        yield f"[Beschrijving: {tabel.alt}]"
+
+
+def _aligned(tabel: Tabel) -> Iterator[tuple[int, Uitlijning]]:
+    """Yield the columns, from 1, of which the letter says how they are aligned."""
+    for n, kolom in enumerate(tabel.tekst.kolommen, 1):
+        if kolom.uitlijning is not None:
+            yield n, kolom.uitlijning
 
 
 def _figuur(figuur: Figuur) -> Iterator[str]:

@@ -102,6 +102,35 @@ def loop_fields(lijst: str) -> Veld:
     return Veld(f"loop {lijst}", "loop", Veldsoort.GROEP, Uitleg(""), velden=velden)
 
 
+def count_field(lijst: Veld) -> Veld:
+    """Return how many items a list has: `bijlagen|length`."""
+    names = f"{lijst.voluit}|{LENGTH}", f"{lijst.naam}|{LENGTH}"
+    return Veld(*names, Veldsoort.GETAL, Uitleg("Hoeveel items er zijn.", stuurt=True))
+
+
+KENMERK = "kenmerk"
+"""What a template calls the kenmerken where it asks for one: `kenmerk["Portefeuillehouder"]`."""
+
+
+@cache
+def kenmerk_field(label: str) -> Veld:
+    """Return a kenmerk that a template names; it is empty in a letter without it."""
+    naam = f'{KENMERK}["{label}"]'
+    return Veld(naam, naam, Veldsoort.TEKST, _UITLEG_KENMERK)
+
+
+def read_kenmerk(pad: str) -> str | None:
+    """Return the label of a kenmerk by its full name, `None` for any other field."""
+    before = f'{KENMERK}["'
+    return pad[len(before) : -2] if pad.startswith(before) else None
+
+
+_UITLEG_KENMERK = Uitleg(
+    "Eén kenmerk, bij zijn naam. Heeft een brief het niet, dan sluit de plaats zich.",
+    "T. Oosterwoud",
+)
+
+
 def walk_fields(velden: Mapping[str, Veld] | None = None) -> Iterator[Veld]:
     """Yield every field, each before those inside it."""
     for veld in (template_fields() if velden is None else velden).values():
@@ -119,10 +148,18 @@ def write_fields() -> str:
     lines = [
         f"{'  ' * (veld.voluit.count('.') + veld.voluit.endswith('[]'))}{veld.tag}".ljust(_COLUMN)
         + _describe(veld)
-        for veld in walk_fields()
+        for veld in _walk_all()
     ]
     places = [f"{soort:<17} {plaats}" for soort, plaats in _PLAATSEN.items()]
     return "\n".join([*lines, "", "Waar een veld mag staan:", "", *places, ""])
+
+
+def _walk_all() -> Iterator[Veld]:
+    """Yield every field, and behind the list of kenmerken how one of them is named."""
+    for naam, veld in template_fields().items():
+        yield from walk_fields({naam: veld})
+        if naam == "kenmerken":
+            yield kenmerk_field("Portefeuillehouder")
 
 
 def _describe(veld: Veld) -> str:
@@ -188,5 +225,7 @@ def _strip(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
-FILTERS = ("upper", "lower", "capitalize")
-"""What may stand behind a field and a bar; none of them asks for more than the text."""
+LENGTH = "length"
+"""What counts the items of a list."""
+FILTERS = ("upper", "lower", "capitalize", LENGTH)
+"""What may stand behind a field and a bar; none of them asks for more than that."""

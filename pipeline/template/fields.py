@@ -3,7 +3,7 @@
 The names here are the names in the template; what is absent is `None`, `''` or `()`, never unknown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Annotated, Protocol, assert_never, get_args
 
@@ -19,20 +19,31 @@ from pipeline.letter.models import (
     Figuur,
     FiguurBlok,
     Geheimhouding,
+    Kenmerk,
     KopBlok,
     Ondertekenaar,
     Stap,
     Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
     Vraag,
     VraagBlok,
 )
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
-from pipeline.letter.printed import LEEG, VOLGT, find_status, write_datum, write_geheimhouding
+from pipeline.letter.printed import (
+    LEEG,
+    VOLGT,
+    find_status,
+    write_datum,
+    write_geheimhouding,
+    write_kort,
+)
 from pipeline.letter.types import Loc, Model
 from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
+from pipeline.word.sections import BEGIN, END
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
@@ -47,7 +58,7 @@ class Uitleg(Struct, frozen=True):
 
     `stuurt` is a field that a template asks, to print something else; `gevuld` a list that is
     never empty; `keuze` a kind of block that a template need not print, as a letter need not have
-    it.
+    it; `vorm_van` the field that says the same in another form: one of those is enough.
     """
 
     tekst: str
@@ -56,6 +67,7 @@ class Uitleg(Struct, frozen=True):
     stuurt: bool = False
     gevuld: bool = False
     keuze: bool = False
+    vorm_van: str = ""
 
 
 class Opgemaakt(Struct, frozen=True):
@@ -69,6 +81,9 @@ class Drukker(Protocol):
 
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         """Return the paragraphs of a text; `keep` says which stay with what follows."""
+
+    def prepare_tabel(self, tabel: Tabel, n: int) -> Opgemaakt:
+        """Return a table, which is block `n` of the letter."""
 
     def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:
         """Return the paragraph with a figure, which may stand in a column beside others."""
@@ -98,7 +113,7 @@ class Rij(Struct, frozen=True):
     )
 
 
-class Tabel(Struct, frozen=True):
+class StatustabelVeld(Struct, frozen=True):
     """A status table; `aansluitend` where it follows another without text between."""
 
     kolom1: Annotated[str, Uitleg("Kop van de eerste kolom.", "Wegen en stappen")]
@@ -107,6 +122,15 @@ class Tabel(Struct, frozen=True):
     rijen: Annotated[tuple[Rij, ...], Uitleg("De rijen.", elk="rij", gevuld=True)]
     aansluitend: Annotated[
         bool, Uitleg("Of er direct een andere statustabel boven staat.", stuurt=True)
+    ]
+
+
+class TabelVeld(Struct, frozen=True):
+    """A table of rows and columns, and its title."""
+
+    titel: Annotated[str, Uitleg("Titel van de tabel.", "Kosten per onderdeel")]
+    tabel: Annotated[
+        Opgemaakt, Uitleg("De tabel zelf; haar cellen krijgen de stijl van deze alinea.", "(tabel)")
     ]
 
 
@@ -148,10 +172,26 @@ class BlokVeld(Struct, frozen=True):
     ] = 1
     tekst: Annotated[Opgemaakt | None, Uitleg("Lopende tekst.", "Wij hebben u toegezegd …")] = None
     vraag: Annotated[VraagVeld | None, Uitleg("Een vraag met haar antwoord.", keuze=True)] = None
-    statustabel: Annotated[Tabel | None, Uitleg("Tabel van wegen en stappen.")] = None
+    statustabel: Annotated[StatustabelVeld | None, Uitleg("Tabel van wegen en stappen.")] = None
+    tabel: Annotated[TabelVeld | None, Uitleg("Een tabel met een titel.", keuze=True)] = None
     figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
     voor: Markup = NO_MARK
     na: Markup = NO_MARK
+
+
+class Kenmerken(Struct, frozen=True):
+    """The values of kenmerken by their labels: for a template that names one."""
+
+    waarden: Mapping[str, str]
+
+    def find(self, label: str) -> str:
+        """Return the value of a kenmerk; empty where the letter has it not."""
+        return self.waarden.get(fold_label(label), "")
+
+
+def fold_label(label: str) -> str:
+    """Return a label as it is compared: a template need not have its capitals and spaces."""
+    return " ".join(label.split()).casefold()
 
 
 class Paar(Struct, frozen=True):
@@ -169,9 +209,18 @@ class Velden(Struct, frozen=True):
 
     documentnummer: Annotated[str, Uitleg("Documentnummer, of het woord volgt.", "166008")]
     datum: Annotated[str, Uitleg("Datum van de brief.", "16 december 2026")]
-    datum_iso: Annotated[str, Uitleg("Dezelfde datum in cijfers.", "2026-12-16", stuurt=True)]
+    datum_kort: Annotated[
+        str, Uitleg("Dezelfde datum, kort.", "16-12-2026", stuurt=True, vorm_van="datum")
+    ]
+    datum_iso: Annotated[
+        str, Uitleg("Dezelfde datum in cijfers.", "2026-12-16", stuurt=True, vorm_van="datum")
+    ]
     concept: Annotated[bool, Uitleg("Of de brief een concept is.")]
     geheimhouding: Annotated[Geheimhouding | None, Uitleg("De geheimhouding, als die er is.")]
+    kenmerken: Annotated[
+        tuple[Kenmerk, ...],
+        Uitleg("Extra regels boven de brief, zonder wat elders bij naam staat.", elk="kenmerk"),
+    ]
     inhoud: Annotated[
         tuple[BlokVeld, ...], Uitleg("De blokken van de brief.", elk="blok", gevuld=True)
     ]
@@ -188,7 +237,7 @@ def name_fields() -> Iterator[str]:
     for naam in Brief.model_fields:
         yield naam
         if naam == "datum":
-            yield "datum_iso"
+            yield from ("datum_kort", "datum_iso")
 
 
 def _find_printable() -> Iterator[type]:
@@ -200,29 +249,39 @@ def _find_printable() -> Iterator[type]:
 
 
 PRINTABLE = frozenset(
-    {Afbeelding, BlokVeld, Geheimhouding, LoopContext, Ondertekenaar, Paar, Rij, Tabel, VraagVeld}
-    | set(_find_printable())
+    {Afbeelding, BlokVeld, Geheimhouding, Kenmerk, LoopContext, Ondertekenaar, Paar, Rij}
+    | {StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
 
-def find_said(brief: Brief, pad: str) -> Loc | None:
-    """Return where a letter says something in an optional field (by its full name), if it does."""
+def find_said(brief: Brief, pad: str, named: Collection[str] = ()) -> Loc | None:
+    """Return where a letter says something in an optional field (by its full name), if it does.
+
+    Kenmerken that are `named` do not count: those stand elsewhere.
+    """
     naam, _, soort = pad.partition("[].")
+    if naam == "kenmerken" and named:
+        return next(((naam, kenmerk.label) for kenmerk in _others(brief, named)), None)
     if not soort:
         return (naam,) if getattr(brief, naam) else None
     places = (("inhoud", n, soort) for n, b in enumerate(brief.inhoud) if hasattr(b, soort))
     return next(places, None)
 
 
-def make_context(brief: Brief, drukker: Drukker) -> dict[str, object]:
-    """Return the value of every field that a template may print, by name."""
+def make_context(brief: Brief, drukker: Drukker, named: Collection[str] = ()) -> dict[str, object]:
+    """Return the value of every field that a template may print, by name.
+
+    `named` are the kenmerken (see `fold_label`) that the list of them leaves out.
+    """
     velden = Velden(
         documentnummer=brief.documentnummer or VOLGT,
         datum=write_datum(brief.datum),
+        datum_kort=write_kort(brief.datum),
         datum_iso=brief.datum.isoformat(),
         concept=brief.concept,
         geheimhouding=write_geheimhouding(brief.geheimhouding),
+        kenmerken=_others(brief, named),
         inhoud=tuple(_blokken(brief.inhoud, drukker)),
         ondertekening=tuple(_paren(brief.ondertekening)),
         afschrift=brief.afschrift,
@@ -230,7 +289,20 @@ def make_context(brief: Brief, drukker: Drukker) -> dict[str, object]:
     return {
         naam: getattr(velden if naam in Velden.__struct_fields__ else brief, naam)
         for naam in name_fields()
-    }
+    } | {"kenmerk": Kenmerken({fold_label(k.label): k.waarde for k in reversed(brief.kenmerken)})}
+
+
+def _others(brief: Brief, named: Collection[str]) -> tuple[Kenmerk, ...]:
+    """Return the kenmerken that a template does not name; of two by one name the second is one."""
+    waiting = set(named)
+    found = []
+    for kenmerk in brief.kenmerken:
+        label = fold_label(kenmerk.label)
+        if label in waiting:
+            waiting.remove(label)
+        else:
+            found.append(kenmerk)
+    return tuple(found)
 
 
 def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
@@ -241,11 +313,13 @@ def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
 def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
     last, captions = len(inhoud) - 1, count(1)
     above = 0
+    begins, ends = _find_landscape(inhoud)
     for n, blok in enumerate(inhoud):
+        before = BEGIN if n in begins else NO_MARK
         match blok:
             case KopBlok(kop=kop, niveau=niveau):
                 above = niveau
-                yield BlokVeld(kop=kop, niveau=niveau)
+                yield BlokVeld(kop=kop, niveau=niveau, voor=before)
             case TekstBlok(tekst=tekst):
                 # The end of the text goes with the closing: names never stand alone on a page.
                 keep: KeepNext = "last" if n == last else ""
@@ -256,12 +330,29 @@ def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
             case StatustabelBlok(statustabel=tabel):
                 joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
                 yield BlokVeld(statustabel=_tabel(tabel, drukker, joins=joins))
+            case TabelBlok(tabel=rooster):
+                gedrukt = TabelVeld(rooster.titel, drukker.prepare_tabel(rooster, n))
+                behind = END if n in ends else NO_MARK
+                yield BlokVeld(tabel=gedrukt, voor=before, na=behind)
             case FiguurBlok(figuur=figuur):
                 yield BlokVeld(figuur=_figuur(figuur, drukker, captions))
             case FigurenBlok(figuren=figuren):
                 yield from _naast(figuren, drukker, captions)
             case _:
                 assert_never(blok)
+
+
+def _find_landscape(inhoud: Sequence[Blok]) -> tuple[set[int], set[int]]:
+    """Return the blocks at which landscape pages begin, and those at which they end.
+
+    Tables beside each other share those pages; a heading goes with the table below it.
+    """
+    wide = [isinstance(blok, TabelBlok) and blok.tabel.liggend for blok in inhoud]
+    for n in range(len(inhoud) - 2, -1, -1):
+        wide[n] = wide[n] or (wide[n + 1] and isinstance(inhoud[n], KopBlok))
+    beside = list(zip([False, *wide], [*wide, False], strict=True))
+    begins = {n for n, (before, here) in enumerate(beside) if here and not before}
+    return begins, {n - 1 for n, (before, here) in enumerate(beside) if before and not here}
 
 
 def _naast(
@@ -304,14 +395,14 @@ def _vraag(vraag: Vraag, drukker: Drukker, *, is_last: bool) -> VraagVeld:
     )
 
 
-def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:
+def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> StatustabelVeld:
     rijen: list[Rij] = []
     for weg in tabel.wegen:
         rijen += _rijen(weg, drukker, is_weg=True, leads=bool(weg.stappen))
         for stap in weg.stappen:
             rijen += _rijen(stap, drukker)
     kolom1, kolom2, kolom3 = tabel.kolommen
-    return Tabel(kolom1, kolom2, kolom3, tuple(rijen), aansluitend=joins)
+    return StatustabelVeld(kolom1, kolom2, kolom3, tuple(rijen), aansluitend=joins)
 
 
 def _rijen(

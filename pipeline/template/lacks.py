@@ -18,7 +18,7 @@ Lack = tuple[Loc, str, str]
 def find_lacks(brief: Brief, template: Template) -> Iterator[Lack]:
     """Yield what would be in no letter made with the template, each thing once."""
     for veld in template.unprinted:
-        if (loc := find_said(brief, veld)) is not None:
+        if (loc := find_said(brief, veld, template.kenmerken)) is not None:
             yield (
                 loc,
                 f"het sjabloon {template.pad} drukt dit nergens af.",

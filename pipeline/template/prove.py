@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.problems.values import TemplateError, TemplateProblem, WordPlace
-from pipeline.template.catalogue import walk_fields
+from pipeline.template.catalogue import kenmerk_field, read_kenmerk, walk_fields
 from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.pages import MARKS, describe_unmarked
 from pipeline.template.check.unseen import describe_hidden
@@ -26,7 +26,7 @@ from pipeline.template.fill import Additions, fill_parts, make_fields
 from pipeline.template.letterhead import is_packaged
 from pipeline.template.parts import DOCUMENT, Package, describe_part, describe_place, show
 from pipeline.template.tags import Counter
-from pipeline.template.trial import WORD, Trial, try_letters
+from pipeline.template.trial import WORD, Trial, name_kenmerken, read_word, try_letters
 from pipeline.word.parts import parse_xml
 from pipeline.word.styles import W
 from pipeline.word.visible import Hidden, Reader, Reden, SeenNode
@@ -82,7 +82,10 @@ def _examine(data: bytes, pad: str) -> tuple[CheckedTemplate, Template | None]:
         template = compile_checked(checked, pad)
     except TemplateError as error:
         return replace(checked, problems=(*error.problems, *checked.problems)), None
-    read = {naam: _read(trial, template, checked) for naam, trial in try_letters().items()}
+    trials = dict(try_letters())
+    named = {label: kenmerk_field(label).voluit for label in checked.kenmerken}
+    trials["vol"] = name_kenmerken(trials["vol"], named)
+    read = {naam: _read(trial, template, checked) for naam, trial in trials.items()}
     found = chain.from_iterable(_find_missed(read[naam], template) for naam in ("vol", "leeg"))
     if misses := _drop_same(found):
         # Its parsed parts were used up: who looks for a place wants them as they were typed.
@@ -145,7 +148,7 @@ def _find_missed(read: _Read, template: Template) -> Iterator[_Miss]:
     found: set[str] = set()
     for part, texts in read.parts.items():
         for tekst, hidden in texts:
-            words = [word.casefold() for word in WORD.findall(tekst)]
+            words = list(map(read_word, WORD.findall(tekst)))
             if hidden is not None or part in read.always:
                 found.update(words)
             if hidden is not None:
@@ -169,7 +172,7 @@ def _count(read: _Read, parts: Iterable[str]) -> Counted[str]:
     """Count the texts on a page that are seen, with the names of fields for their words."""
 
     def name(found: re.Match[str]) -> str:
-        return read.trial.words[found[0].casefold()]
+        return read.trial.words[read_word(found[0])]
 
     texts = (text for part in parts for text in read.parts.get(part, ()))
     seen = (tekst for tekst, hidden in texts if hidden is None and tekst.strip())
@@ -195,7 +198,9 @@ def _describe(miss: _Miss, checked: CheckedTemplate, pad: str) -> TemplateProble
 
 
 def _unseen(pad: str) -> tuple[str, str]:
-    veld = next(veld for veld in walk_fields() if veld.voluit == pad)
+    label = read_kenmerk(pad)
+    known = (veld for veld in walk_fields() if veld.voluit == pad)
+    veld = next(known) if label is None else kenmerk_field(label)
     return (
         f"‘{veld.naam}’ is niet in elke brief te zien.",
         f"Zet {veld.tag} waar elke brief het heeft: in de tekst of op de eerste bladzijde.",

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from pipeline.problems.values import TemplateError, TemplateProblem, WordPlace
 from pipeline.template.catalogue import FILTERS
-from pipeline.template.fields import PRINTABLE, Opgemaakt
+from pipeline.template.fields import PRINTABLE, Kenmerken, Opgemaakt
 from pipeline.word.package import MAX_UNPACKED, SizeError
 from pipeline.word.paragraphs import Properties, split_text
 
@@ -35,6 +35,7 @@ _NODES = frozenset(
         nodes.TemplateData,
         nodes.Name,
         nodes.Getattr,
+        nodes.Getitem,
         nodes.For,
         nodes.If,
         nodes.Const,
@@ -90,6 +91,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         if self.is_safe_attribute(obj, attribute, None) and hasattr(obj, attribute):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return `obj[argument]`: a kenmerk by its label, and nothing else."""
+        if type(obj) is Kenmerken and isinstance(argument, str):
+            return obj.find(argument)
+        return self.unsafe_undefined(obj, str(argument))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Tell whether a template may read `obj.attr`."""

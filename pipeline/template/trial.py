@@ -28,6 +28,8 @@ from pipeline.letter.models import (
     Stap,
     Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
     Verwijzing,
     Vraag,
@@ -35,12 +37,14 @@ from pipeline.letter.models import (
     Weg,
 )
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Punt, Tekst
-from pipeline.letter.printed import write_datum
+from pipeline.letter.printed import write_datum, write_kort
+from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 
 M = TypeVar("M", bound=BaseModel)
 
 _DATUM = datetime.date(2961, 11, 28)
-WORD = re.compile(f"xqz[0-9]{{3}}|{write_datum(_DATUM)}", re.IGNORECASE)
+_FORMS = write_datum(_DATUM), write_kort(_DATUM), _DATUM.isoformat()
+WORD = re.compile(f"xqz[0-9]{{3}}|{'|'.join(_FORMS)}", re.IGNORECASE)
 """What a word of these letters looks like."""
 _RIJ = "inhoud[].statustabel.rijen[]"
 
@@ -50,6 +54,20 @@ class Trial(Struct, frozen=True):
 
     brief: Brief
     words: Mapping[str, str]
+
+
+def read_word(found: str) -> str:
+    """Return the word of a field that was found, in whatever form that is printed."""
+    word = found.casefold()
+    return _FORMS[0] if word in _FORMS else word
+
+
+def name_kenmerken(trial: Trial, labels: Mapping[str, str]) -> Trial:
+    """Return the letter with kenmerken more: labels with the full names of their fields."""
+    words = _Words(dict(trial.words))
+    made = tuple(_new(Kenmerk, label=label, waarde=words.say(pad)) for label, pad in labels.items())
+    update = {"kenmerken": (*trial.brief.kenmerken, *made)}
+    return Trial(trial.brief.model_copy(update=update), words.given)
 
 
 @cache
@@ -150,6 +168,8 @@ def _fill(words: _Words) -> dict[str, Any]:
             *_koppen(words),
             _tekst(words),
             _vraag(words),
+            _rooster(words, liggend=False),
+            _rooster(words, liggend=True),
             _tabel(words, ("weg", "stap")),
             _tabel(words, ("weg",)),
             _figuur(words),
@@ -175,6 +195,21 @@ def _vraag(words: _Words) -> Blok:
     plain: dict[str, Any] = {naam: words.say(f"{pad}.{naam}") for naam in ("nummer", "steller")}
     running = {naam: words.say_opmaak(f"{pad}.{naam}") for naam in ("tekst", "antwoord")}
     return _new(VraagBlok, vraag=_new(Vraag, **plain, **running))
+
+
+def _rooster(words: _Words, *, liggend: bool) -> Blok:
+    """Return a table with a heading, an ordinary row and a row of totals."""
+    pad = "inhoud[].tabel"
+
+    def runs() -> tuple[Tekst, ...]:
+        return (Tekst(words.say(f"{pad}.tabel")),)
+
+    kolommen = tuple(Tabelkolom(runs()) for _ in range(2))
+    rijen = tuple(Tabelrij(tuple(Tabelcel(runs()) for _ in range(2))) for _ in range(2))
+    velden: dict[str, Any] = {"alt": None, "breedtes": None, "totaal": True, "liggend": liggend}
+    titel = words.say(f"{pad}.titel")
+    tekst = Rooster(kolommen, rijen)
+    return _new(TabelBlok, tabel=_new(Tabel, titel=titel, tekst=tekst, **velden))
 
 
 def _figuur(words: _Words) -> Blok:

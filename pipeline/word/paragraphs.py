@@ -144,6 +144,10 @@ class ParagraphWriter(Struct, frozen=True):
             paragraphs[-1] = (inlines, tuple(child for child in last if child != KEEP_NEXT))
         return Xml("".join(self._paragraph(*paragraph) for paragraph in paragraphs))
 
+    def write_line(self, inlines: tuple[Inline, ...], properties: Properties) -> Xml:
+        """Return one paragraph with `properties`."""
+        return self._paragraph(inlines, properties)
+
     def _blocks(
         self, blokken: tuple[Opmaakblok, ...], properties: Properties, place: _Place
     ) -> Iterator[Paragraph]:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.problems.values import InputError
 from pipeline.word.paragraphs import ListStyle
+from pipeline.word.table import TableStyles
 from pipeline.word.xml import Xml, attribute, element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -54,6 +55,30 @@ def find_bol(styles: etree._Element) -> tuple[str, int]:
             return style_id, size
     defaults = read_value(styles, "docDefaults", "rPrDefault", "rPr", "sz")
     return style_id, read_number(defaults) or _DEFAULT_CORPS
+
+
+def find_tables(styles: etree._Element) -> TableStyles:
+    """Return the styles of tables; where there is none for the whole, none for its rows counts."""
+    table = next(
+        (
+            style.get(f"{W}styleId")
+            for style in styles.iterfind(f"{W}style")
+            if style.get(f"{W}type") == "table" and read_value(style, "name") == "Tabel"
+        ),
+        None,
+    )
+    if table is None:
+        return TableStyles(None, None, None)
+    sizes = (
+        read_number(read_value(style, "rPr", "sz"))
+        for style in with_ancestors(styles, find_style(styles, "Tabeltekst") or "")
+    )
+    return TableStyles(
+        table,
+        find_style(styles, "Tabelkop"),
+        find_style(styles, "Tabeltotaal"),
+        next(filter(None, sizes), _DEFAULT_CORPS),
+    )
 
 
 def find_list_styles(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import time
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown import run_ins
 from pipeline.letter.markdown.read import parse_markdown
 from pipeline.letter.markdown.run_ins import WIDE, find_inlopen
 from pipeline.letter.opmaak import Lijst
@@ -211,3 +214,26 @@ def test_a_text_as_large_as_a_file_may_be_is_read_in_time(unit: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "een", "- een\n- twee", "1. een\n2. twee", "een\ntwee"])
 def test_nothing_runs_together(text: str) -> None:
     assert not list(find_inlopen(text))
+
+
+WORDS_AND_SIGNS = st.lists(
+    st.sampled_from(
+        [
+            *("o", "a", "ii", "vraag", "Vraag", "stap", "1", "12", "é", "naar", "e", "14:00", "§"),
+            *(" ", " ", "  ", "\u00a0", "\t", ":", ".", ")", "-", "–", "(", "*", "_"),
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@example(["o", " ", "naar"])
+@example(["stap", " ", "ii", ":"])
+@example(["stap", " ", "12"])
+@given(WORDS_AND_SIGNS)
+def test_a_line_that_is_passed_over_begins_no_item(signs: list[str]) -> None:
+    line = "".join(signs).strip()
+    with patch.object(run_ins, "_ORDINARY", re.compile("(?!)")):
+        marks = list(run_ins._read_marks(line))
+    assert list(run_ins._read_marks(line)) == marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaakblok, Tekst
+from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaakblok, Tekst
 from pipeline.letter.telling import write_merk
 from support.readers import Paragraph, Table, WordFile
 from support.strategies import Bron, Letter
@@ -105,6 +105,11 @@ def _blok(blok: Letter) -> Iterator[str]:
             for weg in tabel["wegen"]:
                 for rij in [weg, *weg.get("stappen", [])]:
                     yield from _rij(rij)
+        case {"tabel": tabel}:
+            yield tabel["titel"]
+            rooster = tabel["tekst"].rooster
+            yield from (_runs(kolom.kop) for kolom in rooster.kolommen)
+            yield from (_runs(cel.inhoud) for rij in rooster.rijen for cel in rij.cellen)
         case {"figuur": figuur}:
             yield from _figuur(figuur)
         case {"figuren": figuren}:
@@ -168,7 +173,11 @@ def _lijst(lijst: Lijst, level: int) -> Iterator[str]:
 
 
 def _alinea(alinea: Alinea) -> str:
-    return "".join(inline.tekst if isinstance(inline, Tekst) else "\n" for inline in alinea.inhoud)
+    return _runs(alinea.inhoud)
+
+
+def _runs(inhoud: Sequence[Inline]) -> str:
+    return "".join(inline.tekst if isinstance(inline, Tekst) else "\n" for inline in inhoud)
 
 
 def _documentnummer(letter: Letter) -> str:

@@ -38,10 +38,10 @@ Items = tuple[Punt, ...]
 def draw_pair(seed: int) -> tuple[Brief, Brief]:
     """Return a letter and its next edition, one to eight edits later: by `seed` always the same."""
     random = Random(seed)  # noqa: S311 - letters, no secrets
-    old = _draw_valid(partial(draw_letter, random))
+    old = draw_valid(partial(draw_letter, random))
     new = old
     for _ in range(random.randint(1, 8)):
-        new = _draw_valid(partial(edit_letter, random, new))
+        new = draw_valid(partial(edit_letter, random, new))
     return _make(old), _make(new)
 
 
@@ -49,7 +49,7 @@ def _make(letter: Letter) -> Brief:
     return make_brief(as_written(letter))
 
 
-def _draw_valid(draw: Callable[[], Letter]) -> Letter:
+def draw_valid(draw: Callable[[], Letter]) -> Letter:
     """Return the first letter drawn that a content file can hold."""
     while True:
         # A letter that Markdown cannot say, or the rules refuse; an edit without a place for it.

@@ -68,6 +68,7 @@ def draw_block(random: Random) -> Letter:
         _draw_tabel,
         _draw_figuur,
         _draw_vraag,
+        _draw_rooster,
     )
     if random.random() < 0.55:
         return {"tekst": draw_text(random)}
@@ -87,6 +88,14 @@ def _draw_vraag(random: Random) -> Letter:
     if random.random() < 0.5:
         vraag["steller"] = draw_words(random, 1, 3)
     return {"vraag": vraag}
+
+
+def _draw_rooster(random: Random) -> Letter:
+    count = random.randint(2, 4)
+    rows = [[draw_words(random, 1, 3) for _ in range(count)] for _ in range(random.randint(2, 5))]
+    rows[1:1] = [["---"] * count]
+    tekst = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return {"tabel": {"titel": draw_words(random, 1, 4), "tekst": tekst}}
 
 
 def _draw_figuur(random: Random) -> Letter:

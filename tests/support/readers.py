@@ -73,9 +73,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table."""
+    """A table; `alt` is what it says to who cannot see it."""
 
     rows: tuple[Row, ...]
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -243,7 +244,10 @@ class _Reader:
                     tr.find(f"{_W}trPr/{_W}tblHeader") is not None,
                 )
                 for tr in tbl.iterfind(f"{_W}tr")
-            )
+            ),
+            ""
+            if (said := tbl.find(f"{_W}tblPr/{_W}tblDescription")) is None
+            else said.get(f"{_W}val", ""),
         )
 
     def _cell(self, tc: ET.Element) -> Cell:

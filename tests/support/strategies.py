@@ -34,6 +34,7 @@ from pipeline.letter.models import (
     KopBlok,
     Ondertekenaar,
     Statustabel,
+    Tabel,
     TekstBlok,
     Vraag,
 )
@@ -51,6 +52,7 @@ from pipeline.letter.opmaak import (
     Telling,
 )
 from pipeline.letter.ring import find_misfits
+from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.telling import LETTERS, write_merk
 from pipeline.letter.types import Model
 
@@ -68,6 +70,19 @@ class Bron(str):
         """Return the text of the blocks, followed by `end`."""
         bron = cls(write_markdown(blokken) + end)
         bron.blokken = blokken
+        return bron
+
+
+class Roosterbron(str):
+    """The rows of a table as they are typed, with the table that they must be read as."""
+
+    rooster: Rooster
+
+    @classmethod
+    def of(cls, rooster: Rooster, *, end: str = "") -> Roosterbron:
+        """Return the rows of the table, followed by `end`."""
+        bron = cls(_write_rooster(rooster) + end)
+        bron.rooster = rooster
         return bron
 
 
@@ -331,6 +346,53 @@ def _escape_start(line: str) -> str:
     return re.sub(r"^(\d*)([-+=_#>:.)])", r"\1\\\2", line)
 
 
+_cells = st.one_of(st.just(()), *[alineas().map(lambda alinea: alinea.inhoud)] * 4)
+_SIDES = {None: "---", "links": ":--", "midden": ":-:", "rechts": "--:"}
+
+
+@st.composite
+def roosters(draw: st.DrawFn) -> Roosterbron:
+    """Tables of a few rows and columns that know how they must be read."""
+    count = draw(st.integers(2, 4))
+    kolommen = draw(
+        st.lists(
+            st.builds(Tabelkolom, _cells, st.sampled_from([*_SIDES])),
+            min_size=count,
+            max_size=count,
+        )
+    )
+    cellen = st.lists(st.builds(Tabelcel, _cells), min_size=count, max_size=count)
+    rijen = draw(st.lists(st.builds(Tabelrij, cellen.map(tuple)), min_size=1, max_size=4))
+    rooster = Rooster(tuple(kolommen), tuple(rijen))
+    return Roosterbron.of(rooster, end=draw(st.sampled_from(["", "\n"])))
+
+
+def _write_rooster(rooster: Rooster) -> str:
+    rows = [
+        [_write_cel(kolom.kop) for kolom in rooster.kolommen],
+        [_SIDES[kolom.uitlijning] for kolom in rooster.kolommen],
+        *([_write_cel(cel.inhoud) for cel in rij.cellen] for rij in rooster.rijen),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _write_cel(inhoud: Sequence[Inline]) -> str:
+    return "".join(
+        "<br>" if isinstance(inline, Regeleinde) else _write_tekst(inline) for inline in inhoud
+    )
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> Letter:
+    """The rows of a table, and widths for its columns or not."""
+    tekst = draw(roosters())
+    share = 100 // len(tekst.rooster.kolommen)
+    shares = [share] * (len(tekst.rooster.kolommen) - 1)
+    shares.append(100 - sum(shares))
+    breedtes = [f"{share}%" for share in shares]
+    return {"tekst": tekst, **({"breedtes": breedtes} if draw(st.booleans()) else {})}
+
+
 def _maybe(name: str, values: st.SearchStrategy[Any]) -> st.SearchStrategy[Letter]:
     return st.just({}) | values.map(lambda value: {name: value})
 
@@ -380,6 +442,7 @@ def _beside() -> st.SearchStrategy[list[Letter]]:
 _TOGETHER: Mapping[type[Model], tuple[frozenset[str], st.SearchStrategy[Letter]]] = {
     Brief: (frozenset({"documentnummer", "concept"}), _nummers),
     Figuur: (frozenset({"bestand", "bollen", "breedte"}), _one_picture),
+    Tabel: (frozenset({"tekst", "breedtes"}), _tables()),
 }
 """Fields that a rule ties together, and what they are drawn from."""
 _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {

@@ -218,3 +218,31 @@ RUN_IN_PARAGRAPHS = (
     "deze regel begint als een nieuwe alinea, maar komt in de brief achter de vorige regel.",
     "Zet een lege regel tussen alinea’s. Is het één alinea, zet haar dan op één regel.",
 )
+
+# A table: `table.py`.
+NO_TABLE = (
+    "dit is geen tabel.",
+    "Zet achter de dubbele punt een | en op de regels eronder de rijen, met | tussen de cellen: "
+    "eerst de kolomkoppen, dan een regel | --- | --- |, dan de rijen.",
+)
+NO_RULE = (
+    "onder de kolomkoppen ontbreekt de streepregel.",
+    "Zet direct onder de koppen een regel met {streepregel}",
+)
+SECOND_RULE = (
+    "onder de kolomkoppen staat meer dan één streepregel.",
+    "Haal deze regel weg. Voor een laatste rij die opvalt is er totaal: ja.",
+)
+COLUMN_COUNT = ("deze tabel heeft {aantal}.", "Maak er 2 tot 12 van.")
+NO_ROWS = ("deze tabel heeft geen rijen.", "Zet er ten minste één rij onder.")
+PARTED_TABLE = (
+    "boven deze regel van de tabel staat een lege regel.",
+    "Haal de lege regel weg. Tekst onder een tabel hoort in een eigen blok.",
+)
+CELL_COUNT = (
+    "deze rij heeft {cellen}; de tabel heeft {kolommen} kolommen.",
+    (
+        "Vul de rij aan: een lege cel is | | met een spatie ertussen.",
+        "Haal een cel weg, of zet een \\ voor een | die bij de tekst hoort.",
+    ),
+)

@@ -7,7 +7,7 @@ a letter cannot hold (headings, images, HTML, …) is found and named, not print
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import cast
@@ -24,7 +24,7 @@ from pipeline.letter.markdown.faults import (
     MAX_PARAGRAPH,
     YEARS,
 )
-from pipeline.letter.markdown.rules import is_marked, make_parser
+from pipeline.letter.markdown.rules import SIGNS, is_marked, make_parser
 from pipeline.letter.opmaak import (
     Alinea,
     Citaat,
@@ -41,6 +41,9 @@ from pipeline.letter.telling import LETTERS, read_nummers
 
 MAX_QUOTED = 60
 """Characters of an address that a message repeats."""
+
+Parse = Callable[[str, MutableMapping[str, object]], list[Token]]
+"""How markdown-it reads a text."""
 
 Formatting = tuple[bool, bool, str | None, bool]
 """Bold, italic, the address of the link around the text, and struck through."""
@@ -115,6 +118,23 @@ def find_inner_marks(bron: str) -> list[MarkdownFault]:
     return [] if reader.faults else reader.notes
 
 
+def parse_line(bron: str) -> tuple[Inline, ...]:
+    """Return the runs of a text of one line, in which nothing begins a block.
+
+    Raises `MarkdownError` with every fault in it.
+    """
+    faults = _find_long_paragraphs(bron)
+    if not faults and not any(sign in bron for sign in SIGNS):
+        return tuple(split_addresses(Tekst(bron)))
+    if not faults:
+        reader = _MarkdownReader(bron, make_parser().parseInline)
+        inlines = reader.read_line()
+        faults = reader.faults
+    if faults:
+        raise MarkdownError(faults)
+    return inlines
+
+
 def _is_plain(bron: str) -> bool:
     """Tell whether a text is no more than paragraphs: two of three texts in a letter are."""
     return bool(bron.strip()) and not (is_marked(bron) or _is_suspect(bron))
@@ -164,11 +184,11 @@ def _find_paragraphs(bron: str) -> Iterator[tuple[int, str]]:
 class _MarkdownReader:
     """One reading of one text: walks markdown-it's tokens and gathers faults on the way."""
 
-    def __init__(self, bron: str) -> None:
+    def __init__(self, bron: str, parse: Parse | None = None) -> None:
         self._bron = bron
         self._lines = bron.split("\n")
         self._env: dict[str, object] = {}
-        self._tokens = make_parser().parse(bron, self._env)
+        self._tokens = (parse or make_parser().parse)(bron, self._env)
         self._definitions = set(self._find_definitions())
         self._footnotes: set[str] = set()
         self._text_starts: dict[int, int] = {}
@@ -186,6 +206,11 @@ class _MarkdownReader:
         if not self._bron.strip():
             self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in."))
         return blokken
+
+    def read_line(self) -> tuple[Inline, ...]:
+        """Return the runs of a text of one line; faults land in `self.faults`."""
+        (token,) = self._tokens
+        return self._inline(token)
 
     def _fault(self, regel: int, kolom: int, text: tuple[str, str]) -> None:
         self.faults.append(MarkdownFault(regel, kolom, *text))
@@ -291,6 +316,10 @@ class _MarkdownReader:
         self._find_line_faults(token)
         if self._in_quote:
             self._find_unquoted(token)
+        return Alinea(self._inline(token))
+
+    def _inline(self, token: Token) -> tuple[Inline, ...]:
+        """Return the runs of an `inline` token, and note what is wrong in it."""
         for pos, text in _inline_faults(token):
             self._fault(*self._place(token, pos), text)
         for pos, text in token.meta.get("notes", ()):
@@ -306,7 +335,7 @@ class _MarkdownReader:
                 self._fault(*self._place(token, match.start()), texts.FOOTNOTE_FAULT)
         if "](" in token.content and (start := _find_loose_brackets(token)) >= 0:
             self._fault(*self._place(token, start), texts.BROKEN_LINK)
-        return Alinea(_inlines(token.children or []))
+        return _inlines(token.children or [])
 
     def _find_line_faults(self, token: Token) -> None:
         """Report each line that only looks like a list or an underline; a whole list is one."""

@@ -28,14 +28,15 @@ from pipeline.letter.markdown.marks import (
 _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
 # The beginning of a line that may be more than part of a paragraph.
 _STRUCTURE = re.compile(r"\n(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])")
-_SIGNS = r"\`*[]<~"
+SIGNS = r"\`*[]<~"
+"""What a text of one formatting has none of."""
 _PLAIN = re.compile(r"[^\\`*\[<~\n]*")
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
 
 
 def is_marked(bron: str) -> bool:
     """Tell whether a text may be more than paragraphs of one formatting."""
-    if any(sign in bron for sign in _SIGNS) or " \n" in bron:
+    if any(sign in bron for sign in SIGNS) or " \n" in bron:
         return True
     return _has_structure(bron) or lists.has_letters(bron)
 
@@ -79,6 +80,9 @@ def make_parser() -> MarkdownIt:
 
 def _blocks(state: StateCore) -> None:
     """Parse the blocks; most texts of a letter are paragraphs, which empty lines set apart."""
+    if state.inlineMode:
+        state.tokens.append(Token("inline", "", 0, map=[0, 1], content=state.src, children=[]))
+        return
     lists.find_letters(state)
     if _has_structure(state.src):
         rules_core.block(state)

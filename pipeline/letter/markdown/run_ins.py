@@ -55,7 +55,7 @@ Regels = Sequence[tuple[int, str]]
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?")
 _LETTER_ITEM = re.compile(rf"[ \t]*({LETTERS})([.)])(?=[ \t])[ \t]*")
-_HARD_BREAK = re.compile(r"(?:\\| {2,})$")
+_HARD_BREAKS = ("\\", "  ")
 _END = re.compile(r"[.!?:;][\"'”’)*\]]*$")
 _START = re.compile(r"[*\"'“‘(\[]*[A-Z0-9À-Þ]")
 _INTRO = re.compile(r":[*\"'”’)]*$")
@@ -94,6 +94,8 @@ _QUESTION = re.compile(
 )
 # Bold or italics around the mark of an item: “**Vraag 1:** …”.
 _EMPHASIS = re.compile(r"([*_]{1,3})([^*_\n]{1,40})\1")
+# What a line within a sentence begins with mostly: two words without a sign, so no item.
+_ORDINARY = re.compile(r"(?!o )[a-z][^\W\d_]* [^\W\d_]+(?![\w:.)])")
 _LABEL = re.compile(r"[A-Z][\w’-]*(?: [\w’-]+){0,2}:(?=[ \t\u00a0]+\S)")
 
 
@@ -126,7 +128,7 @@ def _split(lines: Sequence[str]) -> Iterator[Regels]:
         text = line[item.end() :] if item else line.strip(" \t")
         if text.strip():
             regels.append((n, text.rstrip()))
-        if regels and _HARD_BREAK.search(line):
+        if regels and line.endswith(_HARD_BREAKS):
             yield regels
             regels = []
     yield regels
@@ -161,6 +163,8 @@ def _find_rows(regels: Regels) -> Inloop | None:
 
 def _find_items(regels: Regels) -> Inloop | None:
     """Return lines that begin alike, as the items of a list do."""
+    if len(regels) < 2:
+        return None
     marked = [(n, marks) for n, line in regels if (marks := tuple(_read_marks(line)))]
     for (n, others), (below, marks) in pairwise(marked):
         alike = [mark for mark in marks if any(map(mark.is_like, others))]
@@ -204,6 +208,8 @@ def _stands_inside(regels: Regels, soort: str) -> bool:
 
 def _read_marks(line: str) -> Iterator[_Merk]:
     """Yield every way in which a line may begin as an item, what tells most first."""
+    if _ORDINARY.match(line):
+        return
     label = ""
     if found := _EMPHASIS.match(line):
         label, line = found[2], found[2] + line[found.end() :]
@@ -247,7 +253,9 @@ def _read_roman(word: str) -> int:
 
 def _find_paragraphs(regels: Regels) -> Inloop | None:
     """Return lines that are each a paragraph: too long to be broken at a width, and whole."""
-    if len(regels) < 2 or max(_measure(line) for _, line in regels) <= WIDE:
+    if len(regels) < 2 or max(len(line) for _, line in regels) <= WIDE:
+        return None
+    if max(_measure(line) for _, line in regels) <= WIDE:
         return None
     breaks = [
         bool(_START.match(below) and (_END.search(line) or _measure(line) <= WIDE // 2))

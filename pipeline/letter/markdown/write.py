@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 from typing import assert_never
 
-from pipeline.letter.markdown.read import MarkdownError, parse_markdown
+from pipeline.letter.markdown.read import MarkdownError, parse_line, parse_markdown
 from pipeline.letter.opmaak import (
     Alinea,
     Citaat,
@@ -135,6 +135,19 @@ def wrap_part(part: str, width: int | None, first: int = 0) -> list[str]:
         else:
             line = word
     return [*lines, line]
+
+
+@cache
+def write_line(inlines: tuple[Inline, ...]) -> str:
+    """Return a text of one line, in which nothing begins a block; raises `UnwritableError`."""
+    for care in range(3):
+        text = _write_inlines(inlines, care)
+        try:
+            if parse_line(text) == inlines:
+                return text
+        except MarkdownError:
+            continue
+    raise UnwritableError(Alinea(inlines))
 
 
 @cache

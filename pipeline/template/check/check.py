@@ -10,7 +10,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from pipeline.problems.values import Ernst, TemplateProblem, WordPlace
-from pipeline.template.check.coverage import find_missing, find_unprinted
+from pipeline.template.check.coverage import find_missing, find_named, find_unprinted
 from pipeline.template.check.file.findings import Anchors
 from pipeline.template.check.file.package import open_package
 from pipeline.template.check.frames import find_empty
@@ -57,13 +57,15 @@ class CheckedTemplate(Struct, frozen=True):
     """A template that was checked.
 
     `package` holds its parts, `None` where they cannot be read; what Word did to its tags is put
-    right in them. `unprinted` are the optional fields that no tag prints; `named` what the tags of
-    each part name, `reader` has read it, and `anchors` are the elements that problems are about.
+    right in them. `unprinted` are the optional fields that no tag prints, `kenmerken` the labels of
+    those that tags print by name; `named` is what the tags of each part name, `reader` has read it,
+    and `anchors` are the elements that problems are about.
     """
 
     package: Package | None
     problems: tuple[TemplateProblem, ...]
     unprinted: tuple[str, ...] = ()
+    kenmerken: tuple[str, ...] = ()
     named: Mapping[str, Sequence[Named]] = field(default_factory=dict)
     reader: Reader | None = None
     anchors: Anchors = field(default_factory=dict)
@@ -89,9 +91,15 @@ def check_template(data: bytes, pad: str) -> CheckedTemplate:
     check.check_visible()
     check.check_look()
     problems.sort(key=lambda problem: problem.ernst is not Ernst.FOUT)
-    unprinted = find_unprinted(check.find_always())
+    always = check.find_always()
     return CheckedTemplate(
-        package, tuple(problems[:MAX_PROBLEMS]), unprinted, check.named, check.reader, anchors
+        package,
+        tuple(problems[:MAX_PROBLEMS]),
+        find_unprinted(always),
+        find_named(always),
+        check.named,
+        check.reader,
+        anchors,
     )
 
 

@@ -6,9 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.letter.rules import SOORTEN_BLOK
 from pipeline.problems.values import Ernst
-from pipeline.template.catalogue import Veld, Veldsoort, template_fields
+from pipeline.template.catalogue import Veld, Veldsoort, read_kenmerk, template_fields
 from pipeline.template.check.paths import Named
-from pipeline.template.check.tags.conditions import Assumptions, Conditions, can_hold, is_sure
+from pipeline.template.check.tags.conditions import (
+    Assumptions,
+    Conditions,
+    can_hold,
+    is_count,
+    is_sure,
+)
 
 _ON_EVERY_PAGE = ("concept", "geheimhouding")
 _BLOKKEN = tuple(f"inhoud[].{naam}" for naam in SOORTEN_BLOK)
@@ -89,14 +95,21 @@ class _Coverage:
         shown: Iterable[Conditions],
     ) -> None:
         self._shown = tuple(shown)
+        always = tuple(always)
         self._printed = _by_pad(always)
+        self._named = find_named(always)
         self._elsewhere = _by_pad(elsewhere)
 
     def find(self) -> Iterator[tuple[str, str, Ernst]]:
         left_out = {pad: veld for pad, veld in _find_optional() if not self.prints_any(veld)}
-        for veld in left_out.values():
-            advies = "Een brief die dit heeft, kan met dit sjabloon niet worden gemaakt."
-            yield f"‘{veld.naam}’ wordt nergens afgedrukt.", advies, Ernst.WAARSCHUWING
+        for pad, veld in left_out.items():
+            melding = f"‘{veld.naam}’ wordt nergens afgedrukt."
+            wie = "Een brief die dit heeft,"
+            if pad == "kenmerken" and self._named:
+                melding = "‘kenmerken’ wordt niet herhaald."
+                wie = f"Een brief met een ander kenmerk dan {' of '.join(self._named)}"
+            advies = f"{wie} kan met dit sjabloon niet worden gemaakt."
+            yield melding, advies, Ernst.WAARSCHUWING
         for naam, veld in template_fields().items():
             # What must stand on every page is looked for page by page.
             if naam not in left_out and (naam not in _ON_EVERY_PAGE or self.prints_any(veld)):
@@ -136,9 +149,25 @@ def _by_pad(named: Iterable[Named]) -> dict[str, list[Conditions]]:
     """Return the conditions of each tag that prints, by the full name of its field."""
     printed: dict[str, list[Conditions]] = {}
     for found in named:
-        if found.use.asked == "print" and found.veld is not None:
-            printed.setdefault(found.veld.voluit, []).append(found.use.conditions)
+        # Who counts a list does not print it.
+        if (
+            found.use.asked == "print"
+            and found.veld is not None
+            and not is_count(found.use.expression)
+        ):
+            pad = found.veld.uitleg.vorm_van or found.veld.voluit
+            printed.setdefault(pad, []).append(found.use.conditions)
     return printed
+
+
+def find_named(named: Iterable[Named]) -> tuple[str, ...]:
+    """Return the kenmerken, by their labels, that tags print by name in every letter with them."""
+    printed = _by_pad(named).items()
+    return tuple(
+        label
+        for pad, paths in printed
+        if (label := read_kenmerk(pad)) is not None and is_sure(paths, {pad: True})
+    )
 
 
 def _find_inside(veld: Veld, printed: Mapping[str, list[Conditions]]) -> list[Conditions]:

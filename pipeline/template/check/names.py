@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from jinja2 import nodes
 
-from pipeline.template.catalogue import FILTERS, Veld, Veldsoort, template_fields
+from pipeline.template.catalogue import FILTERS, LENGTH, Veld, Veldsoort, template_fields
 from pipeline.template.check.paths import (
     Finder,
     NamedFields,
@@ -16,7 +16,7 @@ from pipeline.template.check.paths import (
     read_path,
     write_soort,
 )
-from pipeline.template.check.tags.conditions import Condition, Conditions
+from pipeline.template.check.tags.conditions import Condition, Conditions, is_count
 from pipeline.template.check.tags.structure import UNKNOWN, Use
 
 _PLAIN = re.compile(r"[\w.]+")
@@ -67,6 +67,11 @@ class _Checker:
 
     def check_print(self) -> None:
         node, filtered = self._use.expression, False
+        if is_count(node):
+            veld = self._find(node, self._use.conditions)
+            if veld is not None:
+                self._check_form(veld, veld.naam)
+            return
         while isinstance(node, nodes.Filter):
             filtered = True
             self._check_filter(node)
@@ -83,10 +88,18 @@ class _Checker:
         if filtered and veld.optioneel and not self._finder.is_sure(veld, self._use.conditions):
             # A filter makes text of nothing: the word None.
             self._finder.needs_if(veld, veld.naam)
-        self._check_form(veld)
+        self._check_form(veld, _write(node) or veld.naam)
+
+    def _find(self, node: nodes.Node, conditions: Conditions) -> Veld | None:
+        """Return the field that an expression names, or the count of one."""
+        if isinstance(node, nodes.Filter) and is_count(node):
+            return self._finder.find_count(node, conditions)
+        return self._finder.find(node, conditions)
 
     def _check_filter(self, node: nodes.Filter) -> None:
-        if node.name not in FILTERS:
+        if node.name == LENGTH:
+            self._fault(f"{LENGTH} telt een lijst, en kan alleen staan.", "Haal de rest weg.")
+        elif node.name not in FILTERS:
             self._fault(
                 f"het filter ‘{node.name}’ bestaat niet.", f"Kies uit: {', '.join(FILTERS)}."
             )
@@ -96,10 +109,9 @@ class _Checker:
                 "Haal ze weg, met wat erin staat.",
             )
 
-    def _check_form(self, veld: Veld) -> None:
+    def _check_form(self, veld: Veld, naam: str) -> None:
         """Report a field that is printed in another way than its kind can be."""
         prepared = self._use.tag.scope == "p"
-        naam = _write(self._use.expression)
         match veld.soort:
             case Veldsoort.OPMAAK:
                 if not prepared:
@@ -153,7 +165,7 @@ class _Checker:
                 self._finder.find(node, conditions)
 
     def _check_comparison(self, node: nodes.Compare, conditions: Conditions) -> None:
-        veld = self._finder.find(node.expr, conditions)
+        veld = self._find(node.expr, conditions)
         if len(node.ops) != 1 or node.ops[0].op not in ("eq", "ne"):
             self._fault(
                 "zo vergelijken kan niet.", "Gebruik == (gelijk aan) of != (niet gelijk aan)."
@@ -204,7 +216,5 @@ class _Checker:
 
 
 def _write(node: nodes.Node) -> str:
-    """Return what a printing tag names, without its filters."""
-    while isinstance(node, nodes.Filter) and node.node is not None:
-        node = node.node
-    return ".".join(read_path(node) or ["…"])
+    """Return the plain name in a tag; empty where there is none."""
+    return ".".join(read_path(node) or [])

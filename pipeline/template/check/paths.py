@@ -9,8 +9,22 @@ from jinja2 import nodes
 from msgspec import Struct, field
 
 from pipeline.letter.types import nearest
-from pipeline.template.catalogue import Veld, Veldsoort, walk_fields
-from pipeline.template.check.tags.conditions import Condition, Conditions, can_hold, resolve
+from pipeline.template.catalogue import (
+    KENMERK,
+    LENGTH,
+    Veld,
+    Veldsoort,
+    count_field,
+    kenmerk_field,
+    walk_fields,
+)
+from pipeline.template.check.tags.conditions import (
+    Condition,
+    Conditions,
+    can_hold,
+    read_label,
+    resolve,
+)
 from pipeline.template.check.tags.places import TagFault
 from pipeline.template.check.tags.structure import UNKNOWN, Use
 from pipeline.word.styles import W
@@ -95,6 +109,9 @@ class Finder:
 
     def find(self, node: nodes.Node, conditions: Conditions) -> Veld | None:
         """Return the field that an expression names; report one that no letter has."""
+        if isinstance(node, nodes.Getitem) and (veld := self._find_kenmerk(node)) is not None:
+            self._found.named.append(Named(self._use, veld))
+            return veld
         if not isinstance(node, nodes.Name | nodes.Getattr):
             self.fault(f"{_describe(node)} kan niet in een sjabloon.", _LIST_OF_FIELDS)
             return None
@@ -105,6 +122,34 @@ class Finder:
         veld = self._walk(path, conditions)
         self._found.named += [Named(self._use, meant) for meant in (veld, *self._also)]
         return None if self.failed or veld is UNKNOWN else veld
+
+    def _find_kenmerk(self, node: nodes.Getitem) -> Veld | None:
+        """Return the kenmerk that a tag names; report one where that word means something else."""
+        label = read_label(node)
+        match node:
+            case nodes.Getitem(
+                node=nodes.Name(name="kenmerken"), arg=nodes.Const(value=str() as meant)
+            ):
+                said = f"kenmerken[{meant!r}]".replace("'", '"')
+                self.fault(f"‘{said}’ bestaat niet.", f'Bedoeld is {KENMERK}["{meant}"].')
+        if label is None:
+            return None
+        if KENMERK in self._use.names:
+            self.fault(
+                f"‘{KENMERK}’ is hier de naam van de herhaling.",
+                "Zet dit veld buiten de herhaling van kenmerken.",
+            )
+        return kenmerk_field(label)
+
+    def find_count(self, node: nodes.Filter, conditions: Conditions) -> Veld | None:
+        """Return the count of a list that an expression names; report what cannot be counted."""
+        assert node.node is not None
+        veld = self.find(node.node, conditions)
+        if veld is not None and veld.soort is not Veldsoort.LIJST:
+            self.fault(
+                f"‘{veld.naam}’ is {write_soort(veld)}; {LENGTH} telt een lijst.", "Haal het weg."
+            )
+        return None if veld is None or self.failed else count_field(veld)
 
     def _walk(self, path: list[str], conditions: Conditions) -> Veld | None:
         """Return the field at the end of a path; report where the path leaves what there is."""

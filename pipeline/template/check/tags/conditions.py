@@ -10,7 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import nodes
 from msgspec import Struct
 
-from pipeline.template.catalogue import Veld, Veldsoort
+from pipeline.template.catalogue import (
+    KENMERK,
+    LENGTH,
+    Veld,
+    Veldsoort,
+    count_field,
+    kenmerk_field,
+)
 
 KnownFields = Mapping[str, Veld]
 """The fields that a tag may name: those at the top, and the items of the loops around it."""
@@ -72,6 +79,27 @@ def resolve(node: nodes.Node, names: KnownFields) -> Veld | None:
         case nodes.Getattr():
             inner = resolve(node.node, names)
             return inner.velden.get(node.attr) if inner is not None else None
+        case nodes.Filter(node=nodes.Expr() as counted) if is_count(node):
+            inner = resolve(counted, names)
+            return count_field(inner) if inner is not None else None
+        case nodes.Getitem():
+            label = read_label(node)
+            return None if label is None or KENMERK in names else kenmerk_field(label)
+    return None
+
+
+def is_count(node: nodes.Node) -> bool:
+    """Tell whether an expression counts the items of a list, and does nothing else."""
+    if not isinstance(node, nodes.Filter) or node.name != LENGTH:
+        return False
+    return not any((node.args, node.kwargs, node.dyn_args, node.dyn_kwargs))
+
+
+def read_label(node: nodes.Node) -> str | None:
+    """Return the label in `kenmerk["…"]`, `None` for any other expression."""
+    match node:
+        case nodes.Getitem(node=nodes.Name(name=name), arg=nodes.Const(value=str() as label)):
+            return label if name == KENMERK and label.strip() else None
     return None
 
 
