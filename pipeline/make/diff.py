@@ -105,17 +105,13 @@ def make_docx(oud: Side, nieuw: Side, compiled: Template, auteur: str | None) ->
     template does not print.
     """
     from pipeline.redline.merge import AUTEUR, write_redline
-    from pipeline.template.fields import find_said
+    from pipeline.template.lacks import find_lacks
 
     _check_auteur(auteur)
     briefs = _check_sides(oud, nieuw)
     for side, brief in zip((oud, nieuw), briefs, strict=True):
-        for veld in compiled.unprinted:
-            if (loc := find_said(brief, veld, compiled.kenmerken)) is not None:
-                raise InputError(
-                    f"{side.naam}: het sjabloon {compiled.pad} drukt {describe(loc)} nergens af. "
-                    "Zet het veld in het sjabloon, of haal het uit de brief."
-                )
+        for loc, melding, advies in find_lacks(brief, compiled):
+            raise InputError(f"{side.naam}: {describe(loc)}: {melding} {advies}")
     return write_redline(*briefs, compiled, auteur or AUTEUR, oud.soort)
 
 
