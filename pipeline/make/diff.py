@@ -43,8 +43,8 @@ def load_sides(oud: str, nieuw: str | None, pads: Sequence[Path]) -> tuple[Side,
     if nieuw is not None:
         # One name is that of both; git gives two where a file was renamed.
         return (
-            load_side(oud, next(iter(pads), None)),
-            load_side(nieuw, next(reversed(pads), None)),
+            _load(oud, nieuw, next(iter(pads), None)),
+            _load(nieuw, oud, next(reversed(pads), None)),
         )
     if Path(oud).is_file():
         raise InputError(f"{oud}: noem ook de brief om mee te vergelijken, of alleen een reeks.")
@@ -60,6 +60,13 @@ def _make_side(letter: Inhoudsbestand, instellingen: Instellingen) -> Side:
     assert letter.brief is not None
     soort = instellingen.get_soort(letter.brief.soort)
     return Side(show(letter.pad.as_posix()), letter.brief, soort)
+
+
+def _load(name: str, other: str, pad: Path | None) -> Side:
+    """Return the letter of a content file, or of a Word file."""
+    from pipeline.make.wordside import is_word, load_word_side
+
+    return load_word_side(name, other) if is_word(name) else load_side(name, pad)
 
 
 def write_report(oud: Side, nieuw: Side, form: str, screen: Screen) -> Report:
