@@ -144,7 +144,7 @@ class _Words(Struct):
             case datetime.date():
                 self.given.update(dict.fromkeys(_FORMS, Doel(knoop, veld.naam)))
                 return value, _DATUM
-            case str() if veld.naam not in ("id", "voortgang"):
+            case str() if veld.naam not in ("id", "voortgang", "link"):
                 return value, self.say(Doel(knoop, veld.naam))
             case None if veld.naam == "documentnummer" and issubclass(knoop.model, Brief):
                 # A letter says that it is still to come.

@@ -85,6 +85,7 @@ SEVERAL = {
     "markdown: Address between angle brackets: 2",
     "markdown: Link with its brackets the other way round: 2",
     "markdown: Several faults in one text, in order: 4",
+    "velden: Bijlage with an address that is none: 2",
     "velden: Two missing fields: 2",
     "velden: Same id for a weg, a stap and an actie: 2",
     "velden: Same id twice beside another fault: 2",

@@ -20,7 +20,7 @@ from PIL import Image
 from pydantic_core import PydanticUndefined
 
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.models import Brief, FigurenBlok, Figuur, KopBlok
+from pipeline.letter.models import Bijlage, Brief, FigurenBlok, Figuur, KopBlok
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import write_datum
 from pipeline.letter.types import Loc, Model
@@ -36,6 +36,7 @@ _FIXED: Mapping[tuple[type[Model], str], tuple[Any, Any]] = {
     (KopBlok, "niveau"): (1, 2),
     # Three of those fit beside each other.
     (Figuur, "breedte"): (31, 34),
+    (Bijlage, "link"): ("https://woord9001.example/", "https://woord9002.example/"),
 }
 """Fields that may not be just anything: their value, and another."""
 
