@@ -17,6 +17,7 @@ from pipeline.letter.models import (
     Geheimhouding,
     Stap,
     Statustabel,
+    Tabel,
     Vraag,
     Weg,
 )
@@ -93,6 +94,7 @@ TABLES: Mapping[Path, Mapping[str, Callable[[], str]]] = {
         "brief": lambda: write_table(Brief),
         "statustabel": lambda: write_table(Statustabel, Weg, Stap, Actie),
         "vraag": lambda: write_table(Vraag),
+        "tabel": lambda: write_table(Tabel),
         "figuur": lambda: write_table(Figuur),
         "geheimhouding": lambda: write_table(Geheimhouding),
     },

@@ -41,19 +41,26 @@ def open_page(
     MAP is de map waar content in staat (anders: de huidige). Het programma stopt met Ctrl-C, of op
     de pagina zelf.
     """
-    from pipeline.page.serve import serve_folder
+    from pipeline.page.serve import Aankondiging, serve_folder
 
     if folder is not None:
         os.chdir(folder)
 
-    def announce(address: str) -> None:
-        opened = not geen_browser and _open_browser(address)
+    def announce(told: Aankondiging) -> None:
+        opened = not geen_browser and _open_browser(told.adres)
         said = "De brieven staan open in de browser. Zo niet, open" if opened else "Open"
-        print_text(f"{said} dit adres in een browser op deze computer:\n{address}\n")
-        print_text("Het adres werkt één keer. Stoppen: Ctrl-C.\n", err=True)
+        print_text(f"{said} dit adres in een browser op deze computer:\n{told.adres}\n")
+        print_text(_OPEN_ALREADY if told.was_open else _HOW_TO_STOP, err=True)
 
     serve_folder(poort, leest=alleen_lezen, announce=announce)
     return FINE
+
+
+_HOW_TO_STOP = "Het adres werkt één keer. Stoppen: Ctrl-C.\n"
+_OPEN_ALREADY = (
+    "Het adres werkt één keer. Deze map was al open; het programma dat haar open heeft, gaat "
+    "door.\n"
+)
 
 
 def _open_browser(address: str) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from pipeline.compare.items import find_group, make_item, sort_key
-from pipeline.compare.kinds import SINGLE
+from pipeline.compare.kinds import CEL, RIJ, SINGLE
 from pipeline.compare.match.align import align, keep_in_order
 from pipeline.compare.match.lcs import Span
 from pipeline.compare.match.similarity import Item
@@ -104,6 +104,8 @@ class _Search:
                 if (parents[0].part.soort, lijst) in SINGLE:
                     for a, b in zip(old, new, strict=False):
                         self._pair(a, b)
+                elif parents[0].part.soort == RIJ:
+                    self._pair_cells(*parents)
                 else:
                     self._pair_list(old, new)
 
@@ -145,6 +147,27 @@ class _Search:
                 self._take(some_old, some_new)
             elif self._is_free_old(some_old[0]):
                 self._pair(some_old[0], some_new[0])
+
+    def _pair_cells(self, old: Node, new: Node) -> None:
+        """Pair the cells of two rows that stand in one column; columns are paired before rows."""
+        cells_old, cells_new = (
+            self._oud.find_children(old, "cellen"),
+            self._nieuw.find_children(new, "cellen"),
+        )
+        for cell, column in zip(cells_old, self._find_columns(old), strict=True):
+            if column.nummer in self._to_new:
+                place = self._nieuw.nodes[self._to_new[column.nummer]].adres[-1]
+                self._pair(cell, cells_new[place])
+
+    def _find_columns(self, row: Node) -> tuple[Node, ...]:
+        """Return the columns of the table of the old letter that a row is in."""
+        return self._oud.find_children(self._oud.nodes[row.ouder], "kolommen")
+
+    def _weigh(self, node: Node) -> int:
+        """Return how heavy a part of the old letter is to move; a cell moves with its column."""
+        if node.part.soort == CEL:
+            node = self._find_columns(self._oud.nodes[node.ouder])[node.adres[-1]]
+        return self._item(node).size
 
     def _item(self, node: Node) -> Item:
         """Return a part as aligning sees it, the same each time."""
@@ -192,7 +215,7 @@ class _Search:
         spans = [*self._find_fixed(old, new), *self._find_parts(old, new)]
         strands: list[Strand] = []
         n = m = 0
-        kept = keep_in_order(spans, lambda n: self._item(old[n]).size)
+        kept = keep_in_order(spans, lambda n: self._weigh(old[n]))
         for span in [*kept, Span.of(len(old), len(new))]:
             strands += [Strand((node,), ()) for node in old[n : span.oud]]
             strands += [Strand((), (node,)) for node in new[m : span.nieuw]]

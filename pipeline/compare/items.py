@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from pipeline.compare.kinds import KENTEKENS, SLEUTELS, is_printed
+from pipeline.compare.kinds import KENTEKENS, RIJ, SLEUTELS, is_printed
 from pipeline.compare.match.similarity import Item
 from pipeline.compare.parts import Part, find_sleutel
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.opmaak import Tekst
+
+_LOOKS = ("uitlijning", "breedtes")
+"""Fields with words that are not printed, but say how what is printed looks."""
 
 
 def make_item(part: Part) -> Item:
@@ -27,7 +30,7 @@ def make_item(part: Part) -> Item:
 
 def find_group(part: Part) -> str:
     """Return among which parts a part may be found back: a weg may have become a stap."""
-    return "rij" if part.soort in ("weg", "stap") else part.soort
+    return "stap" if part.soort in ("weg", "stap") else part.soort
 
 
 def walk_teksten(part: Part, without: str | None = None) -> Iterator[str]:
@@ -36,7 +39,7 @@ def walk_teksten(part: Part, without: str | None = None) -> Iterator[str]:
     `without` is a field of the part itself that is left out.
     """
     for naam, value in part.velden:
-        if naam == without:
+        if naam == without or naam in _LOOKS:
             continue
         if isinstance(value, str) and is_printed(part.soort, naam):
             yield value
@@ -54,6 +57,9 @@ def _find_kentekens(part: Part) -> Iterator[str]:
             said = _hash(value) if isinstance(value, Beeld) else value
             yield f"{naam}={said}"
     for _, parts in part.lijsten:
+        if part.soort == RIJ:
+            # A row is known by what stands in its first cell.
+            yield from (f"rij={text}" for text in walk_teksten(parts[0]) if text)
         for inner in parts:
             if inner.soort in ("weg", "stap"):
                 yield f"id={find_sleutel(inner)}"

@@ -1,7 +1,8 @@
 """The models in, the kinds of parts that a letter falls into out: their names, fields and lists.
 
 Derived from what the models say of themselves (`letter/said.py`), so that a field or a list that is
-added there is compared, counted and shown. Only running text has kinds of its own here.
+added there is compared, counted and shown. Running text and tables have kinds of
+their own here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea, Lijst, Punt
+from pipeline.letter.rooster import Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import Modelveld, Vorm, find_inner, read_velden
 from pipeline.letter.types import Model
 
@@ -21,10 +23,11 @@ Onderdeel = NewType("Onderdeel", str)
 
 BRIEF, TEKST = Onderdeel("brief"), Onderdeel("tekst")
 ALINEA, LIJST, PUNT = Onderdeel("alinea"), Onderdeel("lijst"), Onderdeel("punt")
+KOLOM, RIJ, CEL = Onderdeel("kolom"), Onderdeel("rij"), Onderdeel("cel")
 """`TEKST` is a block of running text: no part of the tree, only where one begins is known."""
 
 _LISTS = {Vorm.DEEL, Vorm.DELEN, Vorm.BLOKKEN, Vorm.OPMAAK, Vorm.EIGEN_OPMAAK}
-_LISTS |= {Vorm.TEKSTEN, Vorm.EIGEN_TEKSTEN}
+_LISTS |= {Vorm.TEKSTEN, Vorm.EIGEN_TEKSTEN, Vorm.ROOSTER}
 
 
 class Lid(Struct, frozen=True):
@@ -58,7 +61,7 @@ class Kind(Struct, frozen=True):
     meer: str
     velden: tuple[Lid, ...]
     lijsten: tuple[Lid, ...]
-    model: type[Model | Alinea | Lijst | Punt] | None
+    model: type[Model | Struct] | None
     leden: tuple[Lid, ...]
     """Its fields and lists in the order of the content file."""
 
@@ -68,7 +71,7 @@ class Kind(Struct, frozen=True):
         een: str,
         meer: str,
         *leden: Lid,
-        model: type[Model | Alinea | Lijst | Punt] | None = None,
+        model: type[Model | Struct] | None = None,
     ) -> Kind:
         """Return the kind with its lists beside its fields."""
         velden = tuple(lid for lid in leden if not lid.is_list)
@@ -87,6 +90,7 @@ _RUNNING_TEXT: Mapping[Onderdeel, Kind] = {
         "lijsten",
         Lid("punten", Vorm.DELEN, soort=PUNT),
         Lid("teken", Vorm.WAARDE),
+        Lid("telling", Vorm.WAARDE),
         model=Lijst,
     ),
     PUNT: Kind.of(
@@ -96,6 +100,18 @@ _RUNNING_TEXT: Mapping[Onderdeel, Kind] = {
         Lid("nummer", Vorm.WAARDE),
         model=Punt,
     ),
+}
+
+_ROOSTER: Mapping[Onderdeel, Kind] = {
+    KOLOM: Kind.of(
+        "kolom",
+        "kolommen",
+        Lid("kop", Vorm.WAARDE),
+        Lid("uitlijning", Vorm.WAARDE),
+        model=Tabelkolom,
+    ),
+    RIJ: Kind.of("rij", "rijen", Lid("cellen", Vorm.DELEN, soort=CEL), model=Tabelrij),
+    CEL: Kind.of("cel", "cellen", Lid("inhoud", Vorm.WAARDE), model=Tabelcel),
 }
 
 
@@ -124,6 +140,9 @@ def _find_leden(veld: Modelveld) -> Iterator[Lid]:
                 yield Lid(f"{veld.een}{n + 1}", Vorm.WAARDE, veld, vak=n)
         case Vorm.DEEL | Vorm.DELEN | Vorm.TEKSTEN:
             yield Lid(veld.naam, veld.vorm, veld, Onderdeel(veld.een))
+        case Vorm.ROOSTER:
+            yield Lid("kolommen", veld.vorm, veld, KOLOM)
+            yield Lid("rijen", veld.vorm, veld, RIJ)
         case Vorm.EIGEN_OPMAAK | Vorm.EIGEN_TEKSTEN:
             yield Lid(veld.naam, veld.vorm, veld, Onderdeel(veld.naam))
         case Vorm.WAARDE | Vorm.OPMAAK | Vorm.BLOKKEN:
@@ -132,6 +151,8 @@ def _find_leden(veld: Modelveld) -> Iterator[Lid]:
 
 def _find_own_kinds(veld: Modelveld) -> Iterator[tuple[Onderdeel, Kind]]:
     """Yield the kinds of what has no model: texts in a list, and what may be absent."""
+    if veld.vorm is Vorm.ROOSTER:
+        yield from _ROOSTER.items()
     if veld.vorm is Vorm.EIGEN_OPMAAK:
         yield Onderdeel(veld.naam), Kind.of(*_name_whole(veld), Lid("blokken", Vorm.BLOKKEN))
     if veld.vorm is Vorm.EIGEN_TEKSTEN:

@@ -36,12 +36,14 @@ from pipeline.letter.models import (
     Ondertekenaar,
     Stap,
     Statustabel,
+    Tabel,
     TekstBlok,
     Verwijzing,
     Vraag,
     Weg,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Punt
+from pipeline.letter.rooster import Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import Vorm, find_wrapped
 from pipeline.letter.types import Loc
 
@@ -53,6 +55,7 @@ Inhoud = (
     | (Figuur | FigurenBlok)
     | (Ondertekenaar | Bijlage | Verwijzing)
     | (Alinea | Lijst | Punt | Opmaak | tuple[str, ...] | str)
+    | (Tabel | Tabelkolom | Tabelrij | Tabelcel)
 )
 """A part as the letter holds it; `status` is Opmaak, `bollen` are labels, a `bol` is text."""
 
@@ -105,6 +108,10 @@ def _read_list(lid: Lid, bron: Inhoud | Brief, loc: Loc) -> Iterator[Part]:
             yield from _read_blokken(bron.blokken, loc)
         case tuple():
             yield from _read_items(lid, bron, loc)
+        case _ if lid.vorm is Vorm.ROOSTER and lid.veld is not None:
+            rooster = getattr(bron, lid.veld.naam)
+            items = getattr(rooster, lid.naam)
+            yield from _read_items(lid, items, (*loc, lid.veld.naam, lid.naam))
         case _:
             yield from _read_named(lid, getattr(bron, lid.naam), (*loc, lid.naam))
 
@@ -168,10 +175,15 @@ def find_veld_loc(part: Part, veld: str) -> Loc:
     if lid.veld is not None and lid.vak is not None:
         return (*part.loc, lid.veld.naam, lid.vak)
     # A paragraph is its text, and so is a text in a list.
-    is_text = kind.model is Alinea or kind.model is None
+    is_text = kind.model in (Alinea, Tabelcel, None)
     return part.loc if is_text else (*part.loc, veld)
 
 
 def find_lijst_loc(part: Part, lijst: str) -> Loc:
     """Return where the letter holds a list of a part."""
-    return part.loc if KINDS[part.soort].model is None else (*part.loc, lijst)
+    kind = KINDS[part.soort]
+    # Of a weg that became a stap also a list is asked that a stap has not.
+    veld = next((lid.veld for lid in kind.lijsten if lid.naam == lijst), None)
+    if veld is not None and veld.vorm is Vorm.ROOSTER:
+        return (*part.loc, veld.naam, lijst)
+    return part.loc if kind.model is None else (*part.loc, lijst)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from pipeline.compare.kinds import KINDS, Lid
 from pipeline.compare.parts import Inhoud, Part
 from pipeline.letter.models import Brief, TekstBlok
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak
+from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Vorm, find_inner, find_wrapped, read_velden
 from pipeline.letter.types import Model
 
@@ -64,7 +67,11 @@ def _make_values(part: Part) -> dict[str, Any]:
     velden, lijsten = dict(part.velden), dict(part.lijsten)
     values: dict[str, Any] = {}
     for lid in KINDS[part.soort].leden:
-        if lid.naam in lijsten:
+        if lid.vorm is Vorm.ROOSTER and lid.veld is not None:
+            items = tuple(map(make_inhoud, lijsten[lid.naam]))
+            known = values.get(lid.veld.naam, Rooster((), ()))
+            values[lid.veld.naam] = replace(known, **{lid.naam: items})
+        elif lid.naam in lijsten:
             values[lid.naam] = _make_list(lid, map(make_inhoud, lijsten[lid.naam]))
         elif lid.vak is not None and lid.veld is not None:
             values[lid.veld.naam] = (*values.get(lid.veld.naam, ()), velden[lid.naam])

@@ -36,7 +36,7 @@ class Stuk(Struct, frozen=True):
 Stukken = tuple[Stuk, ...]
 
 
-Opmaakwijze = tuple[bool, bool, str | None]
+Opmaakwijze = tuple[bool, bool, str | None, bool]
 _InlinePiece = Piece[Opmaakwijze | None]
 _Token = Token[Opmaakwijze | None]
 _Paar = TokenPair[Opmaakwijze | None]
@@ -127,7 +127,7 @@ def _join_pieces(pieces: Iterable[_InlinePiece]) -> Inlines:
 
 def _make_piece(inline: Inline) -> _InlinePiece:
     if isinstance(inline, Tekst):
-        return Piece(inline.tekst, (inline.vet, inline.cursief, inline.href))
+        return Piece(inline.tekst, (inline.vet, inline.cursief, inline.href, inline.doorgehaald))
     return _BREUK
 
 

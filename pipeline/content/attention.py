@@ -14,9 +14,12 @@ from pipeline.content.nodes import YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.content.restarts import find_restarts
 from pipeline.content.slips import find_slips
 from pipeline.content.stale import find_stale
+from pipeline.letter.markdown.read import find_inner_marks
 from pipeline.letter.markdown.run_ins import find_inlopen
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Place, Problem
+
+_TABLE = ("tabel", "tekst")
 
 
 def find_warnings(
@@ -31,9 +34,12 @@ def find_warnings(
     over from it is among them.
     """
     said = frozenset(problem.place.regel for problem in source.problems)
-    for loc, text in running:
+    # What stands in a table stands apart, and makes no sentences.
+    prose = [(loc, text) for loc, text in running if loc[-2:] != _TABLE]
+    for loc, text in prose:
         yield from _find_inlopen(source, loc, text, said)
-    yield from find_restarts(source, root, running)
+        yield from _find_inner_marks(source, loc, text)
+    yield from find_restarts(source, root, prose)
     node = _value(root, "datum")
     datum = _iso_date(node.value) if isinstance(node, YamlText) else None
     yield from find_slips(source, root, datum)
@@ -47,7 +53,7 @@ def find_warnings(
             f"de brief is van {datum}, maar het bestand heet {Path(source.pad).name}.",
             "Pas de datum of de bestandsnaam aan.",
         )
-    for loc, text in running:
+    for loc, text in prose:
         yield from _find_stale(source, loc, text, datum)
     if vorige is not None:
         yield from find_left_over(source, root, running, datum, vorige)
@@ -92,6 +98,13 @@ def _find_inlopen(
             place = Place(source.pad, regels[0], kolom + 1)
             ernst = Ernst.FOUT if found.is_tabel else Ernst.WAARSCHUWING
             yield Problem(place, describe(loc), found.melding, found.advies, ernst)
+
+
+def _find_inner_marks(source: YamlSource, loc: Loc, text: YamlText) -> Iterator[Problem]:
+    """Yield the marks inside words of a text, which are printed."""
+    for found in find_inner_marks(text.value):
+        place = source.place(text, found.regel, found.kolom)
+        yield _warn(place, loc, found.melding, found.advies)
 
 
 def _iso_date(text: str) -> datetime.date | None:

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from pipeline.problems.values import InputError, SurroundingsError
 
 SECONDS = 60
@@ -28,6 +30,28 @@ def read_version(revision: str, pad: str, limit: int) -> bytes:
     raise InputError(
         f"{revision}:{pad}: dit bestand bestaat niet in die versie. Controleer de naam en de map."
     )
+
+
+class Versie(Struct, frozen=True):
+    """A version of a file in git: its number, its day (`2026-03-12`) and what was said of it."""
+
+    nummer: str
+    datum: str
+    gezegd: str
+
+
+def list_versions(pad: str) -> list[Versie]:
+    """Return the last versions of a file, the newest first; none where git knows none."""
+    if shutil.which("git") is None:
+        return []
+    form = "--format=%h%x00%as%x00%s%x00"
+    done = _run("log", f"--max-count={_MOST_VERSIONS}", form, "--end-of-options", "HEAD", "--", pad)
+    parts = done.stdout.decode(errors="replace").split("\0") if done.returncode == 0 else []
+    fields = [part.strip("\n") for part in parts]
+    return [Versie(*fields[n : n + 3]) for n in range(0, len(fields) - 2, 3)]
+
+
+_MOST_VERSIONS = 50
 
 
 def _check_revision(revision: str) -> None:

@@ -237,6 +237,8 @@ def _refuse_lost_lines(source: YamlSource, running: Iterable[tuple[Loc, YamlText
             melding = "de lege regel hierin telt niet mee; alinea’s zouden aan elkaar raken."
         elif any(map(begins_item, below)):
             melding = "de regels van de lijst hierin zouden aan elkaar raken."
+        elif any("|" in line or "\t" in line for line in below) and loc[-2:] == ("tabel", "tekst"):
+            melding = "de rijen van de tabel hierin zouden aan elkaar raken."
         else:
             continue
         veld = str(loc[-1])

@@ -30,6 +30,7 @@ from pipeline.letter.types import (
     Adres,
     BeeldVeld,
     Breedte,
+    Breedtes,
     Datum,
     Documentnummer,
     JaNee,
@@ -40,6 +41,7 @@ from pipeline.letter.types import (
     Over,
     Regel,
     Regels,
+    RoosterVeld,
     Tot,
     Zaaknummer,
     choice,
@@ -312,7 +314,8 @@ class Figuur(Model, een="figuur", meer="figuren"):
     bestand: Annotated[BeeldVeld | None, Over(label="Afbeelding", kenteken=True)] = Field(
         None,
         description="Een PNG, JPEG of SVG in de map van het inhoudsbestand. Zonder `breedte` wordt "
-        "een brede afbeelding zo breed als de tekst en houdt een kleine haar maat.",
+        "een grote afbeelding zo breed als de tekst, of met haar bijschrift een derde van de "
+        "bladzijde hoog; een kleine houdt haar maat.",
         examples=["kaart-dennenkamp.png"],
     )
     bollen: Annotated[
@@ -416,6 +419,77 @@ class VraagBlok(Model):
         return value
 
 
+class Tabel(Model, een="tabel", meer="tabellen"):
+    """A table of rows and columns."""
+
+    titel: Annotated[Regel, Over(label="", kenteken=True)] = Field(
+        description="De titel, die boven de tabel staat.", examples=["Kosten per onderdeel"]
+    )
+    alt: Annotated[Regel | None, Over(label="Beschrijving", kenteken=True)] = Field(
+        None,
+        description="Wat de tabel laat zien, voor wie haar niet kan zien. Zonder `alt` is dat de "
+        "titel.",
+        examples=["Kosten van het herstel, per onderdeel en jaar."],
+    )
+    tekst: Annotated[RoosterVeld, Over(label="")] = Field(
+        description="De rijen, met | tussen de cellen: eerst de kolomkoppen, dan een regel "
+        "| --- | --- |, dan de rijen. Een tabel uit Word of Excel plakken kan ook.",
+        examples=["| Jaar | Bedrag |"],
+    )
+    totaal: Annotated[JaNee, Over(label="Totaalrij")] = Field(
+        default=False, description="ja als de laatste rij een totaal is, dat opvalt."
+    )
+    breedtes: Annotated[Breedtes | None, Over(label="Kolombreedtes")] = Field(
+        None,
+        description="Hoe breed elke kolom is, in procenten, samen 100. Zonder `breedtes` volgt dat "
+        "uit wat erin staat.",
+        examples=["[50%, 30%, 20%]"],
+    )
+    liggend: Annotated[JaNee, Over(label="Liggend")] = Field(
+        default=False, description="ja als de tabel op een eigen, liggende bladzijde komt."
+    )
+
+    @model_validator(mode="after")
+    def _fit(self) -> Self:
+        """Raise a fault where there are more or fewer widths than columns."""
+        widths = len((self.breedtes or "").split(","))
+        columns = len(self.tekst.kolommen)
+        if self.breedtes is not None and widths != columns:
+            _raise_all(
+                iter(
+                    [
+                        (
+                            ("breedtes",),
+                            fault(
+                                f"hier staan {widths} breedtes; de tabel heeft {columns} kolommen.",
+                                "Schrijf er een voor elke kolom.",
+                            ),
+                            self.breedtes,
+                        )
+                    ]
+                )
+            )
+        return self
+
+
+class TabelBlok(Model):
+    """A table."""
+
+    tabel: Tabel = Field(description="Tabel van rijen en kolommen, met een titel.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_fields(cls, value: Any) -> Any:
+        tabel = value.get("tabel") if isinstance(value, Mapping) else None
+        if isinstance(tabel, str) and not is_blank(tabel):
+            raise fault(
+                "een tabel heeft eigen velden: titel en tekst.",
+                "Zet ze onder tabel, twee spaties verder, met de rijen zelf onder tekst: |",
+                key="tabel",
+            )
+        return value
+
+
 class StatustabelBlok(Model):
     """A status table."""
 
@@ -502,6 +576,7 @@ Blok = Annotated[
     | Annotated[TekstBlok, Tag("tekst")]
     | Annotated[VraagBlok, Tag("vraag")]
     | Annotated[StatustabelBlok, Tag("statustabel")]
+    | Annotated[TabelBlok, Tag("tabel")]
     | Annotated[FiguurBlok, Tag("figuur")]
     | Annotated[FigurenBlok, Tag("figuren")],
     Discriminator(find_soort),

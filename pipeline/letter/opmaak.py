@@ -13,6 +13,12 @@ from msgspec import Struct
 Teken = Literal[".", ")"]
 """What stands behind a typed list number: `1.` or `1)`."""
 
+Telling = Literal["1", "a", "A", "i", "I"]
+"""How items are counted: in figures, letters or Roman numbers, named by the first of them."""
+
+Lijstsoort = tuple[Telling, Teken] | None
+"""A kind of list: how it counts and the sign behind the number; `None` of one with bullets."""
+
 
 class Tekst(Struct, frozen=True):
     """A stretch of text in one formatting; `href` makes it (part of) a link."""
@@ -21,6 +27,7 @@ class Tekst(Struct, frozen=True):
     vet: bool = False
     cursief: bool = False
     href: str | None = None
+    doorgehaald: bool = False
 
 
 class Regeleinde(Struct, frozen=True):
@@ -37,17 +44,18 @@ class Alinea(Struct, frozen=True):
 
 
 class Punt(Struct, frozen=True):
-    """A list item; `nummer` is the number as typed, `None` under a bullet."""
+    """A list item; `nummer` is the number as typed, `None` under a bullet; 2 for `b` or `ii`."""
 
     inhoud: tuple[Opmaakblok, ...]
     nummer: int | None = None
 
 
 class Lijst(Struct, frozen=True):
-    """A bullet list (`teken` is `None`) or a numbered list."""
+    """A bullet list (`teken` is `None`) or a numbered list, counted as `telling` says."""
 
     punten: tuple[Punt, ...]
     teken: Teken | None = None
+    telling: Telling = "1"
 
 
 Opmaakblok = Alinea | Lijst

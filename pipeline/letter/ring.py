@@ -198,16 +198,16 @@ def _split_label(label: str) -> _Stukken:
 
     A program that breaks lines in more places never needs more lines for it.
     """
-    spatie = _measure(" ")
+    spatie = measure_sign(" ")
     return tuple(
-        (0 if index else spatie, sum(map(_measure, deel)))
+        (0 if index else spatie, sum(map(measure_sign, deel)))
         for woord in label.split(" ")
         for index, deel in enumerate(_NA_KOPPELTEKEN.split(woord))
     )
 
 
 @cache
-def _measure(teken: str) -> int:
+def measure_sign(teken: str) -> int:
     """Return the advance width of a character in 1/1000 em; an accented letter is its base."""
     delen = [deel for deel in normalize("NFKD", teken) if not combining(deel)]
     if all(deel in _PER_TEKEN for deel in delen):

@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.letter.types import Loc, fault, is_blank, shorten
 
-SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "figuur", "figuren")
-_WITH_TEXT = ("vraag",)
+SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "tabel", "figuur", "figuren")
+_WITH_TEXT = ("vraag", "tabel")
 """Those of which one of the fields is called as another kind of block is."""
 
 

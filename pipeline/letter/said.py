@@ -14,6 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from msgspec import Struct
 
 from pipeline.letter.opmaak import Opmaak
+from pipeline.letter.rooster import Rooster
 from pipeline.letter.types import GEGEVENS, Model, Over
 
 
@@ -36,6 +37,8 @@ class Vorm(Enum):
     """A list of texts."""
     EIGEN_TEKSTEN = auto()
     """A list of texts that may be absent, and so is a part of its own."""
+    ROOSTER = auto()
+    """The columns and the rows of a table: two lists."""
     VAKKEN = auto()
     """So many texts, no more and no less: each is a field."""
 
@@ -61,7 +64,7 @@ class Modelveld(Struct, frozen=True):
     @property
     def kop(self) -> str:
         """The heading of a report that it stands under; a list that says none has its own."""
-        is_plain = self.vorm in (Vorm.WAARDE, Vorm.VAKKEN, Vorm.OPMAAK, Vorm.EIGEN_OPMAAK)
+        is_plain = self.vorm in (*_SINGLE, Vorm.VAKKEN) and self.vorm is not Vorm.DEEL
         return self.over.deel or (GEGEVENS if is_plain else self.naam.capitalize())
 
     @property
@@ -102,6 +105,8 @@ def _find_vorm(hints: tuple[Any, ...], delen: tuple[type[Model], ...], aantal: i
             return Vorm.VAKKEN
         case True:
             return Vorm.EIGEN_TEKSTEN if may_be_absent else Vorm.TEKSTEN
+    if Rooster in hints:
+        return Vorm.ROOSTER
     if Opmaak in hints:
         return Vorm.EIGEN_OPMAAK if may_be_absent else Vorm.OPMAAK
     return Vorm.DEEL if delen else Vorm.WAARDE
@@ -145,7 +150,7 @@ def name_items(root: type[Model]) -> Mapping[str, str]:
     return {veld.naam: veld.een for veld in velden if veld.vorm not in _SINGLE}
 
 
-_SINGLE = {Vorm.WAARDE, Vorm.DEEL, Vorm.OPMAAK, Vorm.EIGEN_OPMAAK}
+_SINGLE = {Vorm.WAARDE, Vorm.DEEL, Vorm.OPMAAK, Vorm.EIGEN_OPMAAK, Vorm.ROOSTER}
 
 
 def group_velden(model: type[Model]) -> Mapping[str, Sequence[Modelveld]]:

@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Annotated, Any, ClassVar, Protocol
+from typing import Annotated, Any, ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
@@ -21,8 +21,12 @@ from pipeline.letter.beeld import Beeld
 from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.markdown.addresses import is_address
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
+from pipeline.letter.markdown.table import parse_table
 from pipeline.letter.opmaak import Opmaak
+from pipeline.letter.rooster import LEAST_COLUMNS, MOST_COLUMNS, Rooster
 from pipeline.problems.values import InputError
+
+T = TypeVar("T")
 
 Loc = tuple[str | int, ...]
 """The path of a field: names, and numbers of items from 0."""
@@ -206,8 +210,15 @@ def read_adres(value: object) -> str:
 
 def read_opmaak(value: object) -> Opmaak:
     """Return the blocks of a Markdown text; raise every fault in it at once."""
-    if isinstance(value, Opmaak):
-        return value
+    return value if isinstance(value, Opmaak) else _read_marked(value, parse_markdown)
+
+
+def read_rooster(value: object) -> Rooster:
+    """Return the table that a Markdown text is; raise every fault in it at once."""
+    return value if isinstance(value, Rooster) else _read_marked(value, parse_table)
+
+
+def _read_marked(value: object, parse: Callable[[str], T]) -> T:
     if not isinstance(value, str):
         raise fault(
             "hier hoort alleen tekst.",
@@ -217,7 +228,7 @@ def read_opmaak(value: object) -> Opmaak:
     if not value.strip():
         raise fault(*NOTHING)
     try:
-        return parse_markdown(value)
+        return parse(value)
     except MarkdownError as error:
         raise ValidationError.from_exception_data(
             "Opmaak",
@@ -331,6 +342,25 @@ def read_breedte(value: object) -> int:
     return int(found[1])
 
 
+def read_breedtes(value: object) -> str:
+    """Return how wide the columns of a table are, each in percent of the table: `30%, 70%`."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or is_blank(value):
+        read_lijst(value)
+    assert isinstance(parts, list | tuple), "the line above has raised"
+    found = [re.fullmatch(r"\s*([1-9][0-9]?) ?%?\s*", str(part)) for part in parts]
+    numbers = [int(match[1]) for match in found if match]
+    if len(numbers) < len(found) or sum(numbers) != 100:
+        said = ", ".join(map(str, parts))
+        raise fault(
+            f"‘{shorten(said)}’ zijn geen breedtes van kolommen."
+            if len(numbers) < len(found)
+            else f"deze breedtes zijn samen {sum(numbers)}%.",
+            "Schrijf voor elke kolom een heel getal, samen 100, zoals [50%, 30%, 20%].",
+        )
+    return ", ".join(f"{number}%" for number in numbers)
+
+
 def choice(wat: str, options: tuple[str, ...]) -> Callable[[object], str]:
     """Return a validator that takes one of `options` and lists them all for anything else."""
 
@@ -398,6 +428,19 @@ Regel = Annotated[str, BeforeValidator(read_regel), _schema()]
 Regels = Annotated[str, BeforeValidator(read_regels), _schema()]
 Adres = Annotated[str, BeforeValidator(read_adres), WithJsonSchema({"type": "string"})]
 OpmaakVeld = Annotated[Opmaak, BeforeValidator(read_opmaak), _schema()]
+RoosterVeld = Annotated[Rooster, BeforeValidator(read_rooster), _schema()]
+Breedtes = Annotated[
+    str,
+    BeforeValidator(read_breedtes),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": ["integer", "string"], "pattern": "^[1-9][0-9]? ?%?$"},
+            "minItems": LEAST_COLUMNS,
+            "maxItems": MOST_COLUMNS,
+        }
+    ),
+]
 Datum = Annotated[datetime.date, BeforeValidator(read_datum), _DATE_SCHEMA]
 Tot = Annotated[str, BeforeValidator(read_tot), _schema()]
 JaNee = Annotated[bool, BeforeValidator(read_ja_nee), WithJsonSchema({"enum": ["ja", "nee"]})]

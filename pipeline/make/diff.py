@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,6 +17,10 @@ from pipeline.report.compose import write_secrecy
 from pipeline.report.forms import FORMS, Screen
 from pipeline.report.html.report import write_letter
 from pipeline.report.plain import write_letter_text
+
+if TYPE_CHECKING:
+    from pipeline.letter.models import Brief
+    from pipeline.template.compile import Template
 
 MAX_AUTEUR = 100
 """Characters in the name of who the changes are by."""
@@ -62,31 +67,47 @@ def write_docx(
     """Write the new letter with its differences as tracked changes, from the house's template.
 
     Returns what became of the file, and whether the letters differ. Raises `TemplateError` for a
-    bad template, `InputError` for a name that cannot be an author, one letter only, or a field that
-    the template does not print, and `SurroundingsError` where the file cannot be written or was
-    changed in Word (`force` writes over it).
+    bad template, what `make_docx` does, and `SurroundingsError` where the file cannot be written or
+    was changed in Word (`force` writes over it).
     """
     from pipeline.make.output import write_output
-    from pipeline.redline.merge import AUTEUR, write_redline
-    from pipeline.template.fields import find_said
     from pipeline.template.find import read_template
     from pipeline.template.prove import load_template
 
-    if oud.brief is None or nieuw.brief is None:
-        raise InputError(
-            f"{oud.naam}: een vergelijking in Word heeft twee brieven nodig, en dit is er één."
-        )
+    _check_sides(oud, nieuw)
     _check_auteur(auteur)
-    compiled = load_template(*read_template(template))
-    for side, brief in ((oud, oud.brief), (nieuw, nieuw.brief)):
+    data = make_docx(oud, nieuw, load_template(*read_template(template)), auteur)
+    return write_output(target, data, force=force).value, oud.brief != nieuw.brief
+
+
+def make_docx(oud: Side, nieuw: Side, compiled: Template, auteur: str | None) -> bytes:
+    """Return the Word file of the new letter with its differences as tracked changes.
+
+    Raises `InputError` for a name that cannot be an author, one letter only, or a field that the
+    template does not print.
+    """
+    from pipeline.redline.merge import AUTEUR, write_redline
+    from pipeline.template.fields import find_said
+
+    _check_auteur(auteur)
+    briefs = _check_sides(oud, nieuw)
+    for side, brief in zip((oud, nieuw), briefs, strict=True):
         for veld in compiled.unprinted:
             if (loc := find_said(brief, veld, compiled.kenmerken)) is not None:
                 raise InputError(
                     f"{side.naam}: het sjabloon {compiled.pad} drukt {describe(loc)} nergens af. "
                     "Zet het veld in het sjabloon, of haal het uit de brief."
                 )
-    data = write_redline(oud.brief, nieuw.brief, compiled, auteur or AUTEUR)
-    return write_output(target, data, force=force).value, oud.brief != nieuw.brief
+    return write_redline(*briefs, compiled, auteur or AUTEUR)
+
+
+def _check_sides(oud: Side, nieuw: Side) -> tuple[Brief, Brief]:
+    """Return the two letters; raise `InputError` where there is one only."""
+    if oud.brief is None or nieuw.brief is None:
+        raise InputError(
+            f"{oud.naam}: een vergelijking in Word heeft twee brieven nodig, en dit is er één."
+        )
+    return oud.brief, nieuw.brief
 
 
 def _check_auteur(auteur: str | None) -> None:

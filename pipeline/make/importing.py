@@ -26,7 +26,7 @@ from pipeline.report.forms import Screen
 from pipeline.report.html.report import write_html
 from pipeline.report.json import make_json
 from pipeline.report.terminal import write_terminal
-from pipeline.report.verslag import Noot, Nootregel
+from pipeline.report.verslag import Noot, Nootregel, Verslag
 from pipeline.template.find import read_template
 from pipeline.template.prove import load_template
 from pipeline.word.package import MAX_UNPACKED
@@ -62,11 +62,8 @@ def read_back(invoer: Invoer) -> Ingelezen:
     was changed since.
     """
     naam = show(invoer.word.as_posix())
-    document = read_word(_read(invoer.word), naam, invoer.wijzigingen, invoer.auteur)
-    instellingen = load_instellingen(Path())
-    basis = load_basis(invoer.basis or _find_basis(invoer.word, document, instellingen, naam))
-    template = load_template(*read_template(None))
-    terug = take_back(document, basis, template, instellingen, naam)
+    terug = read_edited(_read(invoer.word), invoer)
+    basis = terug.basis
     target = invoer.target or basis.pad
     if target is None:
         raise InputError(
@@ -79,6 +76,19 @@ def read_back(invoer: Invoer) -> Ingelezen:
         )
     _refuse_overwriting(target, terug, invoer)
     return Ingelezen(target, terug, naam, terug.data != basis.data)
+
+
+def read_edited(data: bytes, invoer: Invoer) -> Teruggelezen:
+    """Return what the bytes of a Word file say of the content file that it was made of.
+
+    Raises `InputError` for what is no Word file, has open revisions, or of which no content file is
+    found.
+    """
+    naam = show(invoer.word.as_posix())
+    document = read_word(data, naam, invoer.wijzigingen, invoer.auteur)
+    instellingen = load_instellingen(Path())
+    basis = load_basis(invoer.basis or _find_basis(invoer.word, document, instellingen, naam))
+    return take_back(document, basis, load_template(*read_template(None)), instellingen, naam)
 
 
 def write_content(gelezen: Ingelezen, *, force: bool) -> bool:
@@ -181,9 +191,15 @@ def write_report(gelezen: Ingelezen, form: str, screen: Screen) -> str:
     return FORMS[form](gelezen, screen)
 
 
-def _noten(gelezen: Ingelezen) -> tuple[Noot, ...]:
-    resten = (Nootregel(r.plaats, _quote(r.tekst), r.waarom) for r in gelezen.terug.resten)
-    document = gelezen.terug.document
+def compose_report(terug: Teruggelezen, naam: str) -> Verslag:
+    """Return what a Word file changed, beside what did not come over and what was noted in it."""
+    basis = terug.basis
+    return make_verslag(basis.naam, basis.brief, naam, terug.brief, _noten(terug))
+
+
+def _noten(terug: Teruggelezen) -> tuple[Noot, ...]:
+    resten = (Nootregel(r.plaats, _quote(r.tekst), r.waarom) for r in terug.resten)
+    document = terug.document
     comments = (
         Nootregel(
             document.alineas[o.alinea].plaats,
@@ -204,20 +220,12 @@ _SHOWN = 120
 
 
 def _terminal(gelezen: Ingelezen, screen: Screen) -> str:
-    terug = gelezen.terug
-    verslag = make_verslag(
-        terug.basis.naam, terug.basis.brief, gelezen.naam, terug.brief, _noten(gelezen)
-    )
+    verslag = compose_report(gelezen.terug, gelezen.naam)
     return write_terminal(verslag, screen.width, colour=screen.colour)
 
 
 def _html(gelezen: Ingelezen, _: Screen) -> str:
-    terug = gelezen.terug
-    return write_html(
-        make_verslag(
-            terug.basis.naam, terug.basis.brief, gelezen.naam, terug.brief, _noten(gelezen)
-        )
-    )
+    return write_html(compose_report(gelezen.terug, gelezen.naam))
 
 
 def _json(gelezen: Ingelezen, _: Screen) -> str:

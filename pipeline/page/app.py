@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from pipeline.page.brieven import (
@@ -25,11 +25,15 @@ from pipeline.page.brieven import (
 from pipeline.page.frame import find_session, render
 from pipeline.page.guard import Guard
 from pipeline.page.huis import Huis
+from pipeline.page.inlezen import Ingekomen, show_incoming, take_in
+from pipeline.page.kijken import Kijker
 from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
 from pipeline.page.overzicht import Overzicht, make_overview
+from pipeline.page.reeksen import show_series
 from pipeline.page.statisch import find_static
 from pipeline.page.taken import Taken
 from pipeline.page.toegang import Toegang
+from pipeline.page.vergelijken import send_redline, show_comparison
 from pipeline.page.zoeken import MAX_ZOEK
 from pipeline.problems.values import (
     BriefError,
@@ -39,6 +43,8 @@ from pipeline.problems.values import (
     show,
 )
 
+MAX_UPLOAD = 50 * 2**20
+"""Bytes of a Word file that is sent: as many as one may unpack to."""
 _MOST_FORM = 64 * 1024
 """Bytes of a form: it has a few short fields."""
 
@@ -52,7 +58,8 @@ def make_app(
     toegang: Toegang, poort: int, stop: Callable[[], None], taken: Taken | None = None
 ) -> Starlette:
     """Return the application over the current folder; `stop` ends the server, `taken` its work."""
-    huis, taken = Huis(), taken or Taken()
+    huis, taken, ingekomen = Huis(), taken or Taken(), Ingekomen()
+    kijker = Kijker()
 
     def stop_server(_huis: Huis, request: Request, _form: Formulier) -> Response:
         answer = render(request, "gestopt")
@@ -66,10 +73,16 @@ def make_app(
         _read("/brieven/{naam:path}/bestand", huis, show_file),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
+        _read("/vergelijken", huis, show_comparison),
+        _read("/vergelijken/word", huis, send_redline),
+        _read("/reeksen/{naam:path}/", huis, show_series),
         _read("/taken/{taak}/", huis, lambda _, request: show_work(taken, request)),
         _read("/taken/{taak}/stand", huis, lambda _, request: tell_work(taken, request)),
         _write("/taken/{taak}/stoppen", huis, lambda _, request, __: stop_work(taken, request)),
         _write("/maken", huis, lambda _, __, form: begin_making(taken, huis, form)),
+        _read("/ingekomen/{komst}/", huis, lambda _, request: show_incoming(ingekomen, request)),
+        _upload("/ingekomen", lambda request, data: take_in(ingekomen, huis, request, data)),
+        Route("/gebeurtenissen", kijker.listen),
         Route("/static/{naam:path}", _send_static),
         _write("/stoppen", huis, stop_server),
     ]
@@ -102,16 +115,39 @@ def _write(path: str, huis: Huis, view: Write) -> Route:
     return Route(path, answer, methods=["POST"])
 
 
+def _upload(path: str, view: Callable[[Request, bytes], Response]) -> Route:
+    """Return the route that a script sends a file to; what reads it writes nothing."""
+
+    async def answer(request: Request) -> Response:
+        if not find_session(request).bears(request.headers.get("x-merk", "")):
+            return PlainTextResponse("Dit bestand komt niet van deze pagina.\n", 403)
+        data = await _read_body(request, MAX_UPLOAD)
+        if data is None:
+            most = MAX_UPLOAD // 2**20
+            return JSONResponse({"fout": f"Dit bestand is groter dan {most} MB."}, 413)
+        return await run_in_threadpool(_try, request, lambda: view(request, data))
+
+    return Route(path, answer, methods=["POST"])
+
+
+async def _read_body(request: Request, most: int) -> bytes | None:
+    """Return the body of a request, `None` for one that is larger than `most`."""
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > most:
+            return None
+    return bytes(data)
+
+
 async def read_form(request: Request) -> Formulier | None:
     """Return the fields of a form, `None` for what is none or is too large."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
         return None
-    data = b""
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > _MOST_FORM:
-            return None
+    data = await _read_body(request, _MOST_FORM)
+    if data is None:
+        return None
     try:
         fields = parse_qs(data.decode(), keep_blank_values=True, max_num_fields=100)
     except ValueError:

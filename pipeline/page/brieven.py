@@ -19,7 +19,7 @@ from pipeline.letter.models import Brief, FigurenBlok, FiguurBlok
 from pipeline.page.frame import letter_url, render
 from pipeline.page.huis import OUTPUT, Huis, find_letter
 from pipeline.page.meldingen import Melding, make_meldingen
-from pipeline.page.overzicht import make_kaart
+from pipeline.page.overzicht import make_kaart, name_series
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, show
 from pipeline.report.html.letter import write_letter_html
@@ -52,7 +52,11 @@ class Geopend(Struct, frozen=True):
 
 def open_letter(huis: Huis, naam: str) -> Geopend:
     """Return the letter that an address names; raises `GeenBriefError` where there is none."""
-    letter = find_letter(huis.check(), naam)
+    return _open(huis, huis.check(), naam)
+
+
+def _open(huis: Huis, letters: Sequence[Gecontroleerd], naam: str) -> Geopend:
+    letter = find_letter(letters, naam)
     if letter is None:
         raise GeenBriefError(
             f"‘{show(naam)}’ is geen brief in deze map. Misschien is hij verplaatst of hernoemd."
@@ -62,7 +66,8 @@ def open_letter(huis: Huis, naam: str) -> Geopend:
 
 def show_letter(huis: Huis, request: Request) -> Response:
     """Return the page of a letter."""
-    opened = open_letter(huis, request.path_params["naam"])
+    letters = huis.check()
+    opened = _open(huis, letters, request.path_params["naam"])
     brief, problems = opened.read.brief, opened.letter.problems
     tekst = _write_text(brief, opened.naam) if brief is not None else Markup("")
     return render(
@@ -72,6 +77,9 @@ def show_letter(huis: Huis, request: Request) -> Response:
         meldingen=make_meldingen(problems, brief, tekst),
         bestanden=_list_files(opened),
         tekst=tekst,
+        vorige=huis.find_before(letters, opened.letter.pad) is not None,
+        vergelijking=f"/vergelijken?nieuw={quote(opened.naam, safe='')}",
+        reeks_adres=quote(name_series(opened.letter.pad)),
     )
 
 
@@ -101,7 +109,7 @@ def send_word(huis: Huis, request: Request) -> Response:
     if opened.read.brief is None:
         raise ProblemsError(opened.letter.problems)
     data = render_letter(opened.read.brief, huis.find_template())
-    return _send(data, WORD, f"{opened.letter.pad.stem}.docx")
+    return send_download(data, WORD, f"{opened.letter.pad.stem}.docx")
 
 
 def send_made(huis: Huis, request: Request) -> Response:
@@ -117,10 +125,10 @@ def send_made(huis: Huis, request: Request) -> Response:
         raise SurroundingsError(
             f"{show(pad.as_posix())}: dit bestand kan niet worden gelezen ({explain(error)})."
         ) from error
-    return _send(data, PDF if suffix == "pdf" else WORD, pad.name)
+    return send_download(data, PDF if suffix == "pdf" else WORD, pad.name)
 
 
-def _send(data: bytes, soort: str, name: str) -> Response:
+def send_download(data: bytes, soort: str, name: str) -> Response:
     """Return a file to keep; its name may hold anything (RFC 6266, 4.3)."""
     kept = quote(show(name), safe="")
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{kept}"}

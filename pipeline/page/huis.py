@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,15 @@ class Huis:
         """Return the letter of a content file; raises for bad settings."""
         return self._kast.load(pad, load_instellingen(Path()))
 
+    def find_before(self, letters: Sequence[Gecontroleerd], pad: Path) -> Path | None:
+        """Return the edition of its series before a letter, `None` where there is none."""
+        brief = self.load(pad).brief
+        others = (letter.pad for letter in letters if letter.pad.parent == pad.parent)
+        read = ((self.load(other).brief, other) for other in others if other != pad)
+        dated = [(found.datum, other) for found, other in read if found is not None]
+        earlier = [pair for pair in dated if brief is not None and pair[0] < brief.datum]
+        return max(earlier)[1] if earlier else None
+
     def find_template(self) -> Template:
         """Return the template, compiled anew where it changed; raises as `load_template` does."""
         source = read_template(None)
@@ -83,7 +92,7 @@ def name_letter(pad: Path) -> str:
     return os.fsencode(pad.relative_to(CONTENT).as_posix()).decode("utf-8", "replace")
 
 
-def find_letter(letters: list[Gecontroleerd], naam: str) -> Gecontroleerd | None:
+def find_letter(letters: Sequence[Gecontroleerd], naam: str) -> Gecontroleerd | None:
     """Return the letter that an address names; only what the listing has is found."""
     named: Mapping[str, Gecontroleerd] = {name_letter(letter.pad): letter for letter in letters}
     return named.get(naam)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -39,6 +40,11 @@ class Reeks(Struct, frozen=True):
 
     naam: str
     kaarten: tuple[Kaart, ...]
+
+    @property
+    def adres(self) -> str:
+        """What addresses call it."""
+        return quote(self.naam)
 
 
 class Overzicht(Struct, frozen=True):

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from msgspec import Struct
 
 from pipeline.page.app import make_app
 from pipeline.page.guard import START
+from pipeline.page.lopend import ask_code, find_place, stand_for
 from pipeline.page.taken import Taken
 from pipeline.page.toegang import Toegang
 from pipeline.problems.files import explain
@@ -27,24 +29,50 @@ _GRACE = 2
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
-def serve_folder(poort: int | None, *, leest: bool, announce: Callable[[str], None]) -> None:
+class Aankondiging(Struct, frozen=True):
+    """Where the page is: its address, and whether another start has the folder open already."""
+
+    adres: str
+    was_open: bool
+
+
+def serve_folder(
+    poort: int | None, *, leest: bool, announce: Callable[[Aankondiging], None]
+) -> None:
     """Serve the current folder until Ctrl-C or until the page says stop.
 
-    `announce` gets the address with its code once the server can be reached. Raises
+    `announce` is told the address with its code once the server can be reached; where another start
+    has the folder open, it is that one's and there is nothing more to do. Raises
     `SurroundingsError` where the port is taken.
     """
+    place = find_place()
+    if place is not None and (found := ask_code(place, leest=leest)) is not None:
+        announce(Aankondiging(make_address(*found), was_open=True))
+        return
     with _listen(poort or 0) as listener:
         port = listener.getsockname()[1]
         toegang = Toegang(port)
-        taken = Taken()
-        server = _make_server(toegang, port, taken)
-        with _ending(server):
-            announce(make_address(port, toegang.make_code(leest=leest)))
-            try:
-                server.run(sockets=[listener])
-            finally:
-                # Also LibreOffice: it would go on by itself.
-                taken.end()
+        with stand_for(place, port, toegang.beheer) as is_first:
+            if is_first:
+                adres = make_address(port, toegang.make_code(leest=leest))
+                told = Aankondiging(adres, was_open=False)
+                _serve(listener, toegang, port, lambda: announce(told))
+                return
+    serve_folder(poort, leest=leest, announce=announce)
+
+
+def _serve(
+    listener: socket.socket, toegang: Toegang, port: int, announce: Callable[[], None]
+) -> None:
+    taken = Taken()
+    server = _make_server(toegang, port, taken)
+    with _ending(server):
+        announce()
+        try:
+            server.run(sockets=[listener])
+        finally:
+            # Also LibreOffice: it would go on by itself.
+            taken.end()
 
 
 def make_address(poort: int, code: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pipeline.letter.opmaak import Inline, Tekst
+from pipeline.letter.opmaak import Inline, Lijstsoort, Tekst, Telling
+from pipeline.letter.telling import read_nummers
 
 
 class Cel(Struct, frozen=True, order=True):
@@ -20,12 +21,26 @@ class Lijstteken(Struct, frozen=True):
 
     niveau: int
     teken: str
+    telling: Telling | None = None
+    """How the list counts, `None` under a bullet."""
 
     @property
     def nummer(self) -> int | None:
         """The number in the marker, `None` under a bullet."""
-        digits = self.teken.rstrip(".)")
-        return int(digits) if digits.isdecimal() and digits != self.teken else None
+        typed = self.teken.rstrip(".)")
+        if self.telling is None or typed == self.teken:
+            return None
+        return int(typed) if typed.isdecimal() else read_nummers(typed).get(self.telling)
+
+    @property
+    def soort(self) -> Lijstsoort:
+        """What kind of list a letter has for it: of bullets where it has no numbers such as these.
+
+        A marker of two numbers, `1.1.`, is none of a letter's.
+        """
+        if self.telling is None or self.nummer is None:
+            return None
+        return self.telling, ")" if self.teken.endswith(")") else "."
 
 
 class Tekening(Struct, frozen=True):

@@ -16,7 +16,7 @@ from msgspec import Struct
 from pipeline.letter.models import Brief, KopBlok
 from pipeline.letter.said import Modelveld, Vorm, read_velden
 from pipeline.letter.types import Model
-from pipeline.readback.sources import Bronalinea, Doel, make_bron
+from pipeline.readback.sources import Bron, Bronalinea, Doel, make_bron
 from pipeline.template.compile import Template
 from pipeline.template.trial import try_letters
 
@@ -47,6 +47,22 @@ class Vormen(Struct, frozen=True):
     """The level of a heading, by its style."""
     vast: frozenset[str]
     """Texts that the template says itself."""
+    lopend: Mapping[str, type[Model]]
+    """The part of which alone content is in a style, by that style."""
+
+    @property
+    def stijlen(self) -> frozenset[str]:
+        """The styles in which content is printed."""
+        return frozenset(vorm.stijl for vorm in self.regels)
+
+
+BLOKKEN: Mapping[type[Model], type[Model]] = {
+    veld.delen[0]: blok
+    for blok in read_velden(Brief)["inhoud"].delen
+    for veld in read_velden(blok).values()
+    if len(veld.delen) == 1
+}
+"""The kind of block that holds one part of a kind, by the kind of that part."""
 
 
 def learn_vormen(template: Template) -> Vormen:
@@ -75,7 +91,15 @@ def _learn(template: Template) -> Vormen:
             if doel.knoop.model is KopBlok:
                 koppen.setdefault(found.alinea.stijl, int(doel.knoop.waarden["niveau"]))
         regels.append(_make_regel(found, kop))
-    return Vormen(tuple(regels), koppen, frozenset(vast))
+    return Vormen(tuple(regels), koppen, frozenset(vast), _find_running(bron))
+
+
+def _find_running(bron: Bron) -> Mapping[str, type[Model]]:
+    models: dict[str, set[type[Model]]] = {}
+    for found in bron.alineas:
+        for doel in found.doelen:
+            models.setdefault(found.alinea.stijl, set()).add(doel.knoop.model)
+    return {stijl: next(iter(known)) for stijl, known in models.items() if len(known) == 1}
 
 
 def _make_regel(found: Bronalinea, kop: str) -> Regelvorm:
@@ -98,7 +122,20 @@ def _make_example() -> Brief:
     for naam, veld in read_velden(Brief).items():
         if veld.vorm is Vorm.DELEN and len(veld.delen) == 1 and getattr(vol, naam):
             update[naam] = tuple(_vary(getattr(vol, naam)[0], veld))
+    update["inhoud"] = tuple(_vary_blocks(vol))
     return vol.model_copy(update=update)
+
+
+def _vary_blocks(brief: Brief) -> Iterator[Model]:
+    """Yield the blocks of a letter; of each part with running text one for each it may leave."""
+    for blok in brief.inhoud:
+        inner = next(iter(read_velden(type(blok)).values()))
+        is_part = type(blok) in BLOKKEN.values() and inner.vorm is Vorm.DEEL
+        if is_part and Vorm.OPMAAK in {v.vorm for v in read_velden(inner.delen[0]).values()}:
+            for part in _vary(getattr(blok, inner.naam), inner):
+                yield blok.model_copy(update={inner.naam: part})
+        else:
+            yield blok
 
 
 def _vary(item: Model, veld: Modelveld) -> Iterator[Model]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Punt
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Lijstsoort, Opmaak, Opmaakblok, Punt
 from pipeline.letter.said import read_velden
 from pipeline.letter.types import Model
 
@@ -50,9 +50,9 @@ class Alineaknoop:
 class Lijstknoop:
     """A list in running text."""
 
-    def __init__(self, teken: str | None, ouder: Loop | Puntknoop) -> None:
+    def __init__(self, soort: Lijstsoort, ouder: Loop | Puntknoop) -> None:
         """Make a list without items."""
-        self.teken, self.ouder = teken, ouder
+        self.soort, self.ouder = soort, ouder
         self.punten: list[Puntknoop] = []
 
 
@@ -75,7 +75,7 @@ def tie_blokken(blokken: tuple[Opmaakblok, ...], houder: Houder) -> None:
         if isinstance(blok, Alinea):
             houder.inhoud.append(Alineaknoop(blok.inhoud, houder))
         else:
-            lijst = Lijstknoop(blok.teken, houder)
+            lijst = Lijstknoop((blok.telling, blok.teken) if blok.teken else None, houder)
             for punt in blok.punten:
                 knoop = Puntknoop(punt.nummer, lijst)
                 tie_blokken(punt.inhoud, knoop)
@@ -101,7 +101,8 @@ def _untie_blok(blok: Tekstknoop) -> Opmaakblok:
     if isinstance(blok, Alineaknoop):
         return Alinea(blok.inhoud)
     punten = (Punt(tuple(map(_untie_blok, p.inhoud)), p.nummer) for p in blok.punten)
-    return Lijst(tuple(punten), blok.teken)  # type: ignore[arg-type]
+    telling, teken = blok.soort or ("1", None)
+    return Lijst(tuple(punten), teken, telling)
 
 
 def untie_brief(root: Knoop) -> Brief:
@@ -149,3 +150,18 @@ def make_knoop(model: type[Model], ouder: Knoop, veld: str, **waarden: Any) -> K
         knoop.waarden[naam] = None if info.is_required() else info.default
     knoop.waarden.update(waarden)
     return knoop
+
+
+def find_block(knoop: Knoop | None) -> Knoop | None:
+    """Return the block of a letter that a part is in, `None` where it is in none."""
+    while knoop is not None and knoop.ouder is not None:
+        if knoop.ouder.ouder is None and knoop.ouder.model is Brief and knoop.veld == "inhoud":
+            return knoop
+        knoop = knoop.ouder
+    return None
+
+
+def find_empty(part: Knoop) -> Loop | None:
+    """Return the first running text of a part that has nothing in it yet."""
+    loops = (value for value in part.waarden.values() if isinstance(value, Loop))
+    return next((loop for loop in loops if not loop.inhoud), None)

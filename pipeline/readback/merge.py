@@ -13,6 +13,7 @@ from msgspec import Struct
 from pipeline.letter.models import (
     Bijlage,
     Brief,
+    Figuur,
     FiguurBlok,
     Kenmerk,
     KopBlok,
@@ -22,14 +23,17 @@ from pipeline.letter.models import (
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.reeks import write_reeks
 from pipeline.letter.said import Vorm, read_velden
+from pipeline.letter.types import Model
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.fields import NoValueError, make_writable, put_value, read_value
-from pipeline.readback.forms import Regelvorm, Vormen, fit, fit_vorm, weigh
+from pipeline.readback.forms import BLOKKEN, Regelvorm, Vormen, fit, fit_vorm, weigh
 from pipeline.readback.knots import (
     Alineaknoop,
     Knoop,
     Loop,
     drop_alinea,
+    find_block,
+    find_empty,
     find_loop,
     make_knoop,
     untie_brief,
@@ -41,7 +45,6 @@ from pipeline.readback.rest import (
     GEEN_PLAATS,
     HALF_WOORD,
     OPMAAK,
-    STIJL,
     TABEL,
     VAST,
     VERPLICHT,
@@ -58,8 +61,6 @@ from pipeline.readback.text import (
     is_first_of_item,
     split_loop,
 )
-
-_BLOCKS = (KopBlok, FiguurBlok, StatustabelBlok, TekstBlok)
 
 
 class Samen(Struct, frozen=True):
@@ -86,13 +87,18 @@ class Merger:
         """Merge `document` with the letter that it was made of."""
         self.bron, self.vormen = bron, vormen
         self.new = document.alineas
-        self.gepaard = pair_documents(bron.alineas, document.alineas)
+        self.gepaard = pair_documents(bron.alineas, document.alineas, frozenset(vormen.koppen))
         self.resten: list[Rest] = []
         self.vast: list[Rest] = []
         self.names = list_names(bron.root)
         self._last: Alineaknoop | Knoop | None = None
         self._kop = ""
         """The last line that the template says itself."""
+        self._opens: Loop | None = None
+        """The text of a part that begins here: what comes now is in it."""
+        self._captions: dict[int, str] = {}
+        """Captions that came, by the figure that follows."""
+        self._blocks = list(_find_blocks(bron))
         self._lists: dict[str, list[Any]] = {}
         """The items of lists of the letter, in the order of the edited file."""
 
@@ -125,28 +131,24 @@ class Merger:
         if was is None:
             self._new_paragraph(n)
             return
-        if was.lopend is not None and self._is_in_body(was.lopend):
+        if was.lopend is not None:
             self._running(n, was.lopend)
             return
-        block = self._find_block(was)
+        block = self._blocks[self.gepaard.alineas[n]]
         if block is not None:
             self._block(n, was, block)
+            self._opens = self._find_opening(self.gepaard.alineas[n])
             return
         self.fields(n, was)
 
-    def _is_in_body(self, alinea: Alineaknoop) -> bool:
-        return find_loop(alinea.ouder).ouder.model is TekstBlok
-
-    def _find_block(self, was: Bronalinea) -> Knoop | None:
-        """Return the block that a heading, a caption or a drawing is of."""
-        drawn = (d for alt, texts in was.tekeningen for d in (alt, *texts) if d is not None)
-        for doel in (*was.doelen, *drawn):
-            knoop: Knoop | None = doel.knoop
-            while knoop is not None and knoop.model not in (KopBlok, FiguurBlok):
-                knoop = knoop.ouder
-            if knoop is not None:
-                return knoop
-        return None
+    def _find_opening(self, was: int) -> Loop | None:
+        """Return the text of a part that begins behind a line of that part."""
+        behind = self.bron.alineas[was + 1 : was + 2]
+        alinea = behind[0].lopend if behind else None
+        if alinea is None or self._blocks[was + 1] is not self._blocks[was]:
+            return None
+        loop = find_loop(alinea.ouder)
+        return None if loop.ouder.model is TekstBlok else loop
 
     def _running(self, n: int, alinea: Alineaknoop) -> None:
         e = self.new[n]
@@ -162,8 +164,7 @@ class Merger:
             self._drop_empty(loop)
             return
         self.put_text(n, alinea)
-        self._check_style(n)
-        self._last = alinea
+        self._last, self._opens = alinea, None
 
     def put_text(self, n: int, alinea: Alineaknoop) -> None:
         """Put the words of a paragraph, and its number, in the letter."""
@@ -176,7 +177,7 @@ class Merger:
         is_same = was is not None and was.alinea.lijst == e.lijst
         if e.lijst is None or is_same or not (lists and is_first_of_item(alinea)):
             return
-        if lists[-1][0].teken:
+        if lists[-1][0].soort:
             lists[-1][1].nummer = e.lijst.nummer
 
     def writable(self, n: int) -> tuple[Any, ...] | None:
@@ -190,14 +191,9 @@ class Merger:
             self.note(n, HALF_WOORD)
         return inhoud
 
-    def _check_style(self, n: int) -> None:
-        was = self.get(n)
-        if was is not None and was.alinea.stijl != self.new[n].stijl:
-            self.note(n, STIJL)
-
     def _block(self, n: int, was: Bronalinea, block: Knoop) -> None:
         e = self.new[n]
-        if n in self.gepaard.verplaatst:
+        if n in self.gepaard.verplaatst and not self._is_in(block):
             self._move(block)
         if block.model is KopBlok:
             niveau = self.vormen.koppen.get(e.stijl)
@@ -207,13 +203,16 @@ class Merger:
                 return
             if niveau != self.vormen.koppen.get(was.alinea.stijl):
                 block.waarden["niveau"] = niveau
-        if e.tekst != was.alinea.tekst:
-            self._put_fields(n, was)
-        self._check_look(n, was)
+        self.fields(n, was)
         if was.tekeningen:
             self._drawings(n, was)
-        if block is not self._last:
-            self._last = block
+        self._last = block
+
+    def _is_in(self, block: Knoop) -> bool:
+        """Tell whether what came last is in this block too."""
+        last = self._last
+        knoop = find_loop(last.ouder).ouder if isinstance(last, Alineaknoop) else last
+        return knoop is not None and find_block(knoop) is block
 
     def _move(self, block: Knoop) -> None:
         inhoud = self.bron.root.find_list("inhoud")
@@ -241,17 +240,69 @@ class Merger:
 
     def _new_paragraph(self, n: int) -> None:
         e = self.new[n]
-        if e.tekeningen:
+        if e.tekeningen and not self._new_ring(n):
             self.note(n, BEELD)
-            if not e.inhoud:
-                return
-        if self._is_inside(n):
+        if e.tekeningen and not e.inhoud:
+            return
+        if self._new_caption(n):
+            return
+        if self._begins_next(n):
+            self._fixed(n)
+        elif self._is_inside(n):
             self._put_in_body(n)
         elif e.tekst in self.vormen.vast:
-            self._kop = e.tekst
-            self.vast.append(make_rest(e, VAST, nieuw=n))
+            self._fixed(n)
         else:
             self._new_line(n)
+
+    def _new_ring(self, n: int) -> bool:
+        """Make a figure of circles with texts that came, where all that it needs is there."""
+        e = self.new[n]
+        if len(e.tekeningen) != 1 or e.inhoud or not e.tekeningen[0].alt:
+            return False
+        texts = list(e.tekeningen[0].teksten)
+        if len(texts) < 2 or not self._is_inside(n):
+            return False
+        block = make_knoop(FiguurBlok, self.bron.root, "inhoud")
+        said = {"alt": e.tekeningen[0].alt, "bollen": texts, "bijschrift": self._captions.get(n)}
+        figuur = make_knoop(Figuur, block, "figuur", **said)
+        block.waarden["figuur"] = figuur
+        self._insert_block(block)
+        return True
+
+    def _new_caption(self, n: int) -> bool:
+        """Put a caption that came with the figure above or below it, where that has none."""
+        e = self.new[n]
+        if self.vormen.lopend.get(e.stijl) is not Figuur:
+            return False
+        for m in (n + 1, n - 1):
+            if not (0 <= m < len(self.new) and self.new[m].tekeningen):
+                continue
+            was = self.gepaard.alineas.get(m)
+            block = self._last if m < n else None
+            block = block if was is None else self._blocks[was]
+            if block is None and m > n:
+                self._captions[m] = _one_line(e)
+                return True
+            if isinstance(block, Knoop) and isinstance(block.waarden.get("figuur"), Knoop):
+                figuur = block.waarden["figuur"]
+                if figuur.waarden.get("bijschrift") is None:
+                    figuur.waarden["bijschrift"] = _one_line(e)
+                    return True
+        return False
+
+    def _fixed(self, n: int) -> None:
+        """Take note of a line that may be what the template says itself."""
+        self._kop = self.new[n].tekst
+        self.vast.append(make_rest(self.new[n], VAST, nieuw=n))
+
+    def _begins_next(self, n: int) -> bool:
+        """Tell whether a new line is the template's own between two texts of a new part."""
+        if self.new[n].tekst not in self.vormen.vast or not isinstance(self._last, Alineaknoop):
+            return False
+        loop = find_loop(self._last.ouder)
+        self._opens = None if loop.ouder.model is TekstBlok else find_empty(loop.ouder)
+        return self._opens is not None
 
     def _is_inside(self, n: int) -> bool:
         """Tell whether a new paragraph stands between the salutation and the closing."""
@@ -259,43 +310,65 @@ class Merger:
         known = {v.stijl for v in self.vormen.regels if _is_line(v)}
         if e.stijl in known and e.stijl not in self.vormen.koppen:
             return False
-        before = next((self.get(m) for m in range(n - 1, -1, -1) if self.get(m)), None)
-        behind = next((self.get(m) for m in range(n + 1, len(self.new)) if self.get(m)), None)
+        known_old = self.gepaard.alineas
+        before = next((known_old[m] for m in range(n - 1, -1, -1) if m in known_old), None)
+        behind = next((known_old[m] for m in range(n + 1, len(self.new)) if m in known_old), None)
         if self._last is not None:
-            return behind is None or self._closes(behind) or self._is_of_body(behind)
-        is_first = before is not None and any(d.veld == "aanhef" for d in before.doelen)
+            return behind is None or self._says(behind, "afsluiting") or self._is_of_body(behind)
+        is_first = before is not None and self._says(before, "aanhef")
         return is_first or (behind is not None and self._is_of_body(behind))
 
-    def _closes(self, was: Bronalinea) -> bool:
-        return any(doel.veld == "afsluiting" for doel in was.doelen)
+    def _says(self, was: int, veld: str) -> bool:
+        return any(doel.veld == veld for doel in self.bron.alineas[was].doelen)
 
-    def _is_of_body(self, was: Bronalinea) -> bool:
-        if was.tekeningen:
-            return True
-        for doel in was.doelen:
-            knoop: Knoop | None = doel.knoop
-            while knoop is not None:
-                if knoop.model in _BLOCKS:
-                    return True
-                knoop = knoop.ouder
-        return False
+    def _is_of_body(self, was: int) -> bool:
+        return self._blocks[was] is not None
 
     def _put_in_body(self, n: int) -> None:
         e = self.new[n]
-        niveau = self.vormen.koppen.get(e.stijl)
-        if niveau is not None:
-            root = self.bron.root
-            block = make_knoop(KopBlok, root, "inhoud", kop=_one_line(e), niveau=niveau)
-            self._insert_block(block)
+        if (niveau := self.vormen.koppen.get(e.stijl)) is not None:
+            self._insert_block(self._make_headed(n, niveau))
             return
         inhoud = self.writable(n)
         if inhoud is None:
             return
-        if isinstance(self._last, Alineaknoop):
+        if self._opens is not None:
+            self._last = insert_first(self._opens, e, inhoud)
+        elif isinstance(self._last, Alineaknoop):
             self._last = insert_after(self._last, e, inhoud)
-            return
-        loop = self._find_text_behind()
-        self._last = insert_first(loop, e, inhoud)
+        else:
+            self._last = insert_first(self._find_text_behind(), e, inhoud)
+        self._opens = None
+
+    def _make_headed(self, n: int, niveau: int) -> Knoop:
+        """Return the block that a new heading begins."""
+        e = self.new[n]
+        self._opens = None
+        follows = self.new[n + 1].stijl if n + 1 < len(self.new) else ""
+        # Of which level the heading of a part is, is a matter of where it stands.
+        for vorm in self._find_forms(*self.vormen.koppen):
+            model = vorm.velden[0][0]
+            blok = BLOKKEN.get(model)
+            if blok is None or self.vormen.lopend.get(follows) is not model:
+                continue
+            if (found := fit_vorm(vorm, _one_line(e))) is not None:
+                return self._make_part(blok, model, vorm, found)
+        return make_knoop(KopBlok, self.bron.root, "inhoud", kop=_one_line(e), niveau=niveau)
+
+    def _make_part(
+        self, blok: type[Model], model: type[Model], vorm: Regelvorm, found: dict[str, str]
+    ) -> Knoop:
+        """Return a block with one part, of which a new line says the fields."""
+        knoop = make_knoop(blok, self.bron.root, "inhoud")
+        (veld,) = read_velden(blok)
+        part = make_knoop(model, knoop, veld)
+        knoop.waarden[veld] = part
+        self._fill(part, vorm, found)
+        for naam, inner in read_velden(model).items():
+            if inner.vorm is Vorm.OPMAAK and inner.verplicht:
+                part.waarden[naam] = Loop(part, naam)
+        self._opens = find_empty(part)
+        return knoop
 
     def _find_text_behind(self) -> Loop:
         """Return the text that follows the last block, or a new one in its place."""
@@ -306,6 +379,9 @@ class Merger:
             assert isinstance(found, Loop)
             return found
         return self._make_text(place)
+
+    def _is_in_part(self, alinea: Alineaknoop) -> bool:
+        return find_loop(alinea.ouder).ouder.model is not TekstBlok
 
     def _make_text(self, place: int) -> Loop:
         block = Knoop(TekstBlok, self.bron.root, "inhoud")
@@ -320,6 +396,9 @@ class Merger:
         place = 0
         if isinstance(self._last, Knoop):
             place = inhoud.index(self._last) + 1
+        elif self._last is not None and self._is_in_part(self._last):
+            at = find_block(find_loop(self._last.ouder).ouder)
+            place = inhoud.index(at) + 1
         elif self._last is not None:
             loop, rest = split_loop(self._last)
             place = inhoud.index(loop.ouder) + 1
@@ -383,8 +462,8 @@ class Merger:
                 return True
         return False
 
-    def _find_forms(self, stijl: str) -> list[Regelvorm]:
-        forms = [vorm for vorm in self.vormen.regels if vorm.stijl == stijl and vorm.velden]
+    def _find_forms(self, *stijlen: str) -> list[Regelvorm]:
+        forms = [vorm for vorm in self.vormen.regels if vorm.stijl in stijlen and vorm.velden]
         return sorted(forms, key=weigh, reverse=True)
 
     def _fill(self, knoop: Knoop, vorm: Regelvorm, found: dict[str, str]) -> None:
@@ -550,13 +629,19 @@ class Merger:
     def _drop_gone(self) -> None:
         """Take out what the edited file has no more."""
         there = set(self.gepaard.alineas.values())
+        kept = {id(self._blocks[n]) for n in there}
+        inhoud = self.bron.root.find_list("inhoud")
         for n, was in enumerate(self.bron.alineas):
+            block = self._blocks[n]
             if n in there:
                 continue
-            if was.lopend is not None:
+            if block is not None and block.model is not TekstBlok and id(block) not in kept:
+                if block in inhoud:
+                    inhoud.remove(block)
+            elif was.lopend is not None:
                 self.drop_running(was.lopend)
-            elif (block := self._find_block(was)) is not None:
-                self._drop_block(was, block)
+            elif was.tekeningen and block in inhoud:
+                inhoud.remove(block)
             elif was.doelen:
                 self._drop_fields(n, was)
 
@@ -578,19 +663,6 @@ class Merger:
                 items.remove(knoop)
         elif knoop.waarden.get(loop.veld) is loop:
             knoop.waarden[loop.veld] = None
-
-    def _drop_block(self, was: Bronalinea, block: Knoop) -> None:
-        inhoud = self.bron.root.find_list("inhoud")
-        if block not in inhoud:
-            return
-        if block.model is FiguurBlok and not was.tekeningen:
-            block.waarden["figuur"].waarden["bijschrift"] = None
-        elif was.tekeningen or not self._is_kept(block):
-            inhoud.remove(block)
-
-    def _is_kept(self, block: Knoop) -> bool:
-        there = (self.bron.alineas[n] for n in self.gepaard.alineas.values())
-        return any(self._find_block(was) is block for was in there)
 
     def _drop_fields(self, n: int, was: Bronalinea) -> None:
         for doel in was.doelen:
@@ -619,6 +691,23 @@ class Merger:
                 return True
             knoop = knoop.ouder
         return False
+
+
+def list_doelen(was: Bronalinea) -> list[Doel]:
+    """Return all content in a paragraph, drawn too."""
+    drawn = (d for alt, texts in was.tekeningen for d in (alt, *texts) if d is not None)
+    return [*was.doelen, *drawn]
+
+
+def _find_blocks(bron: Bron) -> Iterator[Knoop | None]:
+    """Yield of each paragraph the block that it is in; with what the template says amid it."""
+    blocks = [
+        next((find_block(doel.knoop) for doel in list_doelen(was)), None) for was in bron.alineas
+    ]
+    for n, (was, block) in enumerate(zip(bron.alineas, blocks, strict=True)):
+        around = (*blocks[max(n - 1, 0) : n], *blocks[n + 1 : n + 2])
+        is_amid = not was.doelen and len(around) == 2 and around[0] is around[1]
+        yield around[0] if is_amid else block
 
 
 def _is_line(vorm: Regelvorm) -> bool:
@@ -658,9 +747,9 @@ def _one_line(e: Wordalinea) -> str:
     return " ".join(e.tekst.split("\n")).strip()
 
 
-def _looks(e: Wordalinea) -> set[tuple[bool, bool]]:
-    looks = {(i.vet, i.cursief) for i in e.inhoud if isinstance(i, Tekst)}
-    return looks - {(False, False)}
+def _looks(e: Wordalinea) -> set[tuple[bool, ...]]:
+    looks = ((i.vet, i.cursief, i.doorgehaald) for i in e.inhoud if isinstance(i, Tekst))
+    return {look for look in looks if any(look)}
 
 
 def _find_units(alineas: Sequence[Wordalinea]) -> Iterator[list[int]]:

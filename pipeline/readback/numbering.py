@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from lxml import etree
 
+from pipeline.letter.opmaak import Telling
 from pipeline.readback.document import Lijstteken
+from pipeline.word.numbering import FORMATS
 from pipeline.word.styles import W, read_number, read_value
 
 BULLET = "•"
+_TELLINGEN: Mapping[str, Telling] = {fmt: telling for telling, fmt in FORMATS.items()}
 _LEVELS = 9
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Numbering:
@@ -53,7 +57,8 @@ class Numbering:
             count[niveau] = count.get(niveau, first - 1) + 1
         for deeper in [n for n in count if n > niveau]:
             del count[deeper]
-        return Lijstteken(niveau, self._write(num, lvl, count))
+        telling = _TELLINGEN.get(read_value(lvl, "numFmt"), "1")
+        return Lijstteken(niveau, self._write(num, lvl, count), telling)
 
     def _write(self, num: etree._Element, lvl: etree._Element, count: dict[int, int]) -> str:
         """Return the text of a marker (17.9.11)."""

@@ -36,19 +36,27 @@ class _Unit(Struct, frozen=True):
     alineas: tuple[int, ...]
 
 
-def pair_documents(old: Sequence[Bronalinea], new: Sequence[Wordalinea]) -> Gepaard:
-    """Return which paragraph of an edited file was which of those that the letter makes."""
-    return _Pairing(old, new).finish()
+def pair_documents(
+    old: Sequence[Bronalinea], new: Sequence[Wordalinea], koppen: frozenset[str]
+) -> Gepaard:
+    """Return which paragraph of an edited file was which of those that the letter makes.
+
+    `koppen` are the styles of headings: of one level or another, a heading is a heading.
+    """
+    return _Pairing(old, new, koppen).finish()
 
 
 class _Pairing:
     """One search."""
 
-    def __init__(self, old: Sequence[Bronalinea], new: Sequence[Wordalinea]) -> None:
+    def __init__(
+        self, old: Sequence[Bronalinea], new: Sequence[Wordalinea], koppen: frozenset[str]
+    ) -> None:
         self._old, self._new = [b.alinea for b in old], new
         fixed = {b.alinea.stijl for b in old if not is_running(b)}
         self._fixed = fixed - {b.alinea.stijl for b in old if is_running(b)}
-        self._kinds = ["alinea" if is_running(b) else f"stijl {b.alinea.stijl}" for b in old]
+        self._koppen = koppen
+        self._kinds = ["alinea" if is_running(b) else self._name(b.alinea) for b in old]
         self._found = Gepaard()
 
     def finish(self) -> Gepaard:
@@ -69,7 +77,11 @@ class _Pairing:
         bare_old = [unit.alineas[0] for unit in old if unit.tabel is None]
         bare_new = [unit.alineas[0] for unit in new if unit.tabel is None]
         self._pair_lone(bare_old, bare_new)
+        self._pair_lone_tables(old, new)
         return self._found
+
+    def _name(self, alinea: Wordalinea) -> str:
+        return "kop" if alinea.stijl in self._koppen else f"stijl {alinea.stijl}"
 
     def _size(self, n: int) -> int:
         return len(self._old[n].tekst)
@@ -78,16 +90,15 @@ class _Pairing:
         self, alineas: Sequence[Wordalinea], unit: _Unit, kinds: Sequence[str] | None
     ) -> Item:
         if unit.tabel is not None:
-            columns = {a.cel.kolom for a in (alineas[n] for n in unit.alineas) if a.cel}
             texts = tuple(alineas[n].tekst for n in unit.alineas)
-            return Item(f"tabel {len(columns)}", texts, texts)
+            return Item(f"tabel {alineas[unit.alineas[0]].stijl}", texts, texts)
         return self._paragraph(alineas, unit.alineas[0], kinds)
 
     def _paragraph(
         self, alineas: Sequence[Wordalinea], n: int, kinds: Sequence[str] | None
     ) -> Item:
         alinea = alineas[n]
-        kind = f"stijl {alinea.stijl}" if alinea.stijl in self._fixed else "alinea"
+        kind = self._name(alinea) if alinea.stijl in self._fixed | self._koppen else "alinea"
         kind = kinds[n] if kinds is not None else kind
         if alinea.tekeningen:
             kind = "tekening"
@@ -100,11 +111,22 @@ class _Pairing:
         taken = set(self._found.alineas.values())
         free_old = _by_kind((self._kinds[n], n) for n in old if n not in taken)
         free_new = _by_kind(
-            (f"stijl {self._new[n].stijl}", n) for n in new if n not in self._found.alineas
+            (self._name(self._new[n]), n) for n in new if n not in self._found.alineas
         )
         for kind, found in free_new.items():
             if len(found) == 1 and len(free_old.get(kind, ())) == 1:
                 self._found.alineas[found[0]] = free_old[kind][0]
+
+    def _pair_lone_tables(self, old: Sequence[_Unit], new: Sequence[_Unit]) -> None:
+        taken, known = set(self._found.tabellen.values()), set(self._found.tabellen)
+        free_old = [unit for unit in old if unit.tabel is not None and unit.tabel not in taken]
+        free_new = [unit for unit in new if unit.tabel is not None and unit.tabel not in known]
+        for unit in free_new:
+            stijl = self._new[unit.alineas[0]].stijl
+            alike = [was for was in free_old if self._old[was.alineas[0]].stijl == stijl]
+            if len(alike) == 1:
+                free_old.remove(alike[0])
+                self._pair_tables(alike[0], unit)
 
     def _pair_tables(self, was: _Unit, unit: _Unit) -> None:
         assert was.tabel is not None
@@ -130,8 +152,11 @@ class _Pairing:
                 [self._paragraph(self._old, n, self._kinds) for n in there],
                 [self._paragraph(self._new, n, None) for n in found],
             )
+            kept = set(keep_in_order(spans, lambda n, there=there: self._size(there[n])))  # type: ignore[misc]
             for span in spans:
                 self._found.alineas[found[span.nieuw]] = there[span.oud]
+                if span not in kept:
+                    self._found.verplaatst.add(found[span.nieuw])
             self._pair_lone(there, found)
             self._pair_even(there, found)
 

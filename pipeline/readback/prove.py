@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.compare.match.lcs import trim
+from pipeline.letter.models import KopBlok
 from pipeline.problems.values import BriefError
 from pipeline.readback.document import Wordalinea, Worddocument
+from pipeline.readback.forms import Vormen
 from pipeline.readback.merge import Samen
 from pipeline.readback.rest import (
     LIJST,
@@ -44,10 +46,13 @@ class UnprovenError(BriefError):
 _SHOWN = 80
 
 
-def prove(document: Worddocument, samen: Samen, new: Bron, old: Worddocument) -> tuple[Rest, ...]:
+def prove(
+    document: Worddocument, samen: Samen, new: Bron, old: Worddocument, vormen: Vormen
+) -> tuple[Rest, ...]:
     """Return all that did not come over; raise `UnprovenError` where more differs than is told.
 
-    `new` is the letter as Word shows it now, `old` what it showed before the edits.
+    `new` is the letter as Word shows it now, `old` what it showed before the edits; `vormen`
+    is how the template prints it.
     """
     resten = {id(rest): rest for rest in samen.resten}
     told_new = {rest.nieuw for rest in samen.resten}
@@ -57,7 +62,7 @@ def prove(document: Worddocument, samen: Samen, new: Bron, old: Worddocument) ->
     for i1, i2, j1, j2, is_equal in _match(made, found):
         if is_equal:
             for n, m in zip(range(i1, i2), range(j1, j2), strict=True):
-                if m not in told_new and (rest := _compare(new, n, found[m], samen)):
+                if m not in told_new and (rest := _compare(new, n, found[m], samen, vormen)):
                     resten[id(rest)] = rest
             continue
         for m in range(j1, j2):
@@ -96,14 +101,20 @@ def _key(alinea: Wordalinea) -> _Key:
     return kolom, alinea.tekst, tuple(d.teksten for d in alinea.tekeningen)
 
 
-def _compare(new: Bron, n: int, found: Wordalinea, samen: Samen) -> Rest | None:
+def _compare(new: Bron, n: int, found: Wordalinea, samen: Samen, vormen: Vormen) -> Rest | None:
     """Return in what two paragraphs with the same words differ."""
     made = new.alineas[n].alinea
     if made.lijst != found.lijst:
         return make_rest(found, LIJST, nieuw=found.nummer)
     if is_running(new.alineas[n]) and made.inhoud != found.inhoud:
         return make_rest(found, LOOK, nieuw=found.nummer)
-    if found.nummer in samen.gepaard.alineas and made.stijl != found.stijl:
+    # What came in a style of no letter had to get another: that is not worth a word.
+    is_ours = found.nummer in samen.gepaard.alineas or found.stijl in vormen.stijlen
+    models = {doel.knoop.model for doel in new.alineas[n].doelen}
+    if {made.stijl, found.stijl} <= vormen.koppen.keys() and KopBlok not in models:
+        # Of which level the heading of a part is, the template tells from where it stands.
+        return None
+    if is_ours and made.stijl != found.stijl:
         return make_rest(found, STIJL, nieuw=found.nummer)
     return None
 

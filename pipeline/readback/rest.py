@@ -14,7 +14,9 @@ LIJST = "het teken of nummer van dit punt komt anders in de brief; de woorden zi
 LOOK = "de opmaak van deze alinea komt anders in de brief; de woorden zijn overgenomen."
 GEEN_PLAATS = "hiervoor is op deze plaats in een brief geen veld."
 OPMAAK = "de opmaak van een regel als deze komt uit het sjabloon; de woorden zijn overgenomen."
-HALF_WOORD = "vet of cursief van een deel van een woord kan niet; de woorden zijn overgenomen."
+HALF_WOORD = (
+    "vet, cursief of doorgehaald kan niet voor een deel van een woord; de woorden zijn overgenomen."
+)
 STIJL = "de stijl van deze alinea komt uit het sjabloon en is niet overgenomen."
 VERPLICHT = "dit kan niet weg uit een brief; het is blijven staan."
 GEEN_DATUM = "dit is geen datum; schrijf hem als 16 december 2026."

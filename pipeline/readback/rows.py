@@ -141,7 +141,7 @@ class Rows:
 
     def _running(self, n: int, alinea: Alineaknoop, last: Alineaknoop | None) -> Alineaknoop | None:
         e = self._merger.new[n]
-        if is_alike(alinea, e.lijst):
+        if is_alike(alinea, e.lijst) and n not in self._merger.gepaard.verplaatst:
             self._merger.put_text(n, alinea)
             return alinea
         loop = find_loop(alinea.ouder)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.letter.models import Brief, Stap
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Opmaakblok, Punt, Tekst
@@ -174,7 +175,7 @@ class _Words(Struct):
             elif isinstance(blok, Lijst):
                 pairs = zip(knot.punten, blok.punten, strict=True)
                 punten = tuple(self._mark_punt(k, punt, loop) for k, punt in pairs)
-                yield Lijst(punten, blok.teken)
+                yield replace(blok, punten=punten)
 
     def _mark_punt(self, knot: Puntknoop, punt: Punt, loop: Loop) -> Punt:
         return Punt(tuple(self._mark(knot.inhoud, punt.inhoud, loop)), punt.nummer)

@@ -55,14 +55,15 @@ def take_back(
     """
     bron = make_bron(basis.brief, template)
     before, verouderd = bron.document, _is_outdated(document, bron)
-    samen = merge(bron, document, learn_vormen(template))
+    vormen = learn_vormen(template)
+    samen = merge(bron, document, vormen)
     edits = find_edits(basis.brief, samen.brief, Layout(basis.data, basis.naam))
     data = write_edits(basis.data, edits, basis.naam) if edits else basis.data
     letter = read_letter(Path(basis.naam), data, instellingen, load=basis.load)
     if letter.brief is None:
         raise _refuse(pad, letter.problems)
     made = make_bron(letter.brief, template)
-    resten = prove(document, samen, made, before)
+    resten = prove(document, samen, made, before, vormen)
     return Teruggelezen(basis, letter.brief, data, resten, document, verouderd)
 
 

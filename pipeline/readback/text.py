@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from pipeline.letter.opmaak import Inline
+from pipeline.letter.opmaak import Inline, Lijstsoort
 from pipeline.readback.document import Lijstteken, Wordalinea
 from pipeline.readback.knots import (
     Alineaknoop,
@@ -15,8 +13,6 @@ from pipeline.readback.knots import (
     Tekstknoop,
     find_loop,
 )
-
-_NUMBER = re.compile(r"\d{1,5}[.)]")
 
 
 def find_lists(alinea: Alineaknoop) -> list[tuple[Lijstknoop, Puntknoop]]:
@@ -42,14 +38,7 @@ def is_alike(alinea: Alineaknoop, lijst: Lijstteken | None) -> bool:
         return not (lists and is_first_of_item(alinea))
     if not (lists and is_first_of_item(alinea)) or len(lists) - 1 != lijst.niveau:
         return False
-    return lists[-1][0].teken == find_teken(lijst)
-
-
-def find_teken(lijst: Lijstteken) -> str | None:
-    """Return what stands behind the numbers of a list, `None` under bullets."""
-    if not _NUMBER.fullmatch(lijst.teken):
-        return None
-    return lijst.teken[-1]
+    return lists[-1][0].soort == lijst.soort
 
 
 def insert_after(last: Alineaknoop, alinea: Wordalinea, inhoud: tuple[Inline, ...]) -> Alineaknoop:
@@ -73,9 +62,9 @@ def insert_first(loop: Loop, alinea: Wordalinea, inhoud: tuple[Inline, ...]) -> 
         loop.inhoud.insert(0, made)
         return made
     first = loop.inhoud[0] if loop.inhoud else None
-    if isinstance(first, Lijstknoop) and first.teken == find_teken(alinea.lijst):
+    if isinstance(first, Lijstknoop) and first.soort == alinea.lijst.soort:
         return _add_item(first, 0, alinea.lijst, inhoud)
-    lijst = Lijstknoop(find_teken(alinea.lijst), loop)
+    lijst = Lijstknoop(alinea.lijst.soort, loop)
     loop.inhoud.insert(0, lijst)
     return _add_item(lijst, 0, alinea.lijst, inhoud)
 
@@ -89,7 +78,7 @@ def _put_behind(houder: Houder, what: Tekstknoop, inhoud: tuple[Inline, ...]) ->
 def _add_item(
     lijst: Lijstknoop, place: int, teken: Lijstteken, inhoud: tuple[Inline, ...]
 ) -> Alineaknoop:
-    punt = Puntknoop(teken.nummer if lijst.teken else None, lijst)
+    punt = Puntknoop(teken.nummer if lijst.soort else None, lijst)
     made = Alineaknoop(inhoud, punt)
     punt.inhoud.append(made)
     lijst.punten.insert(place, punt)
@@ -102,10 +91,10 @@ def _insert_item(
     teken: Lijstteken,
     inhoud: tuple[Inline, ...],
 ) -> Alineaknoop:
-    kind = find_teken(teken)
+    kind = teken.soort
     if teken.niveau < len(lists):
         lijst, punt = lists[teken.niveau]
-        if lijst.teken == kind:
+        if lijst.soort == kind:
             # What stood below the last paragraph is below the new item now.
             _split_lists(lists[teken.niveau + 1 :])
             inner: Tekstknoop = (
@@ -132,14 +121,14 @@ def _bring_along(punt: Puntknoop, below: list[Tekstknoop], made: Alineaknoop) ->
 def _begin_list(
     houder: Houder,
     behind: Tekstknoop,
-    kind: str | None,
+    kind: Lijstsoort,
     teken: Lijstteken,
     inhoud: tuple[Inline, ...],
 ) -> Alineaknoop:
     """Put an item in the list of its kind that follows, or in a new one."""
     place = houder.inhoud.index(behind) + 1
     follows = houder.inhoud[place] if place < len(houder.inhoud) else None
-    if isinstance(follows, Lijstknoop) and follows.teken == kind:
+    if isinstance(follows, Lijstknoop) and follows.soort == kind:
         return _add_item(follows, 0, teken, inhoud)
     lijst = Lijstknoop(kind, houder)
     houder.inhoud.insert(place, lijst)
@@ -152,7 +141,7 @@ def _split_lists(lists: list[tuple[Lijstknoop, Puntknoop]]) -> None:
         rest = lijst.punten[lijst.punten.index(punt) + 1 :]
         if rest:
             del lijst.punten[-len(rest) :]
-            new = Lijstknoop(lijst.teken, lijst.ouder)
+            new = Lijstknoop(lijst.soort, lijst.ouder)
             for item in rest:
                 item.ouder = new
             new.punten = rest

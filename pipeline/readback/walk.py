@@ -29,6 +29,7 @@ _THROUGH = frozenset(
 )
 _SIGNS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "ptab": "\t"}
 _BOLD, _ITALIC = frozenset({"strong"}), frozenset({"emphasis"})
+_STRIKES = ("strike", "dstrike")
 
 
 class Surroundings(Struct, frozen=True):
@@ -226,7 +227,7 @@ class _Runs:
             return
         text = _SIGNS.get(name, node.text or "")
         if text:
-            yield Tekst(text, look.vet, look.cursief, href)
+            yield Tekst(text, look.vet, look.cursief, href, look.doorgehaald)
 
     def _look(self, properties: etree._Element | None) -> Tekst:
         if properties is None:
@@ -237,6 +238,7 @@ class _Runs:
             "",
             is_on(bold) if bold is not None else style in _BOLD,
             is_on(italic) if italic is not None else style in _ITALIC,
+            doorgehaald=any(is_on(properties.find(f"{W}{name}")) for name in _STRIKES),
         )
 
     def _follow(self, node: etree._Element) -> None:

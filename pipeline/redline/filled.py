@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from types import MappingProxyType
 from typing import cast
 
 from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.letter.models import Actie, Brief, Statustabel, StatustabelBlok
+from pipeline.letter.models import Actie, Brief, Statustabel, StatustabelBlok, TabelBlok
 from pipeline.letter.opmaak import Tekst, walk_alineas
 from pipeline.redline.entries import Rijnaam, Rijnamen
 from pipeline.redline.frames import take_out_frames
 from pipeline.redline.numbers import ListAdditions, Markers, read_markers
 from pipeline.template.compile import Template
 from pipeline.template.fields import BlokVeld
-from pipeline.template.fill import fill_parts, make_fields
+from pipeline.template.fill import build_tabel, fill_parts, make_fields
 from pipeline.template.tags import Counter
 from pipeline.word.package import WORD_PARTS
 from pipeline.word.styles import W
@@ -53,7 +54,8 @@ def fill_pair(oud: Brief, nieuw: Brief, template: Template) -> FilledPair:
     additions = ListAdditions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
     namen: list[Rijnaam] = []
-    filled_oud, _ = _fill(oud, template, additions, next_id, namen)
+    widths = _find_widths(oud, nieuw, template)
+    filled_oud, _ = _fill(oud, template, additions, next_id, namen, widths)
     filled, context = _fill(nieuw, template, additions, next_id, namen)
     paren = {
         name: (_read_part(name, filled_oud), _read_part(name, filled))
@@ -80,11 +82,31 @@ def _fill(
     additions: ListAdditions,
     next_id: Counter,
     namen: list[Rijnaam],
+    widths: Mapping[int, tuple[int, ...]] = MappingProxyType({}),
 ) -> tuple[dict[str, bytes], dict[str, object]]:
-    context = make_fields(brief, template, additions, next_id)
+    context = make_fields(brief, template, additions, next_id, widths)
     inhoud = cast("Sequence[BlokVeld]", context["inhoud"])
     context["inhoud"] = tuple(_name_rows(brief, inhoud, namen))
     return fill_parts(template, context), context
+
+
+def _find_widths(oud: Brief, nieuw: Brief, template: Template) -> Mapping[int, tuple[int, ...]]:
+    """Return what is as wide in the new letter: the columns of a table, by its block in the old.
+
+    Of tables with one title and as many columns; widths follow from words, and are none of them.
+    """
+    known = {
+        (blok.tabel.titel, len(blok.tabel.tekst.kolommen)): blok.tabel
+        for blok in nieuw.inhoud
+        if isinstance(blok, TabelBlok)
+    }
+    found: dict[int, tuple[int, ...]] = {}
+    for n, blok in enumerate(oud.inhoud):
+        if isinstance(blok, TabelBlok):
+            key = (blok.tabel.titel, len(blok.tabel.tekst.kolommen))
+            if key in known and known[key].tekst != blok.tabel.tekst:
+                found[n] = build_tabel(known[key], template).widths
+    return found
 
 
 def _read_part(name: str, parts: dict[str, bytes]) -> etree._Element:

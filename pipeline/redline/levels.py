@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.word.styles import W, copy_numbering, read_number, read_value
+from pipeline.word.numbering import copy_numbering
+from pipeline.word.styles import W, read_number, read_value
 from pipeline.word.xml import Xml
 
 _LEVEL = f"{W}lvl"

@@ -103,6 +103,7 @@ def _merge(
         for slot_oud, slot_nieuw in _find_slots(oud, nieuw):
             plan = planner.plan(_find_blocks(slot_oud), _find_blocks(slot_nieuw))
             writer.write(slot_nieuw, plan, number_plan(plan, source.markers, numberer))
+            writer.change_section(slot_oud, slot_nieuw)
         number_drawings(nieuw, numbers)
         merged[name] = etree.tostring(nieuw, encoding="UTF-8", standalone=True)
     numberer.finish()

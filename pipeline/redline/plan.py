@@ -114,7 +114,7 @@ class Planner:
             yield from plan_single(nieuw, is_new=True)
         elif new.tag == _P:
             yield from _plan_paragraphs(oud, nieuw)
-        elif new.tag == _TBL and _have_equal(old, new, "tblPr", "tblGrid"):
+        elif new.tag == _TBL and _look_alike(old, new):
             yield Nested(old, new, ((new, tuple(self._plan_rows(old, new))),))
         else:
             yield from (Single(old, is_new=False), Single(new, is_new=True))
@@ -249,13 +249,17 @@ def _leaves_both(spans: Iterable[Span], oud: Sequence[T], nieuw: Sequence[T]) ->
     return sum(n for n, _ in taken) < len(oud) and sum(n for _, n in taken) < len(nieuw)
 
 
-def _have_equal(oud: etree._Element, nieuw: etree._Element, *names: str) -> bool:
-    """Tell whether two elements have equal properties of these names."""
-    return all(_write_all(oud, name) == _write_all(nieuw, name) for name in names)
+def _look_alike(oud: etree._Element, nieuw: etree._Element) -> bool:
+    """Tell whether two tables look the same, whatever is said of them to who cannot see them."""
+    return _read_look(oud) == _read_look(nieuw)
 
 
-def _write_all(node: etree._Element, name: str) -> list[str]:
-    return [write(child) for child in node.iterchildren(f"{W}{name}")]
+def _read_look(table: etree._Element) -> list[str]:
+    properties = [p for p in table.iterfind(f"{W}tblPr/*") if p.tag not in _SAID]
+    return [write(node) for node in (*properties, *table.iterchildren(f"{W}tblGrid"))]
+
+
+_SAID = tuple(f"{W}{name}" for name in ("tblCaption", "tblDescription", "tblLook"))
 
 
 def _draw_otherwise(oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]) -> bool:

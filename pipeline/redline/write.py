@@ -101,6 +101,16 @@ class PlanWriter:
             else:
                 following.addprevious(node)
 
+    def change_section(self, oud: etree._Element, nieuw: etree._Element) -> None:
+        """Note in the last section of the new letter what it was in the old one (17.13.5.32)."""
+        was, section = (slot.find(f"{W}sectPr") for slot in (oud, nieuw))
+        if was is None or section is None or write(was) == write(section):
+            return
+        was = copy.deepcopy(was)
+        for node in list(was.iterchildren(f"{W}headerReference", f"{W}footerReference")):
+            was.remove(node)
+        section.append(self._reviser.change("sectPrChange", was))
+
     def _write_entry(
         self, entry: Entry, moved: Moved, *, is_apart: bool
     ) -> Iterator[etree._Element]:
@@ -182,9 +192,11 @@ class PlanWriter:
 
         Programs look for changed cells only in a table that says that it changed.
         """
-        properties = nieuw.find(f"{W}tblPr")
-        if properties is not None and nieuw.find(_CELL_CHANGE) is not None:
-            self._change(properties, "tblPrChange", properties)
+        was, properties = (table.find(f"{W}tblPr") for table in (oud, nieuw))
+        if was is not None and properties is not None:
+            is_other = write(was) != write(properties)
+            if is_other or nieuw.find(_CELL_CHANGE) is not None:
+                self._change(properties, "tblPrChange", was)
         for old, new in zip(oud.iterchildren(_TC), nieuw.iterchildren(_TC), strict=True):
             was, properties = (cell.find(_TCPR) for cell in (old, new))
             if was is not None and properties is not None and write(was) != write(properties):

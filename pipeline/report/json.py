@@ -21,6 +21,9 @@ from pipeline.letter.opmaak import Regeleinde
 from pipeline.letter.schema import DIALECT
 from pipeline.letter.types import Model
 
+VERSION = 2
+"""Of the JSON: one higher where what was there is called or built otherwise."""
+
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 
 _KINDS = get_args(Wijziging)
@@ -30,7 +33,7 @@ _KEYS = {"loc": "pad"}
 
 def make_json(changes: Changes) -> dict[str, Json]:
     """Return the changes as JSON can hold them; each says its `soort`."""
-    return _write_fields(changes)
+    return {"versie": VERSION, **_write_fields(changes)}
 
 
 def _write(value: Any) -> Json:
@@ -71,7 +74,10 @@ def _write_fields(value: Any) -> dict[str, Json]:
 def make_changes_schema() -> dict[str, Any]:
     """Return the JSON Schema of what `make_json` returns."""
     definitions: dict[str, Any] = {}
-    schema = _describe(Changes, definitions)
+    _describe(Changes, definitions)
+    schema = definitions.pop(Changes.__name__)
+    schema["properties"] = {"versie": {"const": VERSION}, **schema["properties"]}
+    schema["required"] = ["versie", *schema["required"]]
     return {"$schema": DIALECT, "title": "Wijzigingen", **schema, "definitions": definitions}
 
 

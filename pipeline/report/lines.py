@@ -13,10 +13,11 @@ from pipeline.compare.pairs import Strand
 from pipeline.compare.parts import Veldwaarde
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Node
-from pipeline.compare.words import Inlines, Stukken, diff_split, diff_words, mirror_stukken
+from pipeline.compare.words import Inlines, Stuk, Stukken, diff_split, diff_words, mirror_stukken
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.opmaak import Tekst
+from pipeline.letter.opmaak import Tekst, Telling
 from pipeline.letter.printed import ANTWOORD, print_deel, write_datum
+from pipeline.letter.telling import write_nummer
 from pipeline.letter.types import Model
 from pipeline.report.marks import Marks, find_name, find_soort, note_hidden
 from pipeline.report.verslag import Uitkomst, Verslagregel
@@ -169,6 +170,57 @@ def _figuur(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel
     yield from write_fields(marks, strand, "alt")
 
 
+def _tabel(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
+    """Yield the title of a table, its headings, and a line for each row."""
+    yield from write_fields(marks, strand, "titel")
+    columns = marks.weave(strand, "kolommen")
+    yield _tell_table(_rij(marks, strand, columns, "kop"), strand)
+    for rij in marks.weave(strand, "rijen"):
+        line = _rij(marks, rij, marks.weave(rij, "cellen"), "inhoud")
+        for placed in _place(marks, rij, [line]):
+            yield _tell_table(placed, strand)
+    for column in columns:
+        for line in write_fields(marks, column, "uitlijning"):
+            # Of a column that is the same there is no more to say than its heading.
+            if line.soort != "gelijk":
+                inlines = _text((*column.nieuw, *column.oud)[0], "kop")
+                heading = "".join(i.tekst if isinstance(i, Tekst) else " " for i in inlines)
+                yield replace(line, label=f"Uitlijning van kolom ‘{heading}’")
+    yield from write_fields(marks, strand, "totaal", "breedtes", "liggend", "alt")
+
+
+def _tell_table(line: Verslagregel, table: Strand) -> Verslagregel:
+    """Return a row that changed in a table that stayed, with which table that is.
+
+    Of what did not change little is shown.
+    """
+    if line.soort == "gelijk" or not (table.oud and table.nieuw):
+        return line
+    titel = _value(table.nieuw[0], "titel")
+    return replace(line, noot="; ".join(filter(None, (line.noot, f"tabel ‘{titel}’"))))
+
+
+def _rij(marks: Marks, strand: Strand, cellen: Sequence[Strand], veld: str) -> Verslagregel:
+    """Return the cells that stand beside each other as one line, with bars between them."""
+    stukken: list[Stuk] = []
+    begun = [False, False]
+    for cel in cellen:
+        sides = ((cel.oud or (None,))[0], (cel.nieuw or (None,))[0])
+        bars = [
+            (_BAR,) if node is not None and is_begun else ()
+            for node, is_begun in zip(sides, begun, strict=True)
+        ]
+        begun = [is_begun or node is not None for node, is_begun in zip(sides, begun, strict=True)]
+        if any(bars):
+            stukken.append(Stuk("gelijk" if all(bars) else "tekst", *map(tuple, bars)))
+        stukken += diff_words(_text(sides[0], veld), _text(sides[1], veld))
+    inside: Uitkomst = "gelijk" if all(s.verschil == "gelijk" for s in stukken) else "gewijzigd"
+    return Verslagregel(marks.judge(strand, inside), tuple(stukken))
+
+
+_BAR = Tekst(" | ")
+
+
 def _figuren(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
     return write_list(marks, strand, "figuren")
 
@@ -209,6 +261,7 @@ _LINES: Mapping[str, Callable[[Marks, Strand, int], Iterable[Verslagregel]]] = {
     "lijst": _lijst,
     "actie": _actie,
     "vraag": _vraag,
+    "tabel": _tabel,
     "figuur": _figuur,
     "figurenrij": _figuren,
 }
@@ -316,7 +369,10 @@ def _capital(voortgang: Veldwaarde | None) -> Inlines:
 def _mark(lijst: Node | None, punt: Node) -> str:
     """Return what stands before a list item."""
     teken, nummer = _value(lijst, "teken"), _value(punt, "nummer")
-    return f"{nummer}{teken or '.'}" if nummer is not None else "•"
+    if nummer is None:
+        return "•"
+    telling = cast("Telling", _value(lijst, "telling") or "1")
+    return f"{write_nummer(cast('int', nummer), telling)}{teken or '.'}"
 
 
 def _print_part(node: Node) -> Inlines:

@@ -18,13 +18,17 @@ from pipeline.letter.models import (
     Stap,
     Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
     Vraag,
     VraagBlok,
 )
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
 from pipeline.letter.printed import ANTWOORD, VOLGT, find_status, write_datum, write_deel
+from pipeline.letter.rooster import Uitlijning
 from pipeline.letter.said import Modelveld, Vorm, group_velden
+from pipeline.letter.telling import write_merk
 from pipeline.letter.types import Model
 
 # The end of a sentence, where the next begins with a capital or a figure.
@@ -105,9 +109,10 @@ def _inline(inline: Inline) -> str:
     match inline:
         case Regeleinde():
             return "\n"
-        case Tekst(tekst, vet, cursief, href):
+        case Tekst(tekst, vet, cursief, href, doorgehaald):
             marks = "*" * (2 * vet + cursief)
-            marked = f"{marks}{tekst}{marks}"
+            strike = "~~" * doorgehaald
+            marked = f"{strike}{marks}{tekst}{marks}{strike}"
             return f"[{marked}]({href})" if href and href != tekst else marked
         case _:
             assert_never(inline)
@@ -121,7 +126,9 @@ def _blok(blok: Blok) -> Iterator[str]:
             yield from _opmaak(tekst)
         case VraagBlok(vraag=vraag):
             yield from _vraag(vraag)
-        case StatustabelBlok(statustabel=tabel):
+        case StatustabelBlok(statustabel=statustabel):
+            yield from _statustabel(statustabel)
+        case TabelBlok(tabel=tabel):
             yield from _tabel(tabel)
         case FiguurBlok(figuur=figuur):
             yield from _figuur(figuur)
@@ -144,9 +151,9 @@ def _block(block: Opmaakblok) -> Iterator[str]:
     match block:
         case Alinea(inhoud):
             yield from _SENTENCE.sub("\n", write_inlines(inhoud)).split("\n")
-        case Lijst(punten, teken):
+        case Lijst(punten):
             for punt in punten:
-                mark = f"{punt.nummer}{teken} " if teken else "- "
+                mark = f"{write_merk(block, punt)} "
                 lines = [line for inner in punt.inhoud for line in _block(inner)]
                 yield f"{mark}{lines[0]}"
                 yield from _indent(lines[1:], len(mark))
@@ -165,7 +172,7 @@ def _vraag(vraag: Vraag) -> Iterator[str]:
     yield from _opmaak(vraag.antwoord)
 
 
-def _tabel(tabel: Statustabel) -> Iterator[str]:
+def _statustabel(tabel: Statustabel) -> Iterator[str]:
     yield " | ".join(tabel.kolommen)
     for weg in tabel.wegen:
         yield ""
@@ -187,6 +194,32 @@ def _stap(stap: Stap) -> Iterator[str]:
     if status:
         yield f"  Status: {status[0]}"
         yield from _indent(status[1:], 10)
+
+
+def _tabel(tabel: Tabel) -> Iterator[str]:
+    yield tabel.titel
+    for rij in (
+        [kolom.kop for kolom in tabel.tekst.kolommen],
+        *([cel.inhoud for cel in rij.cellen] for rij in tabel.tekst.rijen),
+    ):
+        yield " | ".join(write_inlines(cel).replace("\n", " / ") for cel in rij)
+    looks = (
+        *(f"kolom {n} {side}" for n, side in _aligned(tabel)),
+        "laatste rij is totaal" if tabel.totaal else "",
+        f"breedtes {tabel.breedtes}" if tabel.breedtes else "",
+        "liggend" if tabel.liggend else "",
+    )
+    if any(looks):
+        yield f"[Tabel: {', '.join(filter(None, looks))}]"
+    if tabel.alt:
+        yield f"[Beschrijving: {tabel.alt}]"
+
+
+def _aligned(tabel: Tabel) -> Iterator[tuple[int, Uitlijning]]:
+    """Yield the columns, from 1, of which the letter says how they are aligned."""
+    for n, kolom in enumerate(tabel.tekst.kolommen, 1):
+        if kolom.uitlijning is not None:
+            yield n, kolom.uitlijning
 
 
 def _figuur(figuur: Figuur) -> Iterator[str]:

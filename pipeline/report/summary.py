@@ -18,7 +18,7 @@ from pipeline.compare.changes import (
     find_plekken,
 )
 from pipeline.compare.compare import Vergelijking
-from pipeline.compare.kinds import BRIEF, KINDS, Onderdeel
+from pipeline.compare.kinds import BRIEF, CEL, KINDS, Onderdeel
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Adres
 from pipeline.letter.models import Stap, Weg
@@ -38,6 +38,7 @@ _STATUS = "status"
 # order of the letter.
 _FIRST = (
     *("weg", "stap", "status", "actie", "vraag", "kop", "alinea", "lijst", "punt", "statustabel"),
+    *("tabel", "kolom", "rij", "cel"),
     *("figurenrij", "figuur", "bollen", "bol", "kenmerk"),
 )
 # The fields of the letter itself are told by their names.
@@ -135,6 +136,8 @@ def _parts(changes: list[Wijziging]) -> Iterator[str]:
     changed: set[tuple[object, ...]] = set()
     for change in changes:
         soort, what, place = _sort(change)
+        if soort == CEL and what != "gewijzigd":
+            continue  # it comes, goes and moves with its column
         # A part of which two fields changed is one part.
         if (soort, what, place) not in changed:
             changed.add((soort, what, place))

@@ -7,7 +7,7 @@ depend on a letter is done here too: styles and numbering looked up, parts witho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import cast
 
@@ -24,17 +24,20 @@ from pipeline.template.fields import fold_label
 from pipeline.template.parts import DOCUMENT, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
 from pipeline.template.tags import ALINEA, REEKS, Counter, Tagged, compile_tags, make_environment
+from pipeline.word.numbering import find_lists, make_countings
 from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, PackedPart, pack
 from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
+from pipeline.word.sections import measure_landscape
 from pipeline.word.styles import (
     NUMBERING,
     W,
     find_bol,
-    find_lists,
     find_style,
+    find_tables,
     measure_text_area,
     read_number,
 )
+from pipeline.word.table import TableStyles
 from pipeline.word.xml import Xml, element
 
 DOCUMENT_RELS = "word/_rels/document.xml.rels"
@@ -74,6 +77,7 @@ class Template(Struct, frozen=True):
     content_types: Split
     """Used only where a letter adds a kind of part; else it is one of `parts`."""
     styles: Styles
+    tables: TableStyles
     bol_style: str
     bol_corps: int
     """Size of the text in circles, in half-points."""
@@ -82,6 +86,8 @@ class Template(Struct, frozen=True):
     text_width: int
     text_height: int
     """The text area of a page, in EMU."""
+    landscape_width: int
+    """The width of the text on a landscape page, in EMU."""
     first_num_id: int
     first_docpr_id: int
     mark: str
@@ -136,6 +142,7 @@ class _Compiler:
         bullets, numbers = find_lists(styles, numbering)
         bol_style, bol_corps = find_bol(styles)
         width, height = measure_text_area(self._roots[DOCUMENT])
+        countings = make_countings(numbering, numbers)
         nums = (read_number(num.get(f"{W}numId")) for num in numbering.iter(f"{W}num"))
         tagged = {name: self._compile_part(name) for name in self._tagged_names()}
         static = {
@@ -153,12 +160,14 @@ class _Compiler:
             numbering=_split(NUMBERING, numbering, _last(numbering, f"{W}num")),
             relationships=_split(DOCUMENT_RELS, relationships, last),
             content_types=_split(CONTENT_TYPES, types, None),
-            styles=Styles(bullets, numbers, find_style(styles, "hyperlink")),
+            styles=Styles(bullets, numbers, find_style(styles, "hyperlink"), countings),
+            tables=find_tables(styles),
             bol_style=bol_style,
             bol_corps=bol_corps,
             caption_below=self._caption_below,
             text_width=width,
             text_height=height,
+            landscape_width=measure_landscape(self._roots[DOCUMENT]),
             first_num_id=1 + max(nums, default=0),
             first_docpr_id=self._docpr_ids(),
             mark=mark,
@@ -191,8 +200,9 @@ class _Compiler:
         for row, rij in rows.items():
             _keep_with_next_row(row, rij)
         if name == DOCUMENT:
-            self._caption_below = _let_captions_go(root)
-            _mark_blocks(root)
+            lines = [(paragraph, _read_own(paragraph)) for paragraph in root.iter(f"{W}p")]
+            self._caption_below = _let_captions_go(lines)
+            _mark_blocks(lines)
         for paragraph in list(root.iter(f"{W}p")):
             self._note_properties(paragraph)
         close_up(root)
@@ -291,7 +301,7 @@ def _keep_with_next_row(row: etree._Element, rij: str) -> None:
     of running text are the letter's own, see `Rij.samen`.
     """
     for paragraph in row.iter(f"{W}p"):
-        if re.match(r"\s*\{(\{p|%p)\s", "".join(t.text or "" for t in own_texts(paragraph))):
+        if re.match(r"\s*\{(\{p|%p)\s", _read_own(paragraph)):
             continue
         keep = _add_keep_next(paragraph)
         if keep is None:
@@ -305,15 +315,14 @@ def _keep_with_next_row(row: etree._Element, rij: str) -> None:
             properties.text = asked
 
 
-def _let_captions_go(root: etree._Element) -> bool:
+def _let_captions_go(lines: Iterable[tuple[etree._Element, str]]) -> bool:
     """Return whether the captions of figures come below them, and let go of what follows those.
 
     What comes first of a figure and its caption stays with the other (17.3.1.15); of a figure that
     is for the letter to say, for it may have no caption.
     """
     is_drawn, is_below = False, False
-    for paragraph in root.iter(f"{W}p"):
-        said = "".join(t.text or "" for t in own_texts(paragraph))
+    for paragraph, said in lines:
         is_drawn = is_drawn or re.search(r"\{\{p\s+\w+\.figuur\.beeld\b", said) is not None
         if is_drawn and re.search(r"\{\{[^}]*\.figuur\.bijschrift\b", said):
             is_below = True
@@ -336,16 +345,20 @@ def _add_keep_next(paragraph: etree._Element) -> etree._Element | None:
     return keep
 
 
-def _mark_blocks(root: etree._Element) -> None:
+def _mark_blocks(lines: Iterable[tuple[etree._Element, str]]) -> None:
     """Print around each block of the letter the marks of its column, of which most have none."""
-    for paragraph in list(root.iter(f"{W}p")):
-        said = "".join(t.text or "" for t in own_texts(paragraph))
+    for paragraph, said in lines:
         match = re.fullmatch(r"\s*\{%p\s+for\s+(\w+)\s+in\s+inhoud\s*%\}\s*", said)
         end = None if match is None else _find_end(paragraph)
         last = None if end is None else end.getprevious()
         if match is not None and last is not None:
             paragraph.tail = f"{{{{ {match[1]}.voor }}}}{paragraph.tail or ''}"
             last.tail = f"{last.tail or ''}{{{{ {match[1]}.na }}}}"
+
+
+def _read_own(paragraph: etree._Element) -> str:
+    """Return what a paragraph says, without a text box inside it."""
+    return "".join(t.text or "" for t in own_texts(paragraph))
 
 
 def _find_end(paragraph: etree._Element) -> etree._Element | None:

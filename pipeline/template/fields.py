@@ -26,6 +26,8 @@ from pipeline.letter.models import (
     Stap,
     Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
     Vraag,
     VraagBlok,
@@ -43,6 +45,7 @@ from pipeline.letter.reeks import read_reeks
 from pipeline.letter.types import Loc, Model
 from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
+from pipeline.word.sections import BEGIN, END
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines goes to the next page whole; a longer one breaks, or the page before
@@ -95,6 +98,9 @@ class Drukker(Protocol):
     def prepare_reeks(self, inlines: Sequence[Inline]) -> Reeks:
         """Return the text of a line with its links."""
 
+    def prepare_tabel(self, tabel: Tabel, n: int) -> Opgemaakt:
+        """Return a table, which is block `n` of the letter."""
+
     def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:
         """Return the paragraph with a figure, which may stand in a column beside others."""
 
@@ -123,7 +129,7 @@ class Rij(Struct, frozen=True):
     )
 
 
-class Tabel(Struct, frozen=True):
+class StatustabelVeld(Struct, frozen=True):
     """A status table; `aansluitend` where it follows another without text between."""
 
     kolom1: Annotated[str, Uitleg("Kop van de eerste kolom.", "Wegen en stappen")]
@@ -132,6 +138,15 @@ class Tabel(Struct, frozen=True):
     rijen: Annotated[tuple[Rij, ...], Uitleg("De rijen.", elk="rij", gevuld=True)]
     aansluitend: Annotated[
         bool, Uitleg("Of er direct een andere statustabel boven staat.", stuurt=True)
+    ]
+
+
+class TabelVeld(Struct, frozen=True):
+    """A table of rows and columns, and its title."""
+
+    titel: Annotated[str, Uitleg("Titel van de tabel.", "Kosten per onderdeel")]
+    tabel: Annotated[
+        Opgemaakt, Uitleg("De tabel zelf; haar cellen krijgen de stijl van deze alinea.", "(tabel)")
     ]
 
 
@@ -173,7 +188,8 @@ class BlokVeld(Struct, frozen=True):
     ] = 1
     tekst: Annotated[Opgemaakt | None, Uitleg("Lopende tekst.", "Wij hebben u toegezegd …")] = None
     vraag: Annotated[VraagVeld | None, Uitleg("Een vraag met haar antwoord.", keuze=True)] = None
-    statustabel: Annotated[Tabel | None, Uitleg("Tabel van wegen en stappen.")] = None
+    statustabel: Annotated[StatustabelVeld | None, Uitleg("Tabel van wegen en stappen.")] = None
+    tabel: Annotated[TabelVeld | None, Uitleg("Een tabel met een titel.", keuze=True)] = None
     figuur: Annotated[Afbeelding | None, Uitleg("Afbeelding of kring van bollen.")] = None
     voor: Markup = NO_MARK
     na: Markup = NO_MARK
@@ -266,7 +282,7 @@ def _find_printable() -> Iterator[type]:
 
 PRINTABLE = frozenset(
     {Afbeelding, BijlageVeld, BlokVeld, Geheimhouding, KenmerkVeld, LoopContext, Ondertekenaar}
-    | {Paar, Rij, Tabel, VraagVeld, *_find_printable()}
+    | {Paar, Rij, StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
@@ -346,11 +362,13 @@ def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
 def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
     last, captions = len(inhoud) - 1, count(1)
     above = 0
+    begins, ends = _find_landscape(inhoud)
     for n, blok in enumerate(inhoud):
+        before = BEGIN if n in begins else NO_MARK
         match blok:
             case KopBlok(kop=kop, niveau=niveau):
                 above = niveau
-                yield BlokVeld(kop=kop, niveau=niveau)
+                yield BlokVeld(kop=kop, niveau=niveau, voor=before)
             case TekstBlok(tekst=tekst):
                 # The end of the text goes with the closing: names never stand alone on a page.
                 keep: KeepNext = "last" if n == last else ""
@@ -361,12 +379,29 @@ def _blokken(inhoud: Sequence[Blok], drukker: Drukker) -> Iterator[BlokVeld]:
             case StatustabelBlok(statustabel=tabel):
                 joins = n > 0 and isinstance(inhoud[n - 1], StatustabelBlok)
                 yield BlokVeld(statustabel=_tabel(tabel, drukker, joins=joins))
+            case TabelBlok(tabel=rooster):
+                gedrukt = TabelVeld(rooster.titel, drukker.prepare_tabel(rooster, n))
+                behind = END if n in ends else NO_MARK
+                yield BlokVeld(tabel=gedrukt, voor=before, na=behind)
             case FiguurBlok(figuur=figuur):
                 yield BlokVeld(figuur=_figuur(figuur, drukker, captions))
             case FigurenBlok(figuren=figuren):
                 yield from _naast(figuren, drukker, captions)
             case _:
                 assert_never(blok)
+
+
+def _find_landscape(inhoud: Sequence[Blok]) -> tuple[set[int], set[int]]:
+    """Return the blocks at which landscape pages begin, and those at which they end.
+
+    Tables beside each other share those pages; a heading goes with the table below it.
+    """
+    wide = [isinstance(blok, TabelBlok) and blok.tabel.liggend for blok in inhoud]
+    for n in range(len(inhoud) - 2, -1, -1):
+        wide[n] = wide[n] or (wide[n + 1] and isinstance(inhoud[n], KopBlok))
+    beside = list(zip([False, *wide], [*wide, False], strict=True))
+    begins = {n for n, (before, here) in enumerate(beside) if here and not before}
+    return begins, {n - 1 for n, (before, here) in enumerate(beside) if before and not here}
 
 
 def _naast(
@@ -409,14 +444,14 @@ def _vraag(vraag: Vraag, drukker: Drukker, *, is_last: bool) -> VraagVeld:
     )
 
 
-def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> Tabel:
+def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> StatustabelVeld:
     rijen: list[Rij] = []
     for weg in tabel.wegen:
         rijen += _rijen(weg, drukker, is_weg=True, leads=bool(weg.stappen))
         for stap in weg.stappen:
             rijen += _rijen(stap, drukker)
     kolom1, kolom2, kolom3 = tabel.kolommen
-    return Tabel(kolom1, kolom2, kolom3, tuple(rijen), aansluitend=joins)
+    return StatustabelVeld(kolom1, kolom2, kolom3, tuple(rijen), aansluitend=joins)
 
 
 def _rijen(

@@ -7,12 +7,14 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.letter.beeld import Beeld, Beeldsoort
-from pipeline.letter.models import Brief, Figuur
+from pipeline.letter.models import Brief, Figuur, Tabel
 from pipeline.letter.opmaak import Inline, Opmaak, Tekst
 from pipeline.template.compile import Split, Template
 from pipeline.template.fields import Opgemaakt, Reeks, make_context
@@ -30,17 +32,22 @@ from pipeline.word.package import (
 )
 from pipeline.word.paragraphs import (
     KEEP_NEXT,
+    Counting,
     KeepNext,
     ParagraphWriter,
     Properties,
     merge,
     write_properties,
 )
-from pipeline.word.styles import W
+from pipeline.word.sections import lay_sections
+from pipeline.word.styles import EMU_PER_TWIP, W
+from pipeline.word.table import Tabelbouw, TableWriter, build_table
 from pipeline.word.xml import Xml, element
 
 # A third of the time of zlib's usual level 6, for a file that is a tenth larger.
 _LEVEL = 3
+# About: lines of text on a page, and characters in one.
+_LINES, _WIDE = 49, 80
 SVG_TYPE = element("Default", {"Extension": "svg", "ContentType": "image/svg+xml"})
 """What a package says of drawings ([MS-ODRAWXML] 2.22.1; ECMA-376 Part 2, 7.2.3.2)."""
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -54,6 +61,7 @@ class Additions:
         self._mark = mark
         self.lists: list[Xml] = []
         self.abstracts: list[Xml] = []
+        self._countings: set[int] = set()
         self._links: dict[str, str] = {}
         self._beelden: dict[bytes, str] = {}
         self.relationships: list[Xml] = []
@@ -79,6 +87,13 @@ class Additions:
             )
         )
         return num_id
+
+    def add_counting(self, counting: Counting) -> int:
+        """Return the id of an abstract numbering, which the package has once."""
+        if counting.abstract not in self._countings:
+            self._countings.add(counting.abstract)
+            self.abstracts.append(counting.xml)
+        return counting.abstract
 
     def add_link(self, href: str) -> str:
         """Return the id of the relationship to `href`; the same address has one."""
@@ -117,6 +132,7 @@ class _Drukker(Struct, frozen=True):
     additions: Additions
     writer: ParagraphWriter
     next_id: Counter
+    widths: Mapping[int, tuple[int, ...]] = MappingProxyType({})
 
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         return Opgemaakt(lambda properties: self.writer.write_opmaak(opmaak, properties, keep=keep))
@@ -125,6 +141,20 @@ class _Drukker(Struct, frozen=True):
         made = Reeks("".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines))
         made.write = lambda properties: self.writer.write_within(inlines, properties)
         return made
+
+    def prepare_tabel(self, tabel: Tabel, n: int) -> Opgemaakt:
+        bouw = build_tabel(tabel, self.template, self.widths.get(n, ()))
+        writer = TableWriter(self.template.tables, self.writer.write_line)
+        return Opgemaakt(
+            lambda properties: writer.write_table(
+                tabel.tekst,
+                bouw,
+                properties,
+                titel=tabel.titel,
+                alt=tabel.alt or tabel.titel,
+                totaal=tabel.totaal,
+            )
+        )
 
     def prepare_figuur(self, figuur: Figuur, kolom: Kolom | None = None) -> Opgemaakt:
         room = self.template.text_width
@@ -151,13 +181,27 @@ class _Drukker(Struct, frozen=True):
                 figuur.alt,
                 rel_id,
                 room,
-                # A caption and its figure share a page: leave it a tenth.
-                template.text_height * 9 // 10,
+                _limit_height(figuur, room, template),
                 self.next_id(),
                 fill=figuur.breedte is not None,
                 svg_id=svg_id,
             )
         return element("w:p", None, write_properties(properties), run)
+
+
+def _limit_height(figuur: Figuur, room: int, template: Template) -> int:
+    """Return how high a picture may be, in EMU, in a column that is `room` wide.
+
+    What does not fit at the foot of a page moves on with its caption, and leaves so much white: a
+    third of the page at most, where the letter does not say how wide the picture is.
+    """
+    if figuur.breedte is not None:
+        # A caption and its figure share a page: leave it a tenth.
+        return template.text_height * 9 // 10
+    said = -(-len(figuur.bijschrift or "") // max(1, _WIDE * room // template.text_width))
+    white = 2 if said else 1
+    lines = max(_LINES // 3 - said - white, _LINES // 9)
+    return template.text_height * lines // _LINES
 
 
 def render_letter(brief: Brief, template: Template) -> bytes:
@@ -172,18 +216,35 @@ def render_letter(brief: Brief, template: Template) -> bytes:
 
 
 def make_fields(
-    brief: Brief, template: Template, additions: Additions, next_id: Counter
+    brief: Brief,
+    template: Template,
+    additions: Additions,
+    next_id: Counter,
+    widths: Mapping[int, tuple[int, ...]] = MappingProxyType({}),
 ) -> dict[str, object]:
-    """Return what the template prints, by name; lists, links and pictures go to `additions`."""
-    drukker = _Drukker(template, additions, ParagraphWriter(template.styles, additions), next_id)
+    """Return what the template prints, by name; lists, links and pictures go to `additions`.
+
+    `widths` are those of the columns of tables, in twips, by the number of their block, where they
+    do not follow from the table itself.
+    """
+    writer = ParagraphWriter(template.styles, additions)
+    drukker = _Drukker(template, additions, writer, next_id, widths)
     context = make_context(brief, drukker, template.kenmerken)
     return context | {"uniek_nummer": next_id}
+
+
+def build_tabel(tabel: Tabel, template: Template, widths: tuple[int, ...] = ()) -> Tabelbouw:
+    """Return how a table is built in a template; `widths`, in twips, are those it has elsewhere."""
+    room = template.landscape_width if tabel.liggend else template.text_width
+    shares = [int(share.rstrip("%")) for share in (tabel.breedtes or "").split(", ") if share]
+    bouw = build_table(tabel.tekst, room // EMU_PER_TWIP, template.tables.corps, shares)
+    return replace(bouw, widths=widths) if widths else bouw
 
 
 def fill_parts(template: Template, context: Mapping[str, object]) -> dict[str, bytes]:
     """Return the parts with tags, filled in; without the one that bears the mark of the others."""
     return {
-        name: lay_beside(tagged.fill(context), template.text_width)
+        name: lay_sections(lay_beside(tagged.fill(context), template.text_width))
         for name, tagged in template.tagged.items()
         if name != CUSTOM
     }

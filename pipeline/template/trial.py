@@ -28,6 +28,8 @@ from pipeline.letter.models import (
     Stap,
     Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
     Verwijzing,
     Vraag,
@@ -36,6 +38,7 @@ from pipeline.letter.models import (
 )
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Punt, Tekst
 from pipeline.letter.printed import write_datum, write_kort
+from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -166,6 +169,8 @@ def _fill(words: _Words) -> dict[str, Any]:
             *_koppen(words),
             _tekst(words),
             _vraag(words),
+            _rooster(words, liggend=False),
+            _rooster(words, liggend=True),
             _tabel(words, ("weg", "stap")),
             _tabel(words, ("weg",)),
             _figuur(words),
@@ -191,6 +196,21 @@ def _vraag(words: _Words) -> Blok:
     plain: dict[str, Any] = {naam: words.say(f"{pad}.{naam}") for naam in ("nummer", "steller")}
     running = {naam: words.say_opmaak(f"{pad}.{naam}") for naam in ("tekst", "antwoord")}
     return _new(VraagBlok, vraag=_new(Vraag, **plain, **running))
+
+
+def _rooster(words: _Words, *, liggend: bool) -> Blok:
+    """Return a table with a heading, an ordinary row and a row of totals."""
+    pad = "inhoud[].tabel"
+
+    def runs() -> tuple[Tekst, ...]:
+        return (Tekst(words.say(f"{pad}.tabel")),)
+
+    kolommen = tuple(Tabelkolom(runs()) for _ in range(2))
+    rijen = tuple(Tabelrij(tuple(Tabelcel(runs()) for _ in range(2))) for _ in range(2))
+    velden: dict[str, Any] = {"alt": None, "breedtes": None, "totaal": True, "liggend": liggend}
+    titel = words.say(f"{pad}.titel")
+    tekst = Rooster(kolommen, rijen)
+    return _new(TabelBlok, tabel=_new(Tabel, titel=titel, tekst=tekst, **velden))
 
 
 def _figuur(words: _Words) -> Blok:

@@ -7,7 +7,7 @@ replaces, a list item its marker and indent from the template's list styles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, Protocol, assert_never
 
@@ -21,7 +21,9 @@ from pipeline.letter.opmaak import (
     Opmaakblok,
     Punt,
     Regeleinde,
+    Teken,
     Tekst,
+    Telling,
 )
 from pipeline.word.xml import Xml, element, text
 
@@ -70,12 +72,21 @@ class ListStyle(Struct, frozen=True):
     contextual: bool
 
 
+class Counting(Struct, frozen=True):
+    """An abstract numbering (`w:abstractNum`) that only letters have that use it, and its id."""
+
+    abstract: int
+    xml: Xml
+
+
 class Styles(Struct, frozen=True):
     """What running text needs of a template's styles; style ids, not names."""
 
     bullets: ListStyle
     numbers: ListStyle
     hyperlink: str | None
+    countings: Mapping[tuple[Telling, Teken], Counting] = {}
+    """Of lists with letters and Roman numbers, by how they count and the sign behind."""
 
 
 class PackageAdditions(Protocol):
@@ -83,6 +94,9 @@ class PackageAdditions(Protocol):
 
     def add_list(self, abstract: int, level: int, start: int) -> int:
         """Return the id of a new list (`w:num`) that starts at `start` on `level`."""
+
+    def add_counting(self, counting: Counting) -> int:
+        """Return the id of an abstract numbering, which the package then has."""
 
     def add_link(self, href: str) -> str:
         """Return the id of the relationship to `href`."""
@@ -109,6 +123,10 @@ class ParagraphWriter(Struct, frozen=True):
             paragraphs[-1] = (inlines, tuple(child for child in last if child != KEEP_NEXT))
         return Xml("".join(self._paragraph(*paragraph) for paragraph in paragraphs))
 
+    def write_line(self, inlines: tuple[Inline, ...], properties: Properties) -> Xml:
+        """Return one paragraph with `properties`."""
+        return self._paragraph(inlines, properties)
+
     def _blocks(
         self, blokken: tuple[Opmaakblok, ...], properties: Properties
     ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
@@ -125,7 +143,11 @@ class ParagraphWriter(Struct, frozen=True):
         self, lijst: Lijst, properties: Properties, level: int
     ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
         style = self.styles.numbers if lijst.teken else self.styles.bullets
-        abstract = style.abstract[lijst.teken or "."]
+        if lijst.teken is None or lijst.telling == "1":
+            abstract = style.abstract[lijst.teken or "."]
+        else:
+            counting = self.styles.countings[lijst.telling, lijst.teken]
+            abstract = self.additions.add_counting(counting)
         num_id, following = 0, -1
         for n, punt in enumerate(lijst.punten):
             start = 1 if punt.nummer is None else punt.nummer
@@ -166,9 +188,9 @@ class ParagraphWriter(Struct, frozen=True):
             case Regeleinde():
                 return _BREAK
             case Tekst(href=None):
-                return write_run(inline.tekst, _run_properties(inline.vet, inline.cursief, None))
-            case Tekst(tekst, vet, cursief, href):
-                run = write_run(tekst, _run_properties(vet, cursief, self.styles.hyperlink))
+                return write_run(inline.tekst, _run_properties(inline, None))
+            case Tekst(tekst, href=href):
+                run = write_run(tekst, _run_properties(inline, self.styles.hyperlink))
                 return element("w:hyperlink", {"r:id": self.additions.add_link(str(href))}, run)
             case _:
                 assert_never(inline)
@@ -279,12 +301,18 @@ def _number(level: int, num_id: int) -> tuple[str, Xml]:
     )
 
 
+def _run_properties(inline: Tekst, style: str | None) -> Xml:
+    return _write_run_properties(inline.vet, inline.cursief, inline.doorgehaald, style)
+
+
 @lru_cache
-def _run_properties(vet: bool, cursief: bool, style: str | None) -> Xml:
+def _write_run_properties(vet: bool, cursief: bool, doorgehaald: bool, style: str | None) -> Xml:
     """Return the `w:rPr` of a run, complex scripts (`w:bCs`, `w:iCs`) included."""
     children = [element("w:rStyle", {"w:val": style})] if style else []
     if vet:
         children += [element("w:b"), element("w:bCs")]
     if cursief:
         children += [element("w:i"), element("w:iCs")]
+    if doorgehaald:
+        children.append(element("w:strike"))
     return element("w:rPr", None, *children) if children else Xml("")

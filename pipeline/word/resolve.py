@@ -13,8 +13,9 @@ from pipeline.word.styles import W
 _P, _TR = f"{W}p", f"{W}tr"
 _PPR, _TRPR, _RPR = (f"{W}{name}" for name in ("pPr", "trPr", "rPr"))
 _TEXTS = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
+_REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 _PROPERTY_HOLDERS = (f"{W}rPr", f"{W}pPr", f"{W}trPr")
-_CHANGES = tuple(f"{W}{name}PrChange" for name in ("r", "p", "tbl", "tc"))
+_CHANGES = tuple(f"{W}{name}PrChange" for name in ("r", "p", "tbl", "tc", "sect"))
 # What moved is gone where it was and has come where it is (17.13.5.21 to 17.13.5.28).
 _COME, _GONE = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 _BOUNDS = tuple(f"{W}move{way}Range{bound}" for way in ("From", "To") for bound in ("Start", "End"))
@@ -68,7 +69,8 @@ def _resolve_runs(root: etree._Element, stays: Tags, goes: Tags) -> None:
 def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
     """Keep the properties as they are, or put back what they were.
 
-    Of runs, paragraphs, tables and cells (17.13.5.31, 17.13.5.29, 17.13.5.34, 17.13.5.36).
+    Of runs, paragraphs, tables, cells and sections (17.13.5.31, 17.13.5.29, 17.13.5.34,
+    17.13.5.36, 17.13.5.32); the headers and footers of a section are no part of what changed.
     """
     for change in list(root.iter(*_CHANGES)):
         properties = change.getparent()
@@ -77,7 +79,7 @@ def _resolve_properties(root: etree._Element, *, accept: bool) -> None:
         properties.remove(change)
         if not accept:
             apart = [node for node in properties if node.tag in (_RPR, f"{W}sectPr")]
-            for node in list(properties):
+            for node in [node for node in properties if node.tag not in _REFERENCES]:
                 properties.remove(node)
             for was in change:
                 properties.extend(list(was))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 
@@ -10,13 +9,16 @@ from lxml import etree
 
 from pipeline.problems.values import InputError
 from pipeline.word.paragraphs import ListStyle
+from pipeline.word.table import TableStyles
 from pipeline.word.xml import Xml, attribute, element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NUMBERING = "word/numbering.xml"
 EMU_PER_TWIP = 635
-LEVELS = 3
+LEVELS = 4
 """How deep a list may go."""
+NEEDED_LEVELS = 3
+"""How deep the lists of a template must go: what is deeper is made from the deepest."""
 
 # Where the template does not say: A4 with margins of 25 mm. What Word takes is the printer's.
 _A4 = 9072 * EMU_PER_TWIP, 14000 * EMU_PER_TWIP
@@ -55,15 +57,28 @@ def find_bol(styles: etree._Element) -> tuple[str, int]:
     return style_id, read_number(defaults) or _DEFAULT_CORPS
 
 
-def find_lists(styles: etree._Element, numbering: etree._Element) -> tuple[ListStyle, ListStyle]:
-    """Return the styles of bullets and of numbers; raise `StyleError` where one has no numbering.
-
-    Adds to `numbering` what `1)` needs: the numbers of the template with another character.
-    """
-    bullets, numbers = find_list_styles(styles, numbering)
-    original = numbers.abstract["."]
-    numbers.abstract[")"] = _derive(numbering, original, ".", ")")
-    return bullets, numbers
+def find_tables(styles: etree._Element) -> TableStyles:
+    """Return the styles of tables; where there is none for the whole, none for its rows counts."""
+    table = next(
+        (
+            style.get(f"{W}styleId")
+            for style in styles.iterfind(f"{W}style")
+            if style.get(f"{W}type") == "table" and read_value(style, "name") == "Tabel"
+        ),
+        None,
+    )
+    if table is None:
+        return TableStyles(None, None, None)
+    sizes = (
+        read_number(read_value(style, "rPr", "sz"))
+        for style in with_ancestors(styles, find_style(styles, "Tabeltekst") or "")
+    )
+    return TableStyles(
+        table,
+        find_style(styles, "Tabelkop"),
+        find_style(styles, "Tabeltotaal"),
+        next(filter(None, sizes), _DEFAULT_CORPS),
+    )
 
 
 def find_list_styles(
@@ -93,10 +108,10 @@ def _find_list(styles: etree._Element, numbering: etree._Element, name: str) -> 
             (f"de stijl {name} heeft geen nummering of opsommingsteken.", "Stel die in Word in.")
         )
     known = {lvl.get(f"{W}ilvl") for lvl in abstract.iterfind(f"{W}lvl")}
-    if not known.issuperset(map(str, range(LEVELS))):
+    if not known.issuperset(map(str, range(NEEDED_LEVELS))):
         raise StyleError(
             (
-                f"de nummering van de stijl {name} heeft minder dan {LEVELS} niveaus.",
+                f"de nummering van de stijl {name} heeft minder dan {NEEDED_LEVELS} niveaus.",
                 "Kies in Word een lijst met meer niveaus.",
             )
         )
@@ -135,43 +150,6 @@ def _text_indent(abstract: etree._Element, level: int) -> Xml:
                 left = ind.get(f"{W}left") or ind.get(f"{W}start") or "0"
                 return element("w:ind", {"w:left": attribute(left)})
     return element("w:ind", {"w:left": 0})
-
-
-def _derive(numbering: etree._Element, abstract_id: int, old: str, new: str) -> int:
-    """Return the id of a copy of an abstract numbering with `new` behind the numbers."""
-    original = next(
-        abstract
-        for abstract in numbering.iterfind(f"{W}abstractNum")
-        if read_number(abstract.get(f"{W}abstractNumId")) == abstract_id
-    )
-    new_id = 1 + max(
-        read_number(abstract.get(f"{W}abstractNumId"))
-        for abstract in numbering.iterfind(f"{W}abstractNum")
-    )
-    derived = copy_numbering(original, new_id)
-    for lvl in derived.iterfind(f"{W}lvl"):
-        tekst = lvl.find(f"{W}lvlText")
-        if tekst is not None:
-            shown = tekst.get(f"{W}val", "")
-            tekst.set(f"{W}val", shown[:-1] + new if shown.endswith(old) else shown + new)
-    numbering.findall(f"{W}abstractNum")[-1].addnext(derived)
-    return new_id
-
-
-def copy_numbering(original: etree._Element, new_id: int) -> etree._Element:
-    """Return a copy of an abstract numbering, with an id of its own (17.9.1).
-
-    The identity of the original, and the style that is tied to it, stay with the original.
-    """
-    derived = copy.deepcopy(original)
-    derived.set(f"{W}abstractNumId", str(new_id))
-    for tag in ("nsid", "tmpl", "name", "styleLink", "numStyleLink"):
-        for child in derived.findall(f"{W}{tag}"):
-            derived.remove(child)
-    for lvl in derived.iterfind(f"{W}lvl"):
-        for child in lvl.findall(f"{W}pStyle"):
-            lvl.remove(child)
-    return derived
 
 
 def measure_text_area(document: etree._Element) -> tuple[int, int]:

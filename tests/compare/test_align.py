@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.match.align import _match_close, align, keep_in_order
+from pipeline.compare.match.align import _find_equal, _match_close, align, keep_in_order
 from pipeline.compare.match.lcs import Span
 from pipeline.compare.match.similarity import CANDIDATES, Item, find_candidates, find_similarity
 
@@ -227,3 +227,11 @@ def test_of_items_that_moved_the_closest_are_matched_first() -> None:
     old = [whole("a b c d e f"), whole("p q r s t u"), whole("kern van het plan is dit")]
     new = [whole("kern van het plan is dit"), whole("a b c d x y"), whole("a b c d e z")]
     assert Span.of(0, 2) in align(old, new)
+
+
+def test_of_many_that_are_all_equal_those_of_about_one_rank_are_pairs() -> None:
+    size = 3 * CANDIDATES
+    found = list(_find_equal(["a"] * size, ["a"] * size))
+    middle = [j for i, j in found if i == size // 2]
+    assert middle == [*range(size // 2 - CANDIDATES, size // 2 + CANDIDATES)]
+    assert [j for i, j in found if i == 0] == [*range(CANDIDATES)]

@@ -105,7 +105,11 @@ def check_edit(edit: Edit, change: Wijziging) -> None:
     assert type(change) is edit.soort
     old, new = find_plekken(change)
     for plek in (*old, *new):
-        soorten = ("weg", "stap") if edit.onderdeel in ("rij", "weg", "stap") else (edit.onderdeel,)
+        soorten = (
+            ("weg", "stap")
+            if edit.onderdeel in ("weg of stap", "weg", "stap")
+            else (edit.onderdeel,)
+        )
         assert plek.onderdeel in soorten
         assert plek.veld == edit.veld
     assert edit.zichtbaar in (None, change.zichtbaar)
@@ -259,3 +263,17 @@ def test_examples(old: Path, new: Path) -> None:
     assert apply(oud, changes) == nieuw
     assert mirror(changes) == compare(nieuw, oud)
     _check_nothing_equal(changes)
+
+
+def test_what_comes_behind_joined_paragraphs_would_have_stood_behind_the_last_of_them() -> None:
+    one, two, three = "De raad besluit in mei.", "Het college werkt dat uit.", "Daarna volgt meer."
+    new = "Inwoners konden in het dorpshuis zeggen wat zij vinden."
+    oud, nieuw = (
+        make_brief({**rich_letter(), "inhoud": [{"tekst": "\n\n".join(texts)}]})
+        for texts in ([one, two, three], [f"{one} {two}", new, three])
+    )
+    joined, added = compare(oud, nieuw).wijzigingen
+    assert isinstance(joined, Samengevoegd)
+    assert isinstance(added, Toegevoegd)
+    assert (added.plek_oud.adres[-1], added.plek_nieuw.adres[-1]) == (2, 1)
+    assert mirror(compare(oud, nieuw)) == compare(nieuw, oud)

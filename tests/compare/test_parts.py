@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from pipeline.compare.kinds import ALINEA, BRIEF, KINDS, NAMES
+from pipeline.compare.kinds import (
+    ALINEA,
+    BRIEF,
+    KENTEKENS,
+    KINDS,
+    LIJST,
+    NAMES,
+    PUNT,
+    SLEUTELS,
+    TEKST,
+    Onderdeel,
+    find_label,
+    is_printed,
+)
 from pipeline.compare.parts import Part, find_naden, read_brief, read_part
 from pipeline.compare.rebuild import make_brief as rebuild
 from pipeline.compare.rebuild import make_inhoud
@@ -101,3 +114,19 @@ def test_a_tree_that_breaks_a_rule_is_no_letter() -> None:
 
 def test_every_field_of_a_letter_is_in_its_parts() -> None:
     assert NAMES[BRIEF] == tuple(Brief.model_fields)
+
+
+def test_what_parts_are_called_and_known_by() -> None:
+    assert [(KINDS[soort].een, KINDS[soort].meer) for soort in (TEKST, ALINEA, LIJST, PUNT)] == [
+        ("blok tekst", "blokken tekst"),
+        ("alinea", "alinea’s"),
+        ("lijst", "lijsten"),
+        ("punt van een lijst", "punten van een lijst"),
+    ]
+    weg, kenmerk, status = map(Onderdeel, ("weg", "kenmerk", "status"))
+    assert (SLEUTELS[weg], SLEUTELS[kenmerk]) == ("id", "label")
+    assert ALINEA not in SLEUTELS
+    assert KENTEKENS[ALINEA] == ()
+    assert (find_label(ALINEA, "inhoud"), find_label(BRIEF, "onderwerp")) == ("", "Onderwerp")
+    assert (is_printed(ALINEA, "inhoud"), is_printed(weg, "id")) == (True, False)
+    assert KINDS[status].een == "status in eigen woorden"

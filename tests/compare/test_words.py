@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compare.match.lcs import find_common
-from pipeline.compare.tokens import split_words
+from pipeline.compare.tokens import Piece, cut_words, diff_tokens, split_words
+from pipeline.compare.tokens import join_over_spaces as join_pairs
 from pipeline.compare.words import (
     Inlines,
     Stukken,
@@ -195,3 +196,28 @@ def test_long_texts_cost_what_their_words_do() -> None:
     stukken = diff_words((Tekst(" ".join(words)),), (Tekst(" ".join(other)),))
     assert [stuk.verschil for stuk in stukken] == ["gelijk", "tekst", "gelijk"]
     assert find_common(words, other)[-1] == (20_999, 21_000)
+
+
+def pair_texts(oud: str, nieuw: str) -> list[tuple[str | None, str | None]]:
+    """Return the words of two texts in pairs, words that changed in a row without their spaces."""
+    sides = (list(cut_words([Piece(tekst, None)])) for tekst in (oud, nieuw))
+    joined = join_pairs(diff_tokens(*sides))
+    return [tuple(token.tekst if token else None for token in pair) for pair in joined]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "spaces"),
+    [
+        ("de grote kat", "een kleine hond", [(" ", None), (None, " "), (" ", None), (None, " ")]),
+        ("de kat", "de hond", [(" ", " ")]),
+        ("kat de", "hond de", [(" ", " ")]),
+        ("a raad b", "c raad d", [(" ", " "), (" ", " ")]),
+    ],
+)
+def test_spaces_between_words_that_changed_are_changed_too(
+    oud: str, nieuw: str, spaces: list[tuple[str | None, str | None]]
+) -> None:
+    found = pair_texts(oud, nieuw)
+    assert [pair for pair in found if " " in pair] == spaces
+    assert "".join(old or "" for old, _ in found) == oud
+    assert "".join(new or "" for _, new in found) == nieuw

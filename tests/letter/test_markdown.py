@@ -20,6 +20,7 @@ from pipeline.letter.markdown.faults import (
 )
 from pipeline.letter.markdown.read import MarkdownError, MarkdownFault, parse_markdown
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
+from pipeline.letter.telling import write_merk
 from support.cases import Case, load_cases
 from support.growth import grows_with_size, measure
 
@@ -37,7 +38,7 @@ def _lines(blokken: tuple[Opmaakblok, ...]) -> Iterator[str]:
             yield "¶ " + "|".join(map(_inline, blok.inhoud))
             continue
         for punt in blok.punten:
-            marker = "–" if punt.nummer is None else f"{punt.nummer}{blok.teken}"
+            marker = "–" if punt.nummer is None else write_merk(blok, punt)
             for n, line in enumerate(_lines(punt.inhoud)):
                 yield f"{' ' * len(marker) if n else marker} {line}"
 
@@ -46,6 +47,7 @@ def _inline(inline: Inline) -> str:
     if isinstance(inline, Regeleinde):
         return "↵"
     marks = "[vet]" * inline.vet + "[cursief]" * inline.cursief
+    marks += "[doorgehaald]" * inline.doorgehaald
     return marks + (f"[→ {inline.href}]" if inline.href else "") + inline.tekst
 
 
@@ -330,16 +332,17 @@ def test_a_line_of_hard_space_is_an_empty_line(alineas: list[str], lines: list[s
 FACTORS = st.sampled_from(
     ["4", "12", "3,5", "x", "raad", "é", "e\u0301", "(2)", "(a+b)", "½", "10%"]
 )
-TIMES = st.sampled_from(["*", "**", "***"])
+TIMES = st.sampled_from(["*", "**", "***", "~~"])
+STARS = st.sampled_from(["*", "**", "***"])
 
 
 @given(st.lists(st.tuples(FACTORS, TIMES), min_size=1, max_size=6), FACTORS)
 def test_asterisks_inside_words_and_numbers_are_printed(
     factors: list[tuple[str, str]], last: str
 ) -> None:
-    """No bracket or sign at both sides: those stand beside whole words as well."""
+    """Not behind a percent sign: that may be the end of what is emphasised."""
     bron = "".join(map("".join, factors)) + last
-    assume(not re.search(r"[)%]\*\*+\(|[)%]\*\*+|\*\*+\(", bron))
+    assume("%*" not in bron)
     (alinea,) = parse_markdown(f"Het is {bron}.").blokken
     assert alinea == Alinea((Tekst(f"Het is {bron}."),))
 
@@ -348,7 +351,7 @@ def test_asterisks_inside_words_and_numbers_are_printed(
     st.sampled_from(
         [("", ""), ("(", ")"), ("“", "”"), ("‘", "’,"), ("", "."), ("– ", ":"), ("[", "]")]
     ),
-    TIMES,
+    STARS | st.just("~~"),
     st.lists(
         st.sampled_from(
             ["raad", "2026", "\\(", "\\)", "(zie", "boven)", "’s-Gravenhage", "op!", "30%"]
@@ -362,10 +365,32 @@ def test_asterisks_around_whole_words_mark_them(
     before, behind = around
     inside = " ".join(words)
     (alinea,) = parse_markdown(f"Het is {before}{stars}{inside}{stars}{behind}").blokken
-    marked = Tekst(inside.replace("\\", ""), vet=len(stars) > 1, cursief=len(stars) != 2)
+    marked = Tekst(
+        inside.replace("\\", ""),
+        vet=stars.startswith("**"),
+        cursief="*" in stars and len(stars) != 2,
+        doorgehaald=stars == "~~",
+    )
     assert alinea == Alinea(
         (Tekst(f"Het is {before}"), marked, *([Tekst(behind)] if behind else []))
     )
+
+
+PARTIAL = st.sampled_from(["{0}raad{0}sleden", "de 5{0}raad{0}", "4,{0}5{0}", "{0}a b{0}c"])
+
+
+@given(PARTIAL, TIMES, TIMES)
+def test_marks_that_begin_or_end_inside_a_word_are_printed(
+    partial: str, stars: str, other: str
+) -> None:
+    """A part of a word is not marked; no mark is lost, and what is marked elsewhere stays so."""
+    bron = f"Zie {partial.format(stars)} en "
+    (alinea,) = parse_markdown(f"{bron}{other}dit{other}.").blokken
+    assert isinstance(alinea, Alinea)
+    first, marked, last = alinea.inhoud
+    assert (first, last) == (Tekst(bron), Tekst("."))
+    assert isinstance(marked, Tekst)
+    assert marked.tekst == "dit"
 
 
 # Addresses

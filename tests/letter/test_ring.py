@@ -18,9 +18,9 @@ from pipeline.letter.ring import (
     MAX_BREEDTE,
     MIN_CORPS,
     Ring,
-    _measure,
     find_misfits,
     make_ring,
+    measure_sign,
 )
 
 ROUTEKAART = [
@@ -82,7 +82,7 @@ def lines(label: str, ruimte: float) -> int:
 
 
 def em(tekst: str) -> int:
-    return sum(map(_measure, tekst))
+    return sum(map(measure_sign, tekst))
 
 
 @given(kringen, st.integers(MIN_CORPS, 30), breedtes)
@@ -153,7 +153,7 @@ def test_a_ring_needs_labels() -> None:
     ("aantal", "breedte", "hoogte"),
     [(2, 74, 36), (3, 74, 69), (5, 97, 94), (8, 135, 135), (10, 153, 159)],
 )
-def test_measures_of_rings_in_millimetres(aantal: int, breedte: int, hoogte: int) -> None:
+def testmeasure_signs_of_rings_in_millimetres(aantal: int, breedte: int, hoogte: int) -> None:
     ring = make_ring(["x"] * aantal)
     assert (round(ring.breedte / EMU_PER_MM), round(ring.hoogte / EMU_PER_MM)) == (breedte, hoogte)
     assert ring.breedte <= MAX_BREEDTE
@@ -233,7 +233,7 @@ def test_absurdly_narrow_text_still_gives_a_ring() -> None:
     ],
 )
 def test_width_of_characters_in_thousandths_of_an_em(teken: str, breedte: int) -> None:
-    assert _measure(teken) == breedte
+    assert measure_sign(teken) == breedte
 
 
 def test_every_printable_ascii_character_has_its_own_width() -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import time
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown import run_ins
+from pipeline.letter.markdown.read import parse_markdown
 from pipeline.letter.markdown.run_ins import WIDE, find_inlopen
+from pipeline.letter.opmaak import Lijst
 
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
@@ -22,9 +27,24 @@ def _numbered(form: str) -> Callable[[int], str]:
     )
 
 
+LETTERED = ["{a}) ", "{A}) ", "{i}) ", "{I}) ", "{i}. ", "{I}. ", "{A}. "]
+"""What begins a list at the start of a paragraph, and runs together in the middle of it."""
 MARKERS = [
-    *("({a}) ", "({n}) ", "({A}) ", "({i}) ", "{a}) ", "{A}) ", "{i}) ", "{I}) ", "[{n}] "),
-    *("{i}. ", "{I}. ", "{A}. ", "{n}.", "{n}° ", "{n}º ", "{n}e ", "1.{n} ", "2.1.{n}. ", "{n}: "),
+    *LETTERED,
+    *(
+        "({a}) ",
+        "({n}) ",
+        "({A}) ",
+        "({i}) ",
+        "[{n}] ",
+        "{n}.",
+        "{n}° ",
+        "{n}º ",
+        "{n}e ",
+        "1.{n} ",
+        "2.1.{n}. ",
+        "{n}: ",
+    ),
     *("{n} – ", "{n} ", "{n}a. ", "§ {n} ", "§{n} ", "Artikel {n} ", "Vraag {n}: ", "ad {n}. "),
     *("1.{a} ", "1.{n}: ", "1.{n}) ", "**({a})** ", "*{A}.* ", "**§ {n}** ", "09:0{n} "),
     *("Punt {a}: ", "☐ ", "☐", "☑ ", "– ", "— ", "–", "→ ", "✓ ", "■ ", "‣ ", "o ", "~ ", "-"),
@@ -53,7 +73,7 @@ SENTENCES = st.lists(
 )
 
 
-@pytest.mark.parametrize("marker", MARKERS)
+@pytest.mark.parametrize("marker", MARKERS[len(LETTERED) :])
 @given(st.lists(PHRASES, min_size=2, max_size=6), st.sampled_from(["", ";", "."]))
 def test_lines_that_begin_alike_are_named(marker: str, items: list[str], end: str) -> None:
     lines = [f"{_numbered(marker)(n)}{item}{end}" for n, item in enumerate(items)]
@@ -62,6 +82,17 @@ def test_lines_that_begin_alike_are_named(marker: str, items: list[str], end: st
     said = {"Vraag {n}: ": texts.RUN_IN_QUESTIONS, "1.{n} ": texts.RUN_IN_LEVELS}
     said |= dict.fromkeys(("2.1.{n}. ", "1.{a} ", "1.{n}: ", "1.{n}) "), texts.RUN_IN_LEVELS)
     assert (found.melding, found.advies) == said.get(marker.strip("*"), texts.RUN_IN_ITEMS)
+
+
+@pytest.mark.parametrize("marker", LETTERED)
+@given(st.lists(PHRASES, min_size=2, max_size=6))
+def test_letters_that_begin_a_list_are_its_items(marker: str, items: list[str]) -> None:
+    lines = [f"{_numbered(marker)(n)}{item}" for n, item in enumerate(items)]
+    assert list(find_inlopen("\n".join(lines))) == []
+    assert list(find_inlopen("\n".join(["- Dit:", *(f"  {line}" for line in lines)]))) == []
+    (lijst,) = parse_markdown("\n".join(lines)).blokken
+    assert isinstance(lijst, Lijst)
+    assert len(lijst.punten) == len(items)
 
 
 @pytest.mark.parametrize("marker", MARKERS)
@@ -183,3 +214,26 @@ def test_a_text_as_large_as_a_file_may_be_is_read_in_time(unit: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "een", "- een\n- twee", "1. een\n2. twee", "een\ntwee"])
 def test_nothing_runs_together(text: str) -> None:
     assert not list(find_inlopen(text))
+
+
+WORDS_AND_SIGNS = st.lists(
+    st.sampled_from(
+        [
+            *("o", "a", "ii", "vraag", "Vraag", "stap", "1", "12", "é", "naar", "e", "14:00", "§"),
+            *(" ", " ", "  ", "\u00a0", "\t", ":", ".", ")", "-", "–", "(", "*", "_"),
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@example(["o", " ", "naar"])
+@example(["stap", " ", "ii", ":"])
+@example(["stap", " ", "12"])
+@given(WORDS_AND_SIGNS)
+def test_a_line_that_is_passed_over_begins_no_item(signs: list[str]) -> None:
+    line = "".join(signs).strip()
+    with patch.object(run_ins, "_ORDINARY", re.compile("(?!)")):
+        marks = list(run_ins._read_marks(line))
+    assert list(run_ins._read_marks(line)) == marks

@@ -20,6 +20,7 @@ from support.visits import Visit, serve
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "eigen"))
     write("content/reeks/een.yaml", letter())
 
 
@@ -95,14 +96,13 @@ def test_a_browser_that_does_not_open_is_said(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
+    told = serving.Aankondiging("http://127.0.0.1:1/start", was_open=False)
     for opens, first in (
         (True, "De brieven staan open in de browser. Zo niet, open"),
         (False, "Open"),
     ):
         monkeypatch.setattr("webbrowser.open", lambda _, opens=opens: opens)
-        monkeypatch.setattr(
-            serving, "serve_folder", lambda *_, announce, **__: announce("http://127.0.0.1:1/start")
-        )
+        monkeypatch.setattr(serving, "serve_folder", lambda *_, announce, **__: announce(told))
         assert main(["open"]) == 0
         said.append(capsys.readouterr().out)
         assert (

@@ -221,6 +221,10 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Call(self, node: ast.Call) -> None:
+        if isinstance(node.func, ast.Name) and node.func.id == "cast":
+            for argument in node.args[1:]:
+                self.visit(argument)
+            return
         start, end = self._span(node.func)
         name = re.search(rb"\w+$", self._source[start:end])
         if name is not None and (other := _CALLS.get(name[0].decode())):

@@ -33,6 +33,7 @@ CASES = {
     "def f():\n    return a": ["def f():\n    return None"],
     "def f(a=None) -> 'A':\n    '''Say.'''\n    return None": [],
     "x: Literal['a'] = a": [],
+    "x = cast('A', a or b)": ["x = cast('A', a and b)"],
     "if TYPE_CHECKING:\n    import a": [],
     "if a:\n    raise b": ["if (not (a)):\n    raise b", "if a:\n    pass"],
     "while a:\n    break": ["while (not (a)):\n    break", "while a:\n    pass"],

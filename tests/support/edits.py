@@ -33,9 +33,10 @@ from pipeline.compare.words import join_inlines
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.models import VOORTGANG, Brief
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Punt, Tekst
+from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.types import Loc
 from support.places import ROOT
-from support.strategies import Bron, Letter, is_separate, letters, make_brief
+from support.strategies import Bron, Letter, Roosterbron, is_separate, letters, make_brief
 
 NEW_TEXT = "Er komt een fietsbrug over de vaart, met een hellingbaan voor kinderwagens."
 NEW_WORD = "zonnepanelen"
@@ -201,6 +202,8 @@ def _owners(letter: Letter, onderdeel: str) -> Iterator[tuple[Letter, Loc]]:
             yield from _figures(letter)
         case "vraag":
             yield from _vragen(letter)
+        case "tabel":
+            yield from _roosters(letter)
         case "kop":
             for n, blok in enumerate(letter["inhoud"]):
                 if "kop" in blok:
@@ -429,7 +432,8 @@ def _lijsten(letter: Letter) -> list[tuple[Alineas, int, Lijst]]:
 def _add_punt(draw: st.DrawFn, letter: Letter) -> Loc | None:
     alineas, n, lijst = one_of(draw, _lijsten(letter))
     m = draw(st.integers(0, len(lijst.punten)))
-    new = Punt((Alinea((Tekst(NEW_TEXT),)),), 77 if lijst.teken else None)
+    number = 77 if lijst.telling == "1" else 25
+    new = Punt((Alinea((Tekst(NEW_TEXT),)),), number if lijst.teken else None)
     punten = (*lijst.punten[:m], new, *lijst.punten[m:])
     alineas.put(_swap(alineas.blokken, n, replace(lijst, punten=punten)))
     return (*alineas.pad, n, "punten", m)
@@ -526,6 +530,67 @@ def _move_vraag(draw: st.DrawFn, letter: Letter) -> Loc | None:
     n = one_of(draw, [n for n, blok in enumerate(letter["inhoud"]) if "vraag" in blok])
     pad = _move_from(draw, letter["inhoud"], n, ("inhoud",))
     return (*pad, "vraag") if pad else None
+
+
+def _roosters(letter: Letter) -> Iterator[tuple[Letter, Loc]]:
+    for n, blok in enumerate(letter["inhoud"]):
+        if "tabel" in blok:
+            yield blok["tabel"], ("inhoud", n, "tabel")
+
+
+def _put_rijen(tabel: Letter, rijen: Sequence[Tabelrij]) -> None:
+    tabel["tekst"] = Roosterbron.of(replace(tabel["tekst"].rooster, rijen=tuple(rijen)))
+
+
+def _add_rij(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    tabel, pad = one_of(draw, list(_roosters(letter)))
+    rooster = tabel["tekst"].rooster
+    cellen = [
+        Tabelcel((Tekst(f"{NEW_WORD}{n} {NEW_TEXT}"),)) for n, _ in enumerate(rooster.kolommen)
+    ]
+    rijen = list(rooster.rijen)
+    n = draw(st.integers(0, len(rijen)))
+    rijen.insert(n, Tabelrij(tuple(cellen)))
+    _put_rijen(tabel, rijen)
+    return (*pad, "tekst", "rijen", n)
+
+
+def _remove_rij(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    tabel, pad = one_of(
+        draw, [found for found in _roosters(letter) if len(found[0]["tekst"].rooster.rijen) > 1]
+    )
+    rijen = list(tabel["tekst"].rooster.rijen)
+    n = draw(st.integers(0, len(rijen) - 1))
+    # Of two rows that are equal either has gone.
+    is_one = rijen.count(rijen.pop(n)) == 0
+    _put_rijen(tabel, rijen)
+    return (*pad, "tekst", "rijen", n) if is_one else None
+
+
+def _change_cel(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    tabel, pad = one_of(draw, list(_roosters(letter)))
+    rijen = list(tabel["tekst"].rooster.rijen)
+    # Where there are several rows, what says the most of one stays.
+    n, m = draw(st.integers(0, len(rijen) - 1)), len(rijen[0].cellen) - 1
+    cellen = list(rijen[n].cellen)
+    if len(rijen) > 1 and not cellen[0].inhoud:
+        raise NoSpotError
+    cellen[m] = Tabelcel((Tekst(NEW_WORD),))
+    rijen[n] = Tabelrij(tuple(cellen))
+    _put_rijen(tabel, rijen)
+    return (*pad, "tekst", "rijen", n, "cellen", m)
+
+
+def _add_tabel(draw: st.DrawFn, letter: Letter) -> Loc | None:
+    n = draw(st.integers(0, len(letter["inhoud"])))
+    letter["inhoud"].insert(n, {"tabel": _make_tabel(NEW_TEXT, "Brug", "€ 12,50")})
+    return ("inhoud", n, "tabel")
+
+
+def _make_tabel(titel: str, *cellen: str) -> Letter:
+    kolommen = tuple(Tabelkolom((Tekst(f"Over {cel}"),)) for cel in cellen)
+    rijen = (Tabelrij(tuple(Tabelcel((Tekst(cel),)) for cel in cellen)),)
+    return {"titel": titel, "tekst": Roosterbron.of(Rooster(kolommen, rijen))}
 
 
 def _change_bestand(naar: str, draw: st.DrawFn, letter: Letter) -> Loc | None:
@@ -694,6 +759,7 @@ def _veld_edits() -> Iterator[tuple[str, Edit]]:
         "actie": ("id", "voor"),
         "figuur": ("alt", "bijschrift"),
         "vraag": ("nummer", "steller"),
+        "tabel": ("titel", "alt"),
         "ondertekenaar": ("naam", "functie"),
         "bijlage": ("titel",),
         "verwijzing": ("nummer", "titel"),
@@ -708,6 +774,7 @@ def _veld_edits() -> Iterator[tuple[str, Edit]]:
         ("actie", "voor"),
         ("figuur", "bijschrift"),
         ("vraag", "steller"),
+        ("tabel", "alt"),
         ("bijlage", "documentnummer"),
         ("verwijzing", "titel"),
     ):
@@ -758,6 +825,11 @@ EDITS: dict[str, Edit] = {
     "kop: ander niveau": Edit(_change_niveau, Gewijzigd, "kop", "niveau"),
     "vraag erbij": Edit(_add_vraag, Toegevoegd, "vraag"),
     "vraag eraf": Edit(partial(_remove_blok, "vraag"), Verwijderd, "vraag"),
+    "tabel erbij": Edit(_add_tabel, Toegevoegd, "tabel"),
+    "tabel eraf": Edit(partial(_remove_blok, "tabel"), Verwijderd, "tabel"),
+    "tabel: rij erbij": Edit(_add_rij, Toegevoegd, "rij"),
+    "tabel: rij eraf": Edit(_remove_rij, Verwijderd, "rij"),
+    "tabel: andere cel": Edit(_change_cel, Gewijzigd, "cel", "inhoud"),
     "statustabel eraf": Edit(partial(_remove_blok, "statustabel"), Verwijderd, "statustabel"),
     "figuur erbij": Edit(_add_figuur, Toegevoegd, "figuur"),
     "figuur eraf": Edit(partial(_remove_blok, "figuur"), Verwijderd, "figuur"),
@@ -778,9 +850,9 @@ EDITS: dict[str, Edit] = {
     "actie naar andere rij": Edit(partial(_move_to_other_list, "actie"), Verplaatst, "actie"),
     "stap wordt weg": Edit(_make_stap_weg, Verplaatst, "weg"),
     "weg wordt stap": Edit(_make_weg_stap, Verplaatst, "stap"),
-    "voortgang": Edit(partial(_change_voortgang, False), Status, "rij", "voortgang"),
+    "voortgang": Edit(partial(_change_voortgang, False), Status, "weg of stap", "voortgang"),
     "voortgang achter een status": Edit(
-        partial(_change_voortgang, True), Status, "rij", "voortgang", zichtbaar=False
+        partial(_change_voortgang, True), Status, "weg of stap", "voortgang", zichtbaar=False
     ),
     "status erbij": Edit(partial(_write_status, NEW_TEXT), Toegevoegd, "status"),
     "status voluit": Edit(partial(_write_status, None), Toegevoegd, "status", zichtbaar=False),
@@ -806,6 +878,8 @@ def rich_letter() -> Letter:
         {"tekst": Bron.of((Alinea((Tekst("Hier staat wat de cijfers zeggen."),)),))},
         {"tekst": Bron.of((Alinea((Tekst("En hier waar die vandaan komen."),)),))},
         *_rich_questions(),
+        {"tabel": _make_tabel("Kosten van de haven", "Havenkom", "€ 250,00", "gereed in mei")},
+        {"tabel": {**_make_tabel("Planning", "Sluisdeur", "2028"), "alt": "Wat wanneer klaar is"}},
         {"figuur": {"alt": "Kaart van het meer met zes havens", "bestand": "kaart.png"}},
         {
             "figuren": [

@@ -20,9 +20,10 @@ from PIL import Image
 from pydantic_core import PydanticUndefined
 
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.models import Bijlage, Brief, FigurenBlok, Figuur, KopBlok
+from pipeline.letter.models import Bijlage, Brief, FigurenBlok, Figuur, KopBlok, Tabel
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import write_datum
+from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.types import Loc, Model
 
 _EXCLUDE: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
@@ -31,12 +32,23 @@ _EXCLUDE: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
 """Fields of which a part has exactly one, with what goes with it: it is in the letter twice."""
 _BARRED: Mapping[tuple[type[Model], str], tuple[str, ...]] = {(FigurenBlok, "figuren"): ("bollen",)}
 """Fields that the parts in a list may not have."""
+
+
+def _make_rooster(word: str) -> Rooster:
+    kolommen = (Tabelkolom((Tekst("kolom1"),)), Tabelkolom((Tekst("kolom2"),), "rechts"))
+    cellen = tuple(Tabelcel((Tekst(text),)) for text in ("rij1", word))
+    return Rooster(kolommen, (Tabelrij(cellen),))
+
+
 _FIXED: Mapping[tuple[type[Model], str], tuple[Any, Any]] = {
     # The first heading must be of level 1.
     (KopBlok, "niveau"): (1, 2),
     # Three of those fit beside each other.
     (Figuur, "breedte"): (31, 34),
     (Bijlage, "link"): ("https://woord9001.example/", "https://woord9002.example/"),
+    # One cell is another, and that is one change.
+    (Tabel, "tekst"): (_make_rooster("woord9001"), _make_rooster("woord9002")),
+    (Tabel, "breedtes"): ("30%, 70%", "40%, 60%"),
 }
 """Fields that may not be just anything: their value, and another."""
 
@@ -275,6 +287,10 @@ def say(value: Any) -> list[str]:
                 for inline in inlines
                 if isinstance(inline, Tekst)
             ]
+        case Rooster(kolommen, rijen):
+            cells = [kolom.kop for kolom in kolommen]
+            cells += [cel.inhoud for rij in rijen for cel in rij.cellen]
+            return [i.tekst for cel in cells for i in cel if isinstance(i, Tekst)]
         case tuple():
             return [word for item in value for word in say(item)]
         case Model():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.letter.opmaak import Alinea, Lijst, Opmaakblok, Tekst
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Tekst
+from pipeline.letter.telling import write_merk
 from support.readers import Paragraph, Table, WordFile
 from support.strategies import REEKSEN, Bron, Letter
 
-_BULLETS = ("•", "–", "▪")
+_BULLETS = ("•", "–", "▪", "▪")
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 
 
@@ -104,6 +105,11 @@ def _blok(blok: Letter) -> Iterator[str]:
             for weg in tabel["wegen"]:
                 for rij in [weg, *weg.get("stappen", [])]:
                     yield from _rij(rij)
+        case {"tabel": tabel}:
+            yield tabel["titel"]
+            rooster = tabel["tekst"].rooster
+            yield from (_runs(kolom.kop) for kolom in rooster.kolommen)
+            yield from (_runs(cel.inhoud) for rij in rooster.rijen for cel in rij.cellen)
         case {"figuur": figuur}:
             yield from _figuur(figuur)
         case {"figuren": figuren}:
@@ -154,7 +160,7 @@ def _blocks(blokken: Sequence[Opmaakblok], level: int) -> Iterator[str]:
 
 def _lijst(lijst: Lijst, level: int) -> Iterator[str]:
     for punt in lijst.punten:
-        marker = f"{punt.nummer}{lijst.teken}" if lijst.teken else _BULLETS[level]
+        marker = write_merk(lijst, punt) if lijst.teken else _BULLETS[level]
         first, *rest = punt.inhoud
         if isinstance(first, Alinea):
             yield f"{marker} {_alinea(first)}"
@@ -165,7 +171,11 @@ def _lijst(lijst: Lijst, level: int) -> Iterator[str]:
 
 
 def _alinea(alinea: Alinea) -> str:
-    return "".join(inline.tekst if isinstance(inline, Tekst) else "\n" for inline in alinea.inhoud)
+    return _runs(alinea.inhoud)
+
+
+def _runs(inhoud: Sequence[Inline]) -> str:
+    return "".join(inline.tekst if isinstance(inline, Tekst) else "\n" for inline in inhoud)
 
 
 def _documentnummer(letter: Letter) -> str:

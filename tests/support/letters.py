@@ -39,6 +39,11 @@ def _vraag(**velden: str) -> Letter:
     return {"vraag": {"nummer": _say(), **velden, "tekst": _say(), "antwoord": f"- {_say()}"}}
 
 
+def _rooster(**velden: str) -> Letter:
+    rows = "\n".join(f"| {_say()} | {_say()} |" for _ in range(2))
+    return {"tabel": {"titel": _say(), **velden, "tekst": f"| {_say()} | |\n|---|---|\n{rows}"}}
+
+
 def _volle_rij() -> Letter:
     acties = [_actie(voor=_say()), _actie(), _actie(voor=_say())]
     return _rij(acties=acties, status=_say())
@@ -53,6 +58,8 @@ def _alles() -> list[Letter]:
         {"tekst": f"{_say()}\n\n{lijst}"},
         _vraag(steller=_say()),
         _vraag(),
+        _rooster(alt=_say(), totaal="ja"),
+        _rooster(liggend="ja"),
         _tabel({**_volle_rij(), "stappen": [_volle_rij(), _rij()]}, _rij(acties=[_actie()])),
         _tabel(_rij(acties=[_actie(), _actie(voor=_say())], voortgang="loopt")),
         _figuur(bijschrift=_say()),

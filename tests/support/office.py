@@ -30,15 +30,21 @@ def print_word(data: bytes, folder: Path) -> str:
     return _run(["pdftotext", "-raw", "brief.pdf", "-"], folder)
 
 
-def print_pages(files: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
-    """Return the text of each page of each file, printed by one start of LibreOffice."""
+def print_pages(
+    files: Mapping[str, bytes], folder: Path, how: str = "-layout"
+) -> dict[str, list[str]]:
+    """Return the text of each page of each file, printed by one start of LibreOffice.
+
+    With `-bbox` as `how`, that is XHTML in which each word has its place.
+    """
     for naam, data in files.items():
         (folder / f"{naam}.docx").write_bytes(data)
     profile = f"-env:UserInstallation={_find_profile().as_uri()}"
     names = [f"{naam}.docx" for naam in files]
     _run(["soffice", profile, "--headless", "--convert-to", "pdf", *names], folder)
-    printed = {n: _run(["pdftotext", "-layout", f"{n}.pdf", "-"], folder) for n in files}
-    return {naam: text.removesuffix("\f").split("\f") for naam, text in printed.items()}
+    printed = {n: _run(["pdftotext", how, f"{n}.pdf", "-"], folder) for n in files}
+    end = "</page>" if how == "-bbox" else "\f"
+    return {naam: text.split(end)[:-1] for naam, text in printed.items()}
 
 
 _saved: dict[bytes, bytes] = {}

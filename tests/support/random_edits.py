@@ -15,7 +15,7 @@ from pipeline.letter.models import VOORTGANG, Brief
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaakblok, Punt, Tekst
 from support.random_letters import (
     HREFS,
-    MARKS,
+    KINDS,
     WORDS,
     as_written,
     draw_action,
@@ -38,10 +38,10 @@ Items = tuple[Punt, ...]
 def draw_pair(seed: int) -> tuple[Brief, Brief]:
     """Return a letter and its next edition, one to eight edits later: by `seed` always the same."""
     random = Random(seed)  # noqa: S311 - letters, no secrets
-    old = _draw_valid(partial(draw_letter, random))
+    old = draw_valid(partial(draw_letter, random))
     new = old
     for _ in range(random.randint(1, 8)):
-        new = _draw_valid(partial(edit_letter, random, new))
+        new = draw_valid(partial(edit_letter, random, new))
     return _make(old), _make(new)
 
 
@@ -49,7 +49,7 @@ def _make(letter: Letter) -> Brief:
     return make_brief(as_written(letter))
 
 
-def _draw_valid(draw: Callable[[], Letter]) -> Letter:
+def draw_valid(draw: Callable[[], Letter]) -> Letter:
     """Return the first letter drawn that a content file can hold."""
     while True:
         # A letter that Markdown cannot say, or the rules refuse; an edit without a place for it.
@@ -177,8 +177,8 @@ def _nest(items: Items, n: int, random: Random) -> Items:
     if isinstance(last, Lijst):
         deeper = _number(last, (*last.punten, item))
         return _put(_put(items, n), n - 1, replace(before, inhoud=(*first, deeper)))
-    mark = random.choice(MARKS)
-    deeper = Lijst((replace(item, nummer=None if mark is None else 1),), mark)
+    mark, telling = random.choice(KINDS)
+    deeper = Lijst((replace(item, nummer=None if mark is None else 1),), mark, telling)
     return _put(_put(items, n), n - 1, replace(before, inhoud=(*before.inhoud, deeper)))
 
 
@@ -195,9 +195,10 @@ def _change_kind(random: Random, lijst: Lijst) -> Blocks:
     """Let a list become one of another kind or start, paragraphs, or another list."""
     match random.randrange(4):
         case 0:
-            mark = random.choice(MARKS)
+            mark, telling = random.choice(KINDS)
             first = replace(lijst.punten[0], nummer=1 if mark else None)
-            return (_number(replace(lijst, teken=mark, punten=(first,)), lijst.punten),)
+            other = replace(lijst, teken=mark, telling=telling, punten=(first,))
+            return (_number(other, lijst.punten),)
         case 1 if lijst.teken:
             first = replace(lijst.punten[0], nummer=random.randint(1, 9))
             return (_number(replace(lijst, punten=(first,)), lijst.punten),)
@@ -234,7 +235,11 @@ def _change_look(random: Random, alinea: Alinea) -> Blocks:
     n, run, words = _find_run(random, alinea)
     at = random.randrange(len(words))
     before, word, after = " ".join(words[:at]), words[at], " ".join(words[at + 1 :])
-    looks = (replace(run, vet=not run.vet), replace(run, href=random.choice((None, *HREFS))))
+    looks = (
+        replace(run, vet=not run.vet),
+        replace(run, doorgehaald=not run.doorgehaald),
+        replace(run, href=random.choice((None, *HREFS))),
+    )
     look = replace(random.choice(looks), tekst=word)
     if random.random() < 0.4:
         return _with_run(alinea, n, replace(look, tekst=run.tekst))

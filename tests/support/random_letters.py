@@ -12,7 +12,17 @@ from typing import Any, cast
 
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.models import VOORTGANG
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Punt, Regeleinde, Teken, Tekst
+from pipeline.letter.opmaak import (
+    Alinea,
+    Inline,
+    Lijst,
+    Opmaakblok,
+    Punt,
+    Regeleinde,
+    Teken,
+    Tekst,
+    Telling,
+)
 from support.strategies import Bron, Letter
 
 _WORDS = """
@@ -25,7 +35,10 @@ en van het de een in op met voor door over bij naar uit hebben krijgen geven vra
 WORDS = tuple(_WORDS.split())
 HREFS = ("https://www.x.example/a", "https://www.x.example/b", "mailto:griffie@x.example")
 PEOPLE = ("A. Jansen", "T. Oosterwoud", "P. Bakker", "B. Vermeer")
-MARKS: tuple[Teken | None, ...] = (None, ".", ")")
+KINDS: tuple[tuple[Teken | None, Telling], ...] = (
+    *((None, "1"), (None, "1"), (".", "1"), (")", "1")),
+    *((".", "a"), (")", "a"), (")", "A"), (".", "i")),
+)
 
 
 def draw_letter(random: Random) -> Letter:
@@ -54,6 +67,7 @@ def draw_block(random: Random) -> Letter:
         _draw_tabel,
         _draw_figuur,
         _draw_vraag,
+        _draw_rooster,
     )
     if random.random() < 0.55:
         return {"tekst": draw_text(random)}
@@ -73,6 +87,14 @@ def _draw_vraag(random: Random) -> Letter:
     if random.random() < 0.5:
         vraag["steller"] = draw_words(random, 1, 3)
     return {"vraag": vraag}
+
+
+def _draw_rooster(random: Random) -> Letter:
+    count = random.randint(2, 4)
+    rows = [[draw_words(random, 1, 3) for _ in range(count)] for _ in range(random.randint(2, 5))]
+    rows[1:1] = [["---"] * count]
+    tekst = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return {"tabel": {"titel": draw_words(random, 1, 4), "tekst": tekst}}
 
 
 def _draw_figuur(random: Random) -> Letter:
@@ -133,7 +155,7 @@ def draw_text(random: Random, most: int = 4) -> tuple[Opmaakblok, ...]:
 
 def draw_list(random: Random, depth: int = 1) -> Lijst:
     """Return a list with, here and there, a second paragraph and a list in an item."""
-    mark = random.choice(MARKS)
+    mark, telling = random.choice(KINDS)
     start = random.choice((1, 1, 1, 3))
     return Lijst(
         tuple(
@@ -141,6 +163,7 @@ def draw_list(random: Random, depth: int = 1) -> Lijst:
             for n in range(random.randint(1, 4))
         ),
         mark,
+        telling,
     )
 
 
@@ -149,7 +172,7 @@ def draw_item(random: Random, number: int | None, depth: int = 3) -> Punt:
     inhoud: list[Opmaakblok] = [draw_paragraph(random)]
     if random.random() < 0.15:
         inhoud.append(draw_paragraph(random))
-    if depth < 3 and random.random() < 0.3:
+    if depth < 4 and random.random() < 0.3:
         inhoud.append(draw_list(random, depth + 1))
     return Punt(tuple(inhoud), number)
 
@@ -174,6 +197,7 @@ def _draw_look(random: Random, words: str) -> Tekst:
         vet=look < 0.1,
         cursief=0.1 <= look < 0.15,
         href=random.choice(HREFS) if look > 0.9 else None,
+        doorgehaald=0.15 <= look < 0.18,
     )
 
 
@@ -189,8 +213,8 @@ def join_runs(runs: list[Inline]) -> tuple[Inline, ...]:
     return tuple(joined)
 
 
-def _look(run: Tekst) -> tuple[bool, bool, str | None]:
-    return run.vet, run.cursief, run.href
+def _look(run: Tekst) -> tuple[bool, bool, str | None, bool]:
+    return run.vet, run.cursief, run.href, run.doorgehaald
 
 
 def draw_words(random: Random, least: int, most: int) -> str:

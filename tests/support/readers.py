@@ -73,9 +73,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table."""
+    """A table; `alt` is what it says to who cannot see it."""
 
     rows: tuple[Row, ...]
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,9 +162,11 @@ class _Numbering:
     def __init__(self, parts: dict[str, bytes]) -> None:
         root = ET.fromstring(parts["word/numbering.xml"])  # noqa: S314 - our own output
         self._texts: dict[tuple[str, int], tuple[str, int]] = {}
+        self._formats: dict[tuple[str, int], str] = {}
         for abstract in root.iterfind(f"{_W}abstractNum"):
             for lvl in abstract.iterfind(f"{_W}lvl"):
                 key = (str(abstract.get(f"{_W}abstractNumId")), int(str(lvl.get(f"{_W}ilvl"))))
+                self._formats[key] = _value(lvl, "numFmt")
                 self._texts[key] = _value(lvl, "lvlText"), int(_value(lvl, "start") or 0)
         self._abstract: dict[str, str] = {}
         self._overrides: dict[tuple[str, int], int] = {}
@@ -194,9 +197,20 @@ class _Numbering:
         for deeper in [other for other in self._counters if other[0] == abstract]:
             if deeper[1] > level:
                 del self._counters[deeper]
-        return re.sub(
-            "%([1-9])", lambda found: str(self._counters[abstract, int(found[1]) - 1]), text
-        )
+        return re.sub("%([1-9])", lambda found: self._show(abstract, int(found[1]) - 1), text)
+
+    def _show(self, abstract: str, level: int) -> str:
+        """Return a number as its level counts (17.18.59)."""
+        number = self._counters[abstract, level]
+        match self._formats[abstract, level]:
+            case "lowerLetter" | "upperLetter" as kind:
+                shown = "abcdefghijklmnopqrstuvwxyz"[number - 1]
+            case "lowerRoman" | "upperRoman" as kind:
+                ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+                shown = "x" * (number // 10) + ones[number % 10]
+            case _:
+                return str(number)
+        return shown.upper() if kind.startswith("upper") else shown
 
 
 class _Reader:
@@ -230,7 +244,10 @@ class _Reader:
                     tr.find(f"{_W}trPr/{_W}tblHeader") is not None,
                 )
                 for tr in tbl.iterfind(f"{_W}tr")
-            )
+            ),
+            ""
+            if (said := tbl.find(f"{_W}tblPr/{_W}tblDescription")) is None
+            else said.get(f"{_W}val", ""),
         )
 
     def _cell(self, tc: ET.Element) -> Cell:
@@ -275,6 +292,7 @@ class _Reader:
             found = {run.find(f"{_W}rPr/{_W}{tag}") is not None for tag in (name, f"{name}Cs")}
             assert len(found) == 1
             look += [name] if found == {True} else []
+        look += ["strike"] if run.find(f"{_W}rPr/{_W}strike") is not None else []
         return self._text(run), " ".join(filter(None, look))
 
     def _text(self, node: ET.Element) -> str:

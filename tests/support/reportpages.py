@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,9 +15,10 @@ from pipeline.letter.models import (
     FiguurBlok,
     KopBlok,
     StatustabelBlok,
+    TabelBlok,
     TekstBlok,
 )
-from pipeline.letter.opmaak import Tekst, walk_alineas
+from pipeline.letter.opmaak import Inline, Tekst, walk_alineas
 from pipeline.report.compose import make_verslag
 from pipeline.report.html.report import write_html
 from support.strategies import Letter, letters, make_brief
@@ -93,6 +94,10 @@ def find_texts(brief: Brief) -> Iterator[str]:
                 yield from figuur.bollen or ()
             case FigurenBlok(figuren=figuren):
                 yield from (figuur.alt for figuur in figuren)
+            case TabelBlok(tabel=rooster):
+                yield rooster.titel
+                yield from (_join(kolom.kop) for kolom in rooster.tekst.kolommen)
+                yield from (_join(c.inhoud) for rij in rooster.tekst.rijen for c in rij.cellen)
             case StatustabelBlok(statustabel=tabel):
                 yield from tabel.kolommen
                 for rij in [r for weg in tabel.wegen for r in (weg, *weg.stappen)]:
@@ -102,8 +107,11 @@ def find_texts(brief: Brief) -> Iterator[str]:
 
 
 def _alineas(opmaak: Any) -> Iterator[str]:
-    for inlines in walk_alineas(opmaak.blokken):
-        yield "".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines)
+    yield from map(_join, walk_alineas(opmaak.blokken))
+
+
+def _join(inlines: Iterable[Inline]) -> str:
+    return "".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines)
 
 
 @st.composite

@@ -38,12 +38,12 @@ def _show_stuk(stuk: Stuk) -> str:
 
 
 def _mark(inlines: Inlines) -> str:
-    return "".join(
-        f"{'**' * i.vet}{'*' * i.cursief}{i.tekst}{f'({i.href})' if i.href else ''}"
-        if isinstance(i, Tekst)
-        else "↵"
-        for i in inlines
-    )
+    return "".join(_write_look(i) if isinstance(i, Tekst) else "↵" for i in inlines)
+
+
+def _write_look(run: Tekst) -> str:
+    marks = "~~" * run.doorgehaald + "**" * run.vet + "*" * run.cursief
+    return f"{marks}{run.tekst}{f'({run.href})' if run.href else ''}"
 
 
 def show_changes(changes: Changes) -> str:

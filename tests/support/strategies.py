@@ -34,6 +34,7 @@ from pipeline.letter.models import (
     KopBlok,
     Ondertekenaar,
     Statustabel,
+    Tabel,
     TekstBlok,
     Vraag,
 )
@@ -47,8 +48,11 @@ from pipeline.letter.opmaak import (
     Regeleinde,
     Teken,
     Tekst,
+    Telling,
 )
 from pipeline.letter.ring import find_misfits
+from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
+from pipeline.letter.telling import LETTERS, write_merk
 from pipeline.letter.types import Model
 
 Letter = dict[str, Any]
@@ -65,6 +69,19 @@ class Bron(str):
         """Return the text of the blocks, followed by `end`."""
         bron = cls(write_markdown(blokken) + end)
         bron.blokken = blokken
+        return bron
+
+
+class Roosterbron(str):
+    """The rows of a table as they are typed, with the table that they must be read as."""
+
+    rooster: Rooster
+
+    @classmethod
+    def of(cls, rooster: Rooster, *, end: str = "") -> Roosterbron:
+        """Return the rows of the table, followed by `end`."""
+        bron = cls(_write_rooster(rooster) + end)
+        bron.rooster = rooster
         return bron
 
 
@@ -159,7 +176,7 @@ _HREFS = (
 _FORMATS = ((False, False), (True, False), (False, True), (True, True))
 # A word that emphasis can stand against: no white space, which no `*` may touch.
 # Nor what reads as the item of a list that Markdown does not know: nothing can escape it.
-_OTHER_ITEM = re.compile(r"(?:[•◦▪●‣·]|[a-z][.)])(?=\s|$)")
+_OTHER_ITEM = re.compile(rf"(?:[•◦▪●‣·]|(?:{LETTERS})[.)])(?=\s|$)")
 _solid = (
     (_words | _strange)
     .map(str.strip)
@@ -170,9 +187,10 @@ _solid = (
 @st.composite
 def _stretches(draw: st.DrawFn) -> Tekst:
     vet, cursief = draw(st.sampled_from(_FORMATS))
+    doorgehaald = draw(st.integers(0, 4)) == 0
     href = draw(st.none() | st.none() | st.sampled_from(_HREFS))
     tekst = " ".join(draw(st.lists(_solid, min_size=1, max_size=4)))
-    return Tekst(tekst, vet, cursief, href)
+    return Tekst(tekst, vet, cursief, href, doorgehaald)
 
 
 @st.composite
@@ -216,9 +234,26 @@ def _numbers(draw: st.DrawFn, size: int) -> list[int]:
 @st.composite
 def _lijsten(draw: st.DrawFn, depth: int = 1) -> Lijst:
     teken = draw(st.sampled_from([None, ".", ")"]))
+    telling = draw(st.sampled_from(get_args(Telling))) if teken and draw(st.booleans()) else "1"
     size = draw(st.integers(1, 3))
-    numbers = draw(_numbers(size)) if teken else [None] * size
-    return Lijst(tuple(draw(_punten(number, depth)) for number in numbers), cast("Teken", teken))
+    if telling == "1":
+        numbers = draw(_numbers(size)) if teken else [None] * size
+    else:
+        numbers = draw(_letter_numbers(size, teken == "." and telling.isupper()))
+    punten = tuple(draw(_punten(number, depth)) for number in numbers)
+    return Lijst(punten, cast("Teken", teken), cast("Telling", telling))
+
+
+@st.composite
+def _letter_numbers(draw: st.DrawFn, size: int, must_follow: bool) -> list[int]:
+    """Numbers of items that read as letters, or as Roman numbers, by themselves.
+
+    A list begins with its first item, or where the second follows; `i` and the like are both.
+    """
+    first = 1 if size == 1 else draw(st.sampled_from([1, 1, 1, 2, 7, 15]))
+    size = max(size, 2) if must_follow or first > 1 else size
+    skip = draw(st.sampled_from([0, 0, 1, 3])) if size > 2 else 0
+    return [first + n + (skip if n > 1 else 0) for n in range(size)]
 
 
 @st.composite
@@ -226,7 +261,7 @@ def _punten(draw: st.DrawFn, number: int | None, depth: int) -> Punt:
     inhoud: list[Opmaakblok] = [draw(alineas())]
     if draw(st.integers(0, 4)) == 0:
         inhoud.append(draw(alineas()))
-    if depth < 3 and draw(st.integers(0, 2)) == 0:
+    if depth < 4 and draw(st.integers(0, 2)) == 0:
         inhoud.append(draw(_lijsten(depth + 1)))
         if draw(st.integers(0, 9)) == 0:
             inhoud = inhoud[-1:]  # `1. - tekst`
@@ -236,11 +271,18 @@ def _punten(draw: st.DrawFn, number: int | None, depth: int) -> Punt:
 
 
 def is_separate(blokken: Sequence[Opmaakblok]) -> bool:
-    """Tell whether no list follows one of its own kind: those would be one list."""
+    """Tell whether no list follows one of its own kind, which would be one list.
+
+    Letters may be Roman numbers.
+    """
     return not any(
-        isinstance(a, Lijst) and isinstance(b, Lijst) and a.teken == b.teken
+        isinstance(a, Lijst) and isinstance(b, Lijst) and _find_kind(a) == _find_kind(b)
         for a, b in pairwise(blokken)
     )
+
+
+def _find_kind(lijst: Lijst) -> tuple[str | None, str]:
+    return lijst.teken, "1" if lijst.telling == "1" else str(lijst.telling.isupper())
 
 
 def opmaak(max_size: int = 3) -> st.SearchStrategy[Bron]:
@@ -259,11 +301,11 @@ def write_markdown(blokken: Sequence[Opmaakblok]) -> str:
 
 
 def _write_lijst(lijst: Lijst) -> str:
-    return "\n".join(_write_punt(punt, lijst.teken) for punt in lijst.punten)
+    return "\n".join(_write_punt(lijst, punt) for punt in lijst.punten)
 
 
-def _write_punt(punt: Punt, teken: str | None) -> str:
-    marker = f"{punt.nummer}{teken} " if teken else "- "
+def _write_punt(lijst: Lijst, punt: Punt) -> str:
+    marker = f"{write_merk(lijst, punt)} "
     lines = write_markdown(punt.inhoud).split("\n")
     indent = " " * len(marker)
     return marker + "\n".join([lines[0], *(indent + line if line else "" for line in lines[1:])])
@@ -283,16 +325,64 @@ def _write_tekst(inline: Tekst) -> str:
     special = r"[\\`*\[\]<~|]" if inline.href is None else r"[\\`*\[\]<~|]|^\^"
     escaped = re.sub(special, r"\\\g<0>", inline.tekst)
     stars = "*" * (2 * inline.vet + inline.cursief)
-    if stars:
-        # Beside asterisks these would make text of them.
+    strike = "~~" * inline.doorgehaald
+    if stars or strike:
+        # Beside marks these would make text of them.
         escaped = re.sub(r"^(?=[)\]},;:!?])|(?=(?<!\\)[(\[{]$)", r"\\", escaped)
-    marked = f"{stars}{escaped}{stars}"
+    marked = f"{strike}{stars}{escaped}{stars}{strike}"
     return f"[{marked}]({inline.href})" if inline.href else marked
 
 
 def _escape_start(line: str) -> str:
     """Return the line with a sign escaped that would make another block of it."""
     return re.sub(r"^(\d*)([-+=_#>:.)])", r"\1\\\2", line)
+
+
+_cells = st.one_of(st.just(()), *[alineas().map(lambda alinea: alinea.inhoud)] * 4)
+_SIDES = {None: "---", "links": ":--", "midden": ":-:", "rechts": "--:"}
+
+
+@st.composite
+def roosters(draw: st.DrawFn) -> Roosterbron:
+    """Tables of a few rows and columns that know how they must be read."""
+    count = draw(st.integers(2, 4))
+    kolommen = draw(
+        st.lists(
+            st.builds(Tabelkolom, _cells, st.sampled_from([*_SIDES])),
+            min_size=count,
+            max_size=count,
+        )
+    )
+    cellen = st.lists(st.builds(Tabelcel, _cells), min_size=count, max_size=count)
+    rijen = draw(st.lists(st.builds(Tabelrij, cellen.map(tuple)), min_size=1, max_size=4))
+    rooster = Rooster(tuple(kolommen), tuple(rijen))
+    return Roosterbron.of(rooster, end=draw(st.sampled_from(["", "\n"])))
+
+
+def _write_rooster(rooster: Rooster) -> str:
+    rows = [
+        [_write_cel(kolom.kop) for kolom in rooster.kolommen],
+        [_SIDES[kolom.uitlijning] for kolom in rooster.kolommen],
+        *([_write_cel(cel.inhoud) for cel in rij.cellen] for rij in rooster.rijen),
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _write_cel(inhoud: Sequence[Inline]) -> str:
+    return "".join(
+        "<br>" if isinstance(inline, Regeleinde) else _write_tekst(inline) for inline in inhoud
+    )
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> Letter:
+    """The rows of a table, and widths for its columns or not."""
+    tekst = draw(roosters())
+    share = 100 // len(tekst.rooster.kolommen)
+    shares = [share] * (len(tekst.rooster.kolommen) - 1)
+    shares.append(100 - sum(shares))
+    breedtes = [f"{share}%" for share in shares]
+    return {"tekst": tekst, **({"breedtes": breedtes} if draw(st.booleans()) else {})}
 
 
 def _maybe(name: str, values: st.SearchStrategy[Any]) -> st.SearchStrategy[Letter]:
@@ -344,6 +434,7 @@ def _beside() -> st.SearchStrategy[list[Letter]]:
 _TOGETHER: Mapping[type[Model], tuple[frozenset[str], st.SearchStrategy[Letter]]] = {
     Brief: (frozenset({"documentnummer", "concept"}), _nummers),
     Figuur: (frozenset({"bestand", "bollen", "breedte"}), _one_picture),
+    Tabel: (frozenset({"tekst", "breedtes"}), _tables()),
 }
 """Fields that a rule ties together, and what they are drawn from."""
 _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {

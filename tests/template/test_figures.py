@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,8 +11,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 
+from pipeline.letter.beeld import load_beeld
 from pipeline.letter.beside import share_room
+from pipeline.letter.models import FiguurBlok
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
@@ -101,6 +106,86 @@ def test_a_figure_is_as_wide_as_the_letter_says(
 def test_without_a_width_a_figure_has_its_own_within_the_text(template: Template) -> None:
     small, large = show(bestand="kaart.png"), show()
     assert measure(render(template, {"figuur": small}, {"figuur": large})) == [7, 100]
+
+
+# Its height, and the white that it leaves where it does not fit
+
+POINT = 12_700
+"""EMU."""
+PAGE = (16838 - 1588 - 1474) / 20
+"""The height of the text of a page in the template, in points."""
+
+
+def make_picture(width: int, height: int) -> bytes:
+    """Return a picture of so many pixels."""
+    stream = BytesIO()
+    Image.new("L", (width, height), 120).save(stream, "png")
+    return stream.getvalue()
+
+
+def draw_picture(template: Template, data: bytes, before: str = "", **velden: str) -> bytes:
+    """Return a letter with a picture behind some text."""
+    text: list[Letter] = [{"tekst": before}] if before else []
+    brief = make_brief(make_letter(*text, {"figuur": show(**velden)}))
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "beeld.png").write_bytes(data)
+        beeld = load_beeld(Path(folder), "beeld.png")
+    n = len(text)
+    blok = brief.inhoud[n]
+    assert isinstance(blok, FiguurBlok)
+    figuur = blok.figuur.model_copy(update={"bestand": beeld})
+    inhoud = (*brief.inhoud[:n], FiguurBlok(figuur=figuur), *brief.inhoud[n + 1 :])
+    return render_letter(brief.model_copy(update={"inhoud": inhoud}), template)
+
+
+def measure_height(data: bytes) -> float:
+    """Return the height of the one drawing, in points."""
+    (extent,) = etree.fromstring(read_parts(data)[DOCUMENT]).iter(f"{WP}extent")
+    return int(extent.get("cy", "0")) / POINT
+
+
+@example(width=3000, height=4000, words=0)
+@example(width=3000, height=4000, words=60)
+@given(width=st.integers(20, 4000), height=st.integers(20, 4000), words=st.integers(0, 60))
+def test_a_picture_and_its_caption_are_a_third_of_a_page_at_most(
+    template: Template, width: int, height: int, words: int
+) -> None:
+    velden = {"bijschrift": " ".join(["woorden"] * words)} if words else {}
+    drawn = measure_height(draw_picture(template, make_picture(width, height), **velden))
+    # Spaces around, and lines of 9.5 points high with some 80 characters.
+    caption = 19 + 13 * -(-8 * words // 80) if words else 0
+    assert 6 + caption + drawn <= PAGE / 3
+
+
+def test_a_picture_is_as_high_as_its_width_asks_where_the_letter_says_that(
+    template: Template,
+) -> None:
+    data = make_picture(3000, 4000)
+    for breedte in (20, 60, 90):
+        drawn = measure_height(draw_picture(template, data, breedte=f"{breedte}%"))
+        assert abs(drawn - min(TEXT / 20 * breedte / 100 * 4 / 3, PAGE * 9 / 10)) < 1
+
+
+@pytest.mark.soffice
+@pytest.mark.poppler
+def test_a_picture_leaves_no_third_of_a_page_white(template: Template, tmp_path: Path) -> None:
+    from support.office import print_pages
+
+    data, caption = make_picture(3000, 2500), "Bijschrift " * 9
+    files = {
+        str(n): draw_picture(template, data, "woorden " * (12 * n), bijschrift=caption.strip())
+        for n in range(15, 60, 3)
+    }
+    moved = 0
+    for naam, pages in print_pages(files, tmp_path, "-bbox").items():
+        n = next(n for n, page in enumerate(pages) if ">Bijschrift<" in page)
+        if n == 0 or ">woorden<" in pages[n]:
+            continue
+        moved += 1
+        ends = re.findall(r'yMax="([\d.]+)">woorden<', pages[n - 1])
+        white = (16838 - 1474) / 20 - max(map(float, ends))
+        assert white <= PAGE / 3, f"letter {naam}: {white} points are white"
+    assert moved >= 3, "too few of the pictures moved to the next page"
 
 
 # Beside each other

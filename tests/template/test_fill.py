@@ -381,14 +381,15 @@ def test_links_are_external_and_an_address_has_one_relationship(template: Templa
 
 
 def test_looks_of_text(write: Write) -> None:
-    text = "Gewoon **vet** *schuin* ***beide***\\\n[*link*](https://example.nl)"
+    text = "Gewoon **vet** *schuin* ***beide*** ~~weg~~\\\n[*link*](https://example.nl)"
     (paragraph,) = (p for p in write(make_letter({"tekst": text})).paragraphs if p.links)
-    assert paragraph.text == "Gewoon vet schuin beide\nlink"
+    assert paragraph.text == "Gewoon vet schuin beide weg\nlink"
     assert [run for run in paragraph.runs if run[0] != " "] == [
         ("Gewoon ", ""),
         ("vet", "b"),
         ("schuin", "i"),
         ("beide", "b i"),
+        ("weg", "strike"),
         ("\n", ""),
         ("link", "Hyperlink i"),
     ]

@@ -44,6 +44,24 @@ Drie niveaus:
    9) quebec
 3. romeo
 
+Letters en Romeinse cijfers:
+
+a. ida
+b. jozef
+   i) karel
+   ii) lodewijk
+       - mina
+         A) nico
+   iv) otto
+e. pieter
+
+a. quinten
+
+En verder met:
+
+I. rudolf
+II. simon
+
 Punten met nummers erin:
 
 - sierra
@@ -55,6 +73,17 @@ Punten met nummers erin:
 CELLS = ("1. xray\n2. yankee", "1. zulu\n3. anton", "2. berta\n   - caesar\n3. dora", "1) emil")
 STATUS = "1. friedrich\n2. gustav"
 MARKERS = {
+    "ida": "a.",
+    "jozef": "b.",
+    "karel": "i)",
+    "lodewijk": "ii)",
+    "mina": "▪",
+    "nico": "A)",
+    "otto": "iv)",
+    "pieter": "e.",
+    "quinten": "a.",
+    "rudolf": "I.",
+    "simon": "II.",
     "alfa": "1.",
     "bravo": "2.",
     "charlie": "1.",

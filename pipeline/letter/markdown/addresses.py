@@ -13,7 +13,7 @@ from pipeline.letter.opmaak import Tekst
 
 _ADDRESS = re.compile(r"(?<![\w@./:-])https?://[^\s<>\"“”„]+")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_NO_END_OF_ADDRESS = ".,;:!?'’‘\"*"
+_NO_END_OF_ADDRESS = ".,;:!?'’‘\""
 MAX_ADDRESS = 2083
 """Characters of an address: what readers of Word files take at most."""
 
@@ -92,18 +92,19 @@ def _trim_address(address: str) -> str:
     while address:
         end = address[-1]
         unpaired = end in _PAIRS and address.count(end) > address.count(_PAIRS[end])
-        if end == "*" and (body := _trim_asterisks(address)) == address:
+        is_mark = end == "*" or address.endswith("~~")
+        if is_mark and (body := _trim_marks(address, end)) == address:
             break
-        if not unpaired and end not in _NO_END_OF_ADDRESS:
+        if not (unpaired or is_mark or end in _NO_END_OF_ADDRESS):
             break
-        address = body if end == "*" else address[:-1]
+        address = body if is_mark else address[:-1]
     return address
 
 
-def _trim_asterisks(address: str) -> str:
-    """Return the address without the asterisks at its end that no others in it belong to."""
+def _trim_marks(address: str, sign: str) -> str:
+    """Return the address without the marks at its end that no others in it belong to."""
     opened: list[int] = []
-    *runs, last = map(len, re.findall(r"\*+", address))
+    *runs, last = map(len, re.findall(re.escape(sign) + "+", address))
     for run in runs:
         if opened and opened[-1] == run:
             opened.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.letter.markdown.addresses import MAX_ADDRESS, Gebrek
 
-MAX_LIST_DEPTH = 3
+MAX_LIST_DEPTH = 4
 MAX_LIST_NUMBER = 32767
 """The largest number that Word's lists can start at (a 16-bit count)."""
 YEARS = range(1900, 2100)
@@ -58,7 +58,8 @@ BLOCK_FAULTS = {
     ),
     "table_open": (
         "een tabel met |-tekens kan niet in lopende tekst.",
-        "Maak er een lijst of een blok ‘- statustabel: …’ van.",
+        "Maak er een blok ‘- tabel:’ van, met daaronder ‘titel: …’ en ‘tekst: |’, en daaronder "
+        "deze regels.",
     ),
 }
 UNDERLINED = (
@@ -76,10 +77,6 @@ FOOTNOTE_FAULT = (
 CHECK_BOX_FAULT = (
     "een aankruisvakje kan niet in een brief.",
     "Haal [ ] of [x] weg; schrijf de stand van zaken in woorden.",
-)
-STRUCK_THROUGH = (
-    "doorgestreepte tekst (~~) kan niet in een brief.",
-    "Haal de tekst weg, of haal ~~ weg.",
 )
 LOOKS_LIKE_ITEM = (
     "deze regel begint als een punt van een lijst, midden in een alinea.",
@@ -101,10 +98,6 @@ OTHER_BULLET = (
     "met {teken} begint geen lijst; de punten zouden achter elkaar komen.",
     "Begin elk punt met een streepje en een spatie, na een lege regel.",
 )
-LETTERED = (
-    "met letters begint geen lijst; de punten zouden achter elkaar komen.",
-    "Schrijf 1. of 1), na een lege regel. Is het geen lijst, breek de regel dan ergens anders af.",
-)
 YEAR_AS_NUMBER = (
     "dit jaartal zou als nummer van een lijst worden gelezen.",
     "Zet een \\ achter het jaartal, of begin de zin anders.",
@@ -114,6 +107,22 @@ STRAY_ASTERISKS = (
     "Zet vette tekst tussen ** en **, om hele woorden en zonder spatie erbinnen, of zet een \\ "
     "voor elk sterretje.",
 )
+STRAY_TILDES = (
+    "deze ~~ hoort nergens bij en zou zo in de brief staan.",
+    "Zet doorgehaalde tekst tussen ~~ en ~~, om hele woorden en zonder spatie erbinnen, of zet een "
+    "\\ voor elk golfje.",
+)
+STRAY_MARKS = {"*": STRAY_ASTERISKS, "~": STRAY_TILDES}
+INNER_MARKS = {
+    "*": (
+        "midden in een woord of getal maakt ** niets vet; de sterretjes komen zo in de brief.",
+        "Maak het hele woord vet, of haal de sterretjes weg.",
+    ),
+    "~": (
+        "midden in een woord of getal haalt ~~ niets door; de golfjes komen zo in de brief.",
+        "Haal het hele woord door, of haal de golfjes weg.",
+    ),
+}
 PARTED_LINK = (
     "tussen ] en ( staat een spatie; zo is dit geen link.",
     "Haal de spatie weg.",
@@ -175,12 +184,13 @@ BAD_ADDRESS: dict[Gebrek, tuple[str, str]] = {
 # What runs together: `run_ins.py`.
 TAB_ROWS = (
     "deze regels zijn met tabs in kolommen gezet; in de brief komen ze achter elkaar.",
-    "Maak er een lijst of een blok ‘- statustabel: …’ van, of zet een lege regel tussen de regels.",
+    "Maak er een blok ‘- tabel:’ van, met daaronder ‘titel: …’ en ‘tekst: |’, en daaronder deze "
+    "regels. Is het geen tabel, zet dan een lege regel tussen de regels.",
 )
 RUN_IN_ITEMS = (
     "deze regels beginnen als punten van een lijst, maar komen in de brief achter elkaar.",
-    "Begin elk punt met een streepje en een spatie, of met 1. en een spatie, na een lege regel. "
-    "Zet er anders een lege regel tussen.",
+    "Begin elk punt met een streepje en een spatie, of met 1., a. of i. en een spatie, na een lege "
+    "regel. Zet er anders een lege regel tussen.",
 )
 RUN_IN_LEVELS = (
     RUN_IN_ITEMS[0],
@@ -194,4 +204,32 @@ RUN_IN_QUESTIONS = (
 RUN_IN_PARAGRAPHS = (
     "deze regel begint als een nieuwe alinea, maar komt in de brief achter de vorige regel.",
     "Zet een lege regel tussen alinea’s. Is het één alinea, zet haar dan op één regel.",
+)
+
+# A table: `table.py`.
+NO_TABLE = (
+    "dit is geen tabel.",
+    "Zet achter de dubbele punt een | en op de regels eronder de rijen, met | tussen de cellen: "
+    "eerst de kolomkoppen, dan een regel | --- | --- |, dan de rijen.",
+)
+NO_RULE = (
+    "onder de kolomkoppen ontbreekt de streepregel.",
+    "Zet direct onder de koppen een regel met {streepregel}",
+)
+SECOND_RULE = (
+    "onder de kolomkoppen staat meer dan één streepregel.",
+    "Haal deze regel weg. Voor een laatste rij die opvalt is er totaal: ja.",
+)
+COLUMN_COUNT = ("deze tabel heeft {aantal}.", "Maak er 2 tot 12 van.")
+NO_ROWS = ("deze tabel heeft geen rijen.", "Zet er ten minste één rij onder.")
+PARTED_TABLE = (
+    "boven deze regel van de tabel staat een lege regel.",
+    "Haal de lege regel weg. Tekst onder een tabel hoort in een eigen blok.",
+)
+CELL_COUNT = (
+    "deze rij heeft {cellen}; de tabel heeft {kolommen} kolommen.",
+    (
+        "Vul de rij aan: een lege cel is | | met een spatie ertussen.",
+        "Haal een cel weg, of zet een \\ voor een | die bij de tekst hoort.",
+    ),
 )

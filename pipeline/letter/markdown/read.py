@@ -7,7 +7,7 @@ a letter cannot hold (headings, images, HTML, …) is found and named, not print
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import cast
@@ -24,7 +24,7 @@ from pipeline.letter.markdown.faults import (
     MAX_PARAGRAPH,
     YEARS,
 )
-from pipeline.letter.markdown.rules import is_marked, make_parser
+from pipeline.letter.markdown.rules import SIGNS, is_marked, make_parser
 from pipeline.letter.opmaak import (
     Alinea,
     Inline,
@@ -36,19 +36,26 @@ from pipeline.letter.opmaak import (
     Teken,
     Tekst,
 )
+from pipeline.letter.telling import LETTERS, read_nummers
 
 MAX_QUOTED = 60
 """Characters of an address that a message repeats."""
 
-Formatting = tuple[bool, bool, str | None]
-"""Bold, italic, and the address of the link around the text."""
+Parse = Callable[[str, MutableMapping[str, object]], list[Token]]
+"""How markdown-it reads a text."""
+
+Formatting = tuple[bool, bool, str | None, bool]
+"""Bold, italic, the address of the link around the text, and struck through."""
 
 # What Word puts before the items of a list; those from U+F020 on are of fonts for symbols.
 _BULLETS = r"•◦▪●‣·\uf020-\uf0ff"
 # What any line begins with that the patterns for lines look for.
-_SUSPECT = re.compile(rf"\n[ \t]*(?:[-+*=\d{_BULLETS}]|o\t|[a-z][.)])")
+_SUSPECT = re.compile(rf"\n[ \t]*(?:[-+*=\d{_BULLETS}]|o\t|[a-z][.)]|[ivxl]{{2,7}}[.)])")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)")
-_OTHER_ITEM = re.compile(rf"[ \t]*(?:([{_BULLETS}](?=[ \t\u00a0])|o(?=\t))|[a-z][.)][ \t])")
+_ANY_ITEM = re.compile(rf"[ \t]*(?:[-+*]|(?:\d{{1,9}}|{LETTERS})[.)])(?=[ \t]|$)")
+_OTHER_ITEM = re.compile(
+    rf"[ \t]*(?:([{_BULLETS}](?=[ \t\u00a0])|o(?=\t))|([a-z]|[ivxl]{{2,7}})[.)][ \t])"
+)
 _BLANK_LINE = re.compile("^(?:[^\\S\n]|[\u00ad\u200b-\u200d\u2060])+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n\n+")
 _BETWEEN = re.compile(r"(?<!\\)\][ \t\n]+(?=\((?:https?:|mailto:))")
@@ -59,6 +66,7 @@ _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ESCAPED_BOX = re.compile(r"[^\[]*\\\[")
+_INNER_MARKS = re.compile(r"\*\*|~~")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 
 
@@ -94,6 +102,35 @@ def parse_markdown(bron: str) -> Opmaak:
     if faults:
         raise MarkdownError(faults)
     return Opmaak(blokken)
+
+
+def find_inner_marks(bron: str) -> list[MarkdownFault]:
+    """Return the marks around a part of a word, which are printed: worth a second look.
+
+    None in a text that is no text of a letter.
+    """
+    if not _INNER_MARKS.search(bron):
+        return []
+    reader = _MarkdownReader(bron)
+    reader.read()
+    return [] if reader.faults else reader.notes
+
+
+def parse_line(bron: str) -> tuple[Inline, ...]:
+    """Return the runs of a text of one line, in which nothing begins a block.
+
+    Raises `MarkdownError` with every fault in it.
+    """
+    faults = _find_long_paragraphs(bron)
+    if not faults and not any(sign in bron for sign in SIGNS):
+        return tuple(split_addresses(Tekst(bron)))
+    if not faults:
+        reader = _MarkdownReader(bron, make_parser().parseInline)
+        inlines = reader.read_line()
+        faults = reader.faults
+    if faults:
+        raise MarkdownError(faults)
+    return inlines
 
 
 def _is_plain(bron: str) -> bool:
@@ -134,9 +171,9 @@ def _find_paragraphs(bron: str) -> Iterator[tuple[int, str]]:
     for part in re.finditer(r"[^\n]+(?:\n[ \t]*[^ \t\n][^\n]*)*", bron):
         # Only where the first line is an item is there a list; below a sentence it is none.
         starts = [0]
-        if _ITEM.match(part[0]):
+        if _ANY_ITEM.match(part[0]):
             starts += [
-                found.end() for found in re.finditer(r"\n(?=" + _ITEM.pattern + ")", part[0])
+                found.end() for found in re.finditer(r"\n(?=" + _ANY_ITEM.pattern + ")", part[0])
             ]
         for start, end in pairwise([*starts, len(part[0])]):
             yield part.start() + start, part[0][start:end]
@@ -145,16 +182,18 @@ def _find_paragraphs(bron: str) -> Iterator[tuple[int, str]]:
 class _MarkdownReader:
     """One reading of one text: walks markdown-it's tokens and gathers faults on the way."""
 
-    def __init__(self, bron: str) -> None:
+    def __init__(self, bron: str, parse: Parse | None = None) -> None:
         self._bron = bron
         self._lines = bron.split("\n")
         self._env: dict[str, object] = {}
-        self._tokens = make_parser().parse(bron, self._env)
+        self._tokens = (parse or make_parser().parse)(bron, self._env)
         self._definitions = set(self._find_definitions())
         self._footnotes: set[str] = set()
         self._text_starts: dict[int, int] = {}
         """Of a line that begins list items: the column behind the last marker that was read."""
         self.faults: list[MarkdownFault] = []
+        self.notes: list[MarkdownFault] = []
+        """What is printed as it was typed, and may be meant otherwise."""
 
     def read(self) -> tuple[Opmaakblok, ...]:
         """Return the blocks of the whole text; faults land in `self.faults`."""
@@ -164,6 +203,11 @@ class _MarkdownReader:
         if not self._bron.strip():
             self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in."))
         return blokken
+
+    def read_line(self) -> tuple[Inline, ...]:
+        """Return the runs of a text of one line; faults land in `self.faults`."""
+        (token,) = self._tokens
+        return self._inline(token)
 
     def _fault(self, regel: int, kolom: int, text: tuple[str, str]) -> None:
         self.faults.append(MarkdownFault(regel, kolom, *text))
@@ -216,17 +260,19 @@ class _MarkdownReader:
             if token.type.endswith("_list_close"):
                 break
             punten.append(self._item(token, tokens, depth))
-        return Lijst(tuple(punten), cast("Teken", opening.markup) if ordered else None)
+        if not ordered:
+            return Lijst(tuple(punten))
+        return Lijst(tuple(punten), cast("Teken", opening.markup), opening.meta.get("telling", "1"))
 
     def _item(self, opening: Token, tokens: Iterator[Token], depth: int) -> Punt:
         regel, kolom = _first_line(opening), self._indent(_first_line(opening))
-        if marker := _ITEM.match(self._lines[regel], kolom):
+        if marker := _ANY_ITEM.match(self._lines[regel], kolom):
             self._text_starts[regel] = marker.end()
         known = len(self.faults)
         inhoud = self._blocks(tokens, "list_item_close", depth)
         if not (inhoud or len(self.faults) > known or self._defines(opening)):
             self._fault(regel, kolom, texts.EMPTY_ITEM)
-        typed = opening.info
+        typed = "" if "nummer" in opening.meta else opening.info
         if typed and (str(int(typed)) != typed or int(typed) > MAX_LIST_NUMBER):
             self._fault(regel, kolom, texts.BAD_NUMBER)
         elif typed and int(typed) in YEARS:
@@ -236,7 +282,7 @@ class _MarkdownReader:
                 tekst
             ) and not _ESCAPED_BOX.match(self._lines[regel]):
                 self._fault(regel, kolom, texts.CHECK_BOX_FAULT)
-        return Punt(inhoud, int(typed) if typed else None)
+        return Punt(inhoud, int(typed) if typed else opening.meta.get("nummer"))
 
     def _defines(self, item: Token) -> bool:
         """Tell whether there is a link definition in an item: a fault of its own."""
@@ -246,8 +292,14 @@ class _MarkdownReader:
     def _paragraph(self, token: Token) -> Alinea:
         """Return the paragraph of an `inline` token."""
         self._find_line_faults(token)
+        return Alinea(self._inline(token))
+
+    def _inline(self, token: Token) -> tuple[Inline, ...]:
+        """Return the runs of an `inline` token, and note what is wrong in it."""
         for pos, text in _inline_faults(token):
             self._fault(*self._place(token, pos), text)
+        for pos, text in token.meta.get("notes", ()):
+            self.notes.append(MarkdownFault(*self._place(token, pos), *text))
         for match in _BETWEEN.finditer(token.content) if "]" in token.content else ():
             self._fault(*self._place(token, match.start()), texts.PARTED_LINK)
         for match in _REVERSED.finditer(token.content) if ")" in token.content else ():
@@ -259,7 +311,7 @@ class _MarkdownReader:
                 self._fault(*self._place(token, match.start()), texts.FOOTNOTE_FAULT)
         if "](" in token.content and (start := _find_loose_brackets(token)) >= 0:
             self._fault(*self._place(token, start), texts.BROKEN_LINK)
-        return Alinea(_inlines(token.children or []))
+        return _inlines(token.children or [])
 
     def _find_line_faults(self, token: Token) -> None:
         """Report each line that only looks like a list or an underline; a whole list is one."""
@@ -267,7 +319,7 @@ class _MarkdownReader:
             return
         expected, lettered = None, False
         if (other := _OTHER_ITEM.match(token.content)) and other[1]:
-            # At the start, a letter with a dot is text: “a. Het eerste punt”, an alinea of its own.
+            # A letter with a dot that begins no list is text: “d. Het vierde punt”.
             self._fault(*self._place(token, 0), _name_other_item(other))
             lettered = True
         for n, line in enumerate(token.content.split("\n")[1:], start=_first_line(token) + 1):
@@ -279,7 +331,7 @@ class _MarkdownReader:
                     self._fault(n, self._indent(n), (what, advice.format(teken=teken)))
                 number = marker[:-1]
                 expected = f"{int(number) + 1}{marker[-1]}" if number else marker
-            elif other := _OTHER_ITEM.match(line):
+            elif (other := _OTHER_ITEM.match(line)) and (other[1] or read_nummers(other[2])):
                 if not lettered:
                     self._fault(n, self._indent(n), _name_other_item(other))
                 lettered = True
@@ -306,9 +358,10 @@ class _MarkdownReader:
 
 
 def _name_other_item(match: re.Match[str]) -> tuple[str, str]:
-    """Return the fault of a line that begins as a list that Markdown does not know."""
+    """Return the fault of a line that begins as an item, with a letter or a sign of Word's."""
     if not match[1]:
-        return texts.LETTERED
+        what, advice = texts.LOOKS_LIKE_ITEM
+        return what, advice.format(teken=texts.SIGNS[match[0].strip()[-1]])
     what, advice = texts.OTHER_BULLET
     return what.format(teken=match[1] if match[1].isprintable() else "dit teken"), advice
 
@@ -327,8 +380,6 @@ def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
         # What has no position is a fault already: an address between angle brackets.
         start = child.meta.get("pos")
         match child.type:
-            case "s_open" if start is not None:
-                yield start, texts.STRUCK_THROUGH
             case "link_open" if start is not None:
                 linked = []
                 text = _link_fault(child)
@@ -392,7 +443,7 @@ def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Formatting | None, str]]:
     """Yield each token's text with the formatting that is on there; `None` is a line break."""
-    vet = cursief = 0
+    vet = cursief = doorgehaald = 0
     href = None
     for token in tokens:
         match token.type:
@@ -400,13 +451,15 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Formatting | None, str]]:
                 vet += token.nesting
             case "em_open" | "em_close":
                 cursief += token.nesting
+            case "s_open" | "s_close":
+                doorgehaald += token.nesting
             case "link_open":
                 href = str(token.attrGet("href"))
             case "link_close":
                 href = None
             case "softbreak":
-                yield (vet > 0, cursief > 0, href), " "
+                yield (vet > 0, cursief > 0, href, doorgehaald > 0), " "
             case "hardbreak":
                 yield None, ""
             case _ if token.content:
-                yield (vet > 0, cursief > 0, href), token.content
+                yield (vet > 0, cursief > 0, href, doorgehaald > 0), token.content

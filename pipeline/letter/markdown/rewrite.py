@@ -24,12 +24,12 @@ from pipeline.letter.markdown.write import (
     write_blok,
     write_blokken,
     write_markdown,
-    write_marker,
     write_punt,
 )
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Opmaakblok, Punt, Tekst, walk_alineas
+from pipeline.letter.telling import LETTERS, write_merk
 
-_ITEM = re.compile(r" *((?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))")
+_ITEM = re.compile(rf" *((?:[-+*]|(?:\d{{1,9}}|{LETTERS})[.)])(?:[ \t]+|$))")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _BLANK_LINE = re.compile("^(?:[^\\S\n]|[\u00ad\u200b-\u200d\u2060])+$", re.MULTILINE)
 
@@ -179,18 +179,19 @@ class _Rewriter:
                 made += self._lines[last.end : item.first]
             elif n and is_loose:
                 made.append("")
-            made += self._punt(item, punt, lijst.teken, kolom, shift)
+            made += self._punt(item, punt, lijst, kolom, shift)
             last = item
         return made
 
     def _punt(
-        self, item: _Placed | None, punt: Punt, teken: str | None, kolom: int, shift: int
+        self, item: _Placed | None, punt: Punt, lijst: Lijst, kolom: int, shift: int
     ) -> list[str]:
         if item is None:
-            return write_punt(punt, teken, kolom, self._width)
-        if item.what == punt and _fits(item.marker, teken):
+            return write_punt(punt, lijst, kolom, self._width)
+        new = f"{write_merk(lijst, punt)} "
+        if item.what == punt and _is_same(item.marker, new):
             return self._keep(item, shift)
-        marker = _renew(item.marker, write_marker(punt, teken))
+        marker = _renew(item.marker, new)
         place = item.kolom + shift + len(marker)
         further = place - item.kolom - len(item.marker)
         lines = self.blokken(item.inner, punt.inhoud, place, further)
@@ -249,15 +250,14 @@ def _shift(line: str, shift: int) -> str:
     return " " * max(_indent(line) + shift, 0) + line.lstrip(" ")
 
 
-def _fits(marker: str, teken: str | None) -> bool:
-    """Tell whether a marker is of this kind of list."""
-    sign = marker.strip()
-    return sign.endswith(teken) if teken else sign in ("-", "+", "*")
+def _is_same(old: str, new: str) -> bool:
+    """Tell whether two markers say the same: any sign of a bullet does."""
+    return old.strip() == new.strip() or (new.strip() == "-" and old.strip() in ("+", "*"))
 
 
 def _renew(old: str, new: str) -> str:
     """Return a new marker, or the old one with its spaces where it says the same."""
-    if old.strip() == new.strip() or (new.strip() == "-" and old.strip() in ("+", "*")):
+    if _is_same(old, new):
         return old
     spaces = old[len(old.rstrip()) :]
     return new.rstrip() + (spaces or " ")

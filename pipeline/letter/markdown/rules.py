@@ -6,33 +6,39 @@ The rules note in `token.meta` where things stand, and faults by offset, which m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from itertools import groupby
-from unicodedata import category
 
-from markdown_it import MarkdownIt, rules_block, rules_core, rules_inline
+from markdown_it import MarkdownIt, rules_core, rules_inline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown import lists
 from pipeline.letter.markdown.addresses import find_addresses
-
-InlineRule = Callable[[StateInline, bool], bool]
+from pipeline.letter.markdown.marks import (
+    InlineRule,
+    close_partial_words,
+    find_stray_marks,
+    mark_by,
+)
 
 _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
 # The beginning of a line that may be more than part of a paragraph.
 _STRUCTURE = re.compile(r"\n(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])")
-_SIGNS = r"\`*[]<~"
+SIGNS = r"\`*[]<~"
+"""What a text of one formatting has none of."""
 _PLAIN = re.compile(r"[^\\`*\[<~\n]*")
 _BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
 
 
 def is_marked(bron: str) -> bool:
     """Tell whether a text may be more than paragraphs of one formatting."""
-    return any(sign in bron for sign in _SIGNS) or " \n" in bron or _has_structure(bron)
+    if any(sign in bron for sign in SIGNS) or " \n" in bron:
+        return True
+    return _has_structure(bron) or lists.has_letters(bron)
 
 
 def _has_structure(bron: str) -> bool:
@@ -52,14 +58,16 @@ def make_parser() -> MarkdownIt:
     parser.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.block.ruler.at(
-        "list", _list_after_empty_line, {"alt": ["paragraph", "reference", "blockquote"]}
+        "list", lists.read_list, {"alt": ["paragraph", "reference", "blockquote"]}
     )
+    parser.block.ruler.before("list", "other_list", lists.ends_list, {"alt": ["list"]})
     parser.block.ruler.at("paragraph", _paragraph)
     inline = parser.inline.ruler
-    inline.at("emphasis", _emphasis_by_asterisks)
-    parser.inline.ruler2.before("fragments_join", "stray_asterisks", _find_stray_asterisks)
+    inline.at("emphasis", mark_by("*", rules_inline.emphasis.tokenize))
+    inline.at("strikethrough", mark_by("~", rules_inline.strikethrough.tokenize))
+    parser.inline.ruler2.before("balance_pairs", "partial_words", close_partial_words)
+    parser.inline.ruler2.before("fragments_join", "stray_marks", find_stray_marks)
     inline.at("link", _link_with_position)
-    inline.at("strikethrough", _strikethrough_with_position)
     inline.at("image", _forbid(rules_inline.image, "image", texts.IMAGE))
     inline.at("autolink", _forbid(rules_inline.autolink, "link_open", texts.ANGLE_LINK))
     html = texts.BLOCK_FAULTS["html_block"]
@@ -72,6 +80,10 @@ def make_parser() -> MarkdownIt:
 
 def _blocks(state: StateCore) -> None:
     """Parse the blocks; most texts of a letter are paragraphs, which empty lines set apart."""
+    if state.inlineMode:
+        state.tokens.append(Token("inline", "", 0, map=[0, 1], content=state.src, children=[]))
+        return
+    lists.find_letters(state)
     if _has_structure(state.src):
         rules_core.block(state)
         return
@@ -86,13 +98,6 @@ def _blocks(state: StateCore) -> None:
                 Token("inline", "", 0, map=span, content=content),
                 Token("paragraph_close", "p", -1),
             ]
-
-
-def _list_after_empty_line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Read a list, but never in the middle of a paragraph that is not in a list itself."""
-    if silent and state.parentType == "paragraph" and state.listIndent < 0:
-        return False
-    return rules_block.list_block(state, start_line, end_line, silent)
 
 
 def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -118,73 +123,11 @@ def _paragraph(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     state.line = line
     state.push("paragraph_open", "p", 1).map = [start_line, line]
     token = state.push("inline", "", 0)
-    token.content = state.getLines(start_line, line, state.blkIndent, False).strip(" \t\n")
+    content = lists.get_source_lines(state, start_line, line, state.blkIndent)
+    token.content = content.strip(" \t\n")
     token.map = [start_line, line]
     state.push("paragraph_close", "p", -1)
     return True
-
-
-def _emphasis_by_asterisks(state: StateInline, silent: bool) -> bool:
-    """Read `*` and `**` and note where each stands; an underscore is a character like any other.
-
-    They mark whole words. Inside a word, a number (`4*5*3`) or an address they are text, and so
-    is a sign of multiplication or a footnote's mark between brackets.
-    """
-    if state.src[state.pos] != "*":
-        return False
-    if state.pos in state.env["in_address"]:
-        return _as_text(state, silent)
-    pos, tokens, delimiters = state.pos, len(state.tokens), len(state.delimiters)
-    if not rules_inline.emphasis.tokenize(state, silent):
-        return False
-    before, behind = state.src[max(0, pos - 1) : pos], state.src[state.pos : state.pos + 1]
-    is_escaped = state.src[max(0, pos - 2) : pos - 1] == "\\"
-    for delimiter in state.delimiters[delimiters:]:
-        delimiter.open &= not (_is_inside(before, ")]}") or behind in _NEVER_FIRST)
-        delimiter.close &= not (
-            _is_inside(behind, "([{") or (before in _NEVER_LAST and not is_escaped)
-        )
-    if not (_is_letter(before) and _is_letter(behind)):
-        made = [token for token in state.tokens[tokens:] if token.content == "*"]
-        for n, token in enumerate(made):
-            token.meta["asterisk"] = pos + n
-    return True
-
-
-def _as_text(state: StateInline, silent: bool) -> bool:
-    """Take one sign for what it is."""
-    if not silent:
-        state.pending += state.src[state.pos]
-    state.pos += 1
-    return True
-
-
-# What emphasised words do not begin or end with: `(*)`, `*)` and `2*, 3*` are no emphasis.
-_NEVER_FIRST = frozenset(")]},;:!?")
-_NEVER_LAST = frozenset("([{")
-
-
-def _is_inside(neighbour: str, brackets: str) -> bool:
-    """Tell whether what stands outside the asterisks goes on in what is inside."""
-    return bool(neighbour) and (
-        _is_letter(neighbour) or neighbour in brackets or category(neighbour) == "Sm"
-    )
-
-
-def _is_letter(character: str) -> bool:
-    """Tell whether a character is of a word or a number; an accent of its own is."""
-    return bool(character) and (character.isalnum() or category(character).startswith("M"))
-
-
-def _find_stray_asterisks(state: StateInline) -> None:
-    """Note a fault for each `**` that made nothing bold, before it becomes text like any other."""
-    last = -2
-    for token in state.tokens:
-        pos = token.meta.get("asterisk", -2) if token.type == "text" and token.content else -2
-        if pos >= 0 and pos == last + 1:
-            state.env["faults"].append((last, texts.STRAY_ASTERISKS))
-            pos = -2
-        last = pos
 
 
 def _link_with_position(state: StateInline, silent: bool) -> bool:
@@ -215,20 +158,6 @@ def _note_failed_link(state: StateInline) -> None:
     else:
         text = texts.SPACE_IN_ADDRESS if " " in address.strip() else texts.BROKEN_LINK
     state.env["faults"].append((state.pos, text))
-
-
-def _strikethrough_with_position(state: StateInline, silent: bool) -> bool:
-    """Read `~~` and note where each stands: markdown-it may make a token of it later."""
-    if state.pos in state.env["in_address"]:
-        return _as_text(state, silent)
-    before = len(state.tokens)
-    if not rules_inline.strikethrough.tokenize(state, silent):
-        return False
-    pos = state.pos
-    for token in reversed(state.tokens[before:]):
-        pos -= len(token.content)
-        token.meta["pos"] = pos
-    return True
 
 
 def _forbid(rule: InlineRule, made: str, text: tuple[str, str]) -> InlineRule:
@@ -269,6 +198,7 @@ def _inline_with_faults(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             state.env["faults"] = token.meta["faults"] = []
+            state.env["notes"] = token.meta["notes"] = []
             # A line end in running text prints as a space; as a space it costs no token.
             source = _join_lines(token.content)
             state.env["in_address"] = _find_signs(source) if "://" in source else frozenset()

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.telling import LETTERS, read_nummers
 
 WIDE = 120
 """Characters of a line that nobody breaks text at: the line is a whole paragraph."""
@@ -52,7 +53,8 @@ Regels = Sequence[tuple[int, str]]
 
 # What begins an item for Markdown, or a block that no letter can hold: said elsewhere.
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
-_HARD_BREAK = re.compile(r"(?:\\| {2,})$")
+_LETTER_ITEM = re.compile(rf"[ \t]*({LETTERS})([.)])(?=[ \t])[ \t]*")
+_HARD_BREAKS = ("\\", "  ")
 _END = re.compile(r"[.!?:;][\"'”’)*\]]*$")
 _START = re.compile(r"[*\"'“‘(\[]*[A-Z0-9À-Þ]")
 _INTRO = re.compile(r":[*\"'”’)]*$")
@@ -91,6 +93,8 @@ _QUESTION = re.compile(
 )
 # Bold or italics around the mark of an item: “**Vraag 1:** …”.
 _EMPHASIS = re.compile(r"([*_]{1,3})([^*_\n]{1,40})\1")
+# What a line within a sentence begins with mostly: two words without a sign, so no item.
+_ORDINARY = re.compile(r"(?!o )[a-z][^\W\d_]* [^\W\d_]+(?![\w:.)])")
 _LABEL = re.compile(r"[A-Z][\w’-]*(?: [\w’-]+){0,2}:(?=[ \t\u00a0]+\S)")
 
 
@@ -109,18 +113,42 @@ def find_inlopen(bron: str) -> Iterator[Inloop]:
 def _split(lines: Sequence[str]) -> Iterator[Regels]:
     """Yield the lines of each paragraph and item that run together: hard breaks end them too."""
     regels: list[tuple[int, str]] = []
+    in_list = False
     for n, line in enumerate(lines):
+        # Letters begin an item where a list may begin or goes on; else they are words of a text.
         item = _ITEM.match(line)
+        if item is None and (in_list or (not regels and _begins_letters(lines, n))):
+            item = _LETTER_ITEM.match(line)
+        in_list = bool(item) or (in_list and bool(line.strip()))
         if (item or not line.strip()) and regels:
             yield regels
             regels = []
         text = line[item.end() :] if item else line.strip(" \t")
         if text.strip():
             regels.append((n, text.rstrip()))
-        if regels and _HARD_BREAK.search(line):
+        if regels and line.endswith(_HARD_BREAKS):
             yield regels
             regels = []
     yield regels
+
+
+def _begins_letters(lines: Sequence[str], n: int) -> bool:
+    """Tell whether a line begins a list with letters: `A. de Vries` is somebody's name.
+
+    With a bracket, or as the first small letter, it does; else where the next item follows.
+    """
+    first = _LETTER_ITEM.match(lines[n])
+    if first is None:
+        return False
+    nummers = read_nummers(first[1])
+    if first[2] == ")" or any(t.islower() and number == 1 for t, number in nummers.items()):
+        return True
+    paragraph = takewhile(str.strip, (lines[below] for below in range(n + 1, len(lines))))
+    following = next(filter(None, map(_LETTER_ITEM.match, paragraph)), None)
+    if following is None or following[2] != first[2]:
+        return False
+    others = read_nummers(following[1])
+    return any(others.get(telling) == number + 1 for telling, number in nummers.items())
 
 
 def _find_rows(regels: Regels) -> Inloop | None:
@@ -133,6 +161,8 @@ def _find_rows(regels: Regels) -> Inloop | None:
 
 def _find_items(regels: Regels) -> Inloop | None:
     """Return lines that begin alike, as the items of a list do."""
+    if len(regels) < 2:
+        return None
     marked = [(n, marks) for n, line in regels if (marks := tuple(_read_marks(line)))]
     for (n, others), (below, marks) in pairwise(marked):
         alike = [mark for mark in marks if any(map(mark.is_like, others))]
@@ -176,6 +206,8 @@ def _stands_inside(regels: Regels, soort: str) -> bool:
 
 def _read_marks(line: str) -> Iterator[_Merk]:
     """Yield every way in which a line may begin as an item, what tells most first."""
+    if _ORDINARY.match(line):
+        return
     label = ""
     if found := _EMPHASIS.match(line):
         label, line = found[2], found[2] + line[found.end() :]
@@ -219,7 +251,9 @@ def _read_roman(word: str) -> int:
 
 def _find_paragraphs(regels: Regels) -> Inloop | None:
     """Return lines that are each a paragraph: too long to be broken at a width, and whole."""
-    if len(regels) < 2 or max(_measure(line) for _, line in regels) <= WIDE:
+    if len(regels) < 2 or max(len(line) for _, line in regels) <= WIDE:
+        return None
+    if max(_measure(line) for _, line in regels) <= WIDE:
         return None
     breaks = [
         bool(_START.match(below) and (_END.search(line) or _measure(line) <= WIDE // 2))

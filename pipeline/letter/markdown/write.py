@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 from typing import assert_never
 
-from pipeline.letter.markdown.read import MarkdownError, parse_markdown
+from pipeline.letter.markdown.read import MarkdownError, parse_line, parse_markdown
 from pipeline.letter.opmaak import (
     Alinea,
     Inline,
@@ -23,17 +23,18 @@ from pipeline.letter.opmaak import (
     Regeleinde,
     Tekst,
 )
+from pipeline.letter.telling import write_merk
 
-_MARKS = (("vet", "**"), ("cursief", "*"))
+_MARKS = (("vet", "**"), ("cursief", "*"), ("doorgehaald", "~~"))
 """What says that a stretch looks otherwise, the outermost first."""
 _SIGNS = re.compile(r"[\\`*\[\]<~|]")
 _IN_LINK = re.compile(r"[\\`*\[\]<~|]|^\^")
 _LEAST_IN_LINK = re.compile(r"[\[\]]|^\^")
 _BESIDE = re.compile(r"^(?=[)\]},;:!?])|(?=(?<!\\)[(\[{]$)")
 _BETWEEN = re.compile(r"(?<=\S) (?=\S)")
-_START = re.compile(r"(\d*)([-+=_#>:.)])")
+_START = re.compile(r"(\d*|[a-zA-Z]{1,8})([-+=_#>:.)])")
 # A word at which no line may begin: it would be an item, a heading, a rule or a row.
-_SUSPECT = re.compile(r"[-+*=_#>|~:•◦▪●‣·\uf020-\uf0ff]|\d{1,9}[.)]|[a-zA-Z]{1,5}[.)]|o$")
+_SUSPECT = re.compile(r"[-+*=_#>|~:•◦▪●‣·\uf020-\uf0ff]|\d{1,9}[.)]|[a-zA-Z]{1,8}[.)]|o$")
 BREAK = "\\\n"
 """A hard line end."""
 
@@ -87,20 +88,15 @@ def write_blok(blok: Opmaakblok, kolom: int, width: int | None) -> list[str]:
     match blok:
         case Alinea():
             return write_lines(write_alinea(blok), kolom, width)
-        case Lijst(punten, teken):
-            return [line for punt in punten for line in write_punt(punt, teken, kolom, width)]
+        case Lijst(punten):
+            return [line for punt in punten for line in write_punt(punt, blok, kolom, width)]
         case _:
             assert_never(blok)
 
 
-def write_marker(punt: Punt, teken: str | None) -> str:
-    """Return what stands before an item, with the space behind it."""
-    return f"{punt.nummer}{teken} " if teken else "- "
-
-
-def write_punt(punt: Punt, teken: str | None, kolom: int, width: int | None) -> list[str]:
-    """Return the lines of an item whose marker stands in a column."""
-    marker = write_marker(punt, teken)
+def write_punt(punt: Punt, lijst: Lijst, kolom: int, width: int | None) -> list[str]:
+    """Return the lines of an item of a list whose marker stands in a column."""
+    marker = f"{write_merk(lijst, punt)} "
     first, *rest = write_blokken(punt.inhoud, kolom + len(marker), width) or [""]
     return [" " * kolom + marker + first[kolom + len(marker) :], *rest]
 
@@ -135,6 +131,19 @@ def wrap_part(part: str, width: int | None, first: int = 0) -> list[str]:
         else:
             line = word
     return [*lines, line]
+
+
+@cache
+def write_line(inlines: tuple[Inline, ...]) -> str:
+    """Return a text of one line, in which nothing begins a block; raises `UnwritableError`."""
+    for care in range(3):
+        text = _write_inlines(inlines, care)
+        try:
+            if parse_line(text) == inlines:
+                return text
+        except MarkdownError:
+            continue
+    raise UnwritableError(Alinea(inlines))
 
 
 @cache

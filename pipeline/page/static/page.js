@@ -1,5 +1,6 @@
 // @ts-check
-// What every page does in the browser: a place that an address leads to gets the focus.
+// What every page does in the browser: a place that an address leads to gets the focus, and what
+// changes on disk shows without a reload.
 
 /** Give the place that the address names the focus, so that reading goes on from there. */
 function goToPlace() {
@@ -12,3 +13,123 @@ function goToPlace() {
 
 window.addEventListener("hashchange", goToPlace);
 goToPlace();
+
+const main = /** @type {HTMLElement} */ (document.getElementById("inhoud"));
+const said = /** @type {HTMLElement} */ (document.getElementById("melding"));
+
+// What the server said of each part: scripts may have put more in it since, which stays.
+let known = readParts(main);
+
+/** The parts of a page, by what they are called. @param {Element} page */
+function readParts(page) {
+  /** @type {Map<string, string>} */
+  const parts = new Map();
+  for (const part of page.children) parts.set(nameOf(part, page), part.outerHTML);
+  return parts;
+}
+
+/** @param {Element} part @param {Element} page */
+function nameOf(part, page) {
+  return part.getAttribute("aria-labelledby") ?? `${[...page.children].indexOf(part)}`;
+}
+
+/** What to find the place again by that has the focus. @param {Element | null} at */
+function describeFocus(at) {
+  if (!at || at === document.body) return "";
+  if (at.id) return `#${CSS.escape(at.id)}`;
+  const href = at.getAttribute("href");
+  return href ? `a[href="${CSS.escape(href)}"]` : "";
+}
+
+/** Put what is new in the place of what was, part by part; who reads on stays where they are. */
+async function renew() {
+  const answer = await fetch(location.pathname + location.search);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("inhoud");
+  if (!fresh) return;
+  const parts = readParts(fresh);
+  const focus = main.contains(document.activeElement) ? describeFocus(document.activeElement) : "";
+  const { scrollX, scrollY } = window;
+  const changed = sameNames(parts) ? renewParts(fresh, parts) : renewAll(fresh);
+  known = parts;
+  if (!changed) return;
+  document.title = page.title;
+  if (focus && !main.contains(document.activeElement)) {
+    const place = /** @type {HTMLElement | null} */ (main.querySelector(focus));
+    (place ?? main).focus({ preventScroll: true });
+  }
+  window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  said.textContent = "Er is iets veranderd; de pagina is bijgewerkt.";
+}
+
+/** @param {Map<string, string>} parts */
+function sameNames(parts) {
+  return [...parts.keys()].join("\n") === [...known.keys()].join("\n");
+}
+
+/** @param {Element} fresh @param {Map<string, string>} parts */
+function renewParts(fresh, parts) {
+  const now = [...main.children];
+  let changed = false;
+  [...fresh.children].forEach((part, n) => {
+    const name = nameOf(part, fresh);
+    if (parts.get(name) === known.get(name)) return;
+    now[n]?.replaceWith(part);
+    changed = true;
+  });
+  return changed;
+}
+
+/** @param {Element} fresh */
+function renewAll(fresh) {
+  main.replaceChildren(...fresh.children);
+  // Pages that came have nobody yet who lays them out.
+  const script = /** @type {HTMLScriptElement | null} */ (
+    document.querySelector('script[src$="/bundle/pages.js"]')
+  );
+  if (script && main.querySelector("[data-pages]")) {
+    import(script.src).then((pages) => pages.start());
+  }
+  return true;
+}
+
+let renewing = Promise.resolve();
+
+function follow() {
+  if (!("volgt" in main.dataset)) {
+    if (main.dataset.meldt) said.textContent = main.dataset.meldt;
+    return;
+  }
+  for (const pages of document.querySelectorAll("[data-pages]")) {
+    pages.dispatchEvent(new CustomEvent("letter-changed"));
+  }
+  renewing = renewing.then(renew).catch(() => {
+    said.textContent = "Het programma geeft geen antwoord. Is het gestopt?";
+  });
+}
+
+/** @type {EventSource | null} */
+let stream = null;
+
+// A browser holds six connections to one address: pages that nobody sees keep none of them.
+function listen() {
+  if (document.hidden) {
+    stream?.close();
+    stream = null;
+  } else if (!stream) {
+    stream = new EventSource("/gebeurtenissen");
+    stream.addEventListener("veranderd", follow);
+  }
+}
+
+document.addEventListener("visibilitychange", () => {
+  listen();
+  // Of a disk on a network no word may have come.
+  if (!document.hidden && "volgt" in main.dataset) renewing = renewing.then(renew).catch(() => {});
+});
+window.addEventListener("pagehide", () => stream?.close());
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) stream = null;
+  listen();
+});
+listen();

@@ -34,15 +34,31 @@ _EXPLAINED = (
 
 def write_history_html(historie: Historie) -> str:
     """Return the page: how many steps stand where in each edition, then the course of each."""
-    days = map(write_datum, historie.geheim)
-    geheim = [f"GEHEIM – op de brief van {day} rust geheimhouding" for day in days]
-    shown = (_overview(historie), _still(historie), _courses(historie))
-    main = join(*shown) if historie.lopen else element("p", None, NOTHING)
     title = f"Voortgang per stap: {historie.onderwerp}"
-    return write_page(title, _header(historie), main, geheim, sheets=("page.css", "history.css"))
+    return write_page(
+        title,
+        write_header(historie),
+        write_main(historie),
+        list_secret(historie),
+        sheets=("page.css", "history.css"),
+    )
 
 
-def _header(historie: Historie) -> Markup:
+def list_secret(historie: Historie) -> list[str]:
+    """Return what must stand on the history of letters of which some are secret."""
+    days = map(write_datum, historie.geheim)
+    return [f"GEHEIM – op de brief van {day} rust geheimhouding" for day in days]
+
+
+def write_main(historie: Historie) -> Markup:
+    """Return the history without a page around it; it wants `page.css` and `history.css`."""
+    if not historie.lopen:
+        return element("p", None, NOTHING)
+    return join(_overview(historie), _still(historie), _courses(historie))
+
+
+def write_header(historie: Historie) -> Markup:
+    """Return what stands above the history: of what it is."""
     name = element("span", {"class": "bovenkop"}, "Voortgang per stap: ")
     return element("h1", None, name, element("span", {"class": "tekst"}, historie.onderwerp))
 

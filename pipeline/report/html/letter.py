@@ -25,6 +25,8 @@ from pipeline.letter.models import (
     Stap,
     Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
     Vraag,
     VraagBlok,
@@ -137,7 +139,9 @@ class _Letter:
                 return element("div", {"id": make_id(loc)}, *_opmaak(tekst))
             case VraagBlok(vraag=vraag):
                 return element("div", {"id": make_id(loc)}, *self._vraag(vraag))
-            case StatustabelBlok(statustabel=tabel):
+            case StatustabelBlok(statustabel=statustabel):
+                return self._statustabel(statustabel, loc)
+            case TabelBlok(tabel=tabel):
                 return self._tabel(tabel, loc)
             case FiguurBlok(figuur=figuur):
                 return self._figuur(figuur, loc)
@@ -153,7 +157,22 @@ class _Letter:
         yield element("p", {"class": "label"}, ANTWOORD)
         yield from _opmaak(vraag.antwoord)
 
-    def _tabel(self, tabel: Statustabel, loc: Loc) -> Markup:
+    def _tabel(self, tabel: Tabel, loc: Loc) -> Markup:
+        self._tables += 1
+        name = f"tabel-{self._tables}"
+        kolommen, rijen = tabel.tekst.kolommen, tabel.tekst.rijen
+        heads = (element("th", {"scope": "col"}, *map(_inline, kolom.kop)) for kolom in kolommen)
+        rows = [
+            element("tr", None, *(element("td", None, *map(_inline, c.inhoud)) for c in rij.cellen))
+            for rij in rijen
+        ]
+        last = [element("tfoot", None, rows.pop())] if tabel.totaal else []
+        head = element("thead", None, element("tr", None, *heads))
+        caption = element("caption", {"id": name}, tabel.titel)
+        table = element("table", None, caption, head, element("tbody", None, *rows), *last)
+        return element("div", {"id": make_id(loc)}, _let_scroll(table, name))
+
+    def _statustabel(self, tabel: Statustabel, loc: Loc) -> Markup:
         self._tables += 1
         name = f"tabel-{self._tables}"
         caption = element("caption", {"id": name}, f"Statustabel {self._tables}")
@@ -164,9 +183,7 @@ class _Letter:
         )
         head = element("thead", None, element("tr", None, *heads))
         table = element("table", {"class": "status"}, caption, head, *groups)
-        # What is wider than a phone moves by itself, also by keyboard.
-        scroll = {"class": "schuif", "tabindex": "0", "role": "region", "aria-labelledby": name}
-        return element("div", {"id": make_id(loc)}, element("div", scroll, table))
+        return element("div", {"id": make_id(loc)}, _let_scroll(table, name))
 
     def _figuur(self, figuur: Figuur, loc: Loc) -> Markup:
         if figuur.bestand is not None:
@@ -177,6 +194,12 @@ class _Letter:
             shown = element("ol", {"class": "ring", "aria-label": figuur.alt}, *labels)
         said = [element("figcaption", None, figuur.bijschrift)] if figuur.bijschrift else []
         return element("figure", {"id": make_id(loc)}, shown, *said)
+
+
+def _let_scroll(table: Markup, name: str) -> Markup:
+    """Return a table that, wider than a phone, moves by itself, also by keyboard."""
+    scroll = {"class": "schuif", "tabindex": "0", "role": "region", "aria-labelledby": name}
+    return element("div", scroll, table)
 
 
 def _pair(label: str, value: str, loc: Loc) -> Markup:
@@ -235,12 +258,13 @@ def _block(block: Opmaakblok) -> Markup:
         case Lijst(punten, None):
             items = (element("li", None, *map(_block, punt.inhoud)) for punt in punten)
             return element("ul", None, *items)
-        case Lijst(punten, teken):
+        case Lijst(punten, teken, telling):
             numbered = (
                 element("li", {"value": str(punt.nummer)}, *map(_block, punt.inhoud))
                 for punt in punten
             )
-            return element("ol", {"class": "haak" if teken == ")" else None}, *numbered)
+            look = f"haak-{telling}" if teken == ")" else None
+            return element("ol", {"type": telling, "class": look}, *numbered)
         case _:
             assert_never(block)
 
@@ -251,6 +275,7 @@ def _inline(inline: Inline) -> Markup:
     words = join(inline.tekst)
     words = element("em", None, words) if inline.cursief else words
     words = element("strong", None, words) if inline.vet else words
+    words = element("s", None, words) if inline.doorgehaald else words
     if is_link(inline.href):
         return element("a", {"href": inline.href, "rel": "noreferrer"}, words)
     return words

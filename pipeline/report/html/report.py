@@ -26,16 +26,20 @@ _SHORT = 40
 
 def write_html(verslag: Verslag) -> str:
     """Return the report: a summary with links, then the letters beside each other."""
+    title = f"Wat is er veranderd: {verslag.onderwerp}"
+    return write_page(title, write_header(verslag), write_main(verslag), verslag.geheim)
+
+
+def write_main(verslag: Verslag) -> Markup:
+    """Return the report without a page around it; it wants `page.css` and `page.js`."""
     delen = [(f"deel-{n}", deel) for n, deel in enumerate(verslag.delen, 1) if deel.inhoud]
     ids = _find_ids(verslag.delen)
-    main = join(
+    return join(
         _summary(verslag, delen, ids),
         _bar(),
         *(_deel(verslag, anchor, deel, ids) for anchor, deel in delen),
         *(_noot(f"noot-{n}", noot) for n, noot in enumerate(verslag.noten, 1)),
     )
-    title = f"Wat is er veranderd: {verslag.onderwerp}"
-    return write_page(title, _header(verslag), main, verslag.geheim)
 
 
 def write_letter(title: str, text: str, geheim: Sequence[str]) -> str:
@@ -77,7 +81,8 @@ def _lines(deel: Deel) -> list[Verslagregel]:
     return lines
 
 
-def _header(verslag: Verslag) -> Markup:
+def write_header(verslag: Verslag) -> Markup:
+    """Return what stands above the report: its subject, and which two letters it is of."""
     name = element("span", {"class": "bovenkop"}, "Wat is er veranderd: ")
     letters = (("Oud", verslag.oud), ("Nieuw", verslag.nieuw))
     return join(

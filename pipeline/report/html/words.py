@@ -145,6 +145,7 @@ def _inline(inline: Inline, live: bool) -> Markup:
     words = join(inline.tekst)
     words = element("em", None, words) if inline.cursief else words
     words = element("strong", None, words) if inline.vet else words
+    words = element("s", None, words) if inline.doorgehaald else words
     if live and is_link(inline.href):
         return element("a", {"href": inline.href, "rel": "noreferrer"}, words)
     return element("span", {"class": "link"}, words) if inline.href else words

@@ -1,0 +1,215 @@
+"""Marks of Markdown around words (`*`, `**`, `~~`): rules for markdown-it that read them.
+
+They mark whole words. What marks a part of a word or number is text, and no mark of it is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from unicodedata import category
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+from msgspec import Struct
+
+from pipeline.letter.markdown import faults as texts
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+
+def mark_by(sign: str, tokenize: InlineRule) -> InlineRule:
+    """Return the rule that reads `*` and `**`, or `~~`, and notes where each stands.
+
+    They mark whole words; an underscore is a character like any other. Inside a word, a number
+    (`4*5*3`) or an address they are text, and so is a sign of multiplication or a footnote's mark
+    between brackets.
+    """
+
+    def mark(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != sign:
+            return False
+        if state.pos in state.env["in_address"]:
+            return _as_text(state, silent)
+        pos, delimiters = state.pos, len(state.delimiters)
+        if not tokenize(state, silent):
+            return False
+        goes_on, begun = _find_neighbours(state.src, pos, state.pos)
+        for delimiter in state.delimiters[delimiters:]:
+            delimiter.open &= not goes_on
+            delimiter.close &= not begun
+        _note_places(state, pos, is_inside=_stands_inside(state.src, pos, state.pos))
+        return True
+
+    return mark
+
+
+def _note_places(state: StateInline, start: int, *, is_inside: bool) -> None:
+    """Note in the tokens of marks where each stands: the text before them may be a token too."""
+    pos = state.pos
+    for token in reversed(state.tokens):
+        if pos == start:
+            break
+        pos -= len(token.content)
+        token.meta["mark"], token.meta["inside"] = pos, is_inside
+
+
+def _as_text(state: StateInline, silent: bool) -> bool:
+    """Take one sign for what it is."""
+    if not silent:
+        state.pending += state.src[state.pos]
+    state.pos += 1
+    return True
+
+
+class _Run(Struct):
+    """Marks of one sign beside each other: where they stand, and what they are for markdown-it."""
+
+    sign: int
+    start: int
+    end: int
+    is_inside: bool
+    delimiters: list[Delimiter]
+
+    @property
+    def opens(self) -> bool:
+        return self.delimiters[0].open
+
+    @property
+    def closes(self) -> bool:
+        return self.delimiters[0].close
+
+
+def close_partial_words(state: StateInline) -> None:
+    """Let marks that were meant for a part of a word begin nothing that ends further on."""
+    inner = (meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta)
+    for delimiters in (state.delimiters, *inner):
+        runs = list(_find_runs(state.tokens, delimiters))
+        for sign in dict.fromkeys(run.sign for run in runs):
+            _close_partial(state.src, [run for run in runs if run.sign == sign])
+
+
+def _find_runs(tokens: Sequence[Token], delimiters: Iterable[Delimiter]) -> Iterator[_Run]:
+    last: _Run | None = None
+    for delimiter in delimiters:
+        meta, content = tokens[delimiter.token].meta, tokens[delimiter.token].content
+        start = meta["mark"]
+        if last is not None and (last.sign, last.end) == (delimiter.marker, start):
+            last.delimiters.append(delimiter)
+            last.end += len(content)
+            continue
+        if last is not None:
+            yield last
+        end = start + len(content)
+        last = _Run(delimiter.marker, start, end, meta["inside"], [delimiter])
+    if last is not None:
+        yield last
+
+
+def _close_partial(source: str, runs: Sequence[_Run]) -> None:
+    """Take from runs of one sign the power to open where the end stands inside a word.
+
+    Where another end follows, in the same word or before anything else begins, that is the end:
+    `*4*5*` is a product that stands out.
+    """
+    opened: list[_Run] = []
+    for n, run in enumerate(runs):
+        if run.closes and opened:
+            opened.pop()
+        elif run.opens:
+            opened.append(run)
+        elif run.is_inside and opened:
+            first = opened[-1]
+            following = next((other for other in runs[n + 1 :] if not other.is_inside), None)
+            ends = following is not None and following.closes
+            if ends and following is not None and not _has_space(source, first.end, run.start):
+                ends = not _has_space(source, run.end, following.start)
+            if not ends:
+                opened.pop()
+                for delimiter in first.delimiters:
+                    delimiter.open = False
+
+
+def _has_space(source: str, start: int, end: int) -> bool:
+    return any(map(str.isspace, source[start:end]))
+
+
+# What emphasised words do not begin or end with: `(*)`, `*)` and `2*, 3*` are no emphasis.
+_NEVER_FIRST = frozenset(")]},;:!?")
+_NEVER_LAST = frozenset("([{")
+# What joins the digits of one number: `1.250,50`, `10:30`, `Z/26/003187`.
+_IN_NUMBER = frozenset(".,:/")
+
+
+def _find_neighbours(source: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether marks from `start` to `end` can begin nothing, and whether they can end nothing.
+
+    So it is where what stands outside them goes on inside.
+    """
+    before, behind = source[max(0, start - 1) : start], source[end : end + 1]
+    is_escaped = source[max(0, start - 2) : start - 1] == "\\"
+    splits_number = _splits_number(source, start, end)
+    return (
+        _is_inside(before, ")]}") or behind in _NEVER_FIRST or splits_number,
+        _is_inside(behind, "([{") or (before in _NEVER_LAST and not is_escaped) or splits_number,
+    )
+
+
+def _stands_inside(source: str, start: int, end: int) -> bool:
+    """Tell whether one word or number goes on at both sides of marks."""
+    before, behind = source[max(0, start - 1) : start], source[end : end + 1]
+    goes_on = _is_inside(before, ")]}") and _is_inside(behind, "([{")
+    return goes_on or _splits_number(source, start, end)
+
+
+def _splits_number(source: str, start: int, end: int) -> bool:
+    """Tell whether marks stand beside the comma, or the like, in the middle of a number."""
+    before, behind = source[max(0, start - 2) : start], source[end : end + 2]
+    return (before[-1:] in _IN_NUMBER and before[:1].isdigit() and behind[:1].isdigit()) or (
+        behind[:1] in _IN_NUMBER and behind[1:].isdigit() and before[-1:].isdigit()
+    )
+
+
+def _is_inside(neighbour: str, brackets: str) -> bool:
+    """Tell whether what stands outside marks goes on in what is inside."""
+    return bool(neighbour) and (
+        _is_letter(neighbour)
+        or neighbour in brackets
+        or (neighbour != "~" and category(neighbour) == "Sm")
+    )
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether a character is of a word or a number; an accent of its own is."""
+    return bool(character) and (character.isalnum() or category(character).startswith("M"))
+
+
+def find_stray_marks(state: StateInline) -> None:
+    """Note a fault for each `**` or `~~` that marked nothing, before it becomes text.
+
+    Not for one inside a word, nor for the other one of the pair that it was meant to make: of
+    those is noted that they are printed.
+    """
+    for sign, faults in texts.STRAY_MARKS.items():
+        open_runs: list[tuple[int, bool]] = []
+        for pos, is_inside in _find_stray_pairs(state.tokens, sign):
+            if open_runs and is_inside is not open_runs[-1][1]:
+                state.env["notes"].append((open_runs.pop()[0], texts.INNER_MARKS[sign]))
+            else:
+                open_runs.append((pos, is_inside))
+        state.env["faults"] += [(pos, faults) for pos, is_inside in open_runs if not is_inside]
+
+
+def _find_stray_pairs(tokens: Iterable[Token], sign: str) -> Iterator[tuple[int, bool]]:
+    """Yield where two of a sign stand beside each other as text, and whether inside a word."""
+    last = -2
+    for token in tokens:
+        pos = token.meta.get("mark", -2) if token.type == "text" and sign in token.content else -2
+        if pos < 0:
+            continue
+        if len(token.content) > 1:
+            yield pos, token.meta["inside"]
+        elif pos == last + 1:
+            yield last, token.meta["inside"]
+            pos = -2
+        last = pos

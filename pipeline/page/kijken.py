@@ -1,0 +1,81 @@
+"""Changes on disk: folders in, a word to every browser that listens out.
+
+A word is only a hint to look again: what a page shows is read anew from the files each time. Of a
+disk on a network no word may come; pages look again by themselves when somebody comes back to them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+
+_WATCHED = ("content", "templates", "output", "instellingen.yaml")
+_HEARTBEAT = 15
+"""Seconds after which a word goes out that says nothing: so it is seen that somebody left."""
+_PATIENCE, _STEP = 50, 20
+"""Milliseconds: a change is told when nothing more came for a step, after this at the latest."""
+
+
+class Kijker:
+    """Watches the current folder as long as a browser listens."""
+
+    def __init__(self) -> None:
+        """Watch nothing yet."""
+        self._listening: set[asyncio.Queue[str]] = set()
+        self._watching: asyncio.Task[None] | None = None
+        self._end: asyncio.Event | None = None
+
+    def listen(self, _request: Request) -> StreamingResponse:
+        """Return the stream of words for one browser."""
+        return StreamingResponse(self._tell(), media_type="text/event-stream")
+
+    async def _tell(self) -> AsyncIterator[bytes]:
+        words: asyncio.Queue[str] = asyncio.Queue()
+        self._listening.add(words)
+        self._begin()
+        try:
+            yield b"retry: 2000\n\n"
+            while True:
+                try:
+                    word = await asyncio.wait_for(words.get(), _HEARTBEAT)
+                    yield f"event: veranderd\ndata: {word}\n\n".encode()
+                except TimeoutError:
+                    yield b": nog steeds hier\n\n"
+        finally:
+            self._listening.discard(words)
+            if not self._listening and self._end is not None:
+                self._end.set()
+                self._watching = None
+
+    def _begin(self) -> None:
+        if self._watching is None or self._watching.done():
+            self._end = asyncio.Event()
+            self._watching = asyncio.get_running_loop().create_task(self._watch(self._end))
+
+    async def _watch(self, end: asyncio.Event) -> None:
+        from watchfiles import awatch
+
+        watched = [name for name in _WATCHED if Path(name).exists()]
+        if not watched:
+            return
+        changes = awatch(
+            *watched,
+            watch_filter=lambda _, name: is_told(Path(name)),
+            debounce=_PATIENCE,
+            step=_STEP,
+            stop_event=end,
+        )
+        async for found in changes:
+            names = sorted({Path(name).name for _, name in found})
+            for words in self._listening:
+                words.put_nowait(json.dumps(names))
+
+
+def is_told(pad: Path) -> bool:
+    """Tell whether a change of a file is for people: not what programs keep beside files."""
+    return not pad.name.startswith((".", "~$")) and pad.suffix != ".tmp"

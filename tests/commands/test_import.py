@@ -1,0 +1,145 @@
+"""`brief import`: what a clerk types when a letter comes back, and what is told and written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.commands.cli import main
+from support.folders import letter, write
+from support.word_editor import Edit, add_comments, edit_word
+
+PAD = "content/reeks/2019-12-16.yaml"
+WORD = "output/reeks/2019-12-16.docx"
+TEKST = "\n  - tekst: |\n      Wij bouwen de brug.\n"
+
+EDIT: Edit = lambda e: e.replace("bouwen", "slopen")  # noqa: E731
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    write(PAD, letter(1, inhoud=TEKST))
+    assert main(["build", "-q"]) == 0
+
+
+def come_back(*edits: Edit, pad: str = "terug.docx") -> str:
+    Path(pad).write_bytes(edit_word(Path(WORD).read_bytes(), *edits))
+    return pad
+
+
+REPORT = f"""\
+Proef
+  oud    16 december 2019, documentnummer 1 ({PAD})
+  nieuw  16 december 2019, documentnummer 1 (terug.docx)
+
+1 alinea gewijzigd.
+
+TEKST
+  … 1 regel ongewijzigd
+  ~ Wij [-bouwen-]{{+slopen+}} de brug.
+"""
+
+
+def test_what_was_edited_goes_into_the_content_file(capsys: pytest.CaptureFixture[str]) -> None:
+    before = Path(PAD).read_text("utf-8")
+    capsys.readouterr()
+    assert main(["import", come_back(EDIT)]) == 0
+    out, err = capsys.readouterr()
+    assert out == REPORT
+    assert err == f"gemaakt       {PAD}\n"
+    assert Path(PAD).read_text("utf-8") == before.replace("bouwen", "slopen")
+
+
+def test_what_nobody_edited_is_not_written(capsys: pytest.CaptureFixture[str]) -> None:
+    stamp = Path(PAD).stat().st_mtime_ns
+    capsys.readouterr()
+    assert main(["import", WORD]) == 0
+    assert capsys.readouterr().err == f"ongewijzigd   {PAD}\n"
+    assert Path(PAD).stat().st_mtime_ns == stamp
+
+
+def test_elsewhere_with_o(capsys: pytest.CaptureFixture[str]) -> None:
+    before = Path(PAD).read_bytes()
+    assert main(["import", come_back(EDIT), "-o", "nieuw.yaml"]) == 0
+    assert Path(PAD).read_bytes() == before
+    assert b"slopen" in Path("nieuw.yaml").read_bytes()
+    capsys.readouterr()
+    assert main(["import", "terug.docx", "-o", "nieuw.yaml"]) == 4
+    assert "nieuw.yaml: bestaat al en blijft zoals het is." in capsys.readouterr().err
+    assert main(["import", "terug.docx", "-o", "nieuw.yaml", "--force"]) == 0
+
+
+def test_a_content_file_changed_meanwhile_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    word = come_back(EDIT)
+    changed = Path(PAD).read_text("utf-8").replace("Geachte raad", "Beste raad")
+    Path(PAD).write_text(changed, "utf-8")
+    capsys.readouterr()
+    assert main(["import", word]) == 4
+    assert "is veranderd nadat de brief werd gemaakt" in capsys.readouterr().err
+    assert Path(PAD).read_text("utf-8") == changed
+
+
+def test_the_basis_is_found_by_the_number_or_named(capsys: pytest.CaptureFixture[str]) -> None:
+    write("content/reeks/2020-03-09.yaml", letter(1, datum="2020-03-09", inhoud=TEKST))
+    capsys.readouterr()
+    assert main(["import", come_back(EDIT)]) == 1
+    assert "terug.docx: dit kan de brief van elk van deze zijn: " in capsys.readouterr().err
+    assert main(["import", "terug.docx", "--basis", PAD]) == 0
+
+
+def test_revisions_of_one_author() -> None:
+    word = come_back(
+        lambda e: e.track("bouwen", "slopen", "J. Smit"),
+        lambda e: e.track("brug", "sluis", "B. Bos"),
+    )
+    before = Path(PAD).read_bytes()
+    assert main(["import", word]) == 1
+    assert Path(PAD).read_bytes() == before
+    assert main(["import", word, "--per", "B. Bos"]) == 0
+    assert Path(PAD).read_bytes() == before.replace(b"brug", b"sluis")
+    assert main(["import", word, "--per", "B. Bos", "--wijzigingen", "verworpen"]) == 2
+
+
+def test_json_says_what_came_over_and_what_did_not(capsys: pytest.CaptureFixture[str]) -> None:
+    word = come_back(
+        EDIT, lambda e: e.replace("Onderwerp", "Betreft"), lambda e: e.comment("de brug", 1)
+    )
+    Path(word).write_bytes(add_comments(Path(word).read_bytes(), {1: ("J. Smit", "Welke?")}))
+    capsys.readouterr()
+    assert main(["import", word, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["inhoudsbestand"] == PAD
+    assert found["niet_overgenomen"] == [
+        {
+            "plaats": "tabel 1, rij 4, kolom 1",
+            "tekst": "Betreft:",
+            "waarom": "dit is vaste tekst van het sjabloon; verander het sjabloon als het in elke "
+            "brief anders moet.",
+        }
+    ]
+    assert found["opmerkingen"] == [
+        {"plaats": "alinea 11", "bij": "de brug", "auteur": "J. Smit", "tekst": "Welke?"}
+    ]
+
+
+def test_html_is_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    word = come_back(EDIT, lambda e: e.replace("Onderwerp", "Betreft"))
+    capsys.readouterr()
+    assert main(["import", word, "--format", "html"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Niet overgenomen" in page
+
+
+def test_what_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("los.docx").write_bytes(b"PK\x03\x04 en niets meer")
+    for name in ("er-niet.docx", "los.docx", "content", PAD):
+        capsys.readouterr()
+        assert main(["import", name]) in (1, 2)
+        err = capsys.readouterr().err
+        assert name in err
+        assert "Traceback" not in err

@@ -1,0 +1,88 @@
+"""A Word file dropped on the page: compared with its letter, and nothing written."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from pipeline.page import app
+from support.asking import HOST, Answer, Asked
+from support.folders import letter, write
+from support.reportpages import parse
+
+ONE = "/brieven/reeks/een.yaml/"
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
+    monkeypatch.chdir(tmp_path)
+    write("content/reeks/een.yaml", letter())
+    write("content/reeks/twee.yaml", letter(166009, datum="2020-12-16"))
+    return Asked().enter()
+
+
+def send(asked: Asked, data: bytes, query: str = "bestand=terug.docx", mark: str = "") -> Answer:
+    headers = {"origin": f"http://{HOST}", "x-merk": mark or asked.find_mark()}
+    return asked.ask("POST", f"/ingekomen?{query}", headers, data)
+
+
+def edit(data: bytes) -> bytes:
+    """Return a letter in which somebody changed a word."""
+    document = Document(BytesIO(data))
+    (paragraph,) = [p for p in document.paragraphs if p.text == "Dit is een brief."]
+    paragraph.runs[0].text = "Dit is mijn <b>brief</b>."
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def files() -> dict[str, bytes]:
+    return {pad.as_posix(): pad.read_bytes() for pad in Path().rglob("*") if pad.is_file()}
+
+
+@pytest.mark.parametrize("leest", [False, True])
+def test_a_word_file_is_compared_with_its_letter(asked: Asked, leest: bool) -> None:
+    asked = Asked(toegang=asked.toegang).enter(leest=leest)
+    before, data = files(), edit(asked.get(f"{ONE}word").body)
+    for query in ("bestand=terug.docx", "bestand=C%3A%5Cmap%5Cterug.docx&brief=reeks/een.yaml"):
+        answer = send(asked, data, query)
+        assert answer.status == 200, answer.text
+        page = asked.get(json.loads(answer.text)["adres"]).text
+        parse(page)
+        assert "Veranderd in Word: terug.docx" in page
+        assert "<ins>mijn" in page
+        assert "&lt;b&gt;" in page
+        assert f'href="{ONE}"' in page
+    assert files() == before
+
+
+def test_what_is_no_letter_is_said(asked: Asked) -> None:
+    for data in (b"", b"niets", b"PK\x03\x04 niets", b"\x00" * 1000):
+        answer = send(asked, data)
+        assert answer.status == 409
+        assert json.loads(answer.text)["fout"].startswith("terug.docx: ")
+    data = asked.get(f"{ONE}word").body
+    assert send(asked, data, "bestand=x.docx&brief=../weg.yaml").status == 409
+    assert asked.get("/ingekomen/x/").status == 404
+
+
+def test_only_our_page_may_send_and_only_so_much(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = asked.get(f"{ONE}word").body
+    assert send(asked, data, mark="x").status == 403
+    monkeypatch.setattr(app, "MAX_UPLOAD", 1000)
+    assert send(asked, data).status == 413
+
+
+def test_only_so_many_are_kept(asked: Asked) -> None:
+    data = asked.get(f"{ONE}word").body
+    places = [json.loads(send(asked, data).text)["adres"] for _ in range(21)]
+    assert asked.get(places[0]).status == 404
+    assert "Geen verschillen" in asked.get(places[-1]).text
