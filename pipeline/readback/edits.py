@@ -17,9 +17,11 @@ from pipeline.content.layout import Habits, Layout
 from pipeline.content.nodes import YamlMap, YamlText
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.markdown.rewrite import rewrite_markdown
+from pipeline.letter.markdown.table import rewrite_table, write_table
 from pipeline.letter.markdown.write import write_markdown
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
+from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Modelveld, Vorm, find_sleutelveld, read_velden
 from pipeline.letter.types import Loc, Model
 
@@ -78,6 +80,9 @@ class _Search:
             yield from self._items(was, value, loc)
         elif isinstance(value, Opmaak):
             yield Put(loc, self._rewrite(node, value))
+        elif isinstance(value, Rooster):
+            assert isinstance(node, YamlText)
+            yield Put(loc, rewrite_table(node.value, was, value))
         else:
             yield Put(loc, write_waarde(value))
 
@@ -179,6 +184,8 @@ class _Search:
                 width = max(self._habits.width - 4 * self._habits.step, 40)
                 return write_markdown(value, width if self._habits.wraps else None) + "\n"
             return text
+        if isinstance(value, Rooster):
+            return write_table(value)
         if not isinstance(value, Model):
             return write_waarde(value)
         velden = read_velden(type(value))

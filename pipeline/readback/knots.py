@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Lijstsoort, Opmaak, Opmaakblok, Punt
+from pipeline.letter.opmaak import (
+    Alinea,
+    Inline,
+    Lijst,
+    Lijstsoort,
+    Opmaak,
+    Opmaakblok,
+    Punt,
+    Tekst,
+)
+from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import read_velden
 from pipeline.letter.types import Model
 
@@ -65,6 +75,34 @@ class Puntknoop:
         self.inhoud: list[Tekstknoop] = []
 
 
+class Vaknoop:
+    """A cell of a table, or the heading of a column."""
+
+    def __init__(self, inhoud: tuple[Inline, ...]) -> None:
+        """Make a cell that says this."""
+        self.inhoud = inhoud
+
+    @property
+    def tekst(self) -> str:
+        """Its words without their look."""
+        return "".join(i.tekst for i in self.inhoud if isinstance(i, Tekst))
+
+
+class Roosterknoop:
+    """A table: its columns, each with its heading and how it is aligned, and its rows."""
+
+    def __init__(self, rooster: Rooster) -> None:
+        """Make the table that can be changed of one that cannot."""
+        self.kolommen = [(Vaknoop(k.kop), k.uitlijning) for k in rooster.kolommen]
+        self.rijen = [[Vaknoop(cel.inhoud) for cel in rij.cellen] for rij in rooster.rijen]
+
+    def untie(self) -> Rooster:
+        """Return the table as a letter holds it."""
+        kolommen = (Tabelkolom(kop.inhoud, side) for kop, side in self.kolommen)
+        rijen = (Tabelrij(tuple(Tabelcel(vak.inhoud) for vak in rij)) for rij in self.rijen)
+        return Rooster(tuple(kolommen), tuple(rijen))
+
+
 Tekstknoop = Alineaknoop | Lijstknoop
 Houder = Loop | Puntknoop
 
@@ -92,6 +130,8 @@ def untie(value: Any) -> Any:
             )
         case Loop():
             return Opmaak(tuple(map(_untie_blok, value.inhoud)))
+        case Roosterknoop():
+            return value.untie()
         case list():
             return tuple(map(untie, value))
     return value

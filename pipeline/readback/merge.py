@@ -17,20 +17,26 @@ from pipeline.letter.models import (
     FiguurBlok,
     Kenmerk,
     KopBlok,
+    Statustabel,
     StatustabelBlok,
+    Tabel,
+    TabelBlok,
     TekstBlok,
 )
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.reeks import write_reeks
+from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Vorm, read_velden
 from pipeline.letter.types import Model
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.fields import NoValueError, make_writable, put_value, read_value
 from pipeline.readback.forms import BLOKKEN, Regelvorm, Vormen, fit, fit_vorm, weigh
+from pipeline.readback.grid import take_grid
 from pipeline.readback.knots import (
     Alineaknoop,
     Knoop,
     Loop,
+    Roosterknoop,
     drop_alinea,
     find_block,
     find_empty,
@@ -52,7 +58,7 @@ from pipeline.readback.rest import (
     make_rest,
 )
 from pipeline.readback.rows import Rows, list_names
-from pipeline.readback.sources import Bron, Bronalinea, Doel
+from pipeline.readback.sources import Bron, Bronalinea, Doel, find_rooster
 from pipeline.readback.text import (
     find_lists,
     insert_after,
@@ -61,6 +67,9 @@ from pipeline.readback.text import (
     is_first_of_item,
     split_loop,
 )
+
+_COLUMNS = 3
+"""So many columns a status table has."""
 
 
 class Samen(Struct, frozen=True):
@@ -99,6 +108,12 @@ class Merger:
         self._captions: dict[int, str] = {}
         """Captions that came, by the figure that follows."""
         self._blocks = list(_find_blocks(bron))
+        self._kept = {
+            id(bron.alineas[was].lopend)
+            for n, was in self.gepaard.alineas.items()
+            if (self.new[n].lijst is None) == (bron.alineas[was].alinea.lijst is None)
+        }
+        """The paragraphs of running text that are still there, as items or not."""
         self._lists: dict[str, list[Any]] = {}
         """The items of lists of the letter, in the order of the edited file."""
 
@@ -153,8 +168,7 @@ class Merger:
     def _running(self, n: int, alinea: Alineaknoop) -> None:
         e = self.new[n]
         niveau = self.vormen.koppen.get(e.stijl)
-        is_moved = n in self.gepaard.verplaatst
-        if niveau is not None or is_moved or not is_alike(alinea, e.lijst):
+        if niveau is not None or not self.is_in_place(n, alinea):
             # Elsewhere, or another kind of paragraph: taken out, and put in where it is now.
             loop = find_loop(alinea.ouder)
             if self._last is alinea:
@@ -165,6 +179,16 @@ class Merger:
             return
         self.put_text(n, alinea)
         self._last, self._opens = alinea, None
+
+    def is_in_place(self, n: int, alinea: Alineaknoop) -> bool:
+        """Tell whether a paragraph is where it was, in such a list as it was in."""
+        if n in self.gepaard.verplaatst or not is_alike(alinea, self.new[n].lijst):
+            return False
+        houder = alinea.ouder
+        if isinstance(houder, Loop) or houder.inhoud[0] is alinea:
+            return True
+        # Without the paragraph that its marker stood before, an item is none.
+        return id(houder.inhoud[0]) in self._kept
 
     def put_text(self, n: int, alinea: Alineaknoop) -> None:
         """Put the words of a paragraph, and its number, in the letter."""
@@ -273,8 +297,15 @@ class Merger:
     def _new_caption(self, n: int) -> bool:
         """Put a caption that came with the figure above or below it, where that has none."""
         e = self.new[n]
-        if self.vormen.lopend.get(e.stijl) is not Figuur:
+        if not any(
+            v.stijl == e.stijl and v.velden and v.velden[0][0] in (Figuur, Tabel)
+            for v in self.vormen.regels
+        ):
             return False
+        follows = self.new[n + 1].cel if n + 1 < len(self.new) else None
+        if follows is not None and follows.tabel not in self.gepaard.tabellen:
+            self._captions[n + 1] = _one_line(e)
+            return True
         for m in (n + 1, n - 1):
             if not (0 <= m < len(self.new) and self.new[m].tekeningen):
                 continue
@@ -304,11 +335,11 @@ class Merger:
         self._opens = None if loop.ouder.model is TekstBlok else find_empty(loop.ouder)
         return self._opens is not None
 
-    def _is_inside(self, n: int) -> bool:
+    def _is_inside(self, n: int, *, is_table: bool = False) -> bool:
         """Tell whether a new paragraph stands between the salutation and the closing."""
         e = self.new[n]
         known = {v.stijl for v in self.vormen.regels if _is_line(v)}
-        if e.stijl in known and e.stijl not in self.vormen.koppen:
+        if e.stijl in known and e.stijl not in self.vormen.koppen and not is_table:
             return False
         known_old = self.gepaard.alineas
         before = next((known_old[m] for m in range(n - 1, -1, -1) if m in known_old), None)
@@ -528,29 +559,61 @@ class Merger:
         assert cel is not None
         was = self.gepaard.tabellen.get(cel.tabel)
         if was is None:
-            for n in unit:
+            is_made = self._is_inside(unit[0], is_table=True) and (
+                self._new_status_table(unit) or self._new_grid(unit)
+            )
+            for n in () if is_made else unit:
                 self.note(n, TABEL)
             return
-        block = self._find_table_block(was)
+        block, rooster = self._find_table_block(was)
         if block is None:
             self._plain_table(unit)
             return
         if unit[0] in self.gepaard.verplaatst:
             self._move(block)
-        Rows(self, block.waarden["statustabel"], was).take(unit)
+        if rooster is not None:
+            take_grid(self, rooster, unit)
+        elif block.model is StatustabelBlok:
+            Rows(self, block.waarden["statustabel"], was).take(unit)
+        else:
+            self._plain_table(unit)
         self._last = block
 
-    def _find_table_block(self, tabel: int) -> Knoop | None:
-        """Return the status table that a table of the letter is."""
-        for found in self.bron.alineas:
-            if found.alinea.cel is not None and found.alinea.cel.tabel == tabel:
-                for doel in found.doelen:
-                    knoop: Knoop | None = doel.knoop
-                    while knoop is not None and knoop.model is not StatustabelBlok:
-                        knoop = knoop.ouder
-                    if knoop is not None:
-                        return knoop
-        return None
+    def _new_status_table(self, unit: Sequence[int]) -> bool:
+        """Make a status table of a table that came, where it looks as one."""
+        cel = self.new[unit[0]].cel
+        head = [n for n in unit if self.new[n].cel and self.new[n].cel.rij == cel.rij]  # type: ignore[union-attr]
+        styles = {v.stijl for v in self.vormen.regels if (Statustabel, "kolommen") in v.velden}
+        if len(head) != _COLUMNS or not {self.new[n].stijl for n in head} <= styles:
+            return False
+        block = make_knoop(StatustabelBlok, self.bron.root, "inhoud")
+        tabel = make_knoop(Statustabel, block, "statustabel", wegen=[])
+        tabel.waarden["kolommen"] = [_one_line(self.new[n]) for n in head]
+        block.waarden["statustabel"] = tabel
+        self._insert_block(block)
+        Rows(self, tabel, None).take(unit[len(head) :])
+        return True
+
+    def _new_grid(self, unit: Sequence[int]) -> bool:
+        """Make a table of one that came with its title above it."""
+        titel = self._captions.get(unit[0])
+        block = make_knoop(TabelBlok, self.bron.root, "inhoud")
+        rooster = Roosterknoop(Rooster((), ()))
+        if titel is None or not take_grid(self, rooster, unit):
+            return False
+        block.waarden["tabel"] = make_knoop(Tabel, block, "tabel", titel=titel, tekst=rooster)
+        self._insert_block(block)
+        return True
+
+    def _find_table_block(self, tabel: int) -> tuple[Knoop | None, Roosterknoop | None]:
+        """Return the block that a table of the letter is, and its cells where it has such."""
+        here = [
+            (found, block)
+            for found, block in zip(self.bron.alineas, self._blocks, strict=True)
+            if found.alinea.cel is not None and found.alinea.cel.tabel == tabel
+        ]
+        block = next((block for _, block in here if block is not None), None)
+        return block, find_rooster(doel for found, _ in here for doel in found.doelen)
 
     def _plain_table(self, unit: Sequence[int]) -> None:
         """Take over a table of lines: the header block, or who signs."""
@@ -706,7 +769,7 @@ def _find_blocks(bron: Bron) -> Iterator[Knoop | None]:
     ]
     for n, (was, block) in enumerate(zip(bron.alineas, blocks, strict=True)):
         around = (*blocks[max(n - 1, 0) : n], *blocks[n + 1 : n + 2])
-        is_amid = not was.doelen and len(around) == 2 and around[0] is around[1]
+        is_amid = not list_doelen(was) and len(around) == 2 and around[0] is around[1]
         yield around[0] if is_amid else block
 
 

@@ -114,8 +114,14 @@ class _Pairing:
             (self._name(self._new[n]), n) for n in new if n not in self._found.alineas
         )
         for kind, found in free_new.items():
-            if len(found) == 1 and len(free_old.get(kind, ())) == 1:
-                self._found.alineas[found[0]] = free_old[kind][0]
+            there = free_old.get(kind, ())
+            if len(found) == len(there) == 1 and self._stands_there(found[0], there[0]):
+                self._found.alineas[found[0]] = there[0]
+
+    def _stands_there(self, new: int, old: int) -> bool:
+        """Tell whether a paragraph has the same before it and behind it as another one had."""
+        pairs = ((n, m) for n, m in self._found.alineas.items() if n not in self._found.verplaatst)
+        return all((n < new) == (m < old) for n, m in pairs)
 
     def _pair_lone_tables(self, old: Sequence[_Unit], new: Sequence[_Unit]) -> None:
         taken, known = set(self._found.tabellen.values()), set(self._found.tabellen)

@@ -26,7 +26,7 @@ from pipeline.readback.rest import (
     Rest,
     make_rest,
 )
-from pipeline.readback.sources import Bron, is_running
+from pipeline.readback.sources import Bron, find_rooster, is_running
 
 _Key = tuple[int, str, tuple[tuple[str, ...], ...]]
 
@@ -106,7 +106,8 @@ def _compare(new: Bron, n: int, found: Wordalinea, samen: Samen, vormen: Vormen)
     made = new.alineas[n].alinea
     if made.lijst != found.lijst:
         return make_rest(found, LIJST, nieuw=found.nummer)
-    if is_running(new.alineas[n]) and made.inhoud != found.inhoud:
+    is_text = is_running(new.alineas[n]) or find_rooster(new.alineas[n].doelen) is not None
+    if is_text and made.inhoud != found.inhoud:
         return make_rest(found, LOOK, nieuw=found.nummer)
     # What came in a style of no letter had to get another: that is not worth a word.
     is_ours = found.nummer in samen.gepaard.alineas or found.stijl in vormen.stijlen

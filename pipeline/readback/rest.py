@@ -20,6 +20,7 @@ HALF_WOORD = (
 STIJL = "de stijl van deze alinea komt uit het sjabloon en is niet overgenomen."
 VERPLICHT = "dit kan niet weg uit een brief; het is blijven staan."
 GEEN_DATUM = "dit is geen datum; schrijf hem als 16 december 2026."
+CEL = "een cel van een tabel houdt één alinea; deze is niet overgenomen."
 TABEL = "een nieuwe tabel wordt niet overgenomen; zet haar zelf in het inhoudsbestand."
 BEELD = "een nieuwe of andere afbeelding wordt niet overgenomen; zet haar zelf bij de brief."
 ROND = "een kop- of voettekst of noot komt uit het sjabloon en is niet overgenomen."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.letter.models import Actie, Stap, Weg
+from pipeline.letter.models import VOORTGANG, Actie, Stap, Weg
 from pipeline.letter.opmaak import Tekst
 from pipeline.readback.document import Wordalinea
 from pipeline.readback.fields import put_status
@@ -14,7 +14,7 @@ from pipeline.readback.knots import Alineaknoop, Knoop, Loop, find_loop, make_kn
 from pipeline.readback.pair import Rij
 from pipeline.readback.rest import GEEN_PLAATS, VAST, make_rest
 from pipeline.readback.sources import Bronalinea
-from pipeline.readback.text import insert_after, insert_first, is_alike
+from pipeline.readback.text import insert_after, insert_first
 
 if TYPE_CHECKING:
     from pipeline.readback.merge import Merger
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Rows:
     """Takes over the rows of one status table."""
 
-    def __init__(self, merger: Merger, tabel: Knoop, nummer: int) -> None:
-        """Take over the rows of the table that was number `nummer` of the letter."""
+    def __init__(self, merger: Merger, tabel: Knoop, nummer: int | None) -> None:
+        """Take over the rows of the table that was number `nummer` of the letter, or was none."""
         self._merger, self._tabel = merger, tabel
         self._knots: dict[Rij, tuple[Knoop | None, Knoop | None]] = {}
         """Of each row the weg or stap that begins in it, and the action in it."""
@@ -39,6 +39,8 @@ class Rows:
                     self._columns.setdefault(_kind(model, veld), vorm.kolom)
         self._voor = {v.stijl for v in merger.vormen.regels if (Actie, "voor") in v.velden}
         self._weg = {v.stijl for v in merger.vormen.regels if (Weg, "titel") in v.velden}
+        stappen = {v.stijl for v in merger.vormen.regels if (Stap, "titel") in v.velden}
+        self._weg, self._stap_styles = self._weg - stappen, stappen - self._weg
         self._wegen: list[Knoop] = []
         self._stap: Knoop | None = None
 
@@ -96,6 +98,8 @@ class Rows:
         self._stap = knoop
 
     def _known_row(self, row: Sequence[int], begun: Knoop | None, actie: Knoop | None) -> None:
+        if begun is not None:
+            self._be_as_shown(begun, row)
         if begun is not None and (begun.model is Weg or self._wegen):
             self._begin(begun)
         stap = self._stap
@@ -107,6 +111,18 @@ class Rows:
             actie.ouder = stap
             stap.find_list("acties").append(actie)
         self._cells(row, stap, actie)
+
+    def _be_as_shown(self, begun: Knoop, row: Sequence[int]) -> None:
+        """Let a stap that looks as a weg be one, and the other way round."""
+        styles = {
+            self._merger.new[n].stijl for n in row if self._column(n) == self._columns.get("titel")
+        }
+        if begun.model is Stap and styles & self._weg:
+            begun.model = Weg
+            begun.waarden["stappen"] = []
+        elif begun.model is Weg and styles & self._stap_styles and self._wegen:
+            begun.model = Stap
+            begun.waarden.pop("stappen", None)
 
     def _new_row(self, row: Sequence[int]) -> None:
         """Make a weg, a stap or a further action of a row that came."""
@@ -141,7 +157,7 @@ class Rows:
 
     def _running(self, n: int, alinea: Alineaknoop, last: Alineaknoop | None) -> Alineaknoop | None:
         e = self._merger.new[n]
-        if is_alike(alinea, e.lijst) and n not in self._merger.gepaard.verplaatst:
+        if self._merger.is_in_place(n, alinea):
             self._merger.put_text(n, alinea)
             return alinea
         loop = find_loop(alinea.ouder)
@@ -194,13 +210,12 @@ class Rows:
         if isinstance(loop, Loop) and loop.inhoud:
             return insert_first(loop, e, inhoud)
         if stap.waarden.get("voortgang") is None or self._has_none(n):
-            put_status(stap, e.tekst)
-            found = stap.waarden.get("status")
-            if not isinstance(found, Loop):
+            if e.lijst is None and e.tekst.casefold() in VOORTGANG:
+                put_status(stap, e.tekst)
                 return None
-            made = Alineaknoop(inhoud, found)
-            found.inhoud[0] = made
-            return made
+            fresh = Loop(stap, "status")
+            stap.waarden["status"] = fresh
+            return insert_first(fresh, e, inhoud)
         # The words of the voortgang stand above it: they are the status then.
         loop = Loop(stap, "status")
         first = Alineaknoop((Tekst(str(stap.waarden["voortgang"]).capitalize()),), loop)

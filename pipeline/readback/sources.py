@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -18,11 +18,21 @@ from msgspec.structs import replace
 from pipeline.letter.models import Brief, Stap
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Opmaakblok, Punt, Tekst
 from pipeline.letter.printed import write_datum, write_kort
+from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Modelveld, read_velden
 from pipeline.letter.types import Model
 from pipeline.problems.values import InputError
 from pipeline.readback.document import Wordalinea, Worddocument
-from pipeline.readback.knots import Alineaknoop, Knoop, Lijstknoop, Loop, Puntknoop, tie_blokken
+from pipeline.readback.knots import (
+    Alineaknoop,
+    Knoop,
+    Lijstknoop,
+    Loop,
+    Puntknoop,
+    Roosterknoop,
+    Vaknoop,
+    tie_blokken,
+)
 from pipeline.readback.read import read_word
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
@@ -32,16 +42,22 @@ _FORMS = write_datum(_DATUM), write_kort(_DATUM), _DATUM.isoformat()
 _WORD = re.compile(f"(xqz[0-9]{{5}}q|{'|'.join(_FORMS)})", re.IGNORECASE)
 
 
+_UNSAID = ("id", "voortgang", "link", "breedtes")
+"""Fields of text that a letter prints no word of."""
+
+
 class Doel(Struct, frozen=True, eq=False):
     """What a text of a Word file is in the letter: a field of a part, or a paragraph.
 
-    `vak` is which of its texts a list is, `alinea` the paragraph of running text.
+    `vak` is which of its texts a list is, `alinea` the paragraph of running text, `cel` the cell of
+    a table.
     """
 
     knoop: Knoop
     veld: str
     vak: int | None = None
     alinea: Alineaknoop | None = None
+    cel: Vaknoop | None = None
 
 
 class Bronalinea(Struct, frozen=True):
@@ -140,17 +156,31 @@ class _Words(Struct):
                 loop = Loop(knoop, veld.naam)
                 tie_blokken(blokken, loop)
                 return loop, Opmaak(tuple(self._mark(loop.inhoud, blokken, loop)))
+            case Rooster():
+                return self._tie_rooster(veld, value, knoop)
             case tuple():
                 return self._tie_items(veld, value, knoop)
             case datetime.date():
                 self.given.update(dict.fromkeys(_FORMS, Doel(knoop, veld.naam)))
                 return value, _DATUM
-            case str() if veld.naam not in ("id", "voortgang", "link"):
+            case str() if veld.naam not in _UNSAID:
                 return value, self.say(Doel(knoop, veld.naam))
             case None if veld.naam == "documentnummer" and issubclass(knoop.model, Brief):
                 # A letter says that it is still to come.
                 return value, self.say(Doel(knoop, veld.naam))
         return value, value
+
+    def _tie_rooster(
+        self, veld: Modelveld, value: Rooster, knoop: Knoop
+    ) -> tuple[Roosterknoop, Rooster]:
+        knot, marked = Roosterknoop(value), Roosterknoop(value)
+        real = [*(kop for kop, _ in knot.kolommen), *(vak for rij in knot.rijen for vak in rij)]
+        other = [*(k for k, _ in marked.kolommen), *(vak for rij in marked.rijen for vak in rij)]
+        for vak, mark in zip(real, other, strict=True):
+            # What says nothing is no paragraph that anybody sees.
+            if vak.tekst.strip():
+                mark.inhoud = (Tekst(self.say(Doel(knoop, veld.naam, cel=vak))),)
+        return knot, marked.untie()
 
     def _tie_items(self, veld: Modelveld, value: Sequence[Any], knoop: Knoop) -> tuple[Any, Any]:
         knots: list[Any] = []
@@ -184,3 +214,12 @@ class _Words(Struct):
 def is_running(bron: Bronalinea) -> bool:
     """Tell whether a paragraph is running text, or stands where that may stand."""
     return bron.lopend is not None or any(doel.veld == "voortgang" for doel in bron.doelen)
+
+
+def find_rooster(doelen: Iterable[Doel]) -> Roosterknoop | None:
+    """Return the table that a cell is of, where one of these is."""
+    for doel in doelen:
+        if doel.cel is not None:
+            found = doel.knoop.waarden[doel.veld]
+            return found if isinstance(found, Roosterknoop) else None
+    return None

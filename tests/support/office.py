@@ -62,14 +62,25 @@ def save_again(data: bytes, folder: Path) -> bytes:
     return _saved[data]
 
 
+def save_all_again(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return Word files as LibreOffice saves them, by one start of it."""
+    names = [f"{naam}.docx" for naam in files]
+    for naam, data in files.items():
+        (folder / f"{naam}.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={_find_profile().as_uri()}"
+    options = ["--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "nieuw"]
+    _run(["soffice", profile, *options, *names], folder, timeout=60 + 20 * len(files))
+    return {naam: (folder / "nieuw" / f"{naam}.docx").read_bytes() for naam in files}
+
+
 def read_with_pandoc(data: bytes, folder: Path) -> str:
     """Return a Word file as plain text in pandoc's eyes."""
     (folder / "brief.docx").write_bytes(data)
     return _run(["pandoc", "-t", "plain", "--wrap=none", "brief.docx"], folder)
 
 
-def _run(command: list[str], folder: Path) -> str:
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
+def _run(command: list[str], folder: Path, timeout: int = 180) -> str:
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=timeout)
     return done.stdout.decode()
 
 

@@ -84,6 +84,18 @@ def test_a_weg_is_kept_with_what_is_below_it_and_nothing_else_is(
     assert not any(kept.values())
 
 
+def test_word_may_leave_no_single_line_of_a_row_on_a_page(template: Template) -> None:
+    """Widow control (17.3.1.44) is on where nothing turns it off, also inside a cell."""
+    parts = read_parts(render_letter(make_brief(draw_letter(0)), template))
+    found = [
+        node.get(f"{W}val", "on")
+        for name in ("word/document.xml", "word/styles.xml")
+        for node in etree.fromstring(parts[name]).iter(f"{W}widowControl")
+    ]
+    assert "on" in found, "no style speaks of it"
+    assert not {"0", "false", "off"} & set(found)
+
+
 MERGED = '<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Stap"/></w:pPr></w:p>'
 REPEATED = (
     '</w:tcPr><w:p><w:pPr><w:pStyle w:val="Stap"/></w:pPr><w:r><w:t xml:space="preserve">'

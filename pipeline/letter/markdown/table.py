@@ -228,3 +228,37 @@ def _write_cell(inlines: tuple[Inline, ...]) -> str:
 
 def _escape(text: str) -> str:
     return text.replace("|", "\\|")
+
+
+def rewrite_table(typed: str, old: Rooster, new: Rooster) -> str:
+    """Return the table `new` in the lines in which `old` was typed, those of rows that stayed kept.
+
+    Raises `UnwritableError` as `write_table` does.
+    """
+    end = "\n" * typed.endswith("\n")
+    whole = write_table(new) + end
+    lines = typed.rstrip("\n").split("\n")
+    sides = [kolom.uitlijning for kolom in old.kolommen]
+    is_other = sides != [kolom.uitlijning for kolom in new.kolommen]
+    if is_other or len(lines) != len(old.rijen) + 2 or not lines[0].startswith("|"):
+        return whole
+    widths = [len(cell) - 2 for cell in _BARE_BAR.split(lines[0])[1:-1]]
+    if len(widths) != len(sides):
+        return whole
+    heads = tuple(kolom.kop for kolom in new.kolommen)
+    is_same_head = heads == tuple(kolom.kop for kolom in old.kolommen)
+    head = lines[0] if is_same_head else _write_row([_write_cell(kop) for kop in heads], widths)
+    known = dict(zip(old.rijen, lines[2:], strict=True))
+    body = [
+        known.get(rij) or _write_row([_write_cell(cel.inhoud) for cel in rij.cellen], widths)
+        for rij in new.rijen
+    ]
+    made = "\n".join([head, lines[1], *body]) + end
+    try:
+        return made if parse_table(made) == new else whole
+    except MarkdownError:
+        return whole
+
+
+_BARE_BAR = re.compile(r"(?<!\\)\|")
+"""A bar between cells, and none that is part of what one says."""
