@@ -19,7 +19,7 @@ from pipeline.problems.values import TemplateError
 from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.tags.scan import own_texts
 from pipeline.template.clean import clean
-from pipeline.template.closing import close_up
+from pipeline.template.closing import close_status, close_up
 from pipeline.template.fields import fold_label
 from pipeline.template.parts import DOCUMENT, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
@@ -199,6 +199,7 @@ class _Compiler:
             _guard_braces(node)
         for row, rij in rows.items():
             _keep_with_next_row(row, rij)
+            close_status(row, rij)
         if name == DOCUMENT:
             lines = [(paragraph, _read_own(paragraph)) for paragraph in root.iter(f"{W}p")]
             self._caption_below = _let_captions_go(lines)

@@ -111,8 +111,8 @@ class Rij(Struct, frozen=True):
     """A row of a status table: of a weg, a stap, or a further action of either (vervolg).
 
     `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page.
-    `samen` is whether it stays on the page of the row below it. Both are not for whoever makes a
-    template, and so have no `Uitleg`.
+    `samen` is whether it stays on the page of the row below it, `zegt` whether the line of its
+    status is there. They are not for whoever makes a template, and so have no `Uitleg`.
     """
 
     titel: Annotated[str, Uitleg("Titel van de weg of stap.", "Onderzoek naar de verbindingen")]
@@ -124,6 +124,7 @@ class Rij(Struct, frozen=True):
     ]
     bijeen: str
     samen: bool
+    zegt: bool
     weg: Annotated[bool, Uitleg("Of dit de eerste rij van een weg is.", stuurt=True)] = False
     stap: Annotated[bool, Uitleg("Of dit de eerste rij van een stap is.", stuurt=True)] = False
     vervolg: Annotated[bool, Uitleg("Of dit een rij voor een volgende actie is.", stuurt=True)] = (
@@ -479,6 +480,8 @@ def _rijen(
             label=n == first_owner,
             bijeen="on" if is_short else "off",
             samen=stays,
+            # Without a status, who is to act stands on the line of the action.
+            zegt=bool(status.blokken) or not voor,
             weg=is_weg and n == 0,
             stap=not is_weg and n == 0,
             vervolg=n > 0,
