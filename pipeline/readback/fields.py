@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from pipeline.letter.markdown.write import UnwritableError, write_alinea
-from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG
+from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Kenmerk
 from pipeline.letter.opmaak import Alinea, Inline, Regeleinde, Tekst
 from pipeline.letter.printed import VOLGT, write_datum
 from pipeline.letter.types import MAANDEN
@@ -41,7 +41,9 @@ def read_words(words: str) -> datetime.date | None:
 def put_value(doel: Doel, words: str) -> None:
     """Put what a line says in its field; raise `NoValueError` where that cannot hold it."""
     knoop, veld = doel.knoop, doel.veld
-    words = " ".join(words.split("\n")).strip()
+    if (knoop.model, veld) != (Kenmerk, "waarde"):
+        words = " ".join(words.split("\n"))
+    words = words.strip()
     if doel.vak is not None:
         knoop.find_list(veld)[doel.vak] = words
     elif veld == "voortgang":

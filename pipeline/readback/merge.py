@@ -11,9 +11,11 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.letter.models import (
+    Bijlage,
     Brief,
     Figuur,
     FiguurBlok,
+    Kenmerk,
     KopBlok,
     Statustabel,
     StatustabelBlok,
@@ -22,6 +24,7 @@ from pipeline.letter.models import (
     TekstBlok,
 )
 from pipeline.letter.opmaak import Tekst
+from pipeline.letter.reeks import write_reeks
 from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Vorm, read_velden
 from pipeline.letter.types import Model
@@ -448,7 +451,7 @@ class Merger:
             if e.tekst != was.alinea.tekst:
                 self.note(n, VAST)
             return
-        if e.tekst != was.alinea.tekst:
+        if _say(e, was) != _say(was.alinea, was):
             self._put_fields(n, was)
         self._check_look(n, was)
         self._remember(was)
@@ -466,7 +469,7 @@ class Merger:
 
     def _put_fields(self, n: int, was: Bronalinea) -> None:
         e = self.new[n]
-        found = fit(was.stukken, e.tekst)
+        found = fit(was.stukken, _say(e, was))
         if found is None:
             if self._put_other_form(n, was):
                 return
@@ -500,7 +503,7 @@ class Merger:
             info = knoop.model.model_fields[naam]
             if naam in found:
                 knoop.waarden[naam] = read_value(knoop, naam, found[naam])
-            elif not veld.verplicht:
+            elif not veld.verplicht and (knoop.model, naam) not in _UNDER:
                 knoop.waarden[naam] = True if naam in vorm.waar else info.default
 
     def _fit_loosely(self, n: int, was: Bronalinea) -> dict[Doel, str] | None:
@@ -632,7 +635,7 @@ class Merger:
             items = [v for v in forms if v.velden[0][0] is not Brief]
             done = False
             for vorm in items:
-                found = fit_vorm(vorm, _one_line(e)) or _bare(vorm, e)
+                found = fit_vorm(vorm, _say_item(e, vorm)) or _bare(vorm, e)
                 knoop = made or self._find_item(n, vorm)
                 if found is None or (knoop is not None and knoop.model is not vorm.velden[0][0]):
                     continue
@@ -783,7 +786,24 @@ def _is_line(vorm: Regelvorm) -> bool:
 
 def _bare(vorm: Regelvorm, e: Wordalinea) -> dict[str, str] | None:
     """Return the one field of a line where the template's own words are left out."""
-    return {vorm.velden[0][1]: _one_line(e)} if len(vorm.velden) == 1 else None
+    return {vorm.velden[0][1]: _say_item(e, vorm)} if len(vorm.velden) == 1 else None
+
+
+def _say(e: Wordalinea, was: Bronalinea) -> str:
+    """Return what a line says as its fields have it: of a kenmerk with its links."""
+    is_reeks = any((doel.knoop.model, doel.veld) in _REEKSEN for doel in was.doelen)
+    return write_reeks(e.inhoud) if is_reeks else e.tekst
+
+
+def _say_item(e: Wordalinea, vorm: Regelvorm) -> str:
+    is_reeks = any(veld in _REEKSEN for veld in vorm.velden)
+    return write_reeks(e.inhoud).strip() if is_reeks else _one_line(e)
+
+
+_REEKSEN = {(Kenmerk, "waarde")}
+"""Fields of plain text that hold lines and links."""
+_UNDER = {(Bijlage, "link")}
+"""Fields that stand under the words of another."""
 
 
 def _one_line(e: Wordalinea) -> str:

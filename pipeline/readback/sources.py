@@ -44,6 +44,10 @@ _FORMS = write_datum(_DATUM), write_kort(_DATUM), _DATUM.isoformat()
 _WORD = re.compile(f"(xqz[0-9]{{5}}q|{'|'.join(_FORMS)})", re.IGNORECASE)
 
 
+_UNSAID = ("id", "voortgang", "link", "breedtes")
+"""Fields of text that a letter prints no word of."""
+
+
 class Doel(Struct, frozen=True, eq=False):
     """What a text of a Word file is in the letter: a field of a part, or a paragraph.
 
@@ -161,7 +165,7 @@ class _Words(Struct):
             case datetime.date():
                 self.given.update(dict.fromkeys(_FORMS, Doel(knoop, veld.naam)))
                 return value, _DATUM
-            case str() if veld.naam not in ("id", "voortgang"):
+            case str() if veld.naam not in _UNSAID:
                 return value, self.say(Doel(knoop, veld.naam))
             case None if veld.naam == "documentnummer" and issubclass(knoop.model, Brief):
                 # A letter says that it is still to come.
