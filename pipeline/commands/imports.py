@@ -65,22 +65,46 @@ def import_word(
     """Zet over wat in een Word-brief is veranderd, in haar inhoudsbestand.
 
     WORD is een brief die brief heeft gemaakt en die iemand daarna heeft bewerkt. Alleen wat anders
-    is, verandert in het inhoudsbestand; wat niet over kon, staat in het verslag.
+    is, verandert in het inhoudsbestand; wat niet over kon, staat in het verslag. Van een andere
+    Word-brief komt met -o een eerste inhoudsbestand.
     """
-    from pipeline.make.importing import Invoer, read_back, write_content, write_report
+    from pipeline.make.importing import (
+        Invoer,
+        NoBasisError,
+        read_back,
+        write_content,
+        write_report,
+    )
     from pipeline.report.forms import Screen
 
     if auteur is not None and wijzigingen == "verworpen":
         raise click.UsageError("--per neemt wijzigingen over en gaat niet met verworpen samen.")
     if auteur is not None:
         wijzigingen = "aanvaard"
-    gelezen = read_back(Invoer(word, basis, target, wijzigingen, auteur, force))
+    invoer = Invoer(word, basis, target, wijzigingen, auteur, force)
+    try:
+        gelezen = read_back(invoer)
+    except NoBasisError:
+        if target is None:
+            raise
+        return _begin(invoer, target, form)
     changed = write_content(gelezen, force=force)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     report = write_report(gelezen, form, Screen(find_width(), colour))
     print_report(report, form, None)
     outcome = write_outcome("gemaakt" if changed else "ongewijzigd", gelezen.target)
     print_text(outcome, err=True)
+    return FINE
+
+
+def _begin(invoer: Any, target: Path, form: str) -> int:
+    """Make a first content file of a letter that was not made here."""
+    from pipeline.make.beginning import begin_letter, write_begin_report, write_begun
+
+    begonnen = begin_letter(invoer, target)
+    write_begun(begonnen)
+    print_report(write_begin_report(begonnen, form), form, None)
+    print_text(write_outcome("gemaakt", target), err=True)
     return FINE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from pipeline.problems.files import explain, read_bounded, replace_file
 from pipeline.problems.values import InputError, SurroundingsError, show
 from pipeline.readback.document import Worddocument
 from pipeline.readback.read import read_word
+from pipeline.readback.rest import Rest
 from pipeline.readback.revised import Keuze
 from pipeline.readback.take import Teruggelezen, take_back
 from pipeline.report.compose import make_verslag, write_secrecy
@@ -45,6 +46,10 @@ class Invoer(Struct, frozen=True):
     force: bool = False
 
 
+class NoBasisError(InputError):
+    """A Word file that is of no letter that is known here."""
+
+
 class Ingelezen(Struct, frozen=True):
     """What came of a Word file: the content file it went to, and whether that changed."""
 
@@ -62,7 +67,7 @@ def read_back(invoer: Invoer) -> Ingelezen:
     was changed since.
     """
     naam = show(invoer.word.as_posix())
-    terug = read_edited(_read(invoer.word), invoer)
+    terug = read_edited(read_file(invoer.word), invoer)
     basis = terug.basis
     target = invoer.target or basis.pad
     if target is None:
@@ -70,12 +75,17 @@ def read_back(invoer: Invoer) -> Ingelezen:
             f"{basis.naam}: dit is een eerdere versie. Geef met -o BESTAND op waar het "
             "inhoudsbestand komt."
         )
+    check_name(target)
+    _refuse_overwriting(target, terug, invoer)
+    return Ingelezen(target, terug, naam, terug.data != basis.data)
+
+
+def check_name(target: Path) -> None:
+    """Raise `InputError` for a name that is none of a content file."""
     if target.suffix.lower() not in SUFFIXES:
         raise InputError(
             f"{target.as_posix()}: een inhoudsbestand eindigt op .yaml. Kies zo’n naam."
         )
-    _refuse_overwriting(target, terug, invoer)
-    return Ingelezen(target, terug, naam, terug.data != basis.data)
 
 
 def read_edited(data: bytes, invoer: Invoer) -> Teruggelezen:
@@ -108,15 +118,30 @@ def write_content(gelezen: Ingelezen, *, force: bool) -> bool:
                 f"{target.as_posix()}: is net door iemand anders veranderd en blijft zoals het is. "
                 "Probeer het opnieuw."
             )
-        replace_file(target, gelezen.terug.data)
     except OSError as error:
-        raise SurroundingsError(
-            f"{target.as_posix()}: kan niet worden geschreven ({explain(error)})."
-        ) from error
+        raise _explain_unwritten(target, error) from error
+    write_whole(target, gelezen.terug.data)
     return True
 
 
-def _read(pad: Path) -> bytes:
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all; raise `SurroundingsError` where that cannot be."""
+    try:
+        replace_file(target, data)
+    except OSError as error:
+        raise _explain_unwritten(target, error) from error
+
+
+def _explain_unwritten(target: Path, error: OSError) -> SurroundingsError:
+    return SurroundingsError(f"{target.as_posix()}: kan niet worden geschreven ({explain(error)}).")
+
+
+def read_file(pad: Path) -> bytes:
+    """Return the bytes of a Word file.
+
+    Raises `InputError` where it is not there or a folder, `SurroundingsError` where it cannot be
+    read.
+    """
     try:
         return read_bounded(pad, MAX_UNPACKED)
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -143,7 +168,10 @@ def _find_basis(word: Path, document: Worddocument, instellingen: Instellingen, 
     if found:
         known = ", ".join(pad.as_posix() for pad in found)
         raise InputError(f"{naam}: dit kan de brief van elk van deze zijn: {known}. {advice}")
-    raise InputError(f"{naam}: van welke brief dit is, is er niet aan te zien. {advice}")
+    raise NoBasisError(
+        f"{naam}: van welke brief dit is, is er niet aan te zien. {advice} Is hij niet met brief "
+        "gemaakt, geef dan met -o content/…/….yaml op waar zijn eerste inhoudsbestand komt."
+    )
 
 
 def _find_by_numbers(
@@ -167,10 +195,7 @@ def _refuse_overwriting(target: Path, terug: Teruggelezen, invoer: Invoer) -> No
     basis = terug.basis
     is_own = basis.pad is not None and _is_same(target, basis.pad)
     if not is_own and target.exists():
-        raise SurroundingsError(
-            f"{target.as_posix()}: bestaat al en blijft zoals het is. Kies met -o een andere naam, "
-            "of overschrijf het met --force."
-        )
+        raise refuse_existing(target)
     if is_own and terug.verouderd:
         raise SurroundingsError(
             f"{target.as_posix()}: dit bestand of het sjabloon is veranderd nadat de brief werd "
@@ -178,6 +203,14 @@ def _refuse_overwriting(target: Path, terug: Teruggelezen, invoer: Invoer) -> No
             "waar hij van gemaakt is (HEAD~1:content/…), kies met -o een andere naam, of ga door "
             "met --force."
         )
+
+
+def refuse_existing(target: Path) -> SurroundingsError:
+    """Return what to say of a file that is there and is not ours to write over."""
+    return SurroundingsError(
+        f"{target.as_posix()}: bestaat al en blijft zoals het is. Kies met -o een andere naam, of "
+        "overschrijf het met --force."
+    )
 
 
 def _is_same(a: Path, b: Path) -> bool:
@@ -195,13 +228,14 @@ def write_report(gelezen: Ingelezen, form: str, screen: Screen) -> str:
 def compose_report(terug: Teruggelezen, naam: str) -> Verslag:
     """Return what a Word file changed, beside what did not come over and what was noted in it."""
     basis = terug.basis
+    noten = make_noten(terug.document, terug.resten)
     soorten = (basis.soort, basis.soort)
-    return make_verslag(basis.naam, basis.brief, naam, terug.brief, soorten, _noten(terug))
+    return make_verslag(basis.naam, basis.brief, naam, terug.brief, soorten, noten)
 
 
-def _noten(terug: Teruggelezen) -> tuple[Noot, ...]:
-    resten = (Nootregel(r.plaats, _quote(r.tekst), r.waarom) for r in terug.resten)
-    document = terug.document
+def make_noten(document: Worddocument, found: Sequence[Rest]) -> tuple[Noot, ...]:
+    """Return what to tell of what did not come over, and of what was noted in Word."""
+    resten = (Nootregel(r.plaats, _quote(r.tekst), r.waarom) for r in found)
     comments = (
         Nootregel(
             document.alineas[o.alinea].plaats,
@@ -238,20 +272,27 @@ def _json(gelezen: Ingelezen, _: Screen) -> str:
         "inhoudsbestand": gelezen.target.as_posix(),
         "geheim": list(write_secrecy(terug.basis.brief, terug.brief)),
         "vergelijking": make_json(compare(terug.basis.brief, terug.brief)),
+        **list_left(terug.document, terug.resten),
+    }
+    return json.dumps(data, indent=2) + "\n"
+
+
+def list_left(document: Worddocument, resten: Sequence[Rest]) -> dict[str, list[dict[str, str]]]:
+    """Return as data what did not come over, and what was noted in Word."""
+    return {
         "niet_overgenomen": [
-            {"plaats": r.plaats, "tekst": r.tekst, "waarom": r.waarom} for r in terug.resten
+            {"plaats": r.plaats, "tekst": r.tekst, "waarom": r.waarom} for r in resten
         ],
         "opmerkingen": [
             {
-                "plaats": terug.document.alineas[o.alinea].plaats,
+                "plaats": document.alineas[o.alinea].plaats,
                 "bij": o.bij,
                 "auteur": o.auteur,
                 "tekst": o.tekst,
             }
-            for o in terug.document.opmerkingen
+            for o in document.opmerkingen
         ],
     }
-    return json.dumps(data, indent=2) + "\n"
 
 
 FORMS: Mapping[str, Callable[[Ingelezen, Screen], str]] = {

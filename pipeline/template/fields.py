@@ -50,8 +50,8 @@ from pipeline.word.sections import BEGIN, END
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines, a third of a page, goes to the next page whole; a longer one breaks,
-# or the page before it would stay half empty. In one that may break, LibreOffice (7.4) lets
-# single lines stand at the head of a page, whatever 17.3.1.14, .15 and .44 say: nothing else does.
+# or the page before it would stay half empty. In one that may break, LibreOffice (7.4) lets single
+# lines stand at the head of a page, whatever 17.3.1.14, .15 and .44 say: no other rule is for both.
 # Characters in a line of the second and the third column.
 _SHORT, _ACTIE, _STATUS = 16, 44, 22
 # A question and its answer of up to so many lines, of so many characters, share a page.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -28,7 +28,6 @@ _TYPES = {
 }
 _PAGE = (
     '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Proef</title>'
-    '<link rel="stylesheet" href="/static/bundle/pages.css">'
     '<script type="module" src="/static/bundle/pages.js"></script></head>'
     "<body><main><h1>Proef</h1><div {}></div></main></body></html>"
 )
@@ -39,8 +38,8 @@ class Served:
     """Where the files are served that a test may change while the page is open."""
 
     url: str
-    files: dict[str, bytes]
-    asked: list[str]
+    files: dict[str, bytes] = field(repr=False)
+    asked: list[str] = field(repr=False)
 
 
 @contextmanager
@@ -101,6 +100,31 @@ class Shown:
     def status(self) -> str:
         """Return what it tells of the pages."""
         return self.page.locator(".pages-status").inner_text()
+
+    def texts(self) -> list[tuple[str, str]]:
+        """Return the path and the text of each paragraph of the body that is painted."""
+        found: list[list[str]] = self.page.evaluate(_TEXTS)
+        return [(path, text) for path, text in found]
+
+    def reload(self) -> None:
+        """Fetch the file anew, and wait until its pages are there."""
+        self.page.evaluate(
+            "async () => (await import('/static/bundle/pages.js')).reload()",
+        )
+
+
+# Each run of text once, however many pages repeat it, by its paragraph and its place in it.
+_TEXTS = """() => {
+    const runs = new Map();
+    for (const run of document.querySelectorAll('.docx-page-content [data-start]')) {
+        const [part, path] = run.dataset.paragraphId.split('#');
+        if (part !== '/word/document.xml' || run.dataset.docxMarker !== undefined) continue;
+        if (!runs.has(path)) runs.set(path, new Map());
+        runs.get(path).set(Number(run.dataset.start), run.textContent);
+    }
+    return [...runs].map(([path, texts]) =>
+        [path, [...texts].sort(([a], [b]) => a - b).map(([, text]) => text).join('')]);
+}"""
 
 
 @contextmanager

@@ -21,17 +21,31 @@ const CIRCLE = '.docx-drawing-textbox-content';
 /**
  * @param {Element} clicked
  * @param {HTMLElement} paper
+ * @param {{ clientX: number, clientY: number }} point
  * @returns {Place | null} nothing where only white paper was hit
  */
-export function placeOf(clicked, paper) {
+export function placeOf(clicked, paper, point) {
   return (
-    placeOfCircle(clicked) ?? placeOfParagraph(clicked, paper) ?? placeOfPicture(clicked) ?? placeOfCell(clicked)
+    placeOfCircle(clicked.closest(CIRCLE) ?? circleAt(clicked, paper, point)) ?? placeOfParagraph(clicked, paper) ?? placeOfPicture(clicked) ?? placeOfCell(clicked)
   );
 }
 
-/** @param {Element} clicked @returns {Place | null} */
-function placeOfCircle(clicked) {
-  const circle = clicked.closest(CIRCLE);
+// A circle is drawn as a shape, and what it says lies over it: the nearest one is meant.
+/** @param {Element} clicked @param {HTMLElement} paper @param {{ clientX: number, clientY: number }} point */
+function circleAt(clicked, paper, { clientX, clientY }) {
+  const drawing = clicked.closest('[data-drawing-node-id]');
+  if (!(drawing instanceof HTMLElement)) return null;
+  const id = CSS.escape(drawing.dataset['drawingNodeId'] ?? '');
+  const circles = [...paper.querySelectorAll(`[data-group-text-for="${id}"] ${CIRCLE}`)];
+  const away = (/** @type {Element} */ circle) => {
+    const { left, right, top, bottom } = circle.getBoundingClientRect();
+    return Math.hypot((left + right) / 2 - clientX, (top + bottom) / 2 - clientY);
+  };
+  return circles.sort((a, b) => away(a) - away(b))[0] ?? null;
+}
+
+/** @param {Element | null} circle @returns {Place | null} */
+function placeOfCircle(circle) {
   const group = circle?.closest('[data-group-text-for]');
   if (!circle || !(group instanceof HTMLElement)) return null;
   const drawing = group.dataset['groupTextFor'] ?? '';

@@ -10,18 +10,31 @@
  */
 export function rememberPlace(paper) {
   const scroller = findScroller(paper);
-  const edge = Math.max(0, scroller.getBoundingClientRect().top);
-  const lines = [...paper.querySelectorAll('.docx-line')];
-  const index = lines.findIndex((line) => line.getBoundingClientRect().bottom > edge);
-  const line = lines[index];
+  const edge = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
+  const lines = linesOf(paper);
+  const line = firstBelow(lines, edge);
   // At the very top the reader stays at the top, whatever comes before the first line.
   if (line === undefined || scroller.scrollTop === 0) return () => {};
   const before = line.getBoundingClientRect().top;
+  const index = lines.indexOf(line);
   const text = line.textContent;
   return () => {
-    const now = nearest([...paper.querySelectorAll('.docx-line')], index, text);
+    const now = nearest(linesOf(paper), index, text);
     if (now !== undefined) scroller.scrollTop += now.getBoundingClientRect().top - before;
   };
+}
+
+// Without headers and footers: those stand on every page, at the same place.
+/** @param {HTMLElement} paper */
+function linesOf(paper) {
+  return [...paper.querySelectorAll('.docx-page-content .docx-line')];
+}
+
+/** @param {readonly Element[]} lines @param {number} edge */
+function firstBelow(lines, edge) {
+  const places = lines.map((line) => ({ line, box: line.getBoundingClientRect() }));
+  const below = places.filter(({ box }) => box.bottom > edge + 1);
+  return below.sort((a, b) => a.box.top - b.box.top)[0]?.line;
 }
 
 /**

@@ -22,6 +22,22 @@ import * as words from './words.js';
 const MODES = { all: 'all-markup', new: 'proposed', old: 'original' };
 const POINT = 96 / 72;
 
+// As new and as old a letter has no marks: it is what accepting or rejecting all of them leaves.
+/** @type {{ mark: 'none', color: 'auto', background: 'none' }} */
+const PLAIN = { mark: 'none', color: 'auto', background: 'none' };
+/** @satisfies {import('@docx-editor.dev/core/output').PaintOptions['revisionMarkup']} */
+const NO_MARKUP = {
+  insertions: PLAIN,
+  deletions: PLAIN,
+  movedFrom: PLAIN,
+  movedTo: PLAIN,
+  formatting: PLAIN,
+  changedLines: PLAIN,
+  cells: { inserted: 'none', deleted: 'none', merged: 'none', split: 'none' },
+  trackMoves: false,
+  trackFormatting: false,
+};
+
 export class View {
   #layouter = new Layouter();
   #pictures = new PictureUrls();
@@ -58,6 +74,7 @@ export class View {
     if (this.#shown === null) this.status.textContent = words.LOADING;
     try {
       this.#machine = await fetchFaces(this.place.dataset['fonts']);
+      await styles;
       const bytes = await fetchBytes(this.place.dataset['pages'] ?? '');
       const mode = MODES[this.place.dataset['markup'] ?? 'all'] ?? 'all-markup';
       const outcome = await this.#layouter.layOut({ bytes, mode, machine: this.#machine });
@@ -79,7 +96,7 @@ export class View {
     restore();
     const count = laidOut.layout.pages.length;
     const others = laidOut.families.filter((one) => findFaces(one, this.#machine).length === 0);
-    this.status.textContent = [words.pages(count), words.BREAKS, words.otherFonts(others)].join(' ').trim();
+    this.status.textContent = [words.pages(count), words.otherFonts(others)].join(' ').trim();
     this.place.dataset['state'] = 'shown';
     const detail = { pages: count, milliseconds: performance.now() - asked };
     this.place.dispatchEvent(new CustomEvent('pages-shown', { bubbles: true, detail }));
@@ -88,6 +105,8 @@ export class View {
   #paint() {
     if (this.#shown === null) return;
     const { layout } = this.#shown;
+    const mode = layout.displayMode;
+    this.paper.classList.toggle('pages-resolved', mode !== 'all-markup');
     const width = this.place.clientWidth;
     const widest = Math.max(...layout.pages.map(({ box }) => box.width));
     const deepest = Math.max(...layout.pages.map(({ box }) => box.y + box.height));
@@ -100,6 +119,7 @@ export class View {
       ariaHidden: true,
       fieldShading: 'never',
       revisionStyles: 'kind',
+      ...(mode === 'all-markup' ? {} : { revisionMarkup: NO_MARKUP, changeBars: 'none' }),
       fontAlias: (family) => (findFaces(family, this.#machine).length > 0 ? paintedAs(family) : undefined),
       imageUrlPort: this.#pictures,
     });
@@ -152,10 +172,20 @@ export class View {
   #choose(event) {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest('a') !== null) event.preventDefault();
-    const detail = placeOf(event.target, this.paper);
+    const detail = placeOf(event.target, this.paper, event);
     if (detail !== null) this.place.dispatchEvent(new CustomEvent('place-chosen', { bubbles: true, detail }));
   }
 }
+
+/** What pages look like; a page that shows them needs to name the script alone. */
+const styles = new Promise((resolve) => {
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = new URL('./pages.css', import.meta.url).href;
+  sheet.addEventListener('load', resolve);
+  sheet.addEventListener('error', resolve);
+  document.head.append(sheet);
+});
 
 /** @param {string} url */
 async function fetchBytes(url) {

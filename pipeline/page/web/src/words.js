@@ -4,8 +4,6 @@
 export const pages = (count) =>
   count === 1 ? 'Voorbeeld: 1 bladzijde.' : `Voorbeeld: ${count} bladzijden.`;
 
-export const BREAKS = 'Waar een bladzijde ophoudt, kan in Word een regel verschillen.';
-
 /** @param {readonly string[]} families */
 export const otherFonts = (families) =>
   families.length === 0

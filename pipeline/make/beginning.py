@@ -1,0 +1,76 @@
+"""A Word letter that was not made here: its name in, a first content file and a report out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from msgspec import Struct
+
+from pipeline.content.load import load_instellingen
+from pipeline.make.importing import (
+    Invoer,
+    check_name,
+    list_left,
+    make_noten,
+    read_file,
+    refuse_existing,
+    write_whole,
+)
+from pipeline.problems.values import show
+from pipeline.readback.first import Eerste, make_first
+from pipeline.readback.read import read_word
+from pipeline.report.html.report import write_letter
+
+
+class Begonnen(Struct, frozen=True):
+    """A first content file of a Word letter that was not made here, and where it goes."""
+
+    target: Path
+    eerste: Eerste
+    naam: str
+
+
+def begin_letter(invoer: Invoer, target: Path) -> Begonnen:
+    """Return the first content file of a Word letter; nothing is written yet.
+
+    Raises `InputError` for a file that is no Word file, has open revisions, or for a name that is
+    none of a content file; `SurroundingsError` where one would be overwritten.
+    """
+    check_name(target)
+    if target.exists() and not invoer.force:
+        raise refuse_existing(target)
+    naam = show(invoer.word.as_posix())
+    document = read_word(read_file(invoer.word), naam, invoer.wijzigingen, invoer.auteur)
+    return Begonnen(target, make_first(document, load_instellingen(Path()), naam), naam)
+
+
+def write_begun(begonnen: Begonnen) -> None:
+    """Write the content file, whole or not at all."""
+    write_whole(begonnen.target, begonnen.eerste.data)
+
+
+def write_begin_report(begonnen: Begonnen, form: str) -> str:
+    """Return what of the letter is not in its content file: terminal, html or json."""
+    eerste = begonnen.eerste
+    if form == "json":
+        data = {
+            "word": begonnen.naam,
+            "inhoudsbestand": begonnen.target.as_posix(),
+            "ontbreekt": list(eerste.ontbreekt),
+            **list_left(eerste.document, eerste.resten),
+        }
+        return json.dumps(data, indent=2) + "\n"
+    text = _write_text(begonnen)
+    return write_letter(f"Overgenomen uit {begonnen.naam}", text, ()) if form == "html" else text
+
+
+def _write_text(begonnen: Begonnen) -> str:
+    eerste = begonnen.eerste
+    parts = [f"{begonnen.naam}: een eerste inhoudsbestand. Lees het na naast de brief.\n"]
+    if eerste.ontbreekt:
+        parts.append(f"Niet gevonden: {', '.join(eerste.ontbreekt)}. Vul dat zelf in.\n")
+    for noot in make_noten(eerste.document, eerste.resten):
+        lines = "".join(f"  {r.plaats}: {r.tekst}: {r.uitleg}\n" for r in noot.regels)
+        parts.append(f"{noot.kop.upper()}\n{lines}" if lines else "")
+    return "\n".join(filter(None, parts))

@@ -1,0 +1,259 @@
+"""The running text of a Word letter in, the blocks of a content file out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, field
+
+from pipeline.content.fresh import Waarde
+from pipeline.letter.markdown.table import write_table
+from pipeline.letter.markdown.write import UnwritableError, write_markdown
+from pipeline.letter.models import VOORTGANG, TekstBlok
+from pipeline.letter.opmaak import Opmaak, Tekst
+from pipeline.letter.rooster import (
+    LEAST_COLUMNS,
+    MOST_COLUMNS,
+    Rooster,
+    Tabelcel,
+    Tabelkolom,
+    Tabelrij,
+)
+from pipeline.readback.document import Wordalinea
+from pipeline.readback.fields import NoValueError, make_writable
+from pipeline.readback.knots import Alineaknoop, Knoop, Loop, untie
+from pipeline.readback.rest import BEELD, GEEN_PLAATS, HALF_WOORD, TABEL, Rest, make_rest
+from pipeline.readback.text import insert_after, insert_first
+
+_HEADING = re.compile(r"(?:heading|kop)\s*(\d)")
+_TITLES = {"title": 1, "titel": 1, "subtitle": 2, "ondertitel": 2}
+_LONGEST = 90
+_DEEPEST = 3
+_WIDTH = 90
+_STATUS = 3
+"""So many columns a status table has."""
+
+
+class Lopend(Struct):
+    """The blocks of a text, and what is in none of them."""
+
+    blokken: list[Waarde] = field(default_factory=list)
+    resten: list[Rest] = field(default_factory=list)
+
+
+def read_text(alineas: Sequence[Wordalinea]) -> Lopend:
+    """Return the blocks that the paragraphs and tables between salutation and closing make."""
+    return _Reader(alineas).finish()
+
+
+class _Reader:
+    """One reading of a text."""
+
+    def __init__(self, alineas: Sequence[Wordalinea]) -> None:
+        self._alineas = alineas
+        self._made = Lopend()
+        self._loop = Loop(Knoop(TekstBlok), "tekst")
+        self._last: Alineaknoop | None = None
+        self._from: list[Wordalinea] = []
+        self._niveau = 0
+        self._tables = 0
+
+    def finish(self) -> Lopend:
+        for unit in _find_units(self._alineas):
+            if unit[0].cel is not None:
+                self._flush()
+                self._table(unit)
+            else:
+                self._paragraph(unit[0])
+        self._flush()
+        return self._made
+
+    def _note(self, alinea: Wordalinea, why: str) -> None:
+        self._made.resten.append(make_rest(alinea, why, nieuw=alinea.nummer))
+
+    def _paragraph(self, alinea: Wordalinea) -> None:
+        if alinea.tekeningen:
+            self._note(alinea, BEELD)
+        if not alinea.inhoud:
+            return
+        niveau = _find_level(alinea)
+        if niveau is not None:
+            self._flush()
+            self._niveau = min(niveau, self._niveau + 1, _DEEPEST)
+            kop = {"kop": " ".join(alinea.tekst.split())}
+            deeper = {"niveau": str(self._niveau)} if self._niveau > 1 else {}
+            self._made.blokken.append({**kop, **deeper})
+            return
+        try:
+            inhoud, is_bare = make_writable(alinea.inhoud)
+        except NoValueError:
+            self._note(alinea, GEEN_PLAATS)
+            return
+        if is_bare:
+            self._note(alinea, HALF_WOORD)
+        if self._last is None:
+            self._last = insert_first(self._loop, alinea, inhoud)
+        else:
+            self._last = insert_after(self._last, alinea, inhoud)
+        self._from.append(alinea)
+
+    def _flush(self) -> None:
+        """End the running text that there is."""
+        opmaak = untie(self._loop)
+        assert isinstance(opmaak, Opmaak)
+        parts = [opmaak] if opmaak.blokken else []
+        if not _can_write(opmaak):
+            # What cannot stand below each other can stand in texts of its own.
+            parts = [Opmaak((blok,)) for blok in opmaak.blokken]
+        if all(map(_can_write, parts)):
+            self._made.blokken += [{"tekst": _write(part)} for part in parts]
+        else:
+            for alinea in self._from:
+                self._note(alinea, GEEN_PLAATS)
+        self._loop, self._last, self._from = Loop(Knoop(TekstBlok), "tekst"), None, []
+
+    def _table(self, unit: Sequence[Wordalinea]) -> None:
+        grid = _make_grid(unit)
+        status = _make_status(grid)
+        rooster = None if status is not None else _make_rooster(grid)
+        self._tables += 1
+        if status is not None:
+            self._made.blokken.append({"statustabel": status})
+        elif rooster is not None:
+            titel = f"Tabel {self._tables}"
+            self._made.blokken.append({"tabel": {"titel": titel, "tekst": rooster}})
+        else:
+            for alinea in unit:
+                self._note(alinea, TABEL)
+            return
+        for alinea in unit:
+            if alinea.tekeningen:
+                self._note(alinea, BEELD)
+
+
+def _find_level(alinea: Wordalinea) -> int | None:
+    """Return the level of a heading, by its style or by its look; `None` for other text."""
+    if alinea.lijst is not None and alinea.lijst.telling is None:
+        return None
+    if found := _HEADING.match(alinea.stijl):
+        return int(found[1]) or 1
+    if alinea.stijl in _TITLES:
+        return _TITLES[alinea.stijl]
+    texts = [inline for inline in alinea.inhoud if isinstance(inline, Tekst)]
+    is_bold = bool(texts) and all(tekst.vet for tekst in texts) and alinea.lijst is None
+    text = alinea.tekst
+    return 1 if is_bold and len(text) <= _LONGEST and text[-1:] not in ".,;:\n" else None
+
+
+def _can_write(opmaak: Opmaak) -> bool:
+    try:
+        write_markdown(opmaak)
+    except UnwritableError:
+        return False
+    return True
+
+
+def _write(opmaak: Opmaak) -> str:
+    text = write_markdown(opmaak)
+    return f"{write_markdown(opmaak, _WIDTH)}\n" if "\n" in text or len(text) > _LONGEST else text
+
+
+_Grid = list[list[list[Wordalinea]]]
+"""The paragraphs of each cell, by row and column."""
+
+
+def _make_grid(unit: Sequence[Wordalinea]) -> _Grid:
+    cells = {(a.cel.rij, a.cel.kolom) for a in unit if a.cel is not None}
+    rows, width = sorted({rij for rij, _ in cells}), 1 + max(kolom for _, kolom in cells)
+    return [
+        [[a for a in unit if a.cel and (a.cel.rij, a.cel.kolom) == (rij, n)] for n in range(width)]
+        for rij in rows
+    ]
+
+
+def _say(cell: Sequence[Wordalinea]) -> str:
+    return " ".join(" ".join(a.tekst.split()) for a in cell)
+
+
+def _make_rooster(grid: _Grid) -> str | None:
+    """Return a table as it is typed, `None` where letters have no such table."""
+    if not LEAST_COLUMNS <= len(grid[0]) <= MOST_COLUMNS or len(grid) < 2:
+        return None
+    try:
+        head, *rows = [[_join(cell) for cell in row] for row in grid]
+        kolommen = tuple(Tabelkolom(kop.inhoud) for kop in head)
+        return write_table(Rooster(kolommen, tuple(Tabelrij(tuple(row)) for row in rows))) + "\n"
+    except (UnwritableError, NoValueError):
+        return None
+
+
+def _join(cell: Sequence[Wordalinea]) -> Tabelcel:
+    if len(cell) == 1:
+        return Tabelcel(make_writable(cell[0].inhoud)[0])
+    text = _say(cell)
+    return Tabelcel((Tekst(text),) if text else ())
+
+
+def _make_status(grid: _Grid) -> dict[str, Waarde] | None:
+    """Return a status table of a table that looks as one: three columns, the last how far it is."""
+    if any(len(row) != _STATUS for row in grid) or not all(map(_say, grid[0])):
+        return None
+    said = [_say(row[2]) for row in grid[1:] if _say(row[2])]
+    known = [text for text in said if text.casefold().startswith(VOORTGANG)]
+    if not said or len(known) * 2 < len(said) or not _say(grid[1][0]):
+        return None
+    wegen: list[Waarde] = []
+    for row in grid[1:]:
+        _add_row(wegen, row)
+    kolommen = [_say(cell) for cell in grid[0]]
+    return {"kolommen": kolommen, "wegen": wegen} if _can_say(grid) else None
+
+
+def _can_say(grid: _Grid) -> bool:
+    return all(not cell or _can_write(_read_cell(cell)) for row in grid for cell in row[1:])
+
+
+def _read_cell(cell: Sequence[Wordalinea]) -> Opmaak:
+    loop = Loop(Knoop(TekstBlok), "tekst")
+    last: Alineaknoop | None = None
+    for alinea in cell:
+        try:
+            inhoud, _ = make_writable(alinea.inhoud)
+        except NoValueError:
+            inhoud = (Tekst(alinea.tekst),)
+        last = (
+            insert_first(loop, alinea, inhoud)
+            if last is None
+            else insert_after(last, alinea, inhoud)
+        )
+    made = untie(loop)
+    assert isinstance(made, Opmaak)
+    return made
+
+
+def _add_row(wegen: list[Waarde], row: Sequence[Sequence[Wordalinea]]) -> None:
+    titel, actie, status = _say(row[0]), _read_cell(row[1]), _say(row[2])
+    if titel or not wegen:
+        wegen.append({"id": f"weg-{len(wegen) + 1}", "titel": titel or "–"})
+    weg = wegen[-1]
+    assert isinstance(weg, dict)
+    if actie.blokken:
+        weg.setdefault("acties", []).append({"tekst": _write(actie)})
+    if status:
+        naam = "voortgang" if status.casefold() in VOORTGANG else "status"
+        weg[naam] = status.casefold() if naam == "voortgang" else _write(_read_cell(row[2]))
+
+
+def _find_units(alineas: Sequence[Wordalinea]) -> Iterator[list[Wordalinea]]:
+    """Yield each paragraph of the body, and all those of a table together."""
+    unit: list[Wordalinea] = []
+    for alinea in alineas:
+        here = alinea.cel
+        last = unit[-1].cel if unit else None
+        if unit and (here is None or last is None or here.tabel != last.tabel):
+            yield unit
+            unit = []
+        unit.append(alinea)
+    if unit:
+        yield unit
