@@ -82,7 +82,8 @@ def _take(kop: Kop, label: str, value: str, instellingen: Instellingen) -> bool:
         kop.waarden[naam] = datum.isoformat()
         kop.gelezen.append(value)
         return True
-    if naam in ("zaaknummer", "documentnummer") and instellingen.check(naam, value) is not None:
+    soort = instellingen.get_soort(None)
+    if naam in ("zaaknummer", "documentnummer") and soort.check_number(naam, value) is not None:
         naam = None
     if naam is not None and naam != "datum" and naam not in kop.waarden:
         kop.waarden[naam] = value

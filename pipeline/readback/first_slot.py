@@ -96,7 +96,10 @@ def _read_signatory(line: str) -> dict[str, str]:
 def _read_bijlage(line: str, instellingen: Instellingen) -> dict[str, str]:
     titel = _MARK.sub("", line, count=1)
     found = _NUMBER.search(titel)
-    if found is None or instellingen.check("documentnummer", found[1]) is not None:
+    if (
+        found is None
+        or instellingen.get_soort(None).check_number("documentnummer", found[1]) is not None
+    ):
         return {"titel": titel}
     return {"titel": titel[: found.start()], "documentnummer": found[1]}
 
