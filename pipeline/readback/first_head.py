@@ -82,8 +82,10 @@ def _take(kop: Kop, label: str, value: str, instellingen: Instellingen) -> bool:
         kop.waarden[naam] = datum.isoformat()
         kop.gelezen.append(value)
         return True
-    soort = instellingen.get_soort(None)
-    if naam in ("zaaknummer", "documentnummer") and soort.check_number(naam, value) is not None:
+    if (
+        naam in ("zaaknummer", "documentnummer")
+        and instellingen.get_soort(None).check_number(naam, value) is not None
+    ):
         naam = None
     if naam is not None and naam != "datum" and naam not in kop.waarden:
         kop.waarden[naam] = value
