@@ -29,7 +29,6 @@ from pipeline.letter.types import (
     AS_AN_EDITOR_READS_IT,
     GEGEVENS,
     NOTHING,
-    Adres,
     AlsLijst,
     BeeldVeld,
     Breedte,
@@ -47,6 +46,7 @@ from pipeline.letter.types import (
     RoosterVeld,
     Soortnaam,
     Tot,
+    Webadres,
     Zaaknummer,
     by_soort,
     choice,
@@ -213,7 +213,7 @@ class Bijlage(Model, een="bijlage", meer="bijlagen"):
     documentnummer: Annotated[Documentnummer | None, Over(kenteken=True)] = Field(
         None, description="Documentnummer van de bijlage.", examples=["166009"]
     )
-    link: Annotated[Adres | None, Over(kenteken=True)] = Field(
+    link: Annotated[Webadres | None, Over(kenteken=True)] = Field(
         None,
         description="Adres op het web waar de bijlage staat; de titel wordt een link.",
         examples=["https://merenwoude.example/planning-2027.pdf"],

@@ -472,7 +472,7 @@ _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-
 
 Regel = Annotated[str, BeforeValidator(read_regel), _schema()]
 Regels = Annotated[str, BeforeValidator(read_regels), _schema()]
-Adres = Annotated[str, BeforeValidator(read_adres), WithJsonSchema({"type": "string"})]
+Webadres = Annotated[str, BeforeValidator(read_adres), WithJsonSchema({"type": "string"})]
 AlsLijst = BeforeValidator(read_lijst)
 OpmaakVeld = Annotated[Opmaak, BeforeValidator(read_opmaak), _schema()]
 RoosterVeld = Annotated[Rooster, BeforeValidator(read_rooster), _schema()]

@@ -11,7 +11,7 @@ from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Kenmerk
 from pipeline.letter.opmaak import Alinea, Inline, Regeleinde, Tekst
 from pipeline.letter.printed import VOLGT, write_datum
 from pipeline.letter.types import MAANDEN
-from pipeline.readback.knots import Alineaknoop, Knoop, Loop
+from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop
 from pipeline.readback.sources import Doel
 
 _DATE = re.compile(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})", re.IGNORECASE)
@@ -74,7 +74,7 @@ def put_status(stap: Knoop, words: str) -> None:
     if words.casefold() in VOORTGANG:
         stap.waarden["voortgang"] = words.casefold()
         return
-    loop = Loop(stap, "status")
+    loop = Alinealus(stap, "status")
     loop.inhoud.append(Alineaknoop((Tekst(words),), loop))
     stap.waarden["status"] = loop
 

@@ -83,7 +83,7 @@ class Opgemaakt(Struct, frozen=True):
     write: Callable[[Properties], Xml]
 
 
-class Reeks(str):
+class Reekstekst(str):
     """Text of one or more lines with links in it; as it is, it says the words of those.
 
     `write` gives it with the links, in the place of a text in a run of these properties.
@@ -100,7 +100,7 @@ class Drukker(Protocol):
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         """Return the paragraphs of a text; `keep` says which stay with what follows."""
 
-    def prepare_reeks(self, inlines: Sequence[Inline]) -> Reeks:
+    def prepare_reeks(self, inlines: Sequence[Inline]) -> Reekstekst:
         """Return the text of a line with its links."""
 
     def prepare_tabel(self, tabel: Tabel, n: int) -> Opgemaakt:

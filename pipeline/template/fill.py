@@ -17,7 +17,7 @@ from pipeline.letter.beeld import Beeld, Beeldsoort
 from pipeline.letter.models import Brief, Figuur, Tabel
 from pipeline.letter.opmaak import Inline, Opmaak, Tekst
 from pipeline.template.compile import Split, Template
-from pipeline.template.fields import Opgemaakt, Reeks, make_context
+from pipeline.template.fields import Opgemaakt, Reekstekst, make_context
 from pipeline.template.prepare import CUSTOM, MARK
 from pipeline.template.tags import Counter
 from pipeline.word.beside import Kolom, lay_beside
@@ -137,8 +137,8 @@ class _Drukker(Struct, frozen=True):
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         return Opgemaakt(lambda properties: self.writer.write_opmaak(opmaak, properties, keep=keep))
 
-    def prepare_reeks(self, inlines: Sequence[Inline]) -> Reeks:
-        made = Reeks("".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines))
+    def prepare_reeks(self, inlines: Sequence[Inline]) -> Reekstekst:
+        made = Reekstekst("".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines))
         made.write = lambda properties: self.writer.write_within(inlines, properties)
         return made
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from pipeline.problems.values import TemplateError, TemplateProblem, WordPlace
 from pipeline.template.catalogue import FILTERS
-from pipeline.template.fields import PRINTABLE, Kenmerken, Opgemaakt, Reeks
+from pipeline.template.fields import PRINTABLE, Kenmerken, Opgemaakt, Reekstekst
 from pipeline.word.package import MAX_UNPACKED, SizeError
 from pipeline.word.paragraphs import Properties, split_text
 from pipeline.word.xml import Xml
@@ -164,7 +164,7 @@ def _make_alinea(properties: Sequence[Properties]) -> Callable[[Opgemaakt, int],
 
 def _make_reeks(runs: Sequence[Xml]) -> Callable[[object, int], object]:
     def reeks(value: object, n: int) -> object:
-        return Markup(value.write(runs[n])) if type(value) is Reeks else value  # noqa: S704 - ours
+        return Markup(value.write(runs[n])) if type(value) is Reekstekst else value  # noqa: S704 - ours
 
     return reeks
 

@@ -59,7 +59,7 @@ _KEPT: dict[KeepNext, Properties] = {
     "together": (KEEP_NEXT, KEEP_LINES),
     "whole": (KEEP_NEXT, KEEP_LINES),
 }
-Paragraph = tuple[tuple[Inline, ...], Properties]
+Alineavorm = tuple[tuple[Inline, ...], Properties]
 """What a paragraph says, and its properties."""
 
 _LOOK = ("pBdr", "shd", "spacing", "ind", "contextualSpacing", "jc")
@@ -150,7 +150,7 @@ class ParagraphWriter(Struct, frozen=True):
 
     def _blocks(
         self, blokken: tuple[Opmaakblok, ...], properties: Properties, place: _Place
-    ) -> Iterator[Paragraph]:
+    ) -> Iterator[Alineavorm]:
         for blok in blokken:
             match blok:
                 case Alinea(inhoud):
@@ -180,7 +180,7 @@ class ParagraphWriter(Struct, frozen=True):
             return "ind", style.indents[place.level - 1]
         return "ind", element("w:ind", {"w:left": style.lefts[place.level - 1] + extra})
 
-    def _lijst(self, lijst: Lijst, properties: Properties, outer: _Place) -> Iterator[Paragraph]:
+    def _lijst(self, lijst: Lijst, properties: Properties, outer: _Place) -> Iterator[Alineavorm]:
         style = self.styles.numbers if lijst.teken else self.styles.bullets
         abstract = self._find_abstract(lijst, style)
         num_id, following = 0, -1
@@ -201,7 +201,7 @@ class ParagraphWriter(Struct, frozen=True):
 
     def _punt(
         self, punt: Punt, num_id: int, properties: Properties, place: _Place
-    ) -> Iterator[Paragraph]:
+    ) -> Iterator[Alineavorm]:
         first, *rest = punt.inhoud
         if not isinstance(first, Alinea):
             # `1. - tekst`: the marker stands on a line of its own.
