@@ -15,7 +15,12 @@ from typing import Annotated, Any, ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
-from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+from pydantic_core import (
+    InitErrorDetails,
+    PydanticCustomError,
+    PydanticKnownError,
+    ValidationError,
+)
 
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.beeldfout import BeeldError
@@ -23,6 +28,7 @@ from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.markdown.table import parse_table
 from pipeline.letter.opmaak import Opmaak
 from pipeline.letter.rooster import LEAST_COLUMNS, MOST_COLUMNS, Rooster
+from pipeline.letter.soort import Gebruik, Soort
 from pipeline.problems.values import InputError
 
 T = TypeVar("T")
@@ -88,6 +94,8 @@ class Over(Struct, frozen=True):
     """Whether an item is known by this field where its words are few."""
     gedrukt: bool = True
     """Whether a reader of the letter sees it, or has it read out."""
+    naar_soort: bool = False
+    """Whether the kind of the letter says if it must be there; `STANDAARD` wants it."""
 
 
 class Model(BaseModel):
@@ -113,8 +121,15 @@ class Model(BaseModel):
 class Context(Protocol):
     """What checking a letter needs to know beside the letter itself."""
 
-    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
-        """Return `melding` and `advies` where `value` is no such `number` of this house."""
+    @property
+    def soort(self) -> Soort | None:
+        """The kind of the letter; `None` where it is not known, and nothing is demanded."""
+
+    def check_soort(self, naam: str) -> tuple[str, str] | None:
+        """Return `melding` and `advies` where `naam` is no kind of letter of this house."""
+
+    def check_number(self, number: str, value: str) -> str | None:
+        """Return what to write where `value` is no such `number` of this house, else `None`."""
 
     def load_beeld(self, naam: str) -> Beeld:
         """Return the picture that the letter names; raise `BeeldError`."""
@@ -347,11 +362,42 @@ def _checked(number: str) -> Callable[[object, ValidationInfo], str]:
 
     def read(value: object, info: ValidationInfo) -> str:
         text = read_regel(value)
-        if info.context is not None and (found := info.context.check_number(number, text)):
-            raise fault(*found)
+        context: Context | None = info.context
+        if context is not None and (advies := context.check_number(number, text)):
+            raise fault(f"‘{shorten(text)}’ is geen {number}.", advies)
         return text
 
     return read
+
+
+def read_soort(value: object, info: ValidationInfo) -> str:
+    """Return the name of a kind of letter; raise a fault for one that the house has not."""
+    naam = read_regel(value)
+    if info.context is not None and (found := info.context.check_soort(naam)):
+        raise fault(*found)
+    return naam
+
+
+def by_soort(veld: str) -> BeforeValidator:
+    """Return a validator for a field of which the kind of the letter says whether it is there.
+
+    A letter that is made without a context is of no kind that is known, and nothing is demanded.
+    """
+
+    def judge(value: object, info: ValidationInfo) -> object:
+        context: Context | None = info.context
+        soort = context.soort if context is not None else None
+        gebruik = soort.find_gebruik(veld) if soort is not None else Gebruik.OPTIONEEL
+        is_absent = value is None or value == ()
+        if is_absent and gebruik is Gebruik.VERPLICHT:
+            raise PydanticKnownError("missing")
+        if soort is not None and not is_absent and gebruik is Gebruik.GEEN:
+            raise fault(
+                f"een brief van de soort ‘{soort.naam}’ heeft dit veld niet.", f"Haal {veld} weg."
+            )
+        return value
+
+    return BeforeValidator(judge)
 
 
 def read_beeld(value: object, info: ValidationInfo) -> Beeld:
@@ -392,6 +438,7 @@ def _schema(**extra: Any) -> WithJsonSchema:
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 
 Regel = Annotated[str, BeforeValidator(read_regel), _schema()]
+AlsLijst = BeforeValidator(read_lijst)
 OpmaakVeld = Annotated[Opmaak, BeforeValidator(read_opmaak), _schema()]
 RoosterVeld = Annotated[Rooster, BeforeValidator(read_rooster), _schema()]
 Breedtes = Annotated[
@@ -412,6 +459,7 @@ JaNee = Annotated[bool, BeforeValidator(read_ja_nee), WithJsonSchema({"enum": ["
 Niveau = Annotated[
     int, BeforeValidator(read_niveau), WithJsonSchema({"enum": [1, 2, 3, "1", "2", "3"]})
 ]
+Soortnaam = Annotated[str, BeforeValidator(read_soort), _schema()]
 Breedte = Annotated[
     int,
     BeforeValidator(read_breedte),

@@ -151,7 +151,8 @@ def read_edited(data: bytes, invoer: Invoer) -> Teruggelezen:
     document = read_word(data, naam, invoer.wijzigingen, invoer.auteur)
     instellingen = load_instellingen(Path())
     basis = load_basis(invoer.basis or _find_basis(invoer.word, document, instellingen, naam))
-    return take_back(document, basis, load_template(*read_template(None)), instellingen, naam)
+    template = load_template(*read_template(None, basis.soort), basis.soort)
+    return take_back(document, basis, template, instellingen, naam)
 
 
 def write_content(gelezen: Ingelezen, *, force: bool) -> bool:
@@ -281,7 +282,8 @@ def compose_report(terug: Teruggelezen, naam: str) -> Verslag:
     """Return what a Word file changed, beside what did not come over and what was noted in it."""
     basis = terug.basis
     noten = make_noten(terug.document, terug.resten)
-    return make_verslag(basis.naam, basis.brief, naam, terug.brief, noten)
+    soorten = (basis.soort, basis.soort)
+    return make_verslag(basis.naam, basis.brief, naam, terug.brief, soorten, noten)
 
 
 def make_noten(document: Worddocument, found: Sequence[Rest]) -> tuple[Noot, ...]:

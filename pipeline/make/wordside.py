@@ -31,7 +31,7 @@ def load_word_side(name: str, other: str | None) -> Side:
             found = read_edited(data, Invoer(pad, basis, wijzigingen="aanvaard"))
         except NoBasisError:
             continue
-        return Side(show(pad.as_posix()), found.brief)
+        return Side(show(pad.as_posix()), found.brief, found.basis.soort)
     return _read_other(pad, data)
 
 
@@ -46,4 +46,4 @@ def _read_other(pad: Path, data: bytes) -> Side:
             f"{naam}: dit is niet als een brief te lezen{missing}. Maak er met brief import {naam} "
             "-o … een inhoudsbestand van, vul dat aan en vergelijk daarmee."
         )
-    return Side(naam, brief)
+    return Side(naam, brief, instellingen.get_soort(brief.soort))

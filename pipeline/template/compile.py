@@ -15,6 +15,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.values import TemplateError
 from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.tags.scan import own_texts
@@ -94,15 +95,17 @@ class Template(Struct, frozen=True):
     """Optional fields of a letter that the template has no place for."""
     kenmerken: frozenset[str]
     """The kenmerken that the template prints by name, see `fold_label`."""
+    soort: Soort
+    """The kind of the letters that are made with it."""
 
 
-def compile_template(data: bytes, pad: str) -> Template:
-    """Return the template in `data`, ready to fill in.
+def compile_template(data: bytes, pad: str, soort: Soort = STANDAARD) -> Template:
+    """Return the template in `data`, ready to fill in with letters of a kind.
 
     `pad` is what messages call it. Raises `TemplateError` with every problem of one that no letter
     can be made with.
     """
-    return compile_checked(check_template(data, pad), pad)
+    return compile_checked(check_template(data, pad, soort), pad)
 
 
 def compile_checked(checked: CheckedTemplate, pad: str) -> Template:
@@ -170,6 +173,7 @@ class _Compiler:
             mark=mark,
             unprinted=self._checked.unprinted,
             kenmerken=frozenset(map(fold_label, self._checked.kenmerken)),
+            soort=self._checked.soort,
         )
 
     def _tagged_names(self) -> list[str]:

@@ -21,6 +21,7 @@ from pipeline.letter.models import (
     Geheimhouding,
     Kenmerk,
     KopBlok,
+    Nummer,
     Ondertekenaar,
     Stap,
     Statustabel,
@@ -34,12 +35,14 @@ from pipeline.letter.models import (
 from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import (
     LEEG,
-    VOLGT,
     find_status,
+    list_nummers,
     write_datum,
+    write_documentnummer,
     write_geheimhouding,
     write_kort,
 )
+from pipeline.letter.soort import Soort
 from pipeline.letter.types import Loc, Model
 from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
@@ -47,8 +50,8 @@ from pipeline.word.sections import BEGIN, END
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines, a third of a page, goes to the next page whole; a longer one breaks,
-# or the page before it would stay half empty. In one that may break, LibreOffice (7.4) lets
-# single lines stand at the head of a page, whatever 17.3.1.14, .15 and .44 say: nothing else does.
+# or the page before it would stay half empty. In one that may break, LibreOffice (7.4) lets single
+# lines stand at the head of a page, whatever 17.3.1.14, .15 and .44 say: no other rule is for both.
 # Characters in a line of the second and the third column.
 _SHORT, _ACTIE, _STATUS = 16, 44, 22
 # A question and its answer of up to so many lines, of so many characters, share a page.
@@ -196,11 +199,29 @@ def fold_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
+class Naam(Struct, frozen=True):
+    """Someone who signs."""
+
+    naam: Annotated[str, Uitleg("Naam zoals die onder de brief staat.", "A. Jansen")]
+    functie: Annotated[str, Uitleg("Functie; kan leeg zijn.", "griffier")]
+
+
 class Paar(Struct, frozen=True):
     """Two signatories beside each other; `rechts` is absent in an odd last row."""
 
-    links: Annotated[Ondertekenaar, Uitleg("De linker ondertekenaar.")]
-    rechts: Annotated[Ondertekenaar | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
+    links: Annotated[Naam, Uitleg("De linker ondertekenaar.")]
+    rechts: Annotated[Naam | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
+
+
+class Soortveld(Struct, frozen=True):
+    """What the kind of a letter is called, and what its numbers are."""
+
+    titel: Annotated[str, Uitleg("Titel van deze soort brief.", "Informatiebrief", stuurt=True)]
+    naam: Annotated[str, Uitleg("Naam van de soort.", "informatiebrief", stuurt=True)]
+    zaaknummer: Annotated[str, Uitleg("Hoe het zaaknummer heet.", "Zaaknummer", stuurt=True)]
+    documentnummer: Annotated[
+        str, Uitleg("Hoe het documentnummer heet.", "Documentnummer", stuurt=True)
+    ]
 
 
 class Velden(Struct, frozen=True):
@@ -209,7 +230,14 @@ class Velden(Struct, frozen=True):
     All other fields of a letter it gets as they are: see `name_fields`.
     """
 
-    documentnummer: Annotated[str, Uitleg("Documentnummer, of het woord volgt.", "166008")]
+    soort: Annotated[Soortveld, Uitleg("De soort brief.", stuurt=True)]
+    zaaknummer: Annotated[str, Uitleg("Het zaaknummer; kan leeg zijn.", "Z/26/003187")]
+    documentnummer: Annotated[
+        str, Uitleg("Documentnummer, of het woord volgt; kan leeg zijn.", "166008")
+    ]
+    nummers: Annotated[
+        tuple[Nummer, ...], Uitleg("De andere nummers van deze soort brief.", elk="nummer")
+    ]
     datum: Annotated[str, Uitleg("Datum van de brief.", "16 december 2026")]
     datum_kort: Annotated[
         str, Uitleg("Dezelfde datum, kort.", "16-12-2026", stuurt=True, vorm_van="datum")
@@ -223,9 +251,11 @@ class Velden(Struct, frozen=True):
         tuple[Kenmerk, ...],
         Uitleg("Extra regels boven de brief, zonder wat elders bij naam staat.", elk="kenmerk"),
     ]
+    aanhef: Annotated[str, Uitleg("De aanhef; kan leeg zijn.", "Geachte raad,")]
     inhoud: Annotated[
         tuple[BlokVeld, ...], Uitleg("De blokken van de brief.", elk="blok", gevuld=True)
     ]
+    afsluiting: Annotated[str, Uitleg("De groet; kan leeg zijn.", "Met vriendelijke groet,")]
     ondertekening: Annotated[
         tuple[Paar, ...], Uitleg("De ondertekenaars, twee aan twee.", elk="paar", gevuld=True)
     ]
@@ -251,8 +281,8 @@ def _find_printable() -> Iterator[type]:
 
 
 PRINTABLE = frozenset(
-    {Afbeelding, BlokVeld, Geheimhouding, Kenmerk, LoopContext, Ondertekenaar, Paar, Rij}
-    | {StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
+    {Afbeelding, BlokVeld, Geheimhouding, Kenmerk, LoopContext, Naam, Nummer, Paar, Rij}
+    | {Soortveld, StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
@@ -271,20 +301,29 @@ def find_said(brief: Brief, pad: str, named: Collection[str] = ()) -> Loc | None
     return next(places, None)
 
 
-def make_context(brief: Brief, drukker: Drukker, named: Collection[str] = ()) -> dict[str, object]:
-    """Return the value of every field that a template may print, by name.
+def make_context(
+    brief: Brief, drukker: Drukker, soort: Soort, named: Collection[str] = ()
+) -> dict[str, object]:
+    """Return the value of every field that a template may print, by name; `soort` is its kind.
 
     `named` are the kenmerken (see `fold_label`) that the list of them leaves out.
     """
     velden = Velden(
-        documentnummer=brief.documentnummer or VOLGT,
+        soort=Soortveld(
+            soort.titel, soort.naam, soort.zaaknummer.label, soort.documentnummer.label
+        ),
+        zaaknummer=brief.zaaknummer or "",
+        documentnummer=write_documentnummer(brief, soort),
+        nummers=tuple(list_nummers(brief, soort)),
         datum=write_datum(brief.datum),
         datum_kort=write_kort(brief.datum),
         datum_iso=brief.datum.isoformat(),
         concept=brief.concept,
         geheimhouding=write_geheimhouding(brief.geheimhouding),
         kenmerken=_others(brief, named),
+        aanhef=brief.aanhef or "",
         inhoud=tuple(_blokken(brief.inhoud, drukker)),
+        afsluiting=brief.afsluiting or "",
         ondertekening=tuple(_paren(brief.ondertekening)),
         afschrift=brief.afschrift,
     )
@@ -307,7 +346,8 @@ def _others(brief: Brief, named: Collection[str]) -> tuple[Kenmerk, ...]:
     return tuple(found)
 
 
-def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
+def _paren(ondertekenaars: Sequence[Ondertekenaar]) -> Iterator[Paar]:
+    namen = [Naam(wie.naam, wie.functie or "") for wie in ondertekenaars]
     for n in range(0, len(namen), 2):
         yield Paar(namen[n], namen[n + 1] if n + 1 < len(namen) else None)
 

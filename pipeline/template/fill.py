@@ -224,7 +224,7 @@ def make_fields(
     """
     writer = ParagraphWriter(template.styles, additions)
     drukker = _Drukker(template, additions, writer, next_id, widths)
-    context = make_context(brief, drukker, template.kenmerken)
+    context = make_context(brief, drukker, template.soort, template.kenmerken)
     return context | {"uniek_nummer": next_id}
 
 

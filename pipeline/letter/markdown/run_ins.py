@@ -53,6 +53,7 @@ Regels = Sequence[tuple[int, str]]
 
 # What begins an item for Markdown, or a block that no letter can hold: said elsewhere.
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
+_ITEM_SIGNS = ("-", "+", "*")
 _LETTER_ITEM = re.compile(rf"[ \t]*({LETTERS})([.)])(?=[ \t])[ \t]*")
 _HARD_BREAKS = ("\\", "  ")
 _END = re.compile(r"[.!?:;][\"'”’)*\]]*$")
@@ -93,8 +94,9 @@ _QUESTION = re.compile(
 )
 # Bold or italics around the mark of an item: “**Vraag 1:** …”.
 _EMPHASIS = re.compile(r"([*_]{1,3})([^*_\n]{1,40})\1")
-# What a line within a sentence begins with mostly: two words without a sign, so no item.
-_ORDINARY = re.compile(r"(?!o )[a-z][^\W\d_]* [^\W\d_]+(?![\w:.)])")
+# What a line within a sentence begins with mostly: words without a sign, so no item. A label has a
+# capital and a colon.
+_ORDINARY = re.compile(r"(?!o )[^\W\d_]+(?:, | [^\W\d_]+(?![\w:.)]))")
 _LABEL = re.compile(r"[A-Z][\w’-]*(?: [\w’-]+){0,2}:(?=[ \t\u00a0]+\S)")
 
 
@@ -116,14 +118,17 @@ def _split(lines: Sequence[str]) -> Iterator[Regels]:
     in_list = False
     for n, line in enumerate(lines):
         # Letters begin an item where a list may begin or goes on; else they are words of a text.
-        item = _ITEM.match(line)
+        text = line.strip(" \t")
+        begin = text[:1]
+        item = _ITEM.match(line) if begin in _ITEM_SIGNS or begin.isdecimal() else None
         if item is None and (in_list or (not regels and _begins_letters(lines, n))):
             item = _LETTER_ITEM.match(line)
-        in_list = bool(item) or (in_list and bool(line.strip()))
-        if (item or not line.strip()) and regels:
+        is_empty = not text.strip()
+        in_list = bool(item) or (in_list and not is_empty)
+        if (item or is_empty) and regels:
             yield regels
             regels = []
-        text = line[item.end() :] if item else line.strip(" \t")
+        text = line[item.end() :] if item else text
         if text.strip():
             regels.append((n, text.rstrip()))
         if regels and line.endswith(_HARD_BREAKS):
@@ -206,7 +211,7 @@ def _stands_inside(regels: Regels, soort: str) -> bool:
 
 def _read_marks(line: str) -> Iterator[_Merk]:
     """Yield every way in which a line may begin as an item, what tells most first."""
-    if _ORDINARY.match(line):
+    if _ORDINARY.match(line) and (":" not in line or line[0].islower()):
         return
     label = ""
     if found := _EMPHASIS.match(line):
