@@ -732,7 +732,7 @@ class Merger:
             knoop = doel.knoop
             if knoop.ouder is self.bron.root and knoop.veld in self._lists:
                 continue
-            if self._is_row_gone(knoop):
+            if doel.cel is not None or self._is_row_gone(knoop):
                 continue
             if doel.vak is not None and doel.veld in self._lists:
                 continue
