@@ -94,8 +94,8 @@ def diff(
 ) -> int:
     """Toon wat er veranderd is tussen twee brieven.
 
-    OUD en NIEUW zijn inhoudsbestanden, of een versie in git en een pad: HEAD~1:content/… Met alleen
-    OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
+    OUD en NIEUW zijn inhoudsbestanden, Word-bestanden (.docx), of een versie in git en een pad:
+    HEAD~1:content/… Met alleen OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
     """
     from pipeline.make.diff import load_sides, write_docx, write_report
     from pipeline.report.forms import Screen

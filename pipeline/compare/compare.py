@@ -22,7 +22,7 @@ from pipeline.compare.changes import (
 )
 from pipeline.compare.fields import compare_velden, find_plek, prints_other_status
 from pipeline.compare.find_pairs import pair_letters
-from pipeline.compare.kinds import TEKST
+from pipeline.compare.kinds import BLOKKEN, TEKST
 from pipeline.compare.pairs import Pairing, Strand
 from pipeline.compare.parts import Part, find_lijst_loc, find_naden
 from pipeline.compare.rebuild import make_inhoud
@@ -170,7 +170,7 @@ def _split_block(old: Node, new: Sequence[Node]) -> Gesplitst:
 
 
 def _are_text(*nodes: Node) -> bool:
-    return all(node.part.soort in ("alinea", "lijst") for node in nodes)
+    return all(node.part.soort in BLOKKEN.values() for node in nodes)
 
 
 def _find_block(node: Node) -> Plek:

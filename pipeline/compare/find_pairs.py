@@ -26,7 +26,7 @@ MIN_WORDS_ELSEWHERE = 5
 """What is found back in another cell or list has at least so many different words: `Loopt.`, gone
 from one stap and new in another, did not move."""
 
-_MOVABLE = ("alinea", "lijst", "punt", "actie")
+_MOVABLE = ("alinea", "lijst", "punt", "citaat", "actie")
 
 
 def pair_letters(oud: Brief, nieuw: Brief) -> Pairing:

@@ -13,7 +13,7 @@ from typing import NewType
 from msgspec import Struct
 
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Alinea, Lijst, Punt
+from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaakblok, Punt
 from pipeline.letter.rooster import Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import Modelveld, Vorm, find_inner, read_velden
 from pipeline.letter.types import Model
@@ -23,6 +23,7 @@ Onderdeel = NewType("Onderdeel", str)
 
 BRIEF, TEKST = Onderdeel("brief"), Onderdeel("tekst")
 ALINEA, LIJST, PUNT = Onderdeel("alinea"), Onderdeel("lijst"), Onderdeel("punt")
+CITAAT = Onderdeel("citaat")
 KOLOM, RIJ, CEL = Onderdeel("kolom"), Onderdeel("rij"), Onderdeel("cel")
 """`TEKST` is a block of running text: no part of the tree, only where one begins is known."""
 
@@ -100,7 +101,11 @@ _RUNNING_TEXT: Mapping[Onderdeel, Kind] = {
         Lid("nummer", Vorm.WAARDE),
         model=Punt,
     ),
+    CITAAT: Kind.of("citaat", "citaten", Lid("inhoud", Vorm.BLOKKEN), model=Citaat),
 }
+
+BLOKKEN: Mapping[type[Opmaakblok], Onderdeel] = {Alinea: ALINEA, Lijst: LIJST, Citaat: CITAAT}
+"""What each kind of block of running text is called."""
 
 _ROOSTER: Mapping[Onderdeel, Kind] = {
     KOLOM: Kind.of(

@@ -14,10 +14,9 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.compare.kinds import (
-    ALINEA,
+    BLOKKEN,
     BRIEF,
     KINDS,
-    LIJST,
     SLEUTELS,
     Lid,
     Onderdeel,
@@ -42,7 +41,7 @@ from pipeline.letter.models import (
     Vraag,
     Weg,
 )
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Punt
+from pipeline.letter.opmaak import Alinea, Inline, Opmaak, Opmaakblok, Punt
 from pipeline.letter.rooster import Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import Vorm, find_wrapped
 from pipeline.letter.types import Loc
@@ -54,7 +53,7 @@ Inhoud = (
     (Geheimhouding | Kenmerk | KopBlok | Vraag | Statustabel | Weg | Stap | Actie)
     | (Figuur | FigurenBlok)
     | (Ondertekenaar | Bijlage | Verwijzing)
-    | (Alinea | Lijst | Punt | Opmaak | tuple[str, ...] | str)
+    | (Opmaakblok | Punt | Opmaak | tuple[str, ...] | str)
     | (Tabel | Tabelkolom | Tabelrij | Tabelcel)
 )
 """A part as the letter holds it; `status` is Opmaak, `bollen` are labels, a `bol` is text."""
@@ -144,7 +143,7 @@ def find_sleutel(part: Part) -> str | None:
 
 def _read_blokken(blokken: Sequence[Opmaakblok], loc: Loc) -> Iterator[Part]:
     for n, blok in enumerate(blokken):
-        yield read_part(ALINEA if isinstance(blok, Alinea) else LIJST, blok, (*loc, n))
+        yield read_part(BLOKKEN[type(blok)], blok, (*loc, n))
 
 
 def _read_inhoud(inhoud: Sequence[Blok]) -> Iterator[Part]:

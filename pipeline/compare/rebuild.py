@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.compare.kinds import KINDS, Lid
 from pipeline.compare.parts import Inhoud, Part
 from pipeline.letter.models import Brief, TekstBlok
-from pipeline.letter.opmaak import Alinea, Lijst, Opmaak
+from pipeline.letter.opmaak import Opmaak, Opmaakblok
 from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Vorm, find_inner, find_wrapped, read_velden
 from pipeline.letter.types import Model
@@ -21,13 +21,13 @@ def make_brief(part: Part, naden: Iterable[int]) -> Brief:
     values = _make_values(part)
     starts = set(naden)
     inhoud: list[Model] = []
-    tekst: list[Alinea | Lijst] = []
-    parts: tuple[Alinea | Lijst | Model, ...] = values["inhoud"]
+    tekst: list[Opmaakblok] = []
+    parts: tuple[Opmaakblok | Model, ...] = values["inhoud"]
     for n, value in enumerate(parts):
-        if tekst and (n in starts or not isinstance(value, Alinea | Lijst)):
+        if tekst and (n in starts or not isinstance(value, Opmaakblok)):
             inhoud.append(TekstBlok(tekst=Opmaak(tuple(tekst))))
             tekst.clear()
-        if isinstance(value, Alinea | Lijst):
+        if isinstance(value, Opmaakblok):
             tekst.append(value)
         else:
             inhoud.append(_wrap(value))

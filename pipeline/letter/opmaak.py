@@ -58,7 +58,13 @@ class Lijst(Struct, frozen=True):
     telling: Telling = "1"
 
 
-Opmaakblok = Alinea | Lijst
+class Citaat(Struct, frozen=True):
+    """Paragraphs and lists that are quoted; no quotation stands in another one."""
+
+    inhoud: tuple[Opmaakblok, ...]
+
+
+Opmaakblok = Alinea | Lijst | Citaat
 
 
 class Opmaak(Struct, frozen=True):
@@ -76,5 +82,7 @@ def walk_alineas(blokken: Iterable[Opmaakblok]) -> Iterator[tuple[Inline, ...]]:
             case Lijst(punten):
                 for punt in punten:
                     yield from walk_alineas(punt.inhoud)
+            case Citaat(inhoud):
+                yield from walk_alineas(inhoud)
             case _:
                 assert_never(blok)

@@ -165,18 +165,12 @@ class Builder(Struct):
 
 
 def _find_lost(letter: Inhoudsbestand, brief: Brief, template: Template) -> tuple[Problem, ...]:
-    """Return a problem for each field that would be in no letter made with the template."""
-    from pipeline.template.fields import find_said
+    """Return a problem for each thing that would be in no letter made with the template."""
+    from pipeline.template.lacks import find_lacks
 
     return tuple(
-        Problem(
-            letter.places[str(loc[0])],
-            describe(loc),
-            f"het sjabloon {template.pad} drukt dit nergens af.",
-            "Zet het veld in het sjabloon, of haal het uit de brief.",
-        )
-        for veld in template.unprinted
-        if (loc := find_said(brief, veld, template.kenmerken)) is not None
+        Problem(letter.places[str(loc[0])], describe(loc), melding, advies)
+        for loc, melding, advies in find_lacks(brief, template)
     )
 
 

@@ -43,8 +43,8 @@ def load_sides(oud: str, nieuw: str | None, pads: Sequence[Path]) -> tuple[Side,
     if nieuw is not None:
         # One name is that of both; git gives two where a file was renamed.
         return (
-            load_side(oud, next(iter(pads), None)),
-            load_side(nieuw, next(reversed(pads), None)),
+            _load(oud, nieuw, next(iter(pads), None)),
+            _load(nieuw, oud, next(reversed(pads), None)),
         )
     if Path(oud).is_file():
         raise InputError(f"{oud}: noem ook de brief om mee te vergelijken, of alleen een reeks.")
@@ -60,6 +60,13 @@ def _make_side(letter: Inhoudsbestand, instellingen: Instellingen) -> Side:
     assert letter.brief is not None
     soort = instellingen.get_soort(letter.brief.soort)
     return Side(show(letter.pad.as_posix()), letter.brief, soort)
+
+
+def _load(name: str, other: str, pad: Path | None) -> Side:
+    """Return the letter of a content file, or of a Word file."""
+    from pipeline.make.wordside import is_word, load_word_side
+
+    return load_word_side(name, other) if is_word(name) else load_side(name, pad)
 
 
 def write_report(oud: Side, nieuw: Side, form: str, screen: Screen) -> Report:
@@ -98,17 +105,13 @@ def make_docx(oud: Side, nieuw: Side, compiled: Template, auteur: str | None) ->
     template does not print.
     """
     from pipeline.redline.merge import AUTEUR, write_redline
-    from pipeline.template.fields import find_said
+    from pipeline.template.lacks import find_lacks
 
     _check_auteur(auteur)
     briefs = _check_sides(oud, nieuw)
     for side, brief in zip((oud, nieuw), briefs, strict=True):
-        for veld in compiled.unprinted:
-            if (loc := find_said(brief, veld, compiled.kenmerken)) is not None:
-                raise InputError(
-                    f"{side.naam}: het sjabloon {compiled.pad} drukt {describe(loc)} nergens af. "
-                    "Zet het veld in het sjabloon, of haal het uit de brief."
-                )
+        for loc, melding, advies in find_lacks(brief, compiled):
+            raise InputError(f"{side.naam}: {describe(loc)}: {melding} {advies}")
     return write_redline(*briefs, compiled, auteur or AUTEUR, oud.soort)
 
 

@@ -73,6 +73,11 @@ class Wordalinea(Struct, frozen=True):
     """Whether it has an indent of its own."""
 
     @property
+    def is_citaat(self) -> bool:
+        """Whether it is quoted: in Word's own style for that."""
+        return self.stijl == "quote"
+
+    @property
     def tekst(self) -> str:
         """Its words without their look; a hard line end is a line end."""
         return "".join(i.tekst if isinstance(i, Tekst) else "\n" for i in self.inhoud)

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import (
     Alinea,
+    Citaat,
     Inline,
     Lijst,
     Lijstsoort,
@@ -52,15 +53,24 @@ class Loop:
 class Alineaknoop:
     """A paragraph of running text."""
 
-    def __init__(self, inhoud: tuple[Inline, ...], ouder: Loop | Puntknoop) -> None:
+    def __init__(self, inhoud: tuple[Inline, ...], ouder: Houder) -> None:
         """Make a paragraph in a text, or in an item of a list."""
         self.inhoud, self.ouder = inhoud, ouder
+
+
+class Citaatknoop:
+    """A quotation in running text."""
+
+    def __init__(self, ouder: Houder) -> None:
+        """Make a quotation without anything in it."""
+        self.ouder = ouder
+        self.inhoud: list[Tekstknoop] = []
 
 
 class Lijstknoop:
     """A list in running text."""
 
-    def __init__(self, soort: Lijstsoort, ouder: Loop | Puntknoop) -> None:
+    def __init__(self, soort: Lijstsoort, ouder: Houder) -> None:
         """Make a list without items."""
         self.soort, self.ouder = soort, ouder
         self.punten: list[Puntknoop] = []
@@ -103,8 +113,8 @@ class Roosterknoop:
         return Rooster(tuple(kolommen), tuple(rijen))
 
 
-Tekstknoop = Alineaknoop | Lijstknoop
-Houder = Loop | Puntknoop
+Tekstknoop = Alineaknoop | Lijstknoop | Citaatknoop
+Houder = Loop | Puntknoop | Citaatknoop
 
 
 def tie_blokken(blokken: tuple[Opmaakblok, ...], houder: Houder) -> None:
@@ -112,6 +122,10 @@ def tie_blokken(blokken: tuple[Opmaakblok, ...], houder: Houder) -> None:
     for blok in blokken:
         if isinstance(blok, Alinea):
             houder.inhoud.append(Alineaknoop(blok.inhoud, houder))
+        elif isinstance(blok, Citaat):
+            citaat = Citaatknoop(houder)
+            tie_blokken(blok.inhoud, citaat)
+            houder.inhoud.append(citaat)
         else:
             lijst = Lijstknoop((blok.telling, blok.teken) if blok.teken else None, houder)
             for punt in blok.punten:
@@ -140,6 +154,8 @@ def untie(value: Any) -> Any:
 def _untie_blok(blok: Tekstknoop) -> Opmaakblok:
     if isinstance(blok, Alineaknoop):
         return Alinea(blok.inhoud)
+    if isinstance(blok, Citaatknoop):
+        return Citaat(tuple(map(_untie_blok, blok.inhoud)))
     punten = (Punt(tuple(map(_untie_blok, p.inhoud)), p.nummer) for p in blok.punten)
     telling, teken = blok.soort or ("1", None)
     return Lijst(tuple(punten), teken, telling)
@@ -157,16 +173,22 @@ def walk_alineaknopen(houder: Houder) -> Iterator[Alineaknoop]:
     for blok in houder.inhoud:
         if isinstance(blok, Alineaknoop):
             yield blok
+        elif isinstance(blok, Citaatknoop):
+            yield from walk_alineaknopen(blok)
         else:
             for punt in blok.punten:
                 yield from walk_alineaknopen(punt)
 
 
 def drop_alinea(alinea: Alineaknoop) -> None:
-    """Take a paragraph out, with the item and the list that have nothing left."""
+    """Take a paragraph out, with the item, the list and the quotation that have nothing left."""
     houder: Houder = alinea.ouder
     houder.inhoud.remove(alinea)
-    while isinstance(houder, Puntknoop) and not houder.inhoud:
+    while not isinstance(houder, Loop) and not houder.inhoud:
+        if isinstance(houder, Citaatknoop):
+            houder.ouder.inhoud.remove(houder)
+            houder = houder.ouder
+            continue
         lijst = houder.ouder
         lijst.punten.remove(houder)
         if lijst.punten:
@@ -177,8 +199,8 @@ def drop_alinea(alinea: Alineaknoop) -> None:
 
 def find_loop(houder: Houder) -> Loop:
     """Return the text that an item, or a text itself, is in."""
-    while isinstance(houder, Puntknoop):
-        houder = houder.ouder.ouder
+    while not isinstance(houder, Loop):
+        houder = houder.ouder if isinstance(houder, Citaatknoop) else houder.ouder.ouder
     return houder
 
 

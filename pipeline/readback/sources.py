@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.letter.models import Brief, Stap
-from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Opmaakblok, Punt, Tekst
+from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaak, Opmaakblok, Punt, Tekst
 from pipeline.letter.printed import write_datum, write_kort
 from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Modelveld, read_velden
@@ -25,11 +25,13 @@ from pipeline.problems.values import InputError
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.knots import (
     Alineaknoop,
+    Citaatknoop,
     Knoop,
     Lijstknoop,
     Loop,
     Puntknoop,
     Roosterknoop,
+    Tekstknoop,
     Vaknoop,
     tie_blokken,
 )
@@ -196,13 +198,15 @@ class _Words(Struct):
         return knots, tuple(marked)
 
     def _mark(
-        self, knots: Sequence[Alineaknoop | Lijstknoop], blokken: Sequence[Opmaakblok], loop: Loop
+        self, knots: Sequence[Tekstknoop], blokken: Sequence[Opmaakblok], loop: Loop
     ) -> Iterator[Opmaakblok]:
         for knot, blok in zip(knots, blokken, strict=True):
             if isinstance(knot, Alineaknoop):
                 doel = Doel(loop.ouder, loop.veld, alinea=knot)
                 yield Alinea((Tekst(self.say(doel)),))
-            elif isinstance(blok, Lijst):
+            elif isinstance(knot, Citaatknoop) and isinstance(blok, Citaat):
+                yield Citaat(tuple(self._mark(knot.inhoud, blok.inhoud, loop)))
+            elif isinstance(knot, Lijstknoop) and isinstance(blok, Lijst):
                 pairs = zip(knot.punten, blok.punten, strict=True)
                 punten = tuple(self._mark_punt(k, punt, loop) for k, punt in pairs)
                 yield replace(blok, punten=punten)

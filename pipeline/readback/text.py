@@ -6,6 +6,7 @@ from pipeline.letter.opmaak import Inline, Lijstsoort
 from pipeline.readback.document import Lijstteken, Wordalinea
 from pipeline.readback.knots import (
     Alineaknoop,
+    Citaatknoop,
     Houder,
     Lijstknoop,
     Loop,
@@ -42,7 +43,10 @@ def is_alike(alinea: Alineaknoop, lijst: Lijstteken | None) -> bool:
 
 
 def insert_after(last: Alineaknoop, alinea: Wordalinea, inhoud: tuple[Inline, ...]) -> Alineaknoop:
-    """Put a paragraph behind another one, as an item of a list where it is one."""
+    """Put a paragraph behind another one: in a list or a quotation where it is in one."""
+    citaat = find_citaat(last)
+    if (citaat is not None) != alinea.is_citaat:
+        return _cross_citaat(last, citaat, alinea, inhoud)
     lists = find_lists(last)
     if alinea.lijst is not None:
         return _insert_item(last, lists, alinea.lijst, inhoud)
@@ -55,8 +59,53 @@ def insert_after(last: Alineaknoop, alinea: Wordalinea, inhoud: tuple[Inline, ..
     return _put_behind(outer.ouder, outer, inhoud)
 
 
-def insert_first(loop: Loop, alinea: Wordalinea, inhoud: tuple[Inline, ...]) -> Alineaknoop:
-    """Put a paragraph before all others of a text."""
+def find_citaat(alinea: Alineaknoop) -> Citaatknoop | None:
+    """Return the quotation that a paragraph is in, if it is in one."""
+    houder: Houder = alinea.ouder
+    while isinstance(houder, Puntknoop):
+        houder = houder.ouder.ouder
+    return houder if isinstance(houder, Citaatknoop) else None
+
+
+def _cross_citaat(
+    last: Alineaknoop, citaat: Citaatknoop | None, alinea: Wordalinea, inhoud: tuple[Inline, ...]
+) -> Alineaknoop:
+    """Put a paragraph behind another one, where a quotation begins or ends between them."""
+    lists = find_lists(last)
+    _split_lists(lists)
+    top: Tekstknoop = lists[0][0] if lists else last
+    if citaat is None:
+        behind, new = top, Citaatknoop(top.ouder)
+        houder: Houder = top.ouder
+        houder.inhoud.insert(houder.inhoud.index(behind) + 1, new)
+        return insert_first(new, alinea, inhoud)
+    _split_citaat(citaat, top)
+    houder = citaat.ouder
+    if alinea.lijst is None:
+        return _put_behind(houder, citaat, inhoud)
+    return _begin_list(houder, citaat, alinea.lijst.soort, alinea.lijst, inhoud)
+
+
+def _split_citaat(citaat: Citaatknoop, top: Tekstknoop) -> None:
+    """Begin a new quotation behind a block, where there is more in it."""
+    rest = citaat.inhoud[citaat.inhoud.index(top) + 1 :]
+    if rest:
+        del citaat.inhoud[-len(rest) :]
+        following = Citaatknoop(citaat.ouder)
+        following.inhoud = rest
+        for blok in rest:
+            blok.ouder = following
+        citaat.ouder.inhoud.insert(citaat.ouder.inhoud.index(citaat) + 1, following)
+
+
+def insert_first(
+    loop: Loop | Citaatknoop, alinea: Wordalinea, inhoud: tuple[Inline, ...]
+) -> Alineaknoop:
+    """Put a paragraph before all others of a text, or of a quotation."""
+    if isinstance(loop, Loop) and alinea.is_citaat:
+        citaat = Citaatknoop(loop)
+        loop.inhoud.insert(0, citaat)
+        return insert_first(citaat, alinea, inhoud)
     if alinea.lijst is None:
         made = Alineaknoop(inhoud, loop)
         loop.inhoud.insert(0, made)
@@ -154,6 +203,9 @@ def split_loop(last: Alineaknoop) -> tuple[Loop, list[Tekstknoop]]:
     _split_lists(lists)
     loop = find_loop(last.ouder)
     top: Tekstknoop = lists[0][0] if lists else last
+    while isinstance(top.ouder, Citaatknoop):
+        _split_citaat(top.ouder, top)
+        top = top.ouder
     place = loop.inhoud.index(top) + 1
     rest = loop.inhoud[place:]
     del loop.inhoud[place:]

@@ -24,6 +24,8 @@ from pipeline.report.verslag import Uitkomst, Verslagregel
 
 _VRAAGKOP = 2
 """The level of a question among the headings of a report."""
+CITAAT = "Citaat"
+"""What stands before a quoted paragraph."""
 
 
 def combine(lines: Iterable[Verslagregel]) -> Uitkomst:
@@ -131,6 +133,14 @@ def _renumber(marks: Marks, line: Verslagregel, punt: Strand, signs: Sequence[st
         what, noot = marks.judge(punt, "gewijzigd"), "; ".join(filter(None, (was, line.noot)))
         return replace(line, soort=what, label=signs[1], label_oud=signs[0], noot=noot)
     return replace(line, label=signs[-1])
+
+
+def _citaat(marks: Marks, strand: Strand, niveau: int) -> Iterator[Verslagregel]:
+    """Yield the lines of a quotation, of which each paragraph is called one."""
+    for inner in marks.weave(strand, "inhoud"):
+        for line in write_lines(marks, inner, niveau):
+            is_own = line.niveau == niveau and not line.label
+            yield replace(line, label=CITAAT) if is_own else line
 
 
 def _actie(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
@@ -259,6 +269,7 @@ _LINES: Mapping[str, Callable[[Marks, Strand, int], Iterable[Verslagregel]]] = {
     "alinea": _alinea,
     "kop": _kop,
     "lijst": _lijst,
+    "citaat": _citaat,
     "actie": _actie,
     "vraag": _vraag,
     "tabel": _tabel,

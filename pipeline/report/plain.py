@@ -24,7 +24,16 @@ from pipeline.letter.models import (
     Vraag,
     VraagBlok,
 )
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
+from pipeline.letter.opmaak import (
+    Alinea,
+    Citaat,
+    Inline,
+    Lijst,
+    Opmaak,
+    Opmaakblok,
+    Regeleinde,
+    Tekst,
+)
 from pipeline.letter.printed import (
     ANTWOORD,
     find_status,
@@ -162,7 +171,11 @@ def _blok(blok: Blok) -> Iterator[str]:
 
 
 def _opmaak(opmaak: Opmaak) -> Iterator[str]:
-    for n, block in enumerate(opmaak.blokken):
+    return _blocks(opmaak.blokken)
+
+
+def _blocks(blokken: Iterable[Opmaakblok]) -> Iterator[str]:
+    for n, block in enumerate(blokken):
         if n:
             yield ""
         yield from _block(block)
@@ -178,6 +191,8 @@ def _block(block: Opmaakblok) -> Iterator[str]:
                 lines = [line for inner in punt.inhoud for line in _block(inner)]
                 yield f"{mark}{lines[0]}"
                 yield from _indent(lines[1:], len(mark))
+        case Citaat(inhoud):
+            yield from (f"> {line}".rstrip() for line in _blocks(inhoud))
         case _:
             assert_never(block)
 

@@ -37,8 +37,8 @@ _STATUS = "status"
 # What is told first, in this order: what periodic letters are about. The rest stands in the
 # order of the letter.
 _FIRST = (
-    *("weg", "stap", "status", "actie", "vraag", "kop", "alinea", "lijst", "punt", "statustabel"),
-    *("tabel", "kolom", "rij", "cel"),
+    *("weg", "stap", "status", "actie", "vraag", "kop", "alinea", "lijst", "punt", "citaat"),
+    *("statustabel", "tabel", "kolom", "rij", "cel"),
     *("figurenrij", "figuur", "bollen", "bol", "kenmerk"),
 )
 # The fields of the letter itself are told by their names.

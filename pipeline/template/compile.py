@@ -33,6 +33,7 @@ from pipeline.word.styles import (
     NUMBERING,
     W,
     find_bol,
+    find_quote,
     find_style,
     find_tables,
     measure_text_area,
@@ -163,7 +164,9 @@ class _Compiler:
             numbering=_split(NUMBERING, numbering, _last(numbering, f"{W}num")),
             relationships=_split(DOCUMENT_RELS, relationships, last),
             content_types=_split(CONTENT_TYPES, types, None),
-            styles=Styles(bullets, numbers, find_style(styles, "hyperlink"), countings),
+            styles=Styles(
+                bullets, numbers, find_style(styles, "hyperlink"), countings, *find_quote(styles)
+            ),
             tables=find_tables(styles),
             bol_style=bol_style,
             bol_corps=bol_corps,

@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import Literal, Protocol, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.letter.opmaak import (
     Alinea,
+    Citaat,
     Inline,
     Lijst,
     Opmaak,
@@ -57,6 +59,11 @@ _KEPT: dict[KeepNext, Properties] = {
     "together": (KEEP_NEXT, KEEP_LINES),
     "whole": (KEEP_NEXT, KEEP_LINES),
 }
+Paragraph = tuple[tuple[Inline, ...], Properties]
+"""What a paragraph says, and its properties."""
+
+_LOOK = ("pBdr", "shd", "spacing", "ind", "contextualSpacing", "jc")
+"""What a placeholder has of a look of its own, which a style would not win from."""
 
 
 class ListStyle(Struct, frozen=True):
@@ -70,6 +77,9 @@ class ListStyle(Struct, frozen=True):
     abstract: dict[str, int]
     indents: tuple[Xml, ...]
     contextual: bool
+    lefts: tuple[int, ...] = ()
+    hangings: tuple[int, ...] = ()
+    """How far in the text stands on each level, and the marker before it, in twips."""
 
 
 class Counting(Struct, frozen=True):
@@ -87,6 +97,9 @@ class Styles(Struct, frozen=True):
     hyperlink: str | None
     countings: Mapping[tuple[Telling, Teken], Counting] = {}
     """Of lists with letters and Roman numbers, by how they count and the sign behind."""
+    quote: str | None = None
+    quote_left: int = 0
+    """The style of quotations, and how far in it stands, in twips."""
 
 
 class PackageAdditions(Protocol):
@@ -102,6 +115,14 @@ class PackageAdditions(Protocol):
         """Return the id of the relationship to `href`."""
 
 
+class _Place(Struct, frozen=True):
+    """Where a block stands: how deep in lists, in which style of list, and whether it is quoted."""
+
+    level: int = 0
+    style: ListStyle | None = None
+    is_quoted: bool = False
+
+
 class ParagraphWriter(Struct, frozen=True):
     """Writes text in the styles of one template, for one letter."""
 
@@ -115,7 +136,7 @@ class ParagraphWriter(Struct, frozen=True):
         `keep` says which of them stay on the page of what follows.
         """
         own = merge(properties, _KEPT[keep])
-        paragraphs = list(self._blocks(opmaak.blokken, own)) or [((), own)]
+        paragraphs = list(self._blocks(opmaak.blokken, own, _Place())) or [((), own)]
         inlines, last = paragraphs[-1]
         if keep == "last":
             paragraphs[-1] = (inlines, merge(last, (KEEP_NEXT,)))
@@ -128,57 +149,77 @@ class ParagraphWriter(Struct, frozen=True):
         return self._paragraph(inlines, properties)
 
     def _blocks(
-        self, blokken: tuple[Opmaakblok, ...], properties: Properties
-    ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
+        self, blokken: tuple[Opmaakblok, ...], properties: Properties, place: _Place
+    ) -> Iterator[Paragraph]:
         for blok in blokken:
             match blok:
                 case Alinea(inhoud):
                     yield inhoud, properties
                 case Lijst():
-                    yield from self._lijst(blok, properties, 0)
+                    yield from self._lijst(blok, properties, place)
+                case Citaat(inhoud):
+                    quoted = self._quote(properties, place)
+                    yield from self._blocks(inhoud, quoted, replace(place, is_quoted=True))
                 case _:
                     assert_never(blok)
 
-    def _lijst(
-        self, lijst: Lijst, properties: Properties, level: int
-    ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
+    def _quote(self, properties: Properties, place: _Place) -> Properties:
+        """Return the properties of a quoted paragraph: it looks as the style says (17.3.1.27)."""
+        if self.styles.quote is None:
+            return properties
+        kept = tuple(child for child in properties if child[0] not in _LOOK)
+        style = ("pStyle", element("w:pStyle", {"w:val": self.styles.quote}))
+        indent = () if place.level == 0 else (self._indent(place, self.styles.quote_left),)
+        return merge(kept, (style, *indent))
+
+    def _indent(self, place: _Place, extra: int = 0) -> tuple[str, Xml]:
+        """Return the indent of a paragraph below the marker of an item."""
+        style = place.style
+        assert style is not None
+        if not extra:
+            return "ind", style.indents[place.level - 1]
+        return "ind", element("w:ind", {"w:left": style.lefts[place.level - 1] + extra})
+
+    def _lijst(self, lijst: Lijst, properties: Properties, outer: _Place) -> Iterator[Paragraph]:
         style = self.styles.numbers if lijst.teken else self.styles.bullets
-        if lijst.teken is None or lijst.telling == "1":
-            abstract = style.abstract[lijst.teken or "."]
-        else:
-            counting = self.styles.countings[lijst.telling, lijst.teken]
-            abstract = self.additions.add_counting(counting)
+        abstract = self._find_abstract(lijst, style)
         num_id, following = 0, -1
+        place = replace(outer, level=outer.level + 1, style=style)
         for n, punt in enumerate(lijst.punten):
             start = 1 if punt.nummer is None else punt.nummer
             # A number that does not follow from the last one starts a list of its own: printed as
             # typed is the rule, and Word counts.
             if n == 0 or (punt.nummer is not None and start != following):
-                num_id = self.additions.add_list(abstract, level, start)
+                num_id = self.additions.add_list(abstract, outer.level, start)
             following = start + 1
-            yield from self._punt(punt, style, num_id, properties, level)
+            yield from self._punt(punt, num_id, properties, place)
+
+    def _find_abstract(self, lijst: Lijst, style: ListStyle) -> int:
+        if lijst.teken is None or lijst.telling == "1":
+            return style.abstract[lijst.teken or "."]
+        return self.additions.add_counting(self.styles.countings[lijst.telling, lijst.teken])
 
     def _punt(
-        self, punt: Punt, style: ListStyle, num_id: int, properties: Properties, level: int
-    ) -> Iterator[tuple[tuple[Inline, ...], Properties]]:
-        marker = _number(level, num_id)
+        self, punt: Punt, num_id: int, properties: Properties, place: _Place
+    ) -> Iterator[Paragraph]:
         first, *rest = punt.inhoud
-        if isinstance(first, Lijst):
+        if not isinstance(first, Alinea):
             # `1. - tekst`: the marker stands on a line of its own.
             first, rest = Alinea(()), list(punt.inhoud)
+        style = place.style
+        assert style is not None
         spacing = (_CONTEXTUAL,) if style.contextual else ()
         # An indent of the placeholder's own would win from that of the numbering (17.3.1.12).
         properties = tuple(child for child in properties if child[0] != "ind")
-        yield first.inhoud, merge(properties, (marker, *spacing))
+        extra = self.styles.quote_left if place.is_quoted else 0
+        marker = (_number(place.level - 1, num_id), *_move_in(style, place.level - 1, extra))
+        yield first.inhoud, merge(properties, (*marker, *spacing))
+        below = merge(properties, (self._indent(place, extra), *spacing))
         for blok in rest:
-            match blok:
-                case Alinea(inhoud):
-                    indent = ("ind", style.indents[level])
-                    yield inhoud, merge(properties, (indent, *spacing))
-                case Lijst():
-                    yield from self._lijst(blok, properties, level + 1)
-                case _:
-                    assert_never(blok)
+            if isinstance(blok, Lijst):
+                yield from self._lijst(blok, properties, place)
+            else:
+                yield from self._blocks((blok,), below, place)
 
     def _paragraph(self, inlines: tuple[Inline, ...], properties: Properties) -> Xml:
         return element("w:p", None, write_properties(properties), *map(self._inline, inlines))
@@ -289,6 +330,14 @@ def keep_known(properties: Properties) -> Properties:
 def write_properties(properties: Properties) -> Xml:
     """Return the `w:pPr`, or nothing where there are no properties."""
     return element("w:pPr", None, *(xml for _, xml in properties)) if properties else Xml("")
+
+
+def _move_in(style: ListStyle, level: int, extra: int) -> Properties:
+    """Return the indent of an item that stands further in than its list does."""
+    if not extra:
+        return ()
+    left, hanging = style.lefts[level] + extra, style.hangings[level]
+    return (("ind", element("w:ind", {"w:left": left, "w:hanging": hanging})),)
 
 
 @lru_cache(maxsize=1024)

@@ -119,6 +119,8 @@ def _find_list(styles: etree._Element, numbering: etree._Element, name: str) -> 
         abstract={".": read_number(abstract.get(f"{W}abstractNumId"))},
         indents=tuple(_text_indent(abstract, level) for level in range(LEVELS)),
         contextual=style.find(f"{W}pPr/{W}contextualSpacing") is not None,
+        lefts=tuple(_read_indent(abstract, level, "left", "start") for level in range(LEVELS)),
+        hangings=tuple(_read_indent(abstract, level, "hanging") for level in range(LEVELS)),
     )
 
 
@@ -150,6 +152,26 @@ def _text_indent(abstract: etree._Element, level: int) -> Xml:
                 left = ind.get(f"{W}left") or ind.get(f"{W}start") or "0"
                 return element("w:ind", {"w:left": attribute(left)})
     return element("w:ind", {"w:left": 0})
+
+
+def _read_indent(abstract: etree._Element, level: int, *names: str) -> int:
+    """Return an indent of a level, in twips; 0 where it says none."""
+    for lvl in abstract.iterfind(f"{W}lvl"):
+        if lvl.get(f"{W}ilvl") == str(level) and (ind := lvl.find(f"{W}pPr/{W}ind")) is not None:
+            return next((read_number(ind.get(f"{W}{n}")) for n in names if ind.get(f"{W}{n}")), 0)
+    return 0
+
+
+def find_quote(styles: etree._Element) -> tuple[str | None, int]:
+    """Return the id of the style of quotations, if there is one, and how far in it stands (twips).
+
+    That is Word's own style Quote, in Dutch Citaat.
+    """
+    style_id = find_style(styles, "Quote")
+    for style in with_ancestors(styles, style_id or ""):
+        if (ind := style.find(f"{W}pPr/{W}ind")) is not None:
+            return style_id, read_number(ind.get(f"{W}left") or ind.get(f"{W}start"))
+    return style_id, 0
 
 
 def measure_text_area(document: etree._Element) -> tuple[int, int]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
+from pipeline.compare.items import make_item
 from pipeline.compare.kinds import (
     ALINEA,
     BRIEF,
@@ -22,7 +23,7 @@ from pipeline.compare.kinds import (
     find_label,
     is_printed,
 )
-from pipeline.compare.parts import Part, find_naden, read_brief, read_part
+from pipeline.compare.parts import Part, find_naden, find_sleutel, read_brief, read_part
 from pipeline.compare.rebuild import make_brief as rebuild
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Adres, find_part, make_tree
@@ -130,3 +131,14 @@ def test_what_parts_are_called_and_known_by() -> None:
     assert (find_label(ALINEA, "inhoud"), find_label(BRIEF, "onderwerp")) == ("", "Onderwerp")
     assert (is_printed(ALINEA, "inhoud"), is_printed(weg, "id")) == (True, False)
     assert KINDS[status].een == "status in eigen woorden"
+
+
+def test_a_table_is_known_by_all_its_rows() -> None:
+    nodes = make_tree(read_brief(make_brief(rich_letter()))).nodes
+    rows = {f"id={find_sleutel(n.part)}" for n in nodes if n.part.soort in ("weg", "stap")}
+    known = set[str]()
+    for node in nodes:
+        if node.part.soort == "statustabel":
+            known |= {said for said in make_item(node.part).kentekens if said.startswith("id=")}
+    assert len(rows) > 2
+    assert known == rows

@@ -19,7 +19,16 @@ from pipeline.letter.markdown.faults import (
     MAX_PARAGRAPH,
 )
 from pipeline.letter.markdown.read import MarkdownError, MarkdownFault, parse_markdown
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde, Tekst
+from pipeline.letter.opmaak import (
+    Alinea,
+    Citaat,
+    Inline,
+    Lijst,
+    Opmaak,
+    Opmaakblok,
+    Regeleinde,
+    Tekst,
+)
 from pipeline.letter.telling import write_merk
 from support.cases import Case, load_cases
 from support.growth import grows_with_size, measure
@@ -36,6 +45,9 @@ def _lines(blokken: tuple[Opmaakblok, ...]) -> Iterator[str]:
             yield "···"
         if isinstance(blok, Alinea):
             yield "¶ " + "|".join(map(_inline, blok.inhoud))
+            continue
+        if isinstance(blok, Citaat):
+            yield from (f"> {line}" for line in _lines(blok.inhoud))
             continue
         for punt in blok.punten:
             marker = "–" if punt.nummer is None else write_merk(blok, punt)
@@ -66,6 +78,8 @@ def paragraphs(blokken: tuple[Opmaakblok, ...]) -> Iterator[Alinea]:
     for blok in blokken:
         if isinstance(blok, Alinea):
             yield blok
+        elif isinstance(blok, Citaat):
+            yield from paragraphs(blok.inhoud)
         else:
             for punt in blok.punten:
                 yield from paragraphs(punt.inhoud)

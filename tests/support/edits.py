@@ -32,7 +32,7 @@ from pipeline.compare.changes import (
 from pipeline.compare.words import join_inlines
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.models import VOORTGANG, Brief
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Punt, Tekst
+from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaakblok, Punt, Tekst
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.types import Loc
 from support.places import ROOT
@@ -903,12 +903,13 @@ def _rich_questions() -> list[Letter]:
         ("1", "de fractie Oever", "Wanneer is het gemaal klaar?", "Het gemaal draait in mei."),
         ("2", "", "Wie betaalt de baggerwerken?", "Dat doet het waterschap alleen."),
     )
+    citaat = (Citaat((Alinea((Tekst("Zonder gemaal lopen de kelders vol."),)),)),)
     return [
         {
             "vraag": {
                 "nummer": nummer,
                 **({"steller": steller} if steller else {}),
-                "tekst": Bron.of((Alinea((Tekst(tekst),)),)),
+                "tekst": Bron.of((Alinea((Tekst(tekst),)), *(citaat if steller else ()))),
                 "antwoord": Bron.of((Alinea((Tekst(antwoord),)),)),
             }
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaakblok, Tekst
+from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaakblok, Tekst
 from pipeline.letter.telling import write_merk
 from support.readers import Paragraph, Table, WordFile
 from support.strategies import REEKSEN, Bron, Letter
@@ -154,6 +154,8 @@ def _blocks(blokken: Sequence[Opmaakblok], level: int) -> Iterator[str]:
     for blok in blokken:
         if isinstance(blok, Alinea):
             yield _alinea(blok)
+        elif isinstance(blok, Citaat):
+            yield from _blocks(blok.inhoud, level)
         else:
             yield from _lijst(blok, level)
 

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from pipeline.letter.models import VOORTGANG, Brief
-from pipeline.letter.opmaak import Alinea, Lijst, Opmaakblok, Punt, Tekst
+from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaakblok, Punt, Tekst
 from support.random_letters import (
     HREFS,
     KINDS,
@@ -104,6 +104,10 @@ def edit_blocks(random: Random, blocks: Blocks) -> Blocks:
         edited = _change_blocks(random, blocks, n)
     elif isinstance(block, Alinea):
         edited = _put(blocks, n, *random.choice(PARAGRAPH_EDITS)(random, block))
+    elif isinstance(block, Citaat):
+        unquoted = random.random() < 0.2
+        inner = block.inhoud if unquoted else (Citaat(edit_blocks(random, block.inhoud)),)
+        edited = _put(blocks, n, *inner)
     else:
         edited = _put(blocks, n, *_edit_list(random, block))
     return edited if edited and is_separate(edited) else (draw_paragraph(random), *edited)

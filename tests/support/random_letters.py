@@ -14,6 +14,7 @@ from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.models import VOORTGANG
 from pipeline.letter.opmaak import (
     Alinea,
+    Citaat,
     Inline,
     Lijst,
     Opmaakblok,
@@ -150,6 +151,9 @@ def draw_text(random: Random, most: int = 4) -> tuple[Opmaakblok, ...]:
         may_list = not blocks or isinstance(blocks[-1], Alinea)
         is_list = may_list and random.random() < 0.4
         blocks.append(draw_list(random) if is_list else draw_paragraph(random))
+    if random.random() < 0.1:
+        n = random.randrange(len(blocks))
+        blocks[n] = Citaat((blocks[n], *(draw_paragraph(random) for _ in range(n % 2))))
     return tuple(blocks)
 
 

@@ -18,7 +18,7 @@ from pipeline.compare.changes import (
     find_plekken,
 )
 from pipeline.compare.words import Inlines, Stuk, Stukken
-from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Punt, Tekst
+from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaak, Punt, Tekst
 from pipeline.letter.types import Model
 
 
@@ -88,7 +88,7 @@ def _write(value: Any) -> str:
     match value:
         case Tekst(tekst):
             return tekst
-        case Alinea(inhoud) | Punt(inhoud) | Opmaak(inhoud) | Lijst(inhoud):
+        case Alinea(inhoud) | Punt(inhoud) | Opmaak(inhoud) | Lijst(inhoud) | Citaat(inhoud):
             return f"{type(value).__name__}({' '.join(map(_write, inhoud))})"
         case Model():
             fields = ((naam, getattr(value, naam)) for naam in type(value).model_fields)

@@ -40,6 +40,7 @@ from pipeline.letter.models import (
 )
 from pipeline.letter.opmaak import (
     Alinea,
+    Citaat,
     Inline,
     Lijst,
     Opmaak,
@@ -289,17 +290,36 @@ def _find_kind(lijst: Lijst) -> tuple[str | None, str]:
 
 def opmaak(max_size: int = 3) -> st.SearchStrategy[Bron]:
     """Return Markdown texts of up to `max_size` blocks that know how they must be read."""
-    blokken = st.lists(alineas() | _lijsten(), min_size=1, max_size=max_size).filter(is_separate)
+    blokken = _blokken(alineas() | _lijsten() | _citaten(), max_size)
     return st.builds(
         lambda blokken, end: Bron.of(tuple(blokken), end=end), blokken, st.sampled_from(["", "\n"])
     )
 
 
+def _blokken(
+    blok: st.SearchStrategy[Opmaakblok], max_size: int
+) -> st.SearchStrategy[Sequence[Opmaakblok]]:
+    return st.lists(blok, min_size=1, max_size=max_size).filter(is_separate)
+
+
+def _citaten() -> st.SearchStrategy[Citaat]:
+    inhoud: st.SearchStrategy[Opmaakblok] = alineas() | _lijsten()
+    return st.builds(lambda blokken: Citaat(tuple(blokken)), _blokken(inhoud, 2))
+
+
 def write_markdown(blokken: Sequence[Opmaakblok]) -> str:
     """Return the Markdown of the blocks, as a careful clerk writes it."""
-    return "\n\n".join(
-        _write_alinea(blok) if isinstance(blok, Alinea) else _write_lijst(blok) for blok in blokken
-    )
+    return "\n\n".join(map(_write_blok, blokken))
+
+
+def _write_blok(blok: Opmaakblok) -> str:
+    match blok:
+        case Alinea():
+            return _write_alinea(blok)
+        case Lijst():
+            return _write_lijst(blok)
+        case Citaat(inhoud):
+            return "\n".join(f"> {line}".rstrip(" ") for line in write_markdown(inhoud).split("\n"))
 
 
 def _write_lijst(lijst: Lijst) -> str:

@@ -45,8 +45,8 @@ BLOCK_FAULTS = {
         "Haal die regels weg.",
     ),
     "blockquote_open": (
-        "een citaat met > kan niet in een brief.",
-        "Haal het >-teken weg, of zet er een \\ voor.",
+        "een citaat in een citaat kan niet in een brief.",
+        "Haal het tweede >-teken weg.",
     ),
     "html_block": (
         "een code tussen < en > (HTML) kan niet in een brief.",
@@ -89,6 +89,19 @@ SIGNS = {
     ".": "de punt",
     ")": "het haakje",
 }
+QUOTE_IN_PARAGRAPH = (
+    "deze regel begint als een citaat, midden in een alinea.",
+    "Zet er een lege regel boven als het een citaat is. Zet anders een \\ voor >.",
+)
+UNQUOTED_LINE = (
+    "deze regel staat onder een citaat en zou erbij horen.",
+    "Zet er > voor, of zet er een lege regel boven als het citaat al klaar is.",
+)
+QUOTED_NUMBER = (
+    "met > begint hier een citaat; het teken zelf komt niet in de brief.",
+    "Is ‘meer dan’ bedoeld, schrijf dat dan uit, of zet een \\ voor >.",
+)
+EMPTY_QUOTE = ("dit citaat is leeg.", "Vul het aan of haal het >-teken weg.")
 EMPTY_ITEM = ("dit punt van de lijst is leeg.", "Vul het aan of haal het weg.")
 TOO_DEEP = (
     f"een lijst mag hoogstens {MAX_LIST_DEPTH} niveaus diep zijn.",

@@ -27,6 +27,7 @@ from pipeline.letter.markdown.faults import (
 from pipeline.letter.markdown.rules import SIGNS, is_marked, make_parser
 from pipeline.letter.opmaak import (
     Alinea,
+    Citaat,
     Inline,
     Lijst,
     Opmaak,
@@ -66,7 +67,8 @@ _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ESCAPED_BOX = re.compile(r"[^\[]*\\\[")
-_INNER_MARKS = re.compile(r"\*\*|~~")
+_DOUBTFUL = re.compile(r"\*\*|~~|^[ \t]*>[ \t]*[€$\d]", re.MULTILINE)
+_NUMBER = re.compile(r"[€$\d]")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 
 
@@ -105,11 +107,11 @@ def parse_markdown(bron: str) -> Opmaak:
 
 
 def find_inner_marks(bron: str) -> list[MarkdownFault]:
-    """Return the marks around a part of a word, which are printed: worth a second look.
+    """Return what may be meant otherwise than it is read: marks around a part of a word, and `> 5`.
 
     None in a text that is no text of a letter.
     """
-    if not _INNER_MARKS.search(bron):
+    if not _DOUBTFUL.search(bron):
         return []
     reader = _MarkdownReader(bron)
     reader.read()
@@ -191,6 +193,7 @@ class _MarkdownReader:
         self._footnotes: set[str] = set()
         self._text_starts: dict[int, int] = {}
         """Of a line that begins list items: the column behind the last marker that was read."""
+        self._in_quote = False
         self.faults: list[MarkdownFault] = []
         self.notes: list[MarkdownFault] = []
         """What is printed as it was typed, and may be meant otherwise."""
@@ -234,9 +237,28 @@ class _MarkdownReader:
                 next(tokens)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 blokken.append(self._lijst(token, tokens, depth + 1))
+            elif token.type == "blockquote_open" and not self._in_quote:
+                if blokken and self._has_text_above(_first_line(token)):
+                    self._fault_at(token, texts.QUOTE_IN_PARAGRAPH)
+                blokken.append(self._citaat(token, tokens, depth))
             else:
                 self._unsupported(token, tokens)
         return tuple(blokken)
+
+    def _citaat(self, opening: Token, tokens: Iterator[Token], depth: int) -> Citaat:
+        """Return the quotation that `opening` begins."""
+        self._in_quote = True
+        known = len(self.faults)
+        inhoud = self._blocks(tokens, "blockquote_close", depth)
+        self._in_quote = False
+        first = next(iter(inhoud), None)
+        start = first.inhoud[0] if isinstance(first, Alinea) else None
+        if isinstance(start, Tekst) and _NUMBER.match(start.tekst):
+            regel = _first_line(opening)
+            self.notes.append(MarkdownFault(regel, self._indent(regel), *texts.QUOTED_NUMBER))
+        if not inhoud and len(self.faults) == known and not self._defines(opening):
+            self._fault_at(opening, texts.EMPTY_QUOTE)
+        return Citaat(inhoud)
 
     def _unsupported(self, token: Token, tokens: Iterator[Token]) -> None:
         """Report a block that no letter can hold, and pass over all that is in it."""
@@ -292,6 +314,8 @@ class _MarkdownReader:
     def _paragraph(self, token: Token) -> Alinea:
         """Return the paragraph of an `inline` token."""
         self._find_line_faults(token)
+        if self._in_quote:
+            self._find_unquoted(token)
         return Alinea(self._inline(token))
 
     def _inline(self, token: Token) -> tuple[Inline, ...]:
@@ -338,10 +362,19 @@ class _MarkdownReader:
             elif _UNDERLINE.match(line):
                 self._fault(n, self._indent(n), texts.UNDERLINED)
 
+    def _find_unquoted(self, token: Token) -> None:
+        """Report a line that goes on in a quotation and does not say so: the first one will do."""
+        first, end = cast("list[int]", token.map)
+        for n in range(first + 1, end):
+            if not self._lines[n].lstrip(" \t").startswith(">"):
+                kolom = len(self._lines[n]) - len(self._lines[n].lstrip(" \t"))
+                self._fault(n, kolom, texts.UNQUOTED_LINE)
+                break
+
     def _indent(self, regel: int) -> int:
         """Return the column of a line's text, behind the markers of items that were read."""
         line, start = self._lines[regel], self._text_starts.get(regel, 0)
-        return len(line) - len(line[start:].lstrip(" \t"))
+        return len(line) - len(line[start:].lstrip(" \t>" if self._in_quote else " \t"))
 
     def _place(self, token: Token, pos: int) -> tuple[int, int]:
         """Return line and column of offset `pos` in the token's content, both 0-based.

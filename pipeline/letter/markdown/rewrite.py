@@ -26,7 +26,16 @@ from pipeline.letter.markdown.write import (
     write_markdown,
     write_punt,
 )
-from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Opmaakblok, Punt, Tekst, walk_alineas
+from pipeline.letter.opmaak import (
+    Alinea,
+    Citaat,
+    Lijst,
+    Opmaak,
+    Opmaakblok,
+    Punt,
+    Tekst,
+    walk_alineas,
+)
 from pipeline.letter.telling import LETTERS, write_merk
 
 _ITEM = re.compile(rf" *((?:[-+*]|(?:\d{{1,9}}|{LETTERS})[.)])(?:[ \t]+|$))")
@@ -96,9 +105,19 @@ def _place_blocks(
             next(tokens)
             next(tokens)
             yield _Placed(blok, first, end, kolom, n)
+        elif isinstance(blok, Citaat):
+            _pass_by(tokens)
+            yield _Placed(blok, first, end, kolom, n)
         else:
             items = tuple(_place_items(tokens, blok, lines, kolom, first))
             yield _Placed(blok, first, end, kolom, n, items)
+
+
+def _pass_by(tokens: Iterator[Token]) -> None:
+    """Pass by what is in a quotation: one that changes is written anew."""
+    depth = 1
+    while depth:
+        depth += next(tokens).nesting
 
 
 def _place_items(
@@ -163,6 +182,8 @@ class _Rewriter:
             return self._keep(was, shift)
         if isinstance(blok, Lijst):
             return self._lijst(was, blok, was.kolom + shift, shift)
+        if isinstance(blok, Citaat):
+            return write_blok(blok, kolom, self._width)
         return self._alinea(was, blok, kolom)
 
     def _keep(self, was: _Placed, shift: int) -> list[str]:
@@ -197,9 +218,8 @@ class _Rewriter:
         lines = self.blokken(item.inner, punt.inhoud, place, further)
         return [" " * (item.kolom + shift) + marker + lines[0][place:], *lines[1:]]
 
-    def _alinea(self, was: _Placed, blok: Opmaakblok, kolom: int) -> list[str]:
+    def _alinea(self, was: _Placed, blok: Alinea, kolom: int) -> list[str]:
         """Return a changed paragraph: its lines before and behind the change as they were."""
-        assert isinstance(blok, Alinea)
         old = [self._lines[was.first][was.kolom :], *self._lines[was.first + 1 : was.end]]
         new = write_alinea(blok)
         if "\\\n" in new or any(line.endswith(("\\", "  ")) for line in old[:-1]):

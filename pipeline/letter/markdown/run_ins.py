@@ -54,6 +54,7 @@ Regels = Sequence[tuple[int, str]]
 # What begins an item for Markdown, or a block that no letter can hold: said elsewhere.
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
 _ITEM_SIGNS = ("-", "+", "*")
+_QUOTE = re.compile(r"^[ \t]*>[ \t]?")
 _LETTER_ITEM = re.compile(rf"[ \t]*({LETTERS})([.)])(?=[ \t])[ \t]*")
 _HARD_BREAKS = ("\\", "  ")
 _END = re.compile(r"[.!?:;][\"'”’)*\]]*$")
@@ -116,7 +117,8 @@ def _split(lines: Sequence[str]) -> Iterator[Regels]:
     """Yield the lines of each paragraph and item that run together: hard breaks end them too."""
     regels: list[tuple[int, str]] = []
     in_list = False
-    for n, line in enumerate(lines):
+    for n, typed in enumerate(lines):
+        line = _QUOTE.sub("", typed)
         # Letters begin an item where a list may begin or goes on; else they are words of a text.
         text = line.strip(" \t")
         begin = text[:1]

@@ -15,6 +15,7 @@ from typing import assert_never
 from pipeline.letter.markdown.read import MarkdownError, parse_line, parse_markdown
 from pipeline.letter.opmaak import (
     Alinea,
+    Citaat,
     Inline,
     Lijst,
     Opmaak,
@@ -84,12 +85,15 @@ def write_blokken(blokken: Sequence[Opmaakblok], kolom: int, width: int | None) 
 
 
 def write_blok(blok: Opmaakblok, kolom: int, width: int | None) -> list[str]:
-    """Return the lines of a paragraph or list that begins in a column."""
+    """Return the lines of a block that begins in a column."""
     match blok:
         case Alinea():
             return write_lines(write_alinea(blok), kolom, width)
         case Lijst(punten):
             return [line for punt in punten for line in write_punt(punt, blok, kolom, width)]
+        case Citaat(inhoud):
+            lines = write_blokken(inhoud, 0, None if width is None else width - kolom - 2)
+            return [" " * kolom + f"> {line}".rstrip(" ") for line in lines]
         case _:
             assert_never(blok)
 

@@ -32,7 +32,7 @@ from pipeline.letter.models import (
     Vraag,
     VraagBlok,
 )
-from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde
+from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde
 from pipeline.letter.printed import ANTWOORD, find_status, write_deel, write_documentnummer
 from pipeline.letter.said import Modelveld, Vorm, group_velden
 from pipeline.letter.soort import STANDAARD, Soort
@@ -265,6 +265,8 @@ def _block(block: Opmaakblok) -> Markup:
         case Lijst(punten, None):
             items = (element("li", None, *map(_block, punt.inhoud)) for punt in punten)
             return element("ul", None, *items)
+        case Citaat(inhoud):
+            return element("blockquote", None, *map(_block, inhoud))
         case Lijst(punten, teken, telling):
             numbered = (
                 element("li", {"value": str(punt.nummer)}, *map(_block, punt.inhoud))

@@ -42,6 +42,13 @@ def find_style_faults(
             find(styles)
         except StyleError as error:
             yield from ((melding, advies, Ernst.FOUT) for melding, advies in error.faults)
+    if find_style(styles, "Quote") is None:
+        yield (
+            "de stijl Citaat (in het Engels Quote) ontbreekt; een brief met een citaat kan er niet "
+            "mee gemaakt worden.",
+            "Zet in Word een alinea in die stijl, bewaar, en haal de alinea weer weg.",
+            Ernst.WAARSCHUWING,
+        )
     yield from _find_flat_headings(styles)
     if _language(styles).casefold() != "nl-nl":
         yield (
