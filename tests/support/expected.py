@@ -10,7 +10,7 @@ from pipeline.letter.telling import write_merk
 from support.readers import Paragraph, Table, WordFile
 from support.strategies import REEKSEN, Bron, Letter
 
-_BULLETS = ("•", "–", "▪", "▪")
+_BULLETS = ("•", "–", "▪", "–")
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 
 
