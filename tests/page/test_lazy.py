@@ -17,6 +17,7 @@ CODE = (
     f"print(sorted(n for n in {OURS} if n in sys.modules), file=sys.stderr); sys.exit(code)"
 )
 CALLS = {
+    "begin": ["begin", "nieuw", "--organisatie", "Gemeente Proef"],
     "build": ["build"],
     "check": ["check"],
     "diff": ["diff", "reeks"],
@@ -26,6 +27,7 @@ CALLS = {
     "open": ["open", "--help"],
     "schema": ["schema"],
     "template": ["template", "fields"],
+    "uitleg": ["uitleg", "--geen-browser"],
     "text": ["text", "content/reeks/een.yaml"],
 }
 

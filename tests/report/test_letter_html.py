@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from hypothesis import given
@@ -15,6 +16,7 @@ from support.reportpages import parse
 from support.strategies import brieven
 from support.texts import texts
 
+WIDTHS = re.compile(r"[0-9]+%(, [0-9]+%)+")
 PAGE = "<!DOCTYPE html><html lang=nl><title>x</title><body><h1>x</h1>{}</body></html>"
 
 
@@ -33,7 +35,9 @@ def test_every_text_of_a_letter_is_on_its_page(brief: Brief) -> None:
     said += [e.get("aria-label") or "" for e in tree.iter("ol")]
     said += [e.get("href") or "" for e in tree.iter("a")]
     shown = "".join("".join(said).split())
-    assert [text for text in texts(brief) if "".join(clean(text).split()) not in shown] == []
+    missed = [text for text in texts(brief) if "".join(clean(text).split()) not in shown]
+    # How wide the columns are is seen, not read.
+    assert [text for text in missed if not WIDTHS.fullmatch(text)] == []
 
 
 @at_most(25)

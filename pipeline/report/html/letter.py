@@ -175,8 +175,10 @@ class _Letter:
         ]
         last = [element("tfoot", None, rows.pop())] if tabel.totaal else []
         head = element("thead", None, element("tr", None, *heads))
-        caption = element("caption", {"id": name}, tabel.titel)
-        table = element("table", None, caption, head, element("tbody", None, *rows), *last)
+        caption = element("caption", {"id": name}, tabel.titel, *_describe(tabel.alt))
+        table = element(
+            "table", {"class": "tabel"}, caption, head, element("tbody", None, *rows), *last
+        )
         return element("div", {"id": make_id(loc)}, _let_scroll(table, name))
 
     def _statustabel(self, tabel: Statustabel, loc: Loc) -> Markup:
@@ -201,6 +203,12 @@ class _Letter:
             shown = element("ol", {"class": "ring", "aria-label": figuur.alt}, *labels)
         said = [element("figcaption", None, figuur.bijschrift)] if figuur.bijschrift else []
         return element("figure", {"id": make_id(loc)}, shown, *said)
+
+
+def _describe(alt: str | None) -> Iterator[Markup]:
+    """Yield what a table shows, for who listens: in the Word file it is its description too."""
+    if alt:
+        yield element("span", {"class": "stil-gezegd"}, f" {alt}")
 
 
 def _let_scroll(table: Markup, name: str) -> Markup:
