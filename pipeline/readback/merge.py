@@ -566,7 +566,7 @@ class Merger:
         if block is None:
             self._plain_table(unit)
             return
-        if unit[0] in self.gepaard.verplaatst:
+        if unit[0] in self.gepaard.verplaatst and not self._is_in(block):
             self._move(block)
         if rooster is not None:
             take_grid(self, rooster, unit)
