@@ -42,9 +42,11 @@ from pipeline.letter.types import (
     OpmaakVeld,
     Over,
     Regel,
+    Regels,
     RoosterVeld,
     Soortnaam,
     Tot,
+    Webadres,
     Zaaknummer,
     by_soort,
     choice,
@@ -170,8 +172,8 @@ class Kenmerk(Model, een="kenmerk", meer="kenmerken"):
     label: Annotated[Regel, Over(sleutel=True)] = Field(
         description="Naam van het kenmerk.", examples=["Portefeuillehouder"]
     )
-    waarde: Annotated[Regel, Over(kenteken=True)] = Field(
-        description="Waarde, op één regel.", examples=["S. de Wit"]
+    waarde: Annotated[Regels, Over(kenteken=True)] = Field(
+        description="Waarde, op één regel of meer; adressen worden links.", examples=["S. de Wit"]
     )
 
 
@@ -210,6 +212,11 @@ class Bijlage(Model, een="bijlage", meer="bijlagen"):
     )
     documentnummer: Annotated[Documentnummer | None, Over(kenteken=True)] = Field(
         None, description="Documentnummer van de bijlage.", examples=["166009"]
+    )
+    link: Annotated[Webadres | None, Over(kenteken=True)] = Field(
+        None,
+        description="Adres op het web waar de bijlage staat; de titel wordt een link.",
+        examples=["https://merenwoude.example/planning-2027.pdf"],
     )
     geheim: JaNee = Field(default=False, description="ja als op de bijlage geheimhouding rust.")
 

@@ -18,7 +18,8 @@ from pipeline.letter.models import (
     Verwijzing,
     Vraag,
 )
-from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
+from pipeline.letter.opmaak import Alinea, Inline, Opmaak, Tekst
+from pipeline.letter.reeks import read_reeks
 from pipeline.letter.soort import Gebruik, Soort
 from pipeline.letter.types import MAANDEN, Model
 
@@ -86,6 +87,17 @@ def write_deel(deel: Model) -> str:
     return _write_labels(deel) if write is None else write(deel)
 
 
+def print_deel(deel: Model) -> tuple[Inline, ...]:
+    """Return a part of a letter in one line, with the links in it."""
+    match deel:
+        case Kenmerk(label=label, waarde=waarde):
+            return (Tekst(f"{label}: "), *read_reeks(waarde))
+        case Bijlage(titel=titel, link=link):
+            rest = write_deel(deel.model_copy(update={"link": None})).removeprefix(titel)
+            return (Tekst(titel, href=link), *([Tekst(rest)] if rest else []))
+    return (Tekst(write_deel(deel)),)
+
+
 def _write_labels(deel: Model) -> str:
     # Only for a kind that has no line of its own yet: whoever makes letters needs no labels.
     from pipeline.letter.said import read_velden
@@ -105,7 +117,8 @@ def _write_ondertekenaar(wie: Ondertekenaar) -> str:
 
 def _write_bijlage(bijlage: Bijlage) -> str:
     nummer = f" (documentnummer {bijlage.documentnummer})" if bijlage.documentnummer else ""
-    return f"{bijlage.titel}{nummer}{' – geheim' if bijlage.geheim else ''}"
+    titel = f"[{bijlage.titel}]({bijlage.link})" if bijlage.link else bijlage.titel
+    return f"{titel}{nummer}{' – geheim' if bijlage.geheim else ''}"
 
 
 def _write_verwijzing(verwijzing: Verwijzing) -> str:

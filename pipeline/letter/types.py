@@ -24,6 +24,7 @@ from pydantic_core import (
 
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.markdown.addresses import is_address
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.markdown.table import parse_table
 from pipeline.letter.opmaak import Opmaak
@@ -188,6 +189,38 @@ def read_regel(value: object) -> str:
             "Zet alles op één regel, zonder | en zonder lege regels.",
         )
     return value
+
+
+def read_regels(value: object) -> str:
+    """Return text of one or more lines, each without the spaces around it.
+
+    Raises a fault for a line that is blank between two others.
+    """
+    if not isinstance(value, str) or not value.strip() or "\n" not in value:
+        return read_regel(value)
+    lines = [line.strip(" \t") for line in value.split("\n")]
+    while not lines[-1]:
+        lines.pop()
+    for n, line in enumerate(lines):
+        if not line:
+            raise fault(
+                "hier staat een lege regel.",
+                "Haal die weg: de regels van een kenmerk staan vanzelf onder elkaar.",
+                regel=n,
+                kolom=0,
+            )
+    return "\n".join(lines)
+
+
+def read_adres(value: object) -> str:
+    """Return the address of a page or a file on the web; raise a fault for anything else."""
+    text = read_regel(value).strip()
+    if not text.startswith(("https://", "http://")) or not is_address(text):
+        raise fault(
+            f"‘{shorten(text)}’ is geen adres op het web.",
+            "Schrijf het hele adres, zonder spaties en met https:// ervoor.",
+        )
+    return text
 
 
 def read_opmaak(value: object) -> Opmaak:
@@ -438,6 +471,8 @@ def _schema(**extra: Any) -> WithJsonSchema:
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 
 Regel = Annotated[str, BeforeValidator(read_regel), _schema()]
+Regels = Annotated[str, BeforeValidator(read_regels), _schema()]
+Webadres = Annotated[str, BeforeValidator(read_adres), WithJsonSchema({"type": "string"})]
 AlsLijst = BeforeValidator(read_lijst)
 OpmaakVeld = Annotated[Opmaak, BeforeValidator(read_opmaak), _schema()]
 RoosterVeld = Annotated[Rooster, BeforeValidator(read_rooster), _schema()]

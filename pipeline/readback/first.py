@@ -19,7 +19,7 @@ from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.first_head import Kop, read_head
 from pipeline.readback.first_slot import Slot, read_slot
-from pipeline.readback.first_text import Lopend, read_text
+from pipeline.readback.first_text import Leestekst, read_text
 from pipeline.readback.prove import UnprovenError
 from pipeline.readback.rest import ROND, Rest
 
@@ -82,7 +82,7 @@ _NOTHING = Wordalinea(-1, "", ())
 def _gather(
     kop: Kop,
     aanhef: Sequence[Wordalinea],
-    lopend: Lopend,
+    lopend: Leestekst,
     groet: Sequence[Wordalinea],
     slot: Slot,
 ) -> dict[str, Waarde]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from pipeline.letter.beside import share_room
 from pipeline.letter.models import (
+    Bijlage,
     Blok,
     Brief,
     FigurenBlok,
@@ -32,7 +33,7 @@ from pipeline.letter.models import (
     Vraag,
     VraagBlok,
 )
-from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
+from pipeline.letter.opmaak import Inline, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import (
     LEEG,
     find_status,
@@ -42,6 +43,7 @@ from pipeline.letter.printed import (
     write_geheimhouding,
     write_kort,
 )
+from pipeline.letter.reeks import read_reeks
 from pipeline.letter.soort import Soort
 from pipeline.letter.types import Loc, Model
 from pipeline.word.beside import NO_MARK, Kolom
@@ -81,11 +83,25 @@ class Opgemaakt(Struct, frozen=True):
     write: Callable[[Properties], Xml]
 
 
+class Reekstekst(str):
+    """Text of one or more lines with links in it; as it is, it says the words of those.
+
+    `write` gives it with the links, in the place of a text in a run of these properties.
+    """
+
+    __slots__ = ("write",)
+
+    write: Callable[[Xml], Xml]
+
+
 class Drukker(Protocol):
     """Prepares text and figures for one letter."""
 
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         """Return the paragraphs of a text; `keep` says which stay with what follows."""
+
+    def prepare_reeks(self, inlines: Sequence[Inline]) -> Reekstekst:
+        """Return the text of a line with its links."""
 
     def prepare_tabel(self, tabel: Tabel, n: int) -> Opgemaakt:
         """Return a table, which is block `n` of the letter."""
@@ -98,8 +114,8 @@ class Rij(Struct, frozen=True):
     """A row of a status table: of a weg, a stap, or a further action of either (vervolg).
 
     `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page.
-    `samen` is whether it stays on the page of the row below it. Both are not for whoever makes a
-    template, and so have no `Uitleg`.
+    `samen` is whether it stays on the page of the row below it, `zegt` whether the line of its
+    status is there. They are not for whoever makes a template, and so have no `Uitleg`.
     """
 
     titel: Annotated[str, Uitleg("Titel van de weg of stap.", "Onderzoek naar de verbindingen")]
@@ -111,6 +127,7 @@ class Rij(Struct, frozen=True):
     ]
     bijeen: str
     samen: bool
+    zegt: bool
     weg: Annotated[bool, Uitleg("Of dit de eerste rij van een weg is.", stuurt=True)] = False
     stap: Annotated[bool, Uitleg("Of dit de eerste rij van een stap is.", stuurt=True)] = False
     vervolg: Annotated[bool, Uitleg("Of dit een rij voor een volgende actie is.", stuurt=True)] = (
@@ -184,6 +201,21 @@ class BlokVeld(Struct, frozen=True):
     na: Markup = NO_MARK
 
 
+class KenmerkVeld(Struct, frozen=True):
+    """A kenmerk."""
+
+    label: Annotated[str, Uitleg("Naam van het kenmerk.", "Portefeuillehouder")]
+    waarde: Annotated[str, Uitleg("Waarde, met haar regels en links.", "S. de Wit")]
+
+
+class BijlageVeld(Struct, frozen=True):
+    """An enclosure."""
+
+    titel: Annotated[str, Uitleg("Titel van de bijlage, met de link.", "Planning 2027")]
+    documentnummer: Annotated[str | None, Uitleg("Documentnummer van de bijlage.", "166009")]
+    geheim: Annotated[bool, Uitleg("ja als op de bijlage geheimhouding rust.")]
+
+
 class Kenmerken(Struct, frozen=True):
     """The values of kenmerken by their labels: for a template that names one."""
 
@@ -248,7 +280,7 @@ class Velden(Struct, frozen=True):
     concept: Annotated[bool, Uitleg("Of de brief een concept is.")]
     geheimhouding: Annotated[Geheimhouding | None, Uitleg("De geheimhouding, als die er is.")]
     kenmerken: Annotated[
-        tuple[Kenmerk, ...],
+        tuple[KenmerkVeld, ...],
         Uitleg("Extra regels boven de brief, zonder wat elders bij naam staat.", elk="kenmerk"),
     ]
     aanhef: Annotated[str, Uitleg("De aanhef; kan leeg zijn.", "Geachte raad,")]
@@ -259,6 +291,7 @@ class Velden(Struct, frozen=True):
     ondertekening: Annotated[
         tuple[Paar, ...], Uitleg("De ondertekenaars, twee aan twee.", elk="paar", gevuld=True)
     ]
+    bijlagen: Annotated[tuple[BijlageVeld, ...], Uitleg("De bijlagen.", elk="bijlage")]
     afschrift: Annotated[
         tuple[str, ...], Uitleg("Wie een afschrift krijgt.", "de rekenkamer", elk="naam")
     ]
@@ -281,8 +314,8 @@ def _find_printable() -> Iterator[type]:
 
 
 PRINTABLE = frozenset(
-    {Afbeelding, BlokVeld, Geheimhouding, Kenmerk, LoopContext, Naam, Nummer, Paar, Rij}
-    | {Soortveld, StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
+    {Afbeelding, BijlageVeld, BlokVeld, Geheimhouding, KenmerkVeld, LoopContext, Naam, Nummer}
+    | {Paar, Rij, Soortveld, StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
@@ -320,17 +353,34 @@ def make_context(
         datum_iso=brief.datum.isoformat(),
         concept=brief.concept,
         geheimhouding=write_geheimhouding(brief.geheimhouding),
-        kenmerken=_others(brief, named),
+        kenmerken=tuple(
+            KenmerkVeld(kenmerk.label, _reeks(kenmerk, drukker))
+            for kenmerk in _others(brief, named)
+        ),
         aanhef=brief.aanhef or "",
         inhoud=tuple(_blokken(brief.inhoud, drukker)),
         afsluiting=brief.afsluiting or "",
         ondertekening=tuple(_paren(brief.ondertekening)),
+        bijlagen=tuple(_bijlage(bijlage, drukker) for bijlage in brief.bijlagen),
         afschrift=brief.afschrift,
     )
     return {
         naam: getattr(velden if naam in Velden.__struct_fields__ else brief, naam)
         for naam in name_fields()
-    } | {"kenmerk": Kenmerken({fold_label(k.label): k.waarde for k in reversed(brief.kenmerken)})}
+    } | {
+        "kenmerk": Kenmerken(
+            {fold_label(k.label): _reeks(k, drukker) for k in reversed(brief.kenmerken)}
+        )
+    }
+
+
+def _reeks(kenmerk: Kenmerk, drukker: Drukker) -> str:
+    return drukker.prepare_reeks(read_reeks(kenmerk.waarde))
+
+
+def _bijlage(bijlage: Bijlage, drukker: Drukker) -> BijlageVeld:
+    titel = drukker.prepare_reeks([Tekst(bijlage.titel, href=bijlage.link)])
+    return BijlageVeld(titel, bijlage.documentnummer, bijlage.geheim)
 
 
 def _others(brief: Brief, named: Collection[str]) -> tuple[Kenmerk, ...]:
@@ -470,6 +520,8 @@ def _rijen(
             label=n == first_owner,
             bijeen="on" if is_short else "off",
             samen=stays,
+            # Without a status, who is to act stands on the line of the action.
+            zegt=bool(status.blokken) or not voor,
             weg=is_weg and n == 0,
             stap=not is_weg and n == 0,
             vervolg=n > 0,

@@ -187,6 +187,7 @@ def _fill(words: _Words, soort: Soort) -> dict[str, Any]:
     kenmerk: dict[str, Any] = {
         naam: words.say(f"kenmerken[].{naam}") for naam in ("label", "waarde")
     }
+    bijlage["link"] = "https://example.nl"
     return {
         "kenmerken": (_new(Kenmerk, **kenmerk),),
         "inhoud": (

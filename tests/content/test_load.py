@@ -109,6 +109,7 @@ SEVERAL = {
     "markdown: Several faults in one text, in order: 3",
     "markdown: Quote with a heading and code in it: 2",
     "markdown: Quote that is rather more than a number: 2",
+    "velden: Bijlage with an address that is none: 2",
     "velden: Two missing fields: 2",
     "velden: Same id for a weg, a stap and an actie: 2",
     "velden: Same id twice beside another fault: 2",

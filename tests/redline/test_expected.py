@@ -52,6 +52,11 @@ def show_marked(redline: bytes) -> Iterator[str]:
 def show_properties(redline: bytes) -> Iterator[str]:
     """Yield the properties of each paragraph that looks otherwise: as it is, and as it was."""
     root = etree.fromstring(read_parts(redline)[DOCUMENT])
+    # The numbers of lists begin behind those of the template: here from 0, as they come.
+    numbers: dict[str, str] = {}
+    for node in root.iter("{*}numId"):
+        for name, value in node.items():
+            node.set(name, numbers.setdefault(str(value), str(len(numbers))))
     for change in root.iter("{*}pPrChange"):
         properties = change.getparent()
         assert properties is not None

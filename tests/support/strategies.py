@@ -158,6 +158,18 @@ regels = (
 """Plain text of one line that is not blank."""
 
 
+REEKSEN = {
+    "S. de Wit\nA. Jansen\n": "S. de Wit\nA. Jansen",
+    "griffie@example.nl": "griffie@example.nl",
+    "M. de Boer, m.de-boer@example.nl\n  [alle stukken](https://example.nl/a?b=1&c=(2))": (
+        "M. de Boer, m.de-boer@example.nl\nalle stukken"
+    ),
+    "Zie https://example.nl/een_twee, [niet dit](zo) en @iemand": (
+        "Zie https://example.nl/een_twee, [niet dit](zo) en @iemand"
+    ),
+}
+"""Values of kenmerken as they are typed, and what a letter says of them."""
+
 _HREFS = (
     "https://www.example.nl/",
     "http://example.nl/a?b=1&c=2",
@@ -449,7 +461,10 @@ _TOGETHER: Mapping[type[Model], tuple[frozenset[str], st.SearchStrategy[Letter]]
 """Fields that a rule ties together, and what they are drawn from."""
 _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
     (Brief, "zaaknummer"): _zaaknummers,
-    (Brief, "kenmerken"): st.dictionaries(regels, regels, min_size=1, max_size=3),
+    (Brief, "kenmerken"): st.dictionaries(
+        regels, regels | st.sampled_from(list(REEKSEN)), min_size=1, max_size=3
+    ),
+    (Bijlage, "link"): st.sampled_from([href for href in _HREFS if href.startswith("http")]),
     (Bijlage, "documentnummer"): _documentnummers,
     (Geheimhouding, "tot"): regels | _dates.map(str),
     (Statustabel, "kolommen"): st.lists(regels, min_size=3, max_size=3),

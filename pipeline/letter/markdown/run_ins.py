@@ -48,7 +48,7 @@ class _Merk(Struct, frozen=True):
         return self.follows(other) or (self.soort == other.soort and not self.nummers)
 
 
-Regels = Sequence[tuple[int, str]]
+Regelnummers = Sequence[tuple[int, str]]
 """Lines of one paragraph with their numbers (0-based), without the spaces around them."""
 
 # What begins an item for Markdown, or a block that no letter can hold: said elsewhere.
@@ -113,7 +113,7 @@ def find_inlopen(bron: str) -> Iterator[Inloop]:
                 break
 
 
-def _split(lines: Sequence[str]) -> Iterator[Regels]:
+def _split(lines: Sequence[str]) -> Iterator[Regelnummers]:
     """Yield the lines of each paragraph and item that run together: hard breaks end them too."""
     regels: list[tuple[int, str]] = []
     in_list = False
@@ -158,7 +158,7 @@ def _begins_letters(lines: Sequence[str], n: int) -> bool:
     return any(others.get(telling) == number + 1 for telling, number in nummers.items())
 
 
-def _find_rows(regels: Regels) -> Inloop | None:
+def _find_rows(regels: Regelnummers) -> Inloop | None:
     """Return two or more lines in a row with tabs in them: rows of a table."""
     for (n, line), (_, below) in pairwise(regels):
         if "\t" in line and "\t" in below:
@@ -166,7 +166,7 @@ def _find_rows(regels: Regels) -> Inloop | None:
     return None
 
 
-def _find_items(regels: Regels) -> Inloop | None:
+def _find_items(regels: Regelnummers) -> Inloop | None:
     """Return lines that begin alike, as the items of a list do."""
     if len(regels) < 2:
         return None
@@ -180,7 +180,7 @@ def _find_items(regels: Regels) -> Inloop | None:
     return None
 
 
-def _runs_together(regels: Regels, n: int, below: int, mark: _Merk) -> bool:
+def _runs_together(regels: Regelnummers, n: int, below: int, mark: _Merk) -> bool:
     """Tell whether two lines that begin alike are items, and not words that happen to.
 
     Lines in a row are. With lines between them the first begins the paragraph or follows a colon.
@@ -198,7 +198,7 @@ def _runs_together(regels: Regels, n: int, below: int, mark: _Merk) -> bool:
     return below == n + 1 or begins or bool(_INTRO.search(lines[n - 1]))
 
 
-def _stands_inside(regels: Regels, soort: str) -> bool:
+def _stands_inside(regels: Regelnummers, soort: str) -> bool:
     """Tell whether such a sign stands inside lines as well, as in “(a) dit, (b) dat” or “ – ”.
 
     Behind the end of a sentence or a part of one, a dash begins an item all the same.
@@ -256,7 +256,7 @@ def _read_roman(word: str) -> int:
     )
 
 
-def _find_paragraphs(regels: Regels) -> Inloop | None:
+def _find_paragraphs(regels: Regelnummers) -> Inloop | None:
     """Return lines that are each a paragraph: too long to be broken at a width, and whole."""
     if len(regels) < 2 or max(len(line) for _, line in regels) <= WIDE:
         return None
@@ -276,7 +276,7 @@ def _measure(line: str) -> int:
     return sum(len(word) + 1 for word in line.split(" ") if len(word) <= _LONG_WORD) - 1
 
 
-def _is_wrapped(regels: Regels) -> bool:
+def _is_wrapped(regels: Regelnummers) -> bool:
     """Tell whether each line ends where the next word would no longer fit, as editors break."""
     width = max(len(line) for _, line in regels)
     return all(
