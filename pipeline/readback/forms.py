@@ -45,15 +45,15 @@ class Vormen(Struct, frozen=True):
     regels: tuple[Regelvorm, ...]
     koppen: Mapping[str, int]
     """The level of a heading, by its style."""
-    vast: frozenset[str]
-    """Texts that the template says itself."""
+    vast: Mapping[str, str]
+    """Texts that the template says itself, each with its style."""
     lopend: Mapping[str, type[Model]]
     """The part of which alone content is in a style, by that style."""
 
     @property
     def stijlen(self) -> frozenset[str]:
-        """The styles in which content is printed."""
-        return frozenset(vorm.stijl for vorm in self.regels)
+        """The styles in which a letter is printed."""
+        return frozenset([*(vorm.stijl for vorm in self.regels), *self.vast.values()])
 
 
 BLOKKEN: Mapping[type[Model], type[Model]] = {
@@ -80,18 +80,18 @@ def _learn(template: Template) -> Vormen:
     bron = make_bron(brief, template)
     koppen: dict[str, int] = {}
     regels: list[Regelvorm] = []
-    vast: set[str] = set()
+    vast: dict[str, str] = {}
     kop = ""
     for found in bron.alineas:
         if not found.doelen and not found.tekeningen:
             kop = found.alinea.tekst
-            vast.add(kop)
+            vast[kop] = found.alinea.stijl
             continue
         for doel in found.doelen:
             if doel.knoop.model is KopBlok:
                 koppen.setdefault(found.alinea.stijl, int(doel.knoop.waarden["niveau"]))
         regels.append(_make_regel(found, kop))
-    return Vormen(tuple(regels), koppen, frozenset(vast), _find_running(bron))
+    return Vormen(tuple(regels), koppen, vast, _find_running(bron))
 
 
 def _find_running(bron: Bron) -> Mapping[str, type[Model]]:

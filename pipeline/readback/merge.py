@@ -60,6 +60,7 @@ from pipeline.readback.rest import (
 from pipeline.readback.rows import RowTaker, list_names
 from pipeline.readback.sources import Bron, Bronalinea, Doel, find_rooster
 from pipeline.readback.text import (
+    find_citaat,
     find_lists,
     insert_after,
     insert_first,
@@ -182,7 +183,11 @@ class Merger:
 
     def is_in_place(self, n: int, alinea: Alineaknoop) -> bool:
         """Tell whether a paragraph is where it was, in such a list as it was in."""
-        if n in self.gepaard.verplaatst or not is_alike(alinea, self.new[n].lijst):
+        e = self.new[n]
+        is_quoted = find_citaat(alinea) is not None
+        if n in self.gepaard.verplaatst or not is_alike(alinea, e.lijst):
+            return False
+        if is_quoted != e.is_citaat:
             return False
         houder = alinea.ouder
         if isinstance(houder, Alinealus) or houder.inhoud[0] is alinea:
@@ -380,11 +385,21 @@ class Merger:
         for vorm in self._find_forms(*self.vormen.koppen):
             model = vorm.velden[0][0]
             blok = BLOKKEN.get(model)
-            if blok is None or self.vormen.lopend.get(follows) is not model:
+            is_part = self.vormen.lopend.get(follows) is model or self._leads_to_fixed(n)
+            if blok is None or not is_part:
                 continue
             if (found := fit_vorm(vorm, _one_line(e))) is not None:
                 return self._make_part(blok, model, vorm, found)
         return make_knoop(KopBlok, self.bron.root, "inhoud", kop=_one_line(e), niveau=niveau)
+
+    def _leads_to_fixed(self, n: int) -> bool:
+        """Tell whether the template says something itself before the next heading."""
+        for e in self.new[n + 1 :]:
+            if e.stijl in self.vormen.koppen or e.cel is not None:
+                return False
+            if e.tekst in self.vormen.vast:
+                return self.vormen.vast[e.tekst] == e.stijl
+        return False
 
     def _make_part(
         self, blok: type[Model], model: type[Model], vorm: Regelvorm, found: dict[str, str]
@@ -569,7 +584,7 @@ class Merger:
         if block is None:
             self._plain_table(unit)
             return
-        if unit[0] in self.gepaard.verplaatst:
+        if unit[0] in self.gepaard.verplaatst and not self._is_in(block):
             self._move(block)
         if rooster is not None:
             take_grid(self, rooster, unit)
@@ -584,7 +599,8 @@ class Merger:
         cel = self.new[unit[0]].cel
         head = [n for n in unit if self.new[n].cel and self.new[n].cel.rij == cel.rij]  # type: ignore[union-attr]
         styles = {v.stijl for v in self.vormen.regels if (Statustabel, "kolommen") in v.velden}
-        if len(head) != _COLUMNS or not {self.new[n].stijl for n in head} <= styles:
+        is_titled = unit[0] in self._captions
+        if is_titled or len(head) != _COLUMNS or not {self.new[n].stijl for n in head} <= styles:
             return False
         block = make_knoop(StatustabelBlok, self.bron.root, "inhoud")
         tabel = make_knoop(Statustabel, block, "statustabel", wegen=[])
