@@ -31,6 +31,7 @@ from pipeline.readback.forms import BLOKKEN, Regelvorm, Vormen, fit, fit_vorm, w
 from pipeline.readback.grid import take_grid
 from pipeline.readback.knots import (
     Alineaknoop,
+    Citaatknoop,
     Knoop,
     Loop,
     Roosterknoop,
@@ -182,7 +183,7 @@ class Merger:
         if n in self.gepaard.verplaatst or not is_alike(alinea, self.new[n].lijst):
             return False
         houder = alinea.ouder
-        if isinstance(houder, Loop) or houder.inhoud[0] is alinea:
+        if isinstance(houder, Loop | Citaatknoop) or houder.inhoud[0] is alinea:
             return True
         # Without the paragraph that its marker stood before, an item is none.
         return id(houder.inhoud[0]) in self._kept
