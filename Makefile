@@ -22,10 +22,10 @@ ONLY ?=
 # Python keeps what it compiled, also where the environment says not to: some two hundred starts of
 # the program, and each process of tests, would compile all of it anew.
 export PYTHONDONTWRITEBYTECODE =
-# Pairs of `make judge`.
+# Pairs of `make judge` and letters of `make readback`.
 PAIRS ?= 1000
 
-.PHONY: letters test lint types tests bounds quick expected planted judge bench profile page pages \
+.PHONY: letters test lint types tests bounds quick expected planted judge readback bench profile page pages \
 	locale schema clean
 
 letters: $(READY)
@@ -96,6 +96,10 @@ expected: $(DEVELOPER)
 # Random pairs of letters as redlines, resolved both ways by LibreOffice: `make judge PAIRS=100`.
 judge: $(DEVELOPER)
 	PYTHONPATH=tests $(BIN)/python tests/judge.py $(PAIRS)
+
+# Letters edited at random in Word and taken back: `make readback PAIRS=100`.
+readback: $(DEVELOPER)
+	PYTHONPATH=tests $(BIN)/python tests/take_back.py $(PAIRS)
 
 # Ratios against the usual way of doing the same, measured in one run: all, or `make bench ONLY=cold`.
 bench: $(DEVELOPER)

@@ -67,9 +67,11 @@ def write_table(*models: type[Model]) -> str:
 def _must(naam: str, models: Iterable[type[Model]]) -> str:
     found = [(model, read_velden(model)[naam]) for model in models]
     if (Brief, naam) == (found[0][0], "documentnummer"):
-        return "ja, behalve in een concept"
+        return "ja, als de soort het vraagt; in een concept niet"
     if found[0][0] is Figuur and naam in ("bestand", "bollen"):
         return "dit of `bollen`" if naam == "bestand" else "dit of `bestand`"
+    if found[0][1].over.naar_soort:
+        return "ja, als de soort het vraagt"
     needing = [model.een for model, veld in found if veld.verplicht]
     if len(needing) in (0, len(found)):
         return "ja" if needing else "nee"

@@ -17,7 +17,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from pipeline.commands import editions, imports, letters, page, template
+from pipeline.commands import beginning, editions, imports, letters, page, template
 from pipeline.commands.console import print_error, print_text
 from pipeline.commands.options import Groep, pad_type
 from pipeline.commands.signals import MESSAGE, be_deaf, find_code
@@ -44,7 +44,7 @@ def brief(folder: Path | None) -> None:
         os.chdir(folder)
 
 
-_WINGS = (letters, editions, imports, page, template)
+_WINGS = (beginning, letters, editions, imports, page, template)
 for _command in (command for module in _WINGS for command in module.COMMANDS):
     brief.add_command(_command)
 

@@ -28,16 +28,24 @@ from pipeline.problems.values import FINE, WRONG_INPUT, WRONG_USAGE, InputError
 )
 @click.option("--documentnummer", metavar="NUMMER", help="Documentnummer, als dat er al is.")
 @click.option("--zaaknummer", metavar="NUMMER", help="Zaaknummer (anders dat van de vorige brief).")
-def new(reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | None) -> int:
-    """Maak het inhoudsbestand van de volgende brief van een reeks.
+@click.option(
+    "--soort", metavar="SOORT", help="Bij de eerste brief van een reeks: welke soort brief het is."
+)
+def new(
+    reeks: Path, datum: str, documentnummer: str | None, zaaknummer: str | None, soort: str | None
+) -> int:
+    """Maak het inhoudsbestand van de volgende brief van een reeks, of van de eerste.
 
-    REEKS is een map met brieven, of de naam ervan in content. De nieuwe brief is een concept.
+    REEKS is een map met brieven, of de naam ervan in content. De nieuwe brief is een concept. Met
+    --soort maakt u de eerste brief van een nieuwe reeks: wat nog ingevuld moet worden, staat erin.
     """
-    from pipeline.content.edition import NieuweWaarden, make_edition
+    from pipeline.content.edition import NieuweWaarden
+    from pipeline.content.first import make_new
     from pipeline.letter.types import parse_datum
     from pipeline.problems.written import write_text
 
-    edition = make_edition(reeks, NieuweWaarden(parse_datum(datum), documentnummer, zaaknummer))
+    values = NieuweWaarden(parse_datum(datum), documentnummer, zaaknummer)
+    edition = make_new(reeks, soort, values)
     write_file(edition.pad, edition.data)
     print_text(write_outcome("gemaakt", edition.pad))
     print_text(write_text(edition.letter.problems))
@@ -86,8 +94,8 @@ def diff(
 ) -> int:
     """Toon wat er veranderd is tussen twee brieven.
 
-    OUD en NIEUW zijn inhoudsbestanden, of een versie in git en een pad: HEAD~1:content/… Met alleen
-    OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
+    OUD en NIEUW zijn inhoudsbestanden, Word-bestanden (.docx), of een versie in git en een pad:
+    HEAD~1:content/… Met alleen OUD, de naam van een reeks, vergelijkt u haar laatste twee brieven.
     """
     from pipeline.make.diff import load_sides, write_docx, write_report
     from pipeline.report.forms import Screen

@@ -12,11 +12,13 @@ import click
 from pipeline.commands.complete import complete_letters
 from pipeline.commands.console import find_width, print_report, print_text, write_outcome
 from pipeline.commands.options import Opdracht, pad_type
-from pipeline.problems.values import FINE
+from pipeline.problems.values import FINE, WRONG_INPUT
 
 
 @click.command(name="import", cls=Opdracht)
-@click.argument("word", metavar="WORD", type=pad_type("bestand", dir_okay=False))
+@click.argument(
+    "words", metavar="WORD…", nargs=-1, required=True, type=pad_type("bestand", dir_okay=False)
+)
 @click.option(
     "-o",
     "--output",
@@ -41,6 +43,12 @@ from pipeline.problems.values import FINE
     "--per", "auteur", metavar="AUTEUR", help="Neem alleen de wijzigingen van deze persoon over."
 )
 @click.option(
+    "--kies",
+    multiple=True,
+    metavar="PLAATS=KOPIE",
+    help="Bij kopieën die niet samengaan: op welke plaats welke kopie geldt, zoals 1=2.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["terminal", "json", "html"]),
@@ -54,19 +62,21 @@ from pipeline.problems.values import FINE
     help="Schrijf ook over een inhoudsbestand dat intussen veranderd is of al bestaat.",
 )
 def import_word(
-    word: Path,
+    words: tuple[Path, ...],
     target: Path | None,
     basis: str | None,
     wijzigingen: Any,
     auteur: str | None,
+    kies: tuple[str, ...],
     form: str,
     force: bool,
 ) -> int:
     """Zet over wat in een Word-brief is veranderd, in haar inhoudsbestand.
 
     WORD is een brief die brief heeft gemaakt en die iemand daarna heeft bewerkt. Alleen wat anders
-    is, verandert in het inhoudsbestand; wat niet over kon, staat in het verslag. Van een andere
-    Word-brief komt met -o een eerste inhoudsbestand.
+    is, verandert in het inhoudsbestand; wat niet over kon, staat in het verslag. Van meer kopieën
+    van één brief komt alles over wat samengaat. Van een Word-brief die niet met brief is gemaakt,
+    komt met -o een eerste inhoudsbestand.
     """
     from pipeline.make.importing import (
         Invoer,
@@ -75,17 +85,23 @@ def import_word(
         write_content,
         write_report,
     )
+    from pipeline.readback.copies import ConflictError
     from pipeline.report.forms import Screen
 
     if auteur is not None and wijzigingen == "verworpen":
         raise click.UsageError("--per neemt wijzigingen over en gaat niet met verworpen samen.")
     if auteur is not None:
         wijzigingen = "aanvaard"
-    invoer = Invoer(word, basis, target, wijzigingen, auteur, force)
+    word, *others = words
+    chosen = dict(map(_read_choice, kies))
+    invoer = Invoer(word, basis, target, wijzigingen, auteur, force, tuple(others), chosen)
     try:
         gelezen = read_back(invoer)
+    except ConflictError as error:
+        print_text(f"{error}\n", err=True)
+        return WRONG_INPUT
     except NoBasisError:
-        if target is None:
+        if target is None or others:
             raise
         return _begin(invoer, target, form)
     changed = write_content(gelezen, force=force)
@@ -95,6 +111,14 @@ def import_word(
     outcome = write_outcome("gemaakt" if changed else "ongewijzigd", gelezen.target)
     print_text(outcome, err=True)
     return FINE
+
+
+def _read_choice(typed: str) -> tuple[int, int]:
+    """Return the place and the copy of a choice such as 1=2."""
+    place, _, kopie = typed.partition("=")
+    if not (place.isdecimal() and kopie.isdecimal() and int(place)):
+        raise click.UsageError(f"‘{typed}’ is geen keuze. Schrijf --kies zoals 1=2.")
+    return int(place), int(kopie)
 
 
 def _begin(invoer: Any, target: Path, form: str) -> int:

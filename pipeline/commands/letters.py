@@ -36,6 +36,7 @@ from pipeline.problems.values import (
 
 if TYPE_CHECKING:
     from pipeline.content.plan import Gecontroleerd
+    from pipeline.letter.soort import Soort
     from pipeline.make.build import Result
 
 MANY = 20
@@ -105,7 +106,8 @@ def build(
         print_text(write_text(find_passed_over(paden)), err=True)
         if not quiet:
             _print_results(results)
-    _warn(template, [result.pad for result in results if result.outcome])
+    made_of = [result.pad for result in results if result.outcome]
+    _warn(template, made_of, plan.instellingen.find_soorten())
     for result in results:
         print_text(write_text(result.lost), err=True)
         if result.error:
@@ -121,11 +123,11 @@ def build(
     return SurroundingsError.exit_code if blocked else FINE
 
 
-def _warn(template: Path | None, letters: Sequence[Path]) -> None:
+def _warn(template: Path | None, letters: Sequence[Path], soorten: Sequence[Soort]) -> None:
     """Print a warning where letters get the letterhead of another organisation."""
     from pipeline.template.letterhead import warn_letterhead
 
-    if letters and (warning := warn_letterhead(template, letters)):
+    if letters and (warning := warn_letterhead(template, letters, soorten)):
         print_text(f"{warning}\n", err=True)
 
 
@@ -206,6 +208,7 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
 
     PAD is een brief of een map met brieven; zonder PAD alle brieven in content.
     """
+    from pipeline.content.load import load_instellingen
     from pipeline.content.plan import check_letters
     from pipeline.content.series import find_passed_over
     from pipeline.problems.written import FORMATS
@@ -218,7 +221,7 @@ def check(paden: tuple[Path, ...], output: Path, form: str) -> int:
     problems = [problem for letter in letters for problem in letter.problems]
     problems += find_passed_over(paden)
     print_text(FORMATS[form](problems))
-    _warn(None, [letter.pad for letter in letters])
+    _warn(None, [letter.pad for letter in letters], load_instellingen(Path()).find_soorten())
     wrong = sum(letter.has_errors for letter in letters)
     warnings = sum(problem.ernst is Ernst.WAARSCHUWING for problem in problems)
     print_text(_count(len(letters), wrong, warnings), err=True)
@@ -235,15 +238,20 @@ def _count(letters: int, wrong: int, warnings: int) -> str:
 @UIT
 @FORCE
 def schema(target: Path | None, force: bool) -> None:
-    """Geef het schema van het inhoudsbestand, voor editors."""
+    """Geef het schema van het inhoudsbestand, voor editors.
+
+    Het volgt de soorten brieven in instellingen.yaml.
+    """
+    from pipeline.content.load import load_instellingen
     from pipeline.letter.schema import write_schema
 
+    made = write_schema(load_instellingen(Path()))
     if target is None:
         # As bytes: a schema is UTF-8, whatever the console makes of it.
-        print_raw(write_schema().encode())
+        print_raw(made.encode())
     else:
         refuse_name(target, "een schema")
-        write_file(target, write_schema(), force=force)
+        write_file(target, made, force=force)
 
 
 @click.command(cls=Opdracht)

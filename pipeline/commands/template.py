@@ -37,26 +37,34 @@ def template_group() -> None:
     type=pad_type("kopie", dir_okay=False),
     help="Maak een kopie van het sjabloon, met elke melding als opmerking op haar plaats.",
 )
+@click.option("--soort", metavar="SOORT", help="Alleen voor deze soort brief.")
 @click.option("--force", is_flag=True, help="Overschrijf een kopie die er al is.")
-def template_check(template: Path | None, form: str, target: Path | None, force: bool) -> int:
+def template_check(
+    template: Path | None, form: str, target: Path | None, soort: str | None, force: bool
+) -> int:
     """Controleer een Word-sjabloon; het sjabloon zelf blijft zoals het is.
 
-    Zonder SJABLOON het sjabloon waarmee ‘brief build’ werkt.
+    Zonder SJABLOON de sjablonen waarmee ‘brief build’ werkt, elk voor de soorten brieven die het
+    gebruiken.
     """
+    from pipeline.make.examine import examine_kinds
     from pipeline.problems.written import write_template_json, write_text
-    from pipeline.template.find import read_template
-    from pipeline.template.prove import examine_template
 
-    data, pad = read_template(template)
-    checked = examine_template(data, pad)
-    print_text(
-        write_template_json(checked.problems) if form == "json" else write_text(checked.problems)
-    )
-    wrong = sum(problem.ernst is Ernst.FOUT for problem in checked.problems)
-    print_text(f"{pad}: {count_problems(wrong, len(checked.problems) - wrong)}.\n", err=True)
+    found = examine_kinds(template, soort)
+    if target is not None and (len(found) > 1 or len(found[0].checked) > 1):
+        raise InputError(
+            "--opmerkingen kan voor één soort brief tegelijk. Noem haar: --soort SOORT."
+        )
+    problems = [problem for one in found for problem in one.problems]
+    print_text(write_template_json(problems) if form == "json" else write_text(problems))
+    for one in found:
+        wrong = sum(problem.ernst is Ernst.FOUT for problem in one.problems)
+        counted = count_problems(wrong, len(one.problems) - wrong)
+        print_text(f"{one.pad}: {counted}.\n", err=True)
     if target is not None:
-        print_text(_write_remarks(checked, Path(pad), target, force=force), err=True)
-    return WRONG_INPUT if wrong else FINE
+        (checked,) = found[0].checked
+        print_text(_write_remarks(checked, Path(found[0].pad), target, force=force), err=True)
+    return WRONG_INPUT if any(p.ernst is Ernst.FOUT for p in problems) else FINE
 
 
 def _write_remarks(checked: CheckedTemplate, source: Path, target: Path, *, force: bool) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.content.faults import describe
 from pipeline.content.left_over import Vorige, find_left_over
 from pipeline.content.nodes import YamlMap, YamlNode, YamlSource, YamlText
+from pipeline.content.plekken import find_open
 from pipeline.content.restarts import find_restarts
 from pipeline.content.slips import find_slips
 from pipeline.content.stale import find_stale
@@ -28,7 +29,7 @@ def find_warnings(
     running: Collection[tuple[Loc, YamlText]],
     vorige: Vorige | None,
 ) -> Iterator[Problem]:
-    """Yield warnings: another date in the file name, stale dates, what runs together, slips.
+    """Yield warnings: another date in the file name, stale dates, what is open, slips.
 
     `running` are the texts of paragraphs. With `vorige`, the edition before this one, what is left
     over from it is among them.
@@ -40,6 +41,7 @@ def find_warnings(
         yield from _find_inlopen(source, loc, text, said)
         yield from _find_inner_marks(source, loc, text)
     yield from find_restarts(source, root, prose)
+    yield from find_open(source, root)
     node = _value(root, "datum")
     datum = _iso_date(node.value) if isinstance(node, YamlText) else None
     yield from find_slips(source, root, datum)

@@ -6,6 +6,8 @@ Only the few values that differ are replaced; all other bytes stay as somebody t
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -62,7 +64,9 @@ def make_edition(reeks: Path, changes: NieuweWaarden) -> Edition:
     if pad.exists() or pad.is_symlink():
         raise InputError(f"{pad.as_posix()}: bestaat al. Verander dat bestand zelf.")
     if changes.documentnummer is not None:
-        _refuse_known_number(changes.documentnummer, last.pad.parent)
+        refuse_known_number(
+            changes.documentnummer, [last.pad.parent, *([CONTENT] if CONTENT.is_dir() else [])]
+        )
     data = write_edition(read_bounded(last.pad, MAX_BYTES), last.pad.as_posix(), changes)
     letter = read_letter(pad, data, instellingen, vorige=read_vorige(last.pad))
     if letter.has_errors:
@@ -70,10 +74,10 @@ def make_edition(reeks: Path, changes: NieuweWaarden) -> Edition:
     return Edition(pad, data, letter)
 
 
-def _refuse_known_number(documentnummer: str, reeks: Path) -> None:
-    """Raise where a letter of any series has the number, also of one outside `content/`."""
+def refuse_known_number(documentnummer: str, folders: Sequence[Path]) -> None:
+    """Raise where a letter in one of the folders has the number."""
     instellingen = load_instellingen(Path())
-    for pad in find_letters([reeks, *([CONTENT] if CONTENT.is_dir() else [])]):
+    for pad in chain.from_iterable(_letters_in(folder) for folder in folders):
         brief = load_letter(pad, instellingen).brief
         if brief is not None and brief.documentnummer == documentnummer:
             raise InputError(
@@ -82,11 +86,19 @@ def _refuse_known_number(documentnummer: str, reeks: Path) -> None:
             )
 
 
+def _letters_in(folder: Path) -> list[Path]:
+    try:
+        return find_letters([folder])
+    except InputError:  # no letter yet
+        return []
+
+
 def write_edition(data: bytes, pad: str, changes: NieuweWaarden) -> bytes:
     """Return the content file `data` as that of a next edition; `pad` is what messages call it.
 
-    It is a concept with the new date; a documentnummer that is not given is left out. Raises
-    `LayoutError` where one of these values is written in a way that cannot be replaced by itself.
+    It is a concept with the new date; a documentnummer that is not given is left out, and so are
+    the numbers that only this house has. Raises `LayoutError` where one of these values is written
+    in a way that cannot be replaced by itself.
     """
     edits: list[Edit] = [Put(("datum",), changes.datum.isoformat())]
     if changes.zaaknummer is not None:
@@ -95,5 +107,8 @@ def write_edition(data: bytes, pad: str, changes: NieuweWaarden) -> bytes:
         edits.append(Put(("documentnummer",), changes.documentnummer, ("zaaknummer",)))
     elif Layout(data, pad).find(("documentnummer",)) is not None:
         edits.append(Drop(("documentnummer",)))
+    if Layout(data, pad).find(("nummers",)) is not None:
+        # Those are of that one letter, as its documentnummer is.
+        edits.append(Drop(("nummers",)))
     edits.append(Put(("concept",), "ja", ("documentnummer", "zaaknummer")))
     return write_edits(data, edits, pad)

@@ -35,7 +35,7 @@ class Rename(Struct, frozen=True):
     naam: str
 
 
-class Taken(Struct, frozen=True):
+class Gehaald(Struct, frozen=True):
     """What the file has at a path, taken from there with its comments as it is written."""
 
     loc: Loc
@@ -45,7 +45,7 @@ class Insert(Struct, frozen=True):
     """Put an item in a list, before the one that the path ends with; its end is a place too."""
 
     loc: Loc
-    waarde: Waarde | Taken
+    waarde: Waarde | Gehaald
 
 
 class Drop(Struct, frozen=True):
@@ -66,7 +66,7 @@ class EditTree(Struct):
     drops: set[str | int] = field(default_factory=set)
     moved: set[str | int] = field(default_factory=set)
     """Of what is dropped, that which comes back elsewhere."""
-    inserts: dict[int, list[Waarde | Taken]] = field(default_factory=dict)
+    inserts: dict[int, list[Waarde | Gehaald]] = field(default_factory=dict)
     deeper: dict[str | int, EditTree] = field(default_factory=dict)
 
 
@@ -83,7 +83,7 @@ def gather(edits: Sequence[Edit], root: YamlNode) -> EditTree:
                 tree.added.append(edit)
             case Insert() if isinstance(node, YamlList) and isinstance(last, int):
                 come = edit.waarde
-                if isinstance(come, Taken):
+                if isinstance(come, Gehaald):
                     source, outer = _descend(top, root, come.loc[:-1])
                     source.drops.add(come.loc[-1])
                     if _is_flow(outer) or node.flow:
@@ -176,8 +176,8 @@ def _expect(node: YamlNode, tree: EditTree, root: YamlNode, top: EditTree) -> An
             return as_data(tree.puts[part])
         return _expect(child, tree.deeper.get(part, _NO_EDITS), root, top)
 
-    def come(waarde: Waarde | Taken) -> Any:
-        if not isinstance(waarde, Taken):
+    def come(waarde: Waarde | Gehaald) -> Any:
+        if not isinstance(waarde, Gehaald):
             return as_data(waarde)
         found, there = top, root
         for part in waarde.loc:

@@ -12,8 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
+from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.letter.said import name_items
+from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
 from pipeline.letter.types import FAULT, NOTHING, Loc, is_blank, nearest, shorten, show_hidden
 from pipeline.problems.bundle import name_kind
 
@@ -44,14 +46,15 @@ class Veldfout(Struct, frozen=True):
 
 
 def translate(
-    error: ValidationError, model: type[BaseModel]
+    error: ValidationError, model: type[BaseModel], soort: Soort | None = None
 ) -> tuple[list[Veldfout], Counter[str]]:
     """Return the faults of a failed validation of `model`, in the order of its fields.
 
+    `soort` is the kind of the letter, which says what must be there.
     Of a kind that there are very many of only the first, and by its name how many more there are.
     """
     details, more = _take_first(error.errors(include_url=False), model)
-    return _translate_all(details, model), more
+    return _translate_all(details, model, soort), more
 
 
 def _take_first(details: Sequence[Any], model: type[BaseModel]) -> tuple[list[Any], Counter[str]]:
@@ -98,14 +101,16 @@ MANY = 1000
 """Faults of one kind that are looked at one by one."""
 
 
-def _translate_all(details: Sequence[Any], model: type[BaseModel]) -> list[Veldfout]:
+def _translate_all(
+    details: Sequence[Any], model: type[BaseModel], soort: Soort | None
+) -> list[Veldfout]:
     missing: dict[str | int, Loc] = {}
     for detail in details:
         if detail["type"] == "missing":
             missing.setdefault(detail["loc"][-1], _clean(detail["loc"]))
     outdented = _find_outdented(details, model)
     faults = [
-        _translate_one(detail, model, missing)
+        _translate_one(detail, model, missing, soort)
         for detail in details
         if detail["loc"] not in outdented or detail["type"] != "extra_forbidden"
     ]
@@ -159,14 +164,22 @@ def describe(loc: Loc) -> str:
     words: list[str] = []
     for part in loc:
         if isinstance(part, int):
-            words[-1:] = [f"{name_items(Brief).get(words[-1], words[-1])} {part + 1}"]
+            words[-1:] = [f"{_name_item(words[-1])} {part + 1}"]
         else:
             words.append(shorten(show_hidden(part)))
     return ", ".join(word for word in words if word != "statustabel" or word == words[-1])
 
 
+def _name_item(lijst: str) -> str:
+    """Return what one in a list is called, in a letter or in the settings."""
+    return {**name_items(Instellingen), **name_items(Brief)}.get(lijst, lijst)
+
+
 def _translate_one(
-    detail: Any, model: type[BaseModel], missing: Mapping[str | int, Loc]
+    detail: Any,
+    model: type[BaseModel],
+    missing: Mapping[str | int, Loc],
+    soort: Soort | None,
 ) -> Veldfout:
     loc = _clean(detail["loc"])
     match detail["type"]:
@@ -174,18 +187,23 @@ def _translate_one(
             advies = f"Voeg een regel toe: {loc[-1]}: …"
             return Veldfout(loc, _MISSING, advies, missing=True)
         case "extra_forbidden":
-            return _unknown(detail["loc"], model, missing)
+            return _unknown(detail["loc"], model, missing, soort)
         case "model_type" if is_blank(detail["input"]):
-            return _nothing(detail["loc"], model)
+            return _nothing(detail["loc"], model, soort)
         case "model_type":
             return Veldfout(loc, *_expect_fields(detail["loc"], model))
     # Of pydantic's own errors no others can occur: all text is checked by `letter/types.py`.
     assert detail["type"] == FAULT, detail["type"]
     if (detail["ctx"]["melding"], detail["ctx"]["advies"]) == NOTHING:
-        return _nothing(detail["loc"], model)
+        return _nothing(detail["loc"], model, soort)
     fault = _own_fault(loc, detail["ctx"])
     typed = detail["input"]
-    if loc == ("documentnummer",) and isinstance(typed, str) and not re.search(r"\d", typed):
+    if (
+        loc == ("documentnummer",)
+        and isinstance(typed, str)
+        and not re.search(r"\d", typed)
+        and _is_demanded(loc, soort)
+    ):
         # “volgt”, “nog niet bekend”: what a concept says.
         return replace(fault, advies=f"{fault.advies} {_NO_NUMBER_YET}")
     return fault
@@ -194,13 +212,15 @@ def _translate_one(
 _NO_NUMBER_YET = "Is er nog geen nummer, haal deze regel dan weg en schrijf concept: ja."
 
 
-def _nothing(tagged: Loc, model: type[BaseModel]) -> Veldfout:
+def _nothing(tagged: Loc, model: type[BaseModel], soort: Soort | None) -> Veldfout:
     """Return the fault of a field with nothing in it; one that must be there is to stay."""
     loc = _clean(tagged)
-    if loc == ("documentnummer",):
+    if loc == ("documentnummer",) and _is_demanded(loc, soort):
         return Veldfout(loc, NOTHING[0], f"Vul het in. {_NO_NUMBER_YET}")
     # A kenmerk has a value, but a letter need not have the kenmerk.
-    if loc[:1] != ("kenmerken",) and _is_required(tagged, model):
+    if loc[:1] not in (("kenmerken",), ("nummers",)) and (
+        _is_required(tagged, model) or _is_demanded(loc, soort)
+    ):
         return Veldfout(loc, NOTHING[0], "Vul het in.")
     return Veldfout(loc, *NOTHING)
 
@@ -213,6 +233,14 @@ def _is_required(tagged: Loc, model: type[BaseModel]) -> bool:
         found for m in _models_at(tagged[:-1], model) if (found := m.model_fields.get(tagged[-1]))
     ]
     return bool(fields) and all(found.is_required() for found in fields)
+
+
+def _is_demanded(loc: Loc, soort: Soort | None) -> bool:
+    """Tell whether the kind of the letter wants the field at a path."""
+    named = loc[-1:] if loc[:1] == ("ondertekening",) and len(loc) == 3 else loc
+    if soort is None or len(named) != 1 or named[0] not in (*NAAR_SOORT, "functie"):
+        return False
+    return soort.find_gebruik(str(named[0])) is Gebruik.VERPLICHT
 
 
 def _own_fault(loc: Loc, context: dict[str, Any]) -> Veldfout:
@@ -228,12 +256,19 @@ def _own_fault(loc: Loc, context: dict[str, Any]) -> Veldfout:
     )
 
 
-def _unknown(tagged: Loc, model: type[BaseModel], missing: Mapping[str | int, Loc]) -> Veldfout:
+def _unknown(
+    tagged: Loc,
+    model: type[BaseModel],
+    missing: Mapping[str | int, Loc],
+    soort: Soort | None,
+) -> Veldfout:
     """Return the fault of a field that is not known where it stands.
 
     `missing` has, by name, the first place where a field of that name is missing.
     """
     loc, known = _clean(tagged), _known(tagged[:-1], model)
+    if soort is not None and len(loc) == 1:
+        known = [naam for naam in known if soort.has(naam)]
     naam = str(loc[-1])
     fault = Veldfout(loc, _UNKNOWN, f"Hier mag staan: {', '.join(known)}.", at_key=True)
     if naam.strip() != naam:

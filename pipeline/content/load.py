@@ -40,6 +40,7 @@ from pipeline.letter.markdown.faults import (
 from pipeline.letter.markdown.read import begins_item
 from pipeline.letter.models import Brief
 from pipeline.letter.rules import find_broken_rules
+from pipeline.letter.soort import Soort
 from pipeline.letter.types import Loc
 from pipeline.problems.bundle import bundle
 from pipeline.problems.files import read_bounded
@@ -47,6 +48,8 @@ from pipeline.problems.values import Ernst, Place, Problem, ProblemsError, Surro
 
 RUNNING_TEXT = ("tekst", "antwoord", "status")
 """The fields that hold running text: said again here, because deriving it takes time."""
+BY_LABEL = ("kenmerken", "nummers")
+"""The fields that hold values by a label that somebody chose."""
 MAX_BEELDEN = 1000
 """Pictures of one letter."""
 _TOO_MANY_BEELDEN = (
@@ -73,11 +76,16 @@ class Inhoudsbestand(Struct, frozen=True):
 class _Context(Struct, frozen=True):
     load: Callable[[str], Beeld]
     instellingen: Instellingen
+    soort: Soort | None
     beelden: dict[str, Beeld | BeeldError] = field(default_factory=dict)
     """What was read already: a picture may stand in a letter more than once."""
 
-    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
-        return self.instellingen.check(number, value)
+    def check_number(self, number: str, value: str) -> str | None:
+        # Of a letter of a kind that is not known, no more is said than that.
+        return self.soort.check_number(number, value) if self.soort is not None else None
+
+    def check_soort(self, naam: str) -> tuple[str, str] | None:
+        return self.instellingen.check_soort(naam)
 
     def load_beeld(self, naam: str) -> Beeld:
         if naam not in self.beelden:
@@ -128,7 +136,8 @@ def read_letter(
     if root is not None and not _refuse_too_much(source, running):
         _refuse_lost_lines(source, running)
         load = load or partial(load_beeld, pad.parent)
-        brief, faults, more = _validate(root, _Context(load, instellingen))
+        soort = instellingen.find_soort(_read_soort(root))
+        brief, faults, more = _validate(root, _Context(load, instellingen, soort))
         _add_faults(source, root, faults)
         source.problems.extend(find_warnings(source, root, running, vorige))
     problems = bundle(
@@ -215,16 +224,22 @@ def _validate(
     try:
         return Brief.model_validate(data, context=context), [], Counter()
     except ValidationError as error:
-        faults, more = translate(error, Brief)
+        faults, more = translate(error, Brief, context.soort)
     # The rules that span fields run on a whole letter only; here, on what there is of it.
     known = {(fault.loc, fault.melding) for fault in faults}
-    for loc, found in find_broken_rules(data):
+    for loc, found in find_broken_rules(data, context.soort):
         fault = Veldfout(
             loc, found.context["melding"], found.context["advies"], missing=len(loc) == 1
         )
         if (fault.loc, fault.melding) not in known:
             faults.append(fault)
     return None, drop_meant(faults), more
+
+
+def _read_soort(root: YamlMap) -> str | None:
+    """Return the kind that a letter says it is of; `None` for none."""
+    _, node = root.entries.get("soort", (None, None))
+    return node.value if isinstance(node, YamlText) else None
 
 
 def _refuse_lost_lines(source: YamlSource, running: Iterable[tuple[Loc, YamlText]]) -> None:
@@ -282,8 +297,8 @@ def _explain_no_text(node: YamlNode) -> tuple[str, str] | None:
 
 
 def _is_label(loc: Loc) -> bool:
-    """Tell whether a path leads to the label of a kenmerk: the key in the file."""
-    return len(loc) == 3 and loc[0] == "kenmerken" and loc[2] == "label"
+    """Tell whether a path leads to the label of a kenmerk or a number: the key in the file."""
+    return len(loc) == 3 and loc[0] in BY_LABEL and loc[2] == "label"
 
 
 def _walk(root: YamlMap, loc: Loc) -> Iterator[tuple[YamlText | None, YamlNode]]:
@@ -296,7 +311,7 @@ def _walk(root: YamlMap, loc: Loc) -> Iterator[tuple[YamlText | None, YamlNode]]
             case YamlMap(), str() if part in node.entries:
                 key, node = node.entries[part]
             case YamlMap(), int() if part < len(node.names):
-                # kenmerken: the n-th line of the header block
+                # The n-th line of the header block.
                 key, node = node.entries[node.names[part]]
             case YamlList(), int() if part < len(node.items):
                 node = node.items[part]
@@ -306,10 +321,10 @@ def _walk(root: YamlMap, loc: Loc) -> Iterator[tuple[YamlText | None, YamlNode]]
 
 
 def _name(root: YamlMap, loc: Loc) -> Loc:
-    """Return the path with the label of a kenmerk in place of its number."""
-    if len(loc) > 1 and loc[0] == "kenmerken" and isinstance(loc[1], int):
+    """Return the path with the label of a kenmerk or a number in place of which one it is."""
+    if len(loc) > 1 and loc[0] in BY_LABEL and isinstance(loc[1], int):
         key = list(_walk(root, loc[:2]))[-1][0]
-        return ("kenmerken", key.value) if key and key.value.strip() else loc[:2]
+        return (loc[0], key.value) if key and key.value.strip() else loc[:2]
     return loc
 
 
@@ -332,7 +347,7 @@ def _gather_texts(node: YamlNode, loc: Loc, found: list[tuple[Loc, YamlText]]) -
             if isinstance(value, YamlText):
                 if naam in RUNNING_TEXT and not value.broken:
                     found.append(((*loc, naam), value))
-            elif naam != "kenmerken":
+            elif naam not in BY_LABEL:
                 _gather_texts(value, (*loc, naam), found)
     elif isinstance(node, YamlList):
         for n, item in enumerate(node.items):

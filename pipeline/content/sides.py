@@ -19,6 +19,7 @@ from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
 from pipeline.letter.beeld import Beeld, load_beeld, name_beeld
 from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.models import Brief
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import (
     InputError,
@@ -39,7 +40,7 @@ Load = Callable[[str], Beeld]
 
 
 class Basis(Struct, frozen=True):
-    """A content file to be changed: what messages call it, its bytes and its letter.
+    """A content file to be changed: what messages call it, its bytes, its letter and its kind.
 
     `pad` is the file on disk, `None` for an earlier version of one.
     """
@@ -48,14 +49,16 @@ class Basis(Struct, frozen=True):
     pad: Path | None
     data: bytes
     brief: Brief
+    soort: Soort
     load: Load
 
 
 class Side(Struct, frozen=True):
-    """One of two letters: what a report calls it, and the letter; `None` where there is none."""
+    """One of two letters: what a report calls it, the letter (`None` for none), and its kind."""
 
     naam: str
     brief: Brief | None
+    soort: Soort = STANDAARD
 
 
 def load_side(name: str, pad: Path | None = None) -> Side:
@@ -68,7 +71,7 @@ def load_side(name: str, pad: Path | None = None) -> Side:
     if name in NOTHING:
         return Side(name, None)
     basis = load_basis(name, pad)
-    return Side(basis.naam, basis.brief)
+    return Side(basis.naam, basis.brief, basis.soort)
 
 
 def load_basis(name: str, pad: Path | None = None) -> Basis:
@@ -81,10 +84,12 @@ def load_basis(name: str, pad: Path | None = None) -> Basis:
         data = _read(Path(name))
         load = partial(_load_beside, [Path(name), *([pad] if pad else [])])
     shown = show(pad.as_posix() if pad is not None else name)
-    letter = read_letter(Path(shown), data, load_instellingen(Path()), load=load)
+    instellingen = load_instellingen(Path())
+    letter = read_letter(Path(shown), data, instellingen, load=load)
     if letter.brief is None:
         raise ProblemsError(tuple(_call(problem, name) for problem in letter.problems))
-    return Basis(shown, None if version else Path(name), data, letter.brief, load)
+    soort = instellingen.get_soort(letter.brief.soort)
+    return Basis(shown, None if version else Path(name), data, letter.brief, soort, load)
 
 
 def _call(problem: Problem, name: str) -> Problem:

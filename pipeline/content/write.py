@@ -13,8 +13,8 @@ from typing import cast
 from pipeline.content.edits import (
     Edit,
     EditTree,
+    Gehaald,
     Put,
-    Taken,
     expect,
     find_anchor,
     gather,
@@ -76,7 +76,7 @@ class _Writer:
         self._habits = Habits(layout)
         self._fresh = FreshWriter(self._habits)
         self._splices = Splices(layout)
-        self._kept: list[tuple[Loc, YamlList, Splice, Taken]] = []
+        self._kept: list[tuple[Loc, YamlList, Splice, Gehaald]] = []
 
     def write(self, tree: EditTree) -> bytes:
         """Return the file after all edits; raise `_UnfitError` where one cannot be made."""
@@ -169,7 +169,7 @@ class _Writer:
             self._put_item(outer, int(n), waarde, (*loc, n))
         for place, come in sorted(tree.inserts.items()):
             for made in come:
-                if isinstance(made, Taken):
+                if isinstance(made, Gehaald):
                     splice = self._splices.add_lines(self._find_gap(outer, place), (), loc)
                     self._kept.append(((*loc, place), outer, splice, made))
                 else:
@@ -202,7 +202,7 @@ class _Writer:
         text = "\n".join([lines[0][outer.kolom + 1 :], *lines[1:]])
         self._splices.add(place, self._find_line_end(node), text, loc)
 
-    def _bring(self, outer: YamlList, splice: Splice, kept: Taken) -> None:
+    def _bring(self, outer: YamlList, splice: Splice, kept: Gehaald) -> None:
         """Put what is kept in its new place, as it is written but for its indent."""
         layout, last = self._layout, kept.loc[-1]
         source = layout.find(kept.loc[:-1])

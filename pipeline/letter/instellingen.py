@@ -1,104 +1,92 @@
-"""The house's own choices: `instellingen.yaml` in, checks of numbers and how to work out."""
+"""The house's own choices: `instellingen.yaml` in, its kinds of letters and how to work out."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
-from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_schema
+from pydantic import BeforeValidator, model_validator
 
-from pipeline.letter.types import Model, Regel, choice, fault, shorten
+from pipeline.letter.keuzes import Patroon, Soortkeuze, find_doubled, raise_all
+from pipeline.letter.soort import STANDAARD, Nummersoort, Soort
+from pipeline.letter.types import Model, choice, fault, nearest, read_lijst, shorten
 
-MAX_PATTERN = 200
-"""Characters in a pattern."""
 MERKEN, WEGHALEN = "merken", "weghalen"
 """What becomes of a PDF of an earlier version: it gets another name, or is taken away."""
+MAX_SOORTEN = 40
+"""Kinds of letters of one house."""
 
 
-@lru_cache
-def _compile(patroon: str) -> SchemaValidator:
-    """Return a check of whole texts against `patroon`.
-
-    The patterns run on Rust's regex engine, which pydantic brings: its time is linear in the text
-    and its size is bounded, so no pattern can run away. Raises `SchemaError` on a bad pattern.
-    """
-    # First alone: an unbalanced bracket could otherwise be balanced by the frame around it.
-    for pattern in (patroon, f"^(?:{patroon})$"):
-        validator = SchemaValidator(
-            core_schema.str_schema(pattern=pattern, regex_engine="rust-regex")
-        )
-    return validator
-
-
-def _check_pattern(patroon: str) -> str:
-    if len(patroon) > MAX_PATTERN:
+def _read_soorten(value: object) -> object:
+    """Return the kinds as a list; raise a fault for none, or for more than anybody has."""
+    soorten = read_lijst(value)
+    assert isinstance(soorten, list | tuple)
+    if not 1 <= len(soorten) <= MAX_SOORTEN:
         raise fault(
-            f"dit patroon is langer dan {MAX_PATTERN} tekens.", "Schrijf een korter patroon."
+            f"hier staan {len(soorten)} soorten." if soorten else "deze lijst is leeg.",
+            f"Beschrijf 1 tot {MAX_SOORTEN} soorten, elk met naam en titel, of haal soorten weg.",
         )
-    try:
-        _compile(patroon)
-    except SchemaError:
-        raise fault(
-            f"‘{shorten(patroon)}’ is geen geldig patroon.",
-            "Gebruik een reguliere expressie, zoals Z/[0-9]{2}/[0-9]{6}.",
-        ) from None
-    return patroon
+    return soorten
 
 
-def _matches(patroon: str, value: str) -> bool:
-    try:
-        _compile(patroon).validate_python(value)
-    except ValidationError:
-        return False
-    return True
-
-
-class Patroon(Model):
-    """What a number of the house looks like, with an example that messages show."""
-
-    patroon: Annotated[Regel, AfterValidator(_check_pattern)] = Field(
-        description="Reguliere expressie waar het hele nummer aan voldoet."
-    )
-    voorbeeld: Regel = Field(description="Voorbeeld dat in meldingen staat.")
-
-    @field_validator("voorbeeld", mode="after")
-    @classmethod
-    def _check_example(cls, voorbeeld: str, info: ValidationInfo) -> str:
-        # A pattern that is wrong is not there, and reported already.
-        patroon = info.data.get("patroon")
-        if patroon is not None and not _matches(patroon, voorbeeld):
-            raise fault(
-                f"‘{shorten(voorbeeld)}’ past niet bij het patroon ‘{shorten(patroon)}’.",
-                "Verander een van de twee.",
-            )
-        return voorbeeld
-
-    def matches(self, value: str) -> bool:
-        """Tell whether the whole of `value` follows the pattern."""
-        return _matches(self.patroon, value)
-
-
-def _default(patroon: str, voorbeeld: str) -> Patroon:
+def _default(nummer: Nummersoort) -> Patroon:
+    assert nummer.patroon is not None
     # Unchecked: to check it, the model would have to be built for letters without settings too.
-    return Patroon.model_construct(patroon=patroon, voorbeeld=voorbeeld)
+    return Patroon.model_construct(patroon=nummer.patroon, voorbeeld=nummer.voorbeeld)
 
 
 class Instellingen(Model):
     """The settings of a house; without a file, the default ones."""
 
-    zaaknummer: Patroon = _default("Z/[0-9]{2}/[0-9]{6}", "Z/17/011355")
-    documentnummer: Patroon = _default("[0-9]{1,12}", "166008")
+    zaaknummer: Patroon = _default(STANDAARD.zaaknummer)
+    documentnummer: Patroon = _default(STANDAARD.documentnummer)
     oude_pdf: Annotated[
         Literal["merken", "weghalen"], BeforeValidator(choice("keuze", (MERKEN, WEGHALEN)))
     ] = "merken"
+    soorten: Annotated[tuple[Soortkeuze, ...], BeforeValidator(_read_soorten)] = ()
 
-    def check(self, number: str, value: str) -> tuple[str, str] | None:
-        """Return `melding` and `advies` where `value` is no `number` of this house, else `None`.
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        raise_all(
+            [
+                (("soorten", *loc[1:]), found)
+                for loc, found in find_doubled("", [s.naam for s in self.soorten], (), "naam")
+            ]
+        )
+        return self
 
-        `number` is `zaaknummer` or `documentnummer`.
-        """
-        patroon: Patroon = getattr(self, number)
-        if patroon.matches(value):
+    def find_soorten(self) -> tuple[Soort, ...]:
+        """Return the kinds of letters of the house, its first first; never none."""
+        zaaknummer = _with_pattern(STANDAARD.zaaknummer, self.zaaknummer)
+        documentnummer = _with_pattern(STANDAARD.documentnummer, self.documentnummer)
+        if not self.soorten:
+            return (Soort(zaaknummer=zaaknummer, documentnummer=documentnummer),)
+        return tuple(soort.make(zaaknummer, documentnummer) for soort in self.soorten)
+
+    def find_soort(self, naam: str | None) -> Soort | None:
+        """Return a kind by name, without one the house's first; `None` where there is none such."""
+        soorten = self.find_soorten()
+        if naam is None:
+            return soorten[0]
+        return next((soort for soort in soorten if soort.naam == naam), None)
+
+    def get_soort(self, naam: str | None) -> Soort:
+        """Return the kind of a letter that was checked; of one that names no kind, the first."""
+        return self.find_soort(naam) or self.find_soorten()[0]
+
+    def check_soort(self, naam: str) -> tuple[str, str] | None:
+        """Return `melding` and `advies` where `naam` is no kind of letter of this house."""
+        if self.find_soort(naam) is not None:
             return None
-        return (f"‘{shorten(value)}’ is geen {number}.", f"Schrijf het zoals {patroon.voorbeeld}.")
+        namen = [soort.naam for soort in self.find_soorten()]
+        melding = f"‘{shorten(naam)}’ is geen soort brief."
+        if not self.soorten:
+            return melding, (
+                "Haal deze regel weg, of beschrijf de soort onder soorten in instellingen.yaml."
+            )
+        if guess := nearest(naam, namen):
+            return melding, f"Bedoeld is waarschijnlijk {guess}."
+        return melding, f"Kies uit: {', '.join(namen)}."
+
+
+def _with_pattern(nummer: Nummersoort, patroon: Patroon) -> Nummersoort:
+    return Nummersoort(nummer.label, nummer.gebruik, patroon.patroon, patroon.voorbeeld)

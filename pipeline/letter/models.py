@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     JsonValue,
     Tag,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
@@ -23,10 +24,12 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 from pipeline.letter.beside import MOST, share_room
 from pipeline.letter.ring import find_misfits
 from pipeline.letter.rules import SOORTEN_BLOK, find_broken_rules, find_soort
+from pipeline.letter.soort import MOST_ONDERTEKENAARS, Soort
 from pipeline.letter.types import (
     AS_AN_EDITOR_READS_IT,
     GEGEVENS,
     NOTHING,
+    AlsLijst,
     BeeldVeld,
     Breedte,
     Breedtes,
@@ -39,14 +42,17 @@ from pipeline.letter.types import (
     OpmaakVeld,
     Over,
     Regel,
+    Regels,
     RoosterVeld,
+    Soortnaam,
     Tot,
+    Webadres,
     Zaaknummer,
+    by_soort,
     choice,
     fault,
     is_blank,
     nearest,
-    read_lijst,
     read_regel,
     shorten,
 )
@@ -66,7 +72,6 @@ SoortVerwijzing = Annotated[
     Literal["toezegging", "motie", "amendement", "raadsvraag", "brief"],
     BeforeValidator(choice("soort verwijzing", SOORTEN_VERWIJZING)),
 ]
-AlsLijst = BeforeValidator(read_lijst)
 
 
 def _tussen(minimum: int, maximum: int, enkel: str, meer: str) -> BeforeValidator:
@@ -75,16 +80,27 @@ def _tussen(minimum: int, maximum: int, enkel: str, meer: str) -> BeforeValidato
     pydantic's own bounds count the items that are right, so that one wrong item would be reported
     twice; `_bounds` puts them in the schema.
     """
+    return BeforeValidator(lambda value: _count(value, minimum, maximum, enkel, meer))
 
-    def check(value: Sequence[object]) -> object:
-        aantal = len(value)
-        if minimum <= aantal <= maximum:
-            return value
-        span = f"{minimum}" if minimum == maximum else f"{minimum} tot {maximum}"
-        staat = f"staat 1 {enkel}" if aantal == 1 else f"staan {aantal} {meer}"
-        raise fault(f"hier {staat}.", f"Het moeten er {span} zijn.")
 
-    return BeforeValidator(check)
+def _count(value: Sequence[object], minimum: int, maximum: int, enkel: str, meer: str) -> object:
+    """Return a list of `minimum` to `maximum` items; raise a fault for another one."""
+    aantal = len(value)
+    if minimum <= aantal <= maximum:
+        return value
+    span = f"{minimum}" if minimum == maximum else f"{minimum} tot {maximum}"
+    staat = f"staat 1 {enkel}" if aantal == 1 else f"staan {aantal} {meer}"
+    raise fault(f"hier {staat}.", f"Het moeten er {span} zijn.")
+
+
+def _read_ondertekening(value: Sequence[object], info: ValidationInfo) -> object:
+    """Return a list of as many as may sign a letter of its kind; raise a fault for another one."""
+    soort = info.context.soort if info.context is not None else None
+    minimum, maximum = (soort.minimum, soort.maximum) if soort else (1, MOST_ONDERTEKENAARS)
+    if value == ():
+        return value  # no signature: the kind says whether that may be
+    een, meer = Ondertekenaar.een, Ondertekenaar.meer
+    return _count(value, minimum, maximum, een, meer)
 
 
 def _bounds(minimum: int, maximum: int) -> dict[str, JsonValue]:
@@ -137,7 +153,8 @@ Vraagnummer = Annotated[
 TEKST, SLOT = "Tekst", "Ondertekening"
 
 _UITLEG_NAMEN = (
-    "Wie ondertekent: 1 tot 4 personen, elk met naam en functie. De komma achter de naam zet de "
+    "Wie ondertekent: 1 tot 4 personen, of zoveel als de soort zegt, elk met naam en functie. De "
+    "komma achter de naam zet de "
     "huisstijl erbij."
 )
 _UITLEG_ID = (
@@ -155,8 +172,19 @@ class Kenmerk(Model, een="kenmerk", meer="kenmerken"):
     label: Annotated[Regel, Over(sleutel=True)] = Field(
         description="Naam van het kenmerk.", examples=["Portefeuillehouder"]
     )
+    waarde: Annotated[Regels, Over(kenteken=True)] = Field(
+        description="Waarde, op één regel of meer; adressen worden links.", examples=["S. de Wit"]
+    )
+
+
+class Nummer(Model, een="nummer", meer="nummers"):
+    """A number of the house beside zaaknummer and documentnummer."""
+
+    label: Annotated[Regel, Over(sleutel=True)] = Field(
+        description="Hoe het nummer heet.", examples=["RIB-nummer"]
+    )
     waarde: Annotated[Regel, Over(kenteken=True)] = Field(
-        description="Waarde, op één regel.", examples=["S. de Wit"]
+        description="Het nummer.", examples=["RIB-2026-014"]
     )
 
 
@@ -166,8 +194,13 @@ class Ondertekenaar(Model, een="ondertekenaar", meer="ondertekenaars"):
     naam: Annotated[Regel, Over(kenteken=True)] = Field(
         description="Naam zoals die onder de brief staat.", examples=["A. Jansen"]
     )
-    functie: Annotated[Regel, Over(kenteken=True)] = Field(
-        description="Functie, bijvoorbeeld burgemeester.", examples=["griffier"]
+    functie: Annotated[Regel | None, by_soort("functie"), Over(kenteken=True, naar_soort=True)] = (
+        Field(
+            None,
+            validate_default=True,
+            description="Functie, bijvoorbeeld burgemeester.",
+            examples=["griffier"],
+        )
     )
 
 
@@ -179,6 +212,11 @@ class Bijlage(Model, een="bijlage", meer="bijlagen"):
     )
     documentnummer: Annotated[Documentnummer | None, Over(kenteken=True)] = Field(
         None, description="Documentnummer van de bijlage.", examples=["166009"]
+    )
+    link: Annotated[Webadres | None, Over(kenteken=True)] = Field(
+        None,
+        description="Adres op het web waar de bijlage staat; de titel wordt een link.",
+        examples=["https://merenwoude.example/planning-2027.pdf"],
     )
     geheim: JaNee = Field(default=False, description="ja als op de bijlage geheimhouding rust.")
 
@@ -577,28 +615,52 @@ Blok = Annotated[
 ]
 
 
-def _read_kenmerken(value: object) -> object:
-    """Return the mapping of label to value as the list of lines that it prints as."""
-    if isinstance(value, Mapping):
-        return [{"label": label, "waarde": waarde} for label, waarde in value.items()]
-    if isinstance(value, tuple):
-        return value
-    if is_blank(value):
-        raise fault(*NOTHING)
-    raise fault(
-        "hier horen kenmerken.", "Schrijf elk op een eigen regel, zonder streepje: label: tekst."
-    )
+def _by_label(meer: str) -> BeforeValidator:
+    """Return a validator that takes a mapping of label to value for the lines that it prints as."""
+
+    def read(value: object) -> object:
+        if isinstance(value, Mapping):
+            return [{"label": label, "waarde": waarde} for label, waarde in value.items()]
+        if isinstance(value, tuple):
+            return value
+        if is_blank(value):
+            raise fault(*NOTHING)
+        raise fault(
+            f"hier horen {meer}.", "Schrijf elk op een eigen regel, zonder streepje: label: tekst."
+        )
+
+    return BeforeValidator(read)
+
+
+_LABELS_SCHEMA = WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT})
 
 
 class Brief(Model, een="brief", meer="brieven"):
     """A whole letter, as its content file says it."""
 
-    zaaknummer: Zaaknummer = Field(description="Het zaaknummer.", examples=["Z/26/003187"])
-    documentnummer: Documentnummer | None = Field(
+    soort: Annotated[Soortnaam | None, Over(gedrukt=False)] = Field(
+        None,
+        description="De soort brief, zoals die in instellingen.yaml heet. Zonder soort is het de "
+        "eerste soort van uw huis.",
+        examples=["memo"],
+    )
+    zaaknummer: Annotated[Zaaknummer | None, by_soort("zaaknummer"), Over(naar_soort=True)] = Field(
+        None, validate_default=True, description="Het zaaknummer.", examples=["Z/26/003187"]
+    )
+    documentnummer: Annotated[
+        Documentnummer | None, by_soort("documentnummer"), Over(naar_soort=True)
+    ] = Field(
         None,
         description="Het documentnummer: alleen cijfers. Mag alleen in een concept nog ontbreken.",
         examples=["224608"],
     )
+    nummers: Annotated[
+        tuple[Nummer, ...],
+        _by_label("nummers"),
+        by_soort("nummers"),
+        _LABELS_SCHEMA,
+        Over(deel=GEGEVENS),
+    ] = Field((), description="Andere nummers van uw huis, zoals de soort ze heeft.")
     datum: Datum = Field(
         description="De datum van de brief: jaar-maand-dag. In de brief staat 8 oktober 2026.",
         examples=["2026-10-08"],
@@ -614,12 +676,15 @@ class Brief(Model, een="brief", meer="brieven"):
     )
     kenmerken: Annotated[
         tuple[Kenmerk, ...],
-        BeforeValidator(_read_kenmerken),
-        WithJsonSchema({"type": "object", "additionalProperties": AS_AN_EDITOR_READS_IT}),
+        _by_label("kenmerken"),
+        _LABELS_SCHEMA,
         Over(deel=GEGEVENS),
     ] = Field((), description="Extra regels boven de brief. U kiest zelf de namen.")
-    aanhef: Annotated[Regel, Over(deel=TEKST)] = Field(
-        description="De aanhef, met de komma.", examples=["Geachte raad,"]
+    aanhef: Annotated[Regel | None, by_soort("aanhef"), Over(deel=TEKST, naar_soort=True)] = Field(
+        None,
+        validate_default=True,
+        description="De aanhef, met de komma.",
+        examples=["Geachte raad,"],
     )
     inhoud: Annotated[
         tuple[Blok, ...], Gevuld, AlsLijst, Over(deel=TEKST, een="blok", meer="blokken")
@@ -627,8 +692,13 @@ class Brief(Model, een="brief", meer="brieven"):
         description=f"De blokken van de brief: {_list_or(SOORTEN_BLOK)}.",
         json_schema_extra={"minItems": 1},
     )
-    afsluiting: Annotated[Regel, Over(deel=SLOT)] = Field(
-        description="De groet, met de komma.", examples=["Met vriendelijke groet,"]
+    afsluiting: Annotated[
+        Regel | None, by_soort("afsluiting"), Over(deel=SLOT, naar_soort=True)
+    ] = Field(
+        None,
+        validate_default=True,
+        description="De groet, met de komma.",
+        examples=["Met vriendelijke groet,"],
     )
     namens: Annotated[Regel | None, Over(deel=SLOT)] = Field(
         None,
@@ -637,12 +707,15 @@ class Brief(Model, een="brief", meer="brieven"):
     )
     ondertekening: Annotated[
         tuple[Ondertekenaar, ...],
-        _tussen(1, 4, Ondertekenaar.een, Ondertekenaar.meer),
+        BeforeValidator(_read_ondertekening),
         AlsLijst,
-        Over(deel=SLOT),
+        by_soort("ondertekening"),
+        Over(deel=SLOT, naar_soort=True),
     ] = Field(
+        (),
+        validate_default=True,
         description=_UITLEG_NAMEN,
-        json_schema_extra=_bounds(1, 4),
+        json_schema_extra=_bounds(1, MOST_ONDERTEKENAARS),
     )
     bijlagen: Annotated[tuple[Bijlage, ...], AlsLijst] = Field((), description="De bijlagen.")
     verwijzingen: Annotated[tuple[Verwijzing, ...], AlsLijst] = Field(
@@ -653,8 +726,10 @@ class Brief(Model, een="brief", meer="brieven"):
     )
 
     @model_validator(mode="after")
-    def _rules(self) -> Self:
-        _raise_all((self._tagged(loc), found, None) for loc, found in find_broken_rules(self))
+    def _rules(self, info: ValidationInfo) -> Self:
+        soort: Soort | None = info.context.soort if info.context is not None else None
+        broken = find_broken_rules(self, soort)
+        _raise_all((self._tagged(loc), found, None) for loc, found in broken)
         return self
 
     def _tagged(self, loc: Loc) -> Loc:

@@ -1,25 +1,52 @@
-"""The rules of a letter that span fields: its number, its ids, the order of its headings."""
+"""The rules of a letter that span fields: its ids, its headings, and what its kind demands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from pipeline.letter.types import Loc, fault, is_blank, shorten
+from pipeline.letter.koppen import find_misplaced
+from pipeline.letter.soort import Gebruik, Soort
+from pipeline.letter.types import Loc, fault, is_blank, nearest, shorten
 
 SOORTEN_BLOK = ("kop", "tekst", "vraag", "statustabel", "tabel", "figuur", "figuren")
 _WITH_TEXT = ("vraag", "tabel")
 """Those of which one of the fields is called as another kind of block is."""
 
 
-def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
+def find_broken_rules(brief: object, soort: Soort | None) -> Iterator[tuple[Loc, Any]]:
     """Yield place and fault of each rule that spans fields: numbers, ids, order of headings.
 
     `brief` is a letter or the raw mapping it is made from, as wrong as that may be: what has
-    another shape than a letter's is passed over, because its own field reports it.
+    another shape than a letter's is passed over, because its own field reports it. Without `soort`
+    nothing is demanded that depends on the kind of the letter.
     """
+    if soort is not None:
+        yield from _missing_documentnummer(brief, soort)
+    yield from _doubled_ids(brief)
+    yield from _doubled_questions(brief)
+    yield from _skipped_levels(brief)
+    if soort is not None:
+        yield from _nummers(brief, soort)
+        yield from _missing_kenmerken(brief, soort)
+        yield from _vragen(brief, soort)
+        koppen = [
+            (int(loc[1]), str(_veld(blok, "kop")))
+            for loc, blok in _each(brief, "inhoud")
+            if find_soort(blok) == "kop" and str(_veld(blok, "niveau") or 1) == "1"
+        ]
+        yield from find_misplaced(koppen, soort.koppen)
+
+
+def _may_want_numbers(brief: object) -> bool:
+    """Tell whether a letter may still be without its numbers: a concept may."""
     # A concept that is neither yes nor no is reported by itself.
-    if _veld(brief, "documentnummer") is None and _veld(brief, "concept") in (None, False, "nee"):
+    return _veld(brief, "concept") not in (None, False, "nee")
+
+
+def _missing_documentnummer(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
+    is_wanted = soort.documentnummer.gebruik is Gebruik.VERPLICHT
+    if is_wanted and _veld(brief, "documentnummer") is None and not _may_want_numbers(brief):
         yield (
             ("documentnummer",),
             fault(
@@ -27,9 +54,91 @@ def find_broken_rules(brief: object) -> Iterator[tuple[Loc, Any]]:
                 "Voeg een regel toe: documentnummer: … (of concept: ja, als er geen nummer is).",
             ),
         )
-    yield from _doubled_ids(brief)
-    yield from _doubled_questions(brief)
-    yield from _skipped_levels(brief)
+
+
+def _nummers(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
+    """Yield what is wrong with the numbers that only this house has."""
+    given = _by_label(brief, "nummers")
+    # A kind without numbers has no such field, which is said of the field itself.
+    if given is None or soort.find_gebruik("nummers") is Gebruik.GEEN:
+        return
+    known = [nummer.label for nummer in soort.nummers]
+    meant = {label: nearest(label, known) for label, _ in given if label not in known}
+    for n, (label, waarde) in enumerate(given):
+        if (found := _judge_nummer(soort, label, waarde, meant.get(label))) is not None:
+            place, said = found
+            yield ("nummers", n, place), said
+    yield from _missing_nummers(brief, soort, {*meant.values(), *(label for label, _ in given)})
+
+
+def _judge_nummer(
+    soort: Soort, label: str, waarde: object, meant: str | None
+) -> tuple[str, Any] | None:
+    """Return what is wrong with a number, and with which half of it; `None` for nothing."""
+    nummer = soort.find_nummer(label)
+    if nummer is None:
+        known = [nummer.label for nummer in soort.nummers]
+        advies = f"Bedoeld is waarschijnlijk {meant}." if meant else _choose(known)
+        melding = f"‘{shorten(label)}’ is geen nummer van de soort ‘{soort.naam}’."
+        return "label", fault(melding, advies)
+    if nummer.gebruik is Gebruik.GEEN:
+        melding = f"een brief van de soort ‘{soort.naam}’ heeft dit nummer niet."
+        return "label", fault(melding, "Haal deze regel weg.")
+    if isinstance(waarde, str) and waarde.strip() and (said := nummer.check(waarde)):
+        return "waarde", fault(f"‘{shorten(waarde)}’ is geen {label}.", said)
+    return None
+
+
+def _choose(known: list[str]) -> str:
+    return f"Hier mag staan: {', '.join(known)}." if known else "Haal deze regel weg."
+
+
+def _missing_nummers(
+    brief: object, soort: Soort, given: Collection[str | None]
+) -> Iterator[tuple[Loc, Any]]:
+    if _may_want_numbers(brief):
+        return
+    for nummer in soort.nummers:
+        if nummer.gebruik is Gebruik.VERPLICHT and nummer.label not in given:
+            melding = f"het nummer ‘{nummer.label}’ ontbreekt."
+            advies = (
+                f"Voeg onder nummers een regel toe: {nummer.label}: … (of concept: ja, als het er "
+                "nog niet is)."
+            )
+            yield ("nummers",), fault(melding, advies)
+
+
+def _missing_kenmerken(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
+    given = _by_label(brief, "kenmerken")
+    labels = {label for label, _ in given or ()}
+    for label in soort.kenmerken if given is not None else ():
+        if label not in labels:
+            melding = f"het kenmerk ‘{label}’ ontbreekt."
+            yield ("kenmerken",), fault(melding, f"Voeg onder kenmerken een regel toe: {label}: …")
+
+
+def _vragen(brief: object, soort: Soort) -> Iterator[tuple[Loc, Any]]:
+    """Yield where questions are that its kind has not, or where those lack that it has."""
+    inhoud = list(_each(brief, "inhoud"))
+    vragen = [loc for loc, blok in inhoud if find_soort(blok) == "vraag"]
+    if soort.vragen is Gebruik.GEEN:
+        melding = f"een brief van de soort ‘{soort.naam}’ heeft geen vragen."
+        yield from (
+            ((*loc, "vraag"), fault(melding, "Maak er gewone tekst van.")) for loc in vragen
+        )
+    elif soort.vragen is Gebruik.VERPLICHT and inhoud and not vragen:
+        melding = f"een brief van de soort ‘{soort.naam}’ beantwoordt vragen, en er staat geen in."
+        yield ("inhoud",), fault(melding, "Zet elke vraag met haar antwoord in een blok: vraag:")
+
+
+def _by_label(brief: object, naam: str) -> list[tuple[str, object]] | None:
+    """Return the labels and values of a field that has those; `None` where it has another shape."""
+    value = _veld(brief, naam)
+    if isinstance(value, Mapping):
+        return [(str(label), waarde) for label, waarde in value.items()]
+    if value is None or isinstance(value, tuple):
+        return [(item.label, item.waarde) for item in value or ()]
+    return None
 
 
 def _doubled_ids(brief: object) -> Iterator[tuple[Loc, Any]]:

@@ -15,14 +15,21 @@ from typing import Annotated, Any, ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
-from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+from pydantic_core import (
+    InitErrorDetails,
+    PydanticCustomError,
+    PydanticKnownError,
+    ValidationError,
+)
 
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.markdown.addresses import is_address
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.markdown.table import parse_table
 from pipeline.letter.opmaak import Opmaak
 from pipeline.letter.rooster import LEAST_COLUMNS, MOST_COLUMNS, Rooster
+from pipeline.letter.soort import Gebruik, Soort
 from pipeline.problems.values import InputError
 
 T = TypeVar("T")
@@ -88,6 +95,8 @@ class Over(Struct, frozen=True):
     """Whether an item is known by this field where its words are few."""
     gedrukt: bool = True
     """Whether a reader of the letter sees it, or has it read out."""
+    naar_soort: bool = False
+    """Whether the kind of the letter says if it must be there; `STANDAARD` wants it."""
 
 
 class Model(BaseModel):
@@ -113,8 +122,15 @@ class Model(BaseModel):
 class Context(Protocol):
     """What checking a letter needs to know beside the letter itself."""
 
-    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
-        """Return `melding` and `advies` where `value` is no such `number` of this house."""
+    @property
+    def soort(self) -> Soort | None:
+        """The kind of the letter; `None` where it is not known, and nothing is demanded."""
+
+    def check_soort(self, naam: str) -> tuple[str, str] | None:
+        """Return `melding` and `advies` where `naam` is no kind of letter of this house."""
+
+    def check_number(self, number: str, value: str) -> str | None:
+        """Return what to write where `value` is no such `number` of this house, else `None`."""
 
     def load_beeld(self, naam: str) -> Beeld:
         """Return the picture that the letter names; raise `BeeldError`."""
@@ -173,6 +189,38 @@ def read_regel(value: object) -> str:
             "Zet alles op één regel, zonder | en zonder lege regels.",
         )
     return value
+
+
+def read_regels(value: object) -> str:
+    """Return text of one or more lines, each without the spaces around it.
+
+    Raises a fault for a line that is blank between two others.
+    """
+    if not isinstance(value, str) or not value.strip() or "\n" not in value:
+        return read_regel(value)
+    lines = [line.strip(" \t") for line in value.split("\n")]
+    while not lines[-1]:
+        lines.pop()
+    for n, line in enumerate(lines):
+        if not line:
+            raise fault(
+                "hier staat een lege regel.",
+                "Haal die weg: de regels van een kenmerk staan vanzelf onder elkaar.",
+                regel=n,
+                kolom=0,
+            )
+    return "\n".join(lines)
+
+
+def read_adres(value: object) -> str:
+    """Return the address of a page or a file on the web; raise a fault for anything else."""
+    text = read_regel(value).strip()
+    if not text.startswith(("https://", "http://")) or not is_address(text):
+        raise fault(
+            f"‘{shorten(text)}’ is geen adres op het web.",
+            "Schrijf het hele adres, zonder spaties en met https:// ervoor.",
+        )
+    return text
 
 
 def read_opmaak(value: object) -> Opmaak:
@@ -347,11 +395,42 @@ def _checked(number: str) -> Callable[[object, ValidationInfo], str]:
 
     def read(value: object, info: ValidationInfo) -> str:
         text = read_regel(value)
-        if info.context is not None and (found := info.context.check_number(number, text)):
-            raise fault(*found)
+        context: Context | None = info.context
+        if context is not None and (advies := context.check_number(number, text)):
+            raise fault(f"‘{shorten(text)}’ is geen {number}.", advies)
         return text
 
     return read
+
+
+def read_soort(value: object, info: ValidationInfo) -> str:
+    """Return the name of a kind of letter; raise a fault for one that the house has not."""
+    naam = read_regel(value)
+    if info.context is not None and (found := info.context.check_soort(naam)):
+        raise fault(*found)
+    return naam
+
+
+def by_soort(veld: str) -> BeforeValidator:
+    """Return a validator for a field of which the kind of the letter says whether it is there.
+
+    A letter that is made without a context is of no kind that is known, and nothing is demanded.
+    """
+
+    def judge(value: object, info: ValidationInfo) -> object:
+        context: Context | None = info.context
+        soort = context.soort if context is not None else None
+        gebruik = soort.find_gebruik(veld) if soort is not None else Gebruik.OPTIONEEL
+        is_absent = value is None or value == ()
+        if is_absent and gebruik is Gebruik.VERPLICHT:
+            raise PydanticKnownError("missing")
+        if soort is not None and not is_absent and gebruik is Gebruik.GEEN:
+            raise fault(
+                f"een brief van de soort ‘{soort.naam}’ heeft dit veld niet.", f"Haal {veld} weg."
+            )
+        return value
+
+    return BeforeValidator(judge)
 
 
 def read_beeld(value: object, info: ValidationInfo) -> Beeld:
@@ -392,6 +471,9 @@ def _schema(**extra: Any) -> WithJsonSchema:
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 
 Regel = Annotated[str, BeforeValidator(read_regel), _schema()]
+Regels = Annotated[str, BeforeValidator(read_regels), _schema()]
+Webadres = Annotated[str, BeforeValidator(read_adres), WithJsonSchema({"type": "string"})]
+AlsLijst = BeforeValidator(read_lijst)
 OpmaakVeld = Annotated[Opmaak, BeforeValidator(read_opmaak), _schema()]
 RoosterVeld = Annotated[Rooster, BeforeValidator(read_rooster), _schema()]
 Breedtes = Annotated[
@@ -412,6 +494,7 @@ JaNee = Annotated[bool, BeforeValidator(read_ja_nee), WithJsonSchema({"enum": ["
 Niveau = Annotated[
     int, BeforeValidator(read_niveau), WithJsonSchema({"enum": [1, 2, 3, "1", "2", "3"]})
 ]
+Soortnaam = Annotated[str, BeforeValidator(read_soort), _schema()]
 Breedte = Annotated[
     int,
     BeforeValidator(read_breedte),

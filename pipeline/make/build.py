@@ -23,6 +23,7 @@ from pipeline.word.package import SizeError
 
 if TYPE_CHECKING:
     from pipeline.letter.models import Brief
+    from pipeline.letter.soort import Soort
     from pipeline.template.compile import Template
 
 PER_WORKER = 100
@@ -67,7 +68,7 @@ def build_letters(
     builder = Builder(plan, template, force)
     for n, pad in enumerate(plan.pads):
         workers = min(jobs, (len(plan.pads) - n) // PER_WORKER)
-        if workers > 1 and builder.source is not None:
+        if workers > 1 and builder.sources:
             yield from _build_in_workers(builder, plan.pads[n:], workers)
             return
         yield builder.build(pad)
@@ -79,7 +80,7 @@ def _build_in_workers(
     from pipeline.make.workers import run_in_workers
 
     plan = replace(builder.plan, pads=())
-    start = partial(start_builder, plan, builder.template, builder.source, builder.force)
+    start = partial(start_builder, plan, builder.template, builder.sources, builder.force)
     with closing(run_in_workers(start, pads, workers)) as built:
         for pad, result in built:
             if result is None:
@@ -92,10 +93,10 @@ def _build_in_workers(
 
 
 def start_builder(
-    plan: Plan, template: Path | None, source: tuple[bytes, str] | None, force: bool
+    plan: Plan, template: Path | None, sources: dict[str, tuple[bytes, str]], force: bool
 ) -> Callable[[Path], Result]:
-    """Return what makes letters in a worker process; `source` is the template, read already."""
-    return Builder(plan, template, force, source).build
+    """Return what makes letters in a worker process; `sources` are the templates read already."""
+    return Builder(plan, template, force, sources).build
 
 
 _DIED = (
@@ -105,14 +106,17 @@ _DIED = (
 
 
 class Builder(Struct):
-    """Makes the letters of a plan, in one process; the template is compiled for the first."""
+    """Makes the letters of a plan, in one process; each kind's template is compiled for its first.
+
+    `template` is one for all kinds, `None` for that of each.
+    """
 
     plan: Plan
     template: Path | None
     force: bool
-    source: tuple[bytes, str] | None = None
-    """The template as read; not yet as long as there is no letter to make with it."""
-    _compiled: Template | None = None
+    sources: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    """The templates as read, by kind; of a kind not yet as long as there is no letter to make."""
+    _compiled: dict[str, Template] = field(default_factory=dict)
     _folders: set[Path] = field(default_factory=set)
 
     def build(self, pad: Path) -> Result:
@@ -123,7 +127,7 @@ class Builder(Struct):
         brief = letter.brief
         if brief is None or pad in self.plan.clashes:
             return Result(pad, problems, output)
-        template = self._compile()
+        template = self._compile(self.plan.instellingen.get_soort(brief.soort))
         if lost := _find_lost(letter, brief, template):
             return Result(pad, problems, output, lost=lost)
         try:
@@ -134,17 +138,19 @@ class Builder(Struct):
         except SurroundingsError as error:
             return Result(pad, problems, output, error=str(error))
 
-    def _compile(self) -> Template:
-        """Return the template, compiled.
+    def _compile(self, soort: Soort) -> Template:
+        """Return the template of a kind, compiled.
 
         Only once there is a letter to make: a call that only reports errors stays quick.
         """
         from pipeline.template.prove import load_template
 
-        if self._compiled is None:
-            self.source = self.source or read_template(self.template)
-            self._compiled = load_template(*self.source)
-        return self._compiled
+        naam = soort.naam
+        if naam not in self._compiled:
+            if naam not in self.sources:
+                self.sources[naam] = read_template(self.template, soort)
+            self._compiled[naam] = load_template(*self.sources[naam], soort)
+        return self._compiled[naam]
 
     def _write(self, pad: Path, brief: Brief, template: Template) -> str:
         from pipeline.make.output import write_output

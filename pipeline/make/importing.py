@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.compare.compare import compare
-from pipeline.content.load import load_instellingen, load_letter
+from pipeline.content.load import load_instellingen, load_letter, read_letter
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.series import CONTENT, SUFFIXES, find_letters
 from pipeline.content.sides import load_basis
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.files import explain, read_bounded, replace_file
 from pipeline.problems.values import InputError, SurroundingsError, show
-from pipeline.readback.document import Worddocument
+from pipeline.readback.copies import Kopie, merge_copies
+from pipeline.readback.document import Opmerking, Wordalinea, Worddocument
 from pipeline.readback.read import read_word
 from pipeline.readback.rest import Rest
 from pipeline.readback.revised import Keuze
@@ -44,6 +46,10 @@ class Invoer(Struct, frozen=True):
     wijzigingen: Keuze | None = None
     auteur: str | None = None
     force: bool = False
+    kopieen: tuple[Path, ...] = ()
+    """Other copies of the same letter, of which the edits are taken too."""
+    kies: Mapping[int, int] = {}
+    """Where edits of copies touch each other, the number of the copy that is taken."""
 
 
 class NoBasisError(InputError):
@@ -68,6 +74,9 @@ def read_back(invoer: Invoer) -> Ingelezen:
     """
     naam = show(invoer.word.as_posix())
     terug = read_edited(read_file(invoer.word), invoer)
+    if invoer.kopieen:
+        naam = ", ".join([naam, *(show(pad.as_posix()) for pad in invoer.kopieen)])
+        terug = _merge(terug, invoer)
     basis = terug.basis
     target = invoer.target or basis.pad
     if target is None:
@@ -78,6 +87,50 @@ def read_back(invoer: Invoer) -> Ingelezen:
     check_name(target)
     _refuse_overwriting(target, terug, invoer)
     return Ingelezen(target, terug, naam, terug.data != basis.data)
+
+
+def _merge(first: Teruggelezen, invoer: Invoer) -> Teruggelezen:
+    """Return the content file with the edits of all copies of a letter."""
+    known = replace(invoer, basis=invoer.basis or first.basis.naam)
+    pads = [invoer.word, *invoer.kopieen]
+    found = [
+        first,
+        *(read_edited(read_file(pad), replace(known, word=pad)) for pad in invoer.kopieen),
+    ]
+    names = [show(pad.as_posix()) for pad in pads]
+    basis = first.basis
+    kopieen = [Kopie(n, one.data) for n, one in zip(names, found, strict=True)]
+    data = merge_copies(basis.data, kopieen, invoer.kies, basis.naam)
+    letter = read_letter(Path(basis.naam), data, load_instellingen(Path()), load=basis.load)
+    if letter.brief is None:
+        faults = " ".join(f"{p.veld}: {p.melding} {p.advies}" for p in letter.problems)
+        raise InputError(
+            f"{', '.join(names)}: samen maken de wijzigingen geen brief die klopt; er is niets "
+            f"overgenomen. Neem de kopieën één voor één over. {faults}"
+        )
+    return Teruggelezen(
+        basis,
+        letter.brief,
+        data,
+        tuple(
+            replace(rest, plaats=f"{naam}, {rest.plaats}")
+            for naam, one in zip(names, found, strict=True)
+            for rest in one.resten
+        ),
+        _join_documents([one.document for one in found]),
+        any(one.verouderd for one in found),
+    )
+
+
+def _join_documents(documents: Sequence[Worddocument]) -> Worddocument:
+    """Return the paragraphs and the comments of all copies."""
+    alineas: list[Wordalinea] = []
+    comments: list[Opmerking] = []
+    for document in documents:
+        at = len(alineas)
+        comments += [replace(o, alinea=o.alinea + at) for o in document.opmerkingen]
+        alineas += document.alineas
+    return Worddocument(tuple(alineas), opmerkingen=tuple(comments))
 
 
 def check_name(target: Path) -> None:
@@ -98,7 +151,8 @@ def read_edited(data: bytes, invoer: Invoer) -> Teruggelezen:
     document = read_word(data, naam, invoer.wijzigingen, invoer.auteur)
     instellingen = load_instellingen(Path())
     basis = load_basis(invoer.basis or _find_basis(invoer.word, document, instellingen, naam))
-    return take_back(document, basis, load_template(*read_template(None)), instellingen, naam)
+    template = load_template(*read_template(None, basis.soort), basis.soort)
+    return take_back(document, basis, template, instellingen, naam)
 
 
 def write_content(gelezen: Ingelezen, *, force: bool) -> bool:
@@ -228,7 +282,8 @@ def compose_report(terug: Teruggelezen, naam: str) -> Verslag:
     """Return what a Word file changed, beside what did not come over and what was noted in it."""
     basis = terug.basis
     noten = make_noten(terug.document, terug.resten)
-    return make_verslag(basis.naam, basis.brief, naam, terug.brief, noten)
+    soorten = (basis.soort, basis.soort)
+    return make_verslag(basis.naam, basis.brief, naam, terug.brief, soorten, noten)
 
 
 def make_noten(document: Worddocument, found: Sequence[Rest]) -> tuple[Noot, ...]:

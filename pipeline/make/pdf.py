@@ -30,7 +30,7 @@ _MOST_SAID = 4000
 _LOOK_SECONDS = 0.2
 """How often it is looked whether somebody wants it to stop."""
 
-Ended = Callable[[], bool]
+IsEnded = Callable[[], bool]
 """Tells whether somebody wants the work to stop; `bool` itself never does."""
 
 
@@ -64,7 +64,7 @@ def _usual_places(environment: Mapping[str, str]) -> Iterator[Path]:
 
 
 def convert_pdf(
-    documents: Sequence[Path], soffice: str, *, force: bool = False, is_ended: Ended = bool
+    documents: Sequence[Path], soffice: str, *, force: bool = False, is_ended: IsEnded = bool
 ) -> Iterator[tuple[Path, str | None]]:
     """Yield for each Word file its PDF and what went wrong with it, if anything.
 
@@ -82,7 +82,7 @@ def convert_pdf(
 
 
 def _convert_batch(
-    documents: Sequence[Path], folder: Path, soffice: str, is_ended: Ended
+    documents: Sequence[Path], folder: Path, soffice: str, is_ended: IsEnded
 ) -> Iterator[tuple[Path, Path, str | None]]:
     """Yield the copy and the Word file itself of each, once it has a PDF, or why it has none."""
     # Names of our own: two series may both have a letter of the same date.
@@ -107,7 +107,7 @@ def _convert_batch(
         yield from ((folder / name, waiting.pop(name), cause) for name in refused)
 
 
-def _start(soffice: str, folder: Path, names: Sequence[str], is_ended: Ended) -> tuple[int, str]:
+def _start(soffice: str, folder: Path, names: Sequence[str], is_ended: IsEnded) -> tuple[int, str]:
     """Let LibreOffice make PDFs of the named files in `folder`, as far as it can.
 
     Returns how it ended, and the last that it said.
@@ -136,7 +136,7 @@ def _move(copy: Path, document: Path, *, force: bool) -> str | None:
 
 
 def _run(
-    command: Sequence[str], folder: Path, seconds: int, said: Path, is_ended: Ended = bool
+    command: Sequence[str], folder: Path, seconds: int, said: Path, is_ended: IsEnded = bool
 ) -> int:
     """Run a program to its end and return its exit code; what it says goes to the file `said`.
 
@@ -158,7 +158,7 @@ def _run(
             _kill(process)
 
 
-def _wait(process: subprocess.Popen[bytes], seconds: float, is_ended: Ended) -> int:
+def _wait(process: subprocess.Popen[bytes], seconds: float, is_ended: IsEnded) -> int:
     """Return the exit code of a process; raise `TimeoutExpired` where it takes too long."""
     until = time.monotonic() + seconds
     while True:

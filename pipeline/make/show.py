@@ -27,7 +27,9 @@ def show_file(pad: Path) -> tuple[bytes, tuple[Problem, ...]]:
             f"{pad.as_posix()}: kan niet worden gelezen ({explain(error)}). "
             "Controleer de naam en de map."
         ) from error
-    letter = read_letter(pad, data, load_instellingen(Path()), load=name_beeld)
+    instellingen = load_instellingen(Path())
+    letter = read_letter(pad, data, instellingen, load=name_beeld)
     if letter.brief is None:
         return data, letter.problems
-    return write_letter_text(letter.brief).encode(), ()
+    soort = instellingen.get_soort(letter.brief.soort)
+    return write_letter_text(letter.brief, soort).encode(), ()

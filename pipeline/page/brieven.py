@@ -69,7 +69,7 @@ def show_letter(huis: Huis, request: Request) -> Response:
     letters = huis.check()
     opened = _open(huis, letters, request.path_params["naam"])
     brief, problems = opened.read.brief, opened.letter.problems
-    tekst = _write_text(brief, opened.naam) if brief is not None else Markup("")
+    tekst = _write_text(huis, brief, opened.naam) if brief is not None else Markup("")
     return render(
         request,
         "brief",
@@ -83,11 +83,11 @@ def show_letter(huis: Huis, request: Request) -> Response:
     )
 
 
-def _write_text(brief: Brief, naam: str) -> Markup:
+def _write_text(huis: Huis, brief: Brief, naam: str) -> Markup:
     def find(beeld: Beeld) -> str:
         return f"{letter_url(naam, 'beeld')}?naam={quote(beeld.naam)}"
 
-    return write_letter_html(brief, find, level=3)
+    return write_letter_html(brief, find, 3, huis.find_soort(brief))
 
 
 def _list_files(opened: Geopend) -> list[Bestand]:
@@ -108,7 +108,7 @@ def send_word(huis: Huis, request: Request) -> Response:
     opened = open_letter(huis, request.path_params["naam"])
     if opened.read.brief is None:
         raise ProblemsError(opened.letter.problems)
-    data = render_letter(opened.read.brief, huis.find_template())
+    data = render_letter(opened.read.brief, huis.find_template(opened.read.brief))
     return send_download(data, WORD, f"{opened.letter.pad.stem}.docx")
 
 

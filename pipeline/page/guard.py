@@ -15,10 +15,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pipeline.page.toegang import Sessie, Toegang
+from pipeline.page.toegang import OPNIEUW, START, Sessie, Toegang
 
-START = "/start"
-OPNIEUW = "/opnieuw"
 _SAFE = ("GET", "HEAD")
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "

@@ -12,6 +12,7 @@ from pipeline.content.load import Inhoudsbestand, load_instellingen
 from pipeline.content.plan import Gecontroleerd, check_letters
 from pipeline.content.series import CONTENT, find_target
 from pipeline.letter.models import Brief
+from pipeline.letter.soort import Soort
 from pipeline.page.kast import Kast, stat_file
 from pipeline.page.woordstaat import Woordstaat, judge_word
 from pipeline.problems.values import BriefError
@@ -34,7 +35,7 @@ class Huis:
     def __init__(self) -> None:
         """Read nothing yet."""
         self._kast = Kast()
-        self._template: tuple[tuple[bytes, str], Template] | None = None
+        self._templates: dict[str, tuple[tuple[Soort, tuple[bytes, str]], Template]] = {}
         self._compiling = threading.Lock()
         self._judged: dict[Path, tuple[_Asked, Woordstaat]] = {}
 
@@ -55,18 +56,28 @@ class Huis:
         earlier = [pair for pair in dated if brief is not None and pair[0] < brief.datum]
         return max(earlier)[1] if earlier else None
 
-    def find_template(self) -> Template:
-        """Return the template, compiled anew where it changed; raises as `load_template` does."""
-        source = read_template(None)
-        with self._compiling:
-            if self._template is None or self._template[0] != source:
-                self._template = (source, load_template(*source))
-            return self._template[1]
+    def find_soort(self, brief: Brief | None = None) -> Soort:
+        """Return the kind of a letter, without one the house's first; raises for bad settings."""
+        return load_instellingen(Path()).get_soort(brief.soort if brief is not None else None)
 
-    def find_template_fault(self) -> str:
+    def find_template(self, brief: Brief | None = None) -> Template:
+        """Return the template of a letter's kind, compiled anew where it changed.
+
+        Raises as `load_template` does.
+        """
+        soort = self.find_soort(brief)
+        asked = (soort, read_template(None, soort))
+        with self._compiling:
+            known = self._templates.get(soort.naam)
+            if known is None or known[0] != asked:
+                known = (asked, load_template(*asked[1], soort))
+                self._templates[soort.naam] = known
+            return known[1]
+
+    def find_template_fault(self, brief: Brief | None = None) -> str:
         """Return what is wrong with the template, nothing where letters can be made with it."""
         try:
-            self.find_template()
+            self.find_template(brief)
         except BriefError as error:
             return str(error)
         return ""
@@ -76,7 +87,7 @@ class Huis:
         there = stat_file(find_target(pad, OUTPUT))
         if there is None:
             return Woordstaat.GEEN
-        template = None if self.find_template_fault() else self.find_template()
+        template = None if self.find_template_fault(brief) else self.find_template(brief)
         asked, kept = (there, brief, template), self._judged.get(pad)
         if kept is None or kept[0] != asked:
             kept = (asked, judge_word(pad, OUTPUT, brief, template))

@@ -14,7 +14,6 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pipeline.make.importing import Invoer, compose_report, read_edited
 from pipeline.page.brieven import GeenBriefError, open_letter
 from pipeline.page.frame import render
 from pipeline.page.huis import Huis, name_letter
@@ -73,6 +72,8 @@ def take_in(ingekomen: Ingekomen, huis: Huis, request: Request, data: bytes) -> 
 
 
 def _compare(huis: Huis, request: Request, data: bytes) -> Vergeleken:
+    from pipeline.make.importing import Invoer, compose_report, read_edited
+
     query = request.query_params
     # Only a name: where it stood on somebody's disk is not ours to know.
     naam = PurePosixPath(query.get("bestand", "").replace("\\", "/")).name or "brief.docx"

@@ -21,7 +21,7 @@ from pipeline.page.brieven import GeenBriefError, open_letter
 from pipeline.page.frame import letter_url, render
 from pipeline.page.huis import OUTPUT, Huis, name_letter
 from pipeline.page.overzicht import name_series
-from pipeline.page.taken import Soort, Taak, Taken
+from pipeline.page.taken import Taak, Taken, Uitslag
 from pipeline.problems.values import Ernst, show
 from pipeline.template.letterhead import warn_letterhead
 
@@ -107,7 +107,7 @@ def _tell_result(taak: Taak, result: Result) -> None:
         taak.tell("goed", f"{target}: {result.outcome}.", letter_url(naam, "gemaakt.docx"))
 
 
-def _weigh(ernst: Ernst) -> Soort:
+def _weigh(ernst: Ernst) -> Uitslag:
     return "fout" if ernst is Ernst.FOUT else "let op"
 
 

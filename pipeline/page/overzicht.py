@@ -35,7 +35,7 @@ class Kaart(Struct, frozen=True):
     treffers: tuple[Treffer, ...] = ()
 
 
-class Reeks(Struct, frozen=True):
+class Reekskaart(Struct, frozen=True):
     """A series: its editions, the newest first."""
 
     naam: str
@@ -50,7 +50,7 @@ class Reeks(Struct, frozen=True):
 class Overzicht(Struct, frozen=True):
     """The series of a folder; `nodig` counts the letters with errors, `gezocht` all that fit."""
 
-    reeksen: tuple[Reeks, ...]
+    reeksen: tuple[Reekskaart, ...]
     aantal: int
     fout: int
     sjabloonfout: str = ""
@@ -71,7 +71,7 @@ def make_overview(huis: Huis, zoek: str = "") -> Overzicht:
             datum = read.brief.datum if read.brief is not None else datetime.date.max
             kaart = make_kaart(huis, letter, read, treffers)
             found.setdefault(name_series(letter.pad), []).append((datum, kaart))
-    reeksen = tuple(Reeks(naam, _sort(kaarten)) for naam, kaarten in sorted(found.items()))
+    reeksen = tuple(Reekskaart(naam, _sort(kaarten)) for naam, kaarten in sorted(found.items()))
     fout = sum(letter.has_errors for letter in checked)
     return Overzicht(reeksen, sum(len(r.kaarten) for r in reeksen), fout, sjabloonfout)
 

@@ -9,17 +9,14 @@ import errno
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import uvicorn
 from msgspec import Struct
 
-from pipeline.page.app import make_app
-from pipeline.page.guard import START
 from pipeline.page.lopend import ask_code, find_place, stand_for
-from pipeline.page.taken import Taken
-from pipeline.page.toegang import Toegang
+from pipeline.page.toegang import START, Toegang
 from pipeline.problems.files import explain
 from pipeline.problems.values import SurroundingsError
 
@@ -64,38 +61,47 @@ def serve_folder(
 def _serve(
     listener: socket.socket, toegang: Toegang, port: int, announce: Callable[[], None]
 ) -> None:
-    taken = Taken()
-    server = _make_server(toegang, port, taken)
-    with _ending(server):
+    end = threading.Event()
+    with _ending(end):
+        # A browser takes a while to open: what answers it is made meanwhile.
         announce()
-        try:
-            server.run(sockets=[listener])
-        finally:
-            # Also LibreOffice: it would go on by itself.
-            taken.end()
+        _run(listener, toegang, port, end)
+
+
+def _run(listener: socket.socket, toegang: Toegang, port: int, end: threading.Event) -> None:
+    """Answer until the end is asked for; what takes long to import is imported here."""
+    import uvicorn
+
+    from pipeline.page.app import make_app
+    from pipeline.page.taken import Taken
+
+    taken = Taken()
+    config = uvicorn.Config(
+        make_app(toegang, port, end.set, taken),
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_GRACE,
+        ws="none",
+    )
+
+    class Server(uvicorn.Server):
+        """Stops also when the page says so, or where the end came before it began."""
+
+        async def on_tick(self, counter: int) -> bool:
+            return end.is_set() or await super().on_tick(counter)
+
+    try:
+        Server(config).run(sockets=[listener])
+    finally:
+        # Also LibreOffice: it would go on by itself.
+        taken.end()
 
 
 def make_address(poort: int, code: str) -> str:
     """Return the address that lets one browser in."""
     return f"http://{ADDRESS}:{poort}{START}?code={code}"
-
-
-def _make_server(toegang: Toegang, poort: int, taken: Taken) -> uvicorn.Server:
-    def stop() -> None:
-        server.should_exit = True
-
-    server = uvicorn.Server(
-        uvicorn.Config(
-            make_app(toegang, poort, stop, taken),
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            timeout_graceful_shutdown=_GRACE,
-            ws="none",
-        )
-    )
-    return server
 
 
 @contextmanager
@@ -123,14 +129,14 @@ def _is_taken(poort: int, error: OSError) -> SurroundingsError:
 
 
 @contextmanager
-def _ending(server: uvicorn.Server) -> Iterator[None]:
+def _ending(end: threading.Event) -> Iterator[None]:
     """Let a signal that ends programs stop the server, and then be heard no more.
 
     uvicorn raises what it caught once more when it is done: that end was asked for already.
     """
 
     def stop(_number: int, _frame: object) -> None:
-        server.should_exit = True
+        end.set()
 
     numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
     before = {number: signal.signal(number, stop) for number in numbers}

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from pipeline.problems.values import BriefError, describe_fault
 
-Soort = Literal["goed", "let op", "fout"]
+Uitslag = Literal["goed", "let op", "fout"]
 _MOST = 50
 """Pieces of work that are kept; of more the oldest that are done are forgotten."""
 _PATIENCE = 5
@@ -25,7 +25,7 @@ _PATIENCE = 5
 class Taakregel(Struct, frozen=True):
     """Something that came of it: in words, and the address of the file where there is one."""
 
-    soort: Soort
+    soort: Uitslag
     tekst: str
     adres: str = ""
 
@@ -68,7 +68,7 @@ class Taak:
             return f"Klaar, maar {faults} keer ging het niet." if faults > 1 else _ONE_FAULT
         return "Klaar."
 
-    def tell(self, soort: Soort, tekst: str, adres: str = "") -> None:
+    def tell(self, soort: Uitslag, tekst: str, adres: str = "") -> None:
         """Add something that came of it."""
         self._regels.append(Taakregel(soort, tekst, adres))
 

@@ -17,6 +17,12 @@ _MOST = 1000
 """Codes and sessions that are kept; of more the oldest end."""
 
 
+START = "/start"
+"""Where an address with a code leads."""
+OPNIEUW = "/opnieuw"
+"""Where a second start asks for a code."""
+
+
 class Sessie(Struct, frozen=True):
     """Somebody who came in: the mark that their forms bear, and whether they only read."""
 

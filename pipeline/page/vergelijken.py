@@ -69,7 +69,13 @@ def show_comparison(huis: Huis, request: Request) -> Response:
         raise
     except BriefError as error:
         return _render(request, shown, str(error), status=409)
-    verslag = make_verslag(sides[0].naam, _brief(sides[0]), sides[1].naam, _brief(sides[1]))
+    verslag = make_verslag(
+        sides[0].naam,
+        _brief(sides[0]),
+        sides[1].naam,
+        _brief(sides[1]),
+        (sides[0].soort, sides[1].soort),
+    )
     return _render(
         request,
         shown,
@@ -97,7 +103,7 @@ def send_redline(huis: Huis, request: Request) -> Response:
     oud, nieuw = _read_choice(request, "oud"), _read_choice(request, "nieuw")
     sides = find_side(letters, oud), find_side(letters, nieuw)
     auteur = request.query_params.get("auteur", "").strip() or None
-    data = make_docx(*sides, huis.find_template(), auteur)
+    data = make_docx(*sides, huis.find_template(sides[1].brief), auteur)
     stem = Path(nieuw.naam).stem
     return send_download(data, WORD, f"{stem}-wijzigingen.docx")
 

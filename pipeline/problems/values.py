@@ -88,6 +88,7 @@ class TemplateProblem(Struct, frozen=True):
     """What is wrong in a template, where, and what to do about it, in Dutch.
 
     `pad` is what messages call the template, `veld` the tag as it was typed, where it is one.
+    `soort` is the kind of letters that it holds for, where a house has more and not all have it.
     """
 
     pad: str
@@ -96,10 +97,12 @@ class TemplateProblem(Struct, frozen=True):
     melding: str
     advies: str
     ernst: Ernst = Ernst.FOUT
+    soort: str = ""
 
     def __str__(self) -> str:
         """The line a user reads: `pad: ernst: onderdeel, plaats: veld: melding advies`."""
-        parts = (self.pad, self.ernst.value, str(self.place), self.veld)
+        pad = f"{self.pad} (soort {self.soort})" if self.soort else self.pad
+        parts = (pad, self.ernst.value, str(self.place), self.veld)
         return show(f"{': '.join(filter(None, parts))}: {self.melding} {self.advies}".rstrip())
 
 

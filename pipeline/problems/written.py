@@ -35,6 +35,7 @@ def write_template_json(problems: Iterable[TemplateProblem]) -> str:
     items = [
         {
             "pad": problem.pad,
+            **({"soort": problem.soort} if problem.soort else {}),
             "onderdeel": problem.place.onderdeel,
             "plaats": problem.place.plaats,
             "ernst": problem.ernst.value,

@@ -43,7 +43,7 @@ class Lijstteken(Struct, frozen=True):
         return self.telling, ")" if self.teken.endswith(")") else "."
 
 
-class Tekening(Struct, frozen=True):
+class Worddrawing(Struct, frozen=True):
     """Something drawn: what is said of it for who cannot see it, and the texts in it."""
 
     alt: str
@@ -68,7 +68,7 @@ class Wordalinea(Struct, frozen=True):
     inhoud: tuple[Inline, ...]
     lijst: Lijstteken | None = None
     cel: Cel | None = None
-    tekeningen: tuple[Tekening, ...] = ()
+    tekeningen: tuple[Worddrawing, ...] = ()
     ingesprongen: bool = False
     """Whether it has an indent of its own."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from pipeline.content.edits import Drop, Edit, Insert, Put, Rename, Taken
+from pipeline.content.edits import Drop, Edit, Gehaald, Insert, Put, Rename
 from pipeline.content.fresh import Waarde
 from pipeline.content.layout import Habits, Layout
 from pipeline.content.nodes import YamlMap, YamlText
@@ -38,10 +38,10 @@ def find_edits(old: Brief, new: Brief, layout: Layout) -> list[Edit]:
 
     Raises `UnwritableError` for running text that no content file can say.
     """
-    return list(_Search(old, new, layout).find())
+    return list(_EditSearch(old, new, layout).find())
 
 
-class _Search:
+class _EditSearch:
     """One search for the edits between two letters."""
 
     def __init__(self, old: Brief, new: Brief, layout: Layout) -> None:
@@ -135,7 +135,7 @@ class _Search:
             if k is not None and k in stays:
                 place = k + 1
             else:
-                come = self.write_item(value[n]) if source is None else Taken(source)
+                come = self.write_item(value[n]) if source is None else Gehaald(source)
                 yield Insert((*loc, place), come)
             if source is not None:
                 yield from self._inside(self._get(source), value[n], source)

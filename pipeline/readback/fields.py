@@ -7,11 +7,11 @@ import re
 from typing import Any
 
 from pipeline.letter.markdown.write import UnwritableError, write_alinea
-from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG
+from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Kenmerk
 from pipeline.letter.opmaak import Alinea, Inline, Regeleinde, Tekst
 from pipeline.letter.printed import VOLGT, write_datum
 from pipeline.letter.types import MAANDEN
-from pipeline.readback.knots import Alineaknoop, Knoop, Loop
+from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop
 from pipeline.readback.sources import Doel
 
 _DATE = re.compile(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})", re.IGNORECASE)
@@ -41,7 +41,9 @@ def read_words(words: str) -> datetime.date | None:
 def put_value(doel: Doel, words: str) -> None:
     """Put what a line says in its field; raise `NoValueError` where that cannot hold it."""
     knoop, veld = doel.knoop, doel.veld
-    words = " ".join(words.split("\n")).strip()
+    if (knoop.model, veld) != (Kenmerk, "waarde"):
+        words = " ".join(words.split("\n"))
+    words = words.strip()
     if doel.vak is not None:
         knoop.find_list(veld)[doel.vak] = words
     elif veld == "voortgang":
@@ -72,7 +74,7 @@ def put_status(stap: Knoop, words: str) -> None:
     if words.casefold() in VOORTGANG:
         stap.waarden["voortgang"] = words.casefold()
         return
-    loop = Loop(stap, "status")
+    loop = Alinealus(stap, "status")
     loop.inhoud.append(Alineaknoop((Tekst(words),), loop))
     stap.waarden["status"] = loop
 

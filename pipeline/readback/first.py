@@ -15,10 +15,11 @@ from pipeline.content.fresh import FreshWriter, Waarde
 from pipeline.content.layout import Habits, Layout
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
+from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.first_head import Kop, read_head
 from pipeline.readback.first_slot import Slot, read_slot
-from pipeline.readback.first_text import Lopend, read_text
+from pipeline.readback.first_text import Leestekst, read_text
 from pipeline.readback.prove import UnprovenError
 from pipeline.readback.rest import ROND, Rest
 
@@ -43,12 +44,13 @@ def make_first(document: Worddocument, instellingen: Instellingen, naam: str) ->
 
     Raises `UnprovenError` where a word is neither in it nor named.
     """
+    soort = instellingen.get_soort(None)
     head, text, slot = _cut(document.alineas)
-    kop, lopend = read_head(head, instellingen), read_text(text[1:])
-    einde = read_slot(slot[1:], instellingen)
+    kop, lopend = read_head(head, soort), read_text(text[1:])
+    einde = read_slot(slot[1:], soort)
     resten = [*kop.resten, *lopend.resten, *einde.resten]
     waarden = _gather(kop, text[:1], lopend, slot[:1], einde)
-    ontbreekt = tuple(_find_missing(waarden))
+    ontbreekt = tuple(_find_missing(waarden, soort))
     data = _write(waarden, naam, ontbreekt)
     consumed = [*kop.gelezen, *einde.gelezen]
     _prove(document, data, resten, consumed)
@@ -80,7 +82,7 @@ _NOTHING = Wordalinea(-1, "", ())
 def _gather(
     kop: Kop,
     aanhef: Sequence[Wordalinea],
-    lopend: Lopend,
+    lopend: Leestekst,
     groet: Sequence[Wordalinea],
     slot: Slot,
 ) -> dict[str, Waarde]:
@@ -98,9 +100,11 @@ def _one_line(alineas: Sequence[Wordalinea]) -> str:
     return " ".join(" ".join(a.tekst.split()) for a in alineas)
 
 
-def _find_missing(waarden: Mapping[str, Waarde]) -> Iterator[str]:
+def _find_missing(waarden: Mapping[str, Waarde], soort: Soort) -> Iterator[str]:
+    """Yield the fields that a letter must have, and has not; a concept needs no documentnummer."""
     for naam, info in Brief.model_fields.items():
-        if info.is_required() and naam not in waarden:
+        is_asked = naam in NAAR_SOORT and soort.find_gebruik(naam) is Gebruik.VERPLICHT
+        if (info.is_required() or is_asked) and naam not in (*waarden, "documentnummer"):
             yield naam
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.soort import Soort
 from pipeline.letter.types import MAANDEN
 from pipeline.readback.document import Wordalinea
 from pipeline.readback.fields import read_words
@@ -33,12 +33,12 @@ class Kop(Struct):
     resten: list[Rest] = field(default_factory=list)
 
 
-def read_head(alineas: Sequence[Wordalinea], instellingen: Instellingen) -> Kop:
+def read_head(alineas: Sequence[Wordalinea], soort: Soort) -> Kop:
     """Return what the lines above a letter say: labels with values, a date, a subject."""
     kop, titles = Kop(), []
     for row in _find_rows(alineas):
         label, value = _read_pair(row)
-        if label and _take(kop, label, value, instellingen):
+        if label and _take(kop, label, value, soort):
             continue
         titles += [alinea for alinea in row if not _take_date(kop, alinea)]
     _take_titles(kop, titles)
@@ -74,7 +74,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _take(kop: Kop, label: str, value: str, instellingen: Instellingen) -> bool:
+def _take(kop: Kop, label: str, value: str, soort: Soort) -> bool:
     """Put a value in its field, or among the kenmerken; return whether it has a place."""
     naam = _FIELDS.get(label.casefold().removeprefix("ons ").removesuffix("."))
     kop.gelezen.append(label)
@@ -82,7 +82,7 @@ def _take(kop: Kop, label: str, value: str, instellingen: Instellingen) -> bool:
         kop.waarden[naam] = datum.isoformat()
         kop.gelezen.append(value)
         return True
-    if naam in ("zaaknummer", "documentnummer") and instellingen.check(naam, value) is not None:
+    if naam in ("zaaknummer", "documentnummer") and soort.check_number(naam, value) is not None:
         naam = None
     if naam is not None and naam != "datum" and naam not in kop.waarden:
         kop.waarden[naam] = value

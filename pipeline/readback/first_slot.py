@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from pipeline.content.fresh import Waarde
-from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.soort import Soort
 from pipeline.readback.document import Wordalinea
 from pipeline.readback.rest import BEELD, GEEN_PLAATS, Rest, make_rest
 
@@ -43,7 +43,7 @@ class _Lines(Struct):
     afschrift: list[str] = field(default_factory=list)
 
 
-def read_slot(alineas: Sequence[Wordalinea], instellingen: Instellingen) -> Slot:
+def read_slot(alineas: Sequence[Wordalinea], soort: Soort) -> Slot:
     """Return what the lines below a letter say."""
     slot, lines, kind, place = Slot(), _Lines(), "", None
     for alinea in alineas:
@@ -55,7 +55,7 @@ def read_slot(alineas: Sequence[Wordalinea], instellingen: Instellingen) -> Slot
                 kind, rest = found
                 slot.gelezen.append(line)
                 line = rest
-            if line and not _take(lines, kind, line, alinea.cel == place, instellingen):
+            if line and not _take(lines, kind, line, alinea.cel == place, soort):
                 slot.resten.append(make_rest(alinea, GEEN_PLAATS, nieuw=alinea.nummer))
             place = alinea.cel
     slot.waarden.update(_gather(lines))
@@ -69,12 +69,10 @@ def _find_head(line: str) -> tuple[str, str] | None:
     return None
 
 
-def _take(
-    lines: _Lines, kind: str, line: str, is_same_cell: bool, instellingen: Instellingen
-) -> bool:
+def _take(lines: _Lines, kind: str, line: str, is_same_cell: bool, soort: Soort) -> bool:
     match kind:
         case "bijlagen":
-            lines.bijlagen.append(_read_bijlage(line, instellingen))
+            lines.bijlagen.append(_read_bijlage(line, soort))
         case "afschrift":
             lines.afschrift.append(_MARK.sub("", line, count=1))
         case _ if not lines.namen and _NAMENS.match(line):
@@ -93,10 +91,10 @@ def _read_signatory(line: str) -> dict[str, str]:
     return {"naam": naam.strip(), **({"functie": functie.strip()} if functie.strip() else {})}
 
 
-def _read_bijlage(line: str, instellingen: Instellingen) -> dict[str, str]:
+def _read_bijlage(line: str, soort: Soort) -> dict[str, str]:
     titel = _MARK.sub("", line, count=1)
     found = _NUMBER.search(titel)
-    if found is None or instellingen.check("documentnummer", found[1]) is not None:
+    if found is None or soort.check_number("documentnummer", found[1]) is not None:
         return {"titel": titel}
     return {"titel": titel[: found.start()], "documentnummer": found[1]}
 

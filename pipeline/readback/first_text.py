@@ -22,7 +22,7 @@ from pipeline.letter.rooster import (
 )
 from pipeline.readback.document import Wordalinea
 from pipeline.readback.fields import NoValueError, make_writable
-from pipeline.readback.knots import Alineaknoop, Knoop, Loop, untie
+from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop, untie
 from pipeline.readback.rest import BEELD, GEEN_PLAATS, HALF_WOORD, TABEL, Rest, make_rest
 from pipeline.readback.text import insert_after, insert_first
 
@@ -35,31 +35,31 @@ _STATUS = 3
 """So many columns a status table has."""
 
 
-class Lopend(Struct):
+class Leestekst(Struct):
     """The blocks of a text, and what is in none of them."""
 
     blokken: list[Waarde] = field(default_factory=list)
     resten: list[Rest] = field(default_factory=list)
 
 
-def read_text(alineas: Sequence[Wordalinea]) -> Lopend:
+def read_text(alineas: Sequence[Wordalinea]) -> Leestekst:
     """Return the blocks that the paragraphs and tables between salutation and closing make."""
-    return _Reader(alineas).finish()
+    return _TextReader(alineas).finish()
 
 
-class _Reader:
+class _TextReader:
     """One reading of a text."""
 
     def __init__(self, alineas: Sequence[Wordalinea]) -> None:
         self._alineas = alineas
-        self._made = Lopend()
-        self._loop = Loop(Knoop(TekstBlok), "tekst")
+        self._made = Leestekst()
+        self._loop = Alinealus(Knoop(TekstBlok), "tekst")
         self._last: Alineaknoop | None = None
         self._from: list[Wordalinea] = []
         self._niveau = 0
         self._tables = 0
 
-    def finish(self) -> Lopend:
+    def finish(self) -> Leestekst:
         for unit in _find_units(self._alineas):
             if unit[0].cel is not None:
                 self._flush()
@@ -111,7 +111,7 @@ class _Reader:
         else:
             for alinea in self._from:
                 self._note(alinea, GEEN_PLAATS)
-        self._loop, self._last, self._from = Loop(Knoop(TekstBlok), "tekst"), None, []
+        self._loop, self._last, self._from = Alinealus(Knoop(TekstBlok), "tekst"), None, []
 
     def _table(self, unit: Sequence[Wordalinea]) -> None:
         grid = _make_grid(unit)
@@ -215,7 +215,7 @@ def _can_say(grid: _Grid) -> bool:
 
 
 def _read_cell(cell: Sequence[Wordalinea]) -> Opmaak:
-    loop = Loop(Knoop(TekstBlok), "tekst")
+    loop = Alinealus(Knoop(TekstBlok), "tekst")
     last: Alineaknoop | None = None
     for alinea in cell:
         try:

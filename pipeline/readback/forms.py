@@ -20,7 +20,7 @@ from pipeline.readback.sources import Bron, Bronalinea, Doel, make_bron
 from pipeline.template.compile import Template
 from pipeline.template.trial import try_letters
 
-Stukken = Sequence[str | Doel]
+Vormstukken = Sequence[str | Doel]
 
 
 class Regelvorm(Struct, frozen=True):
@@ -147,7 +147,7 @@ def _vary(item: Model, veld: Modelveld) -> Iterator[Model]:
             yield item.model_copy(update=update)
 
 
-def fit(stukken: Stukken, text: str) -> dict[Doel, str] | None:
+def fit(stukken: Vormstukken, text: str) -> dict[Doel, str] | None:
     """Return what the content in a line is where it says `text`; `None` where that is no such line.
 
     What the template says itself must be there, but for spaces.

@@ -41,7 +41,7 @@ class Knoop:
         return found
 
 
-class Loop:
+class Alinealus:
     """Running text: paragraphs and lists, in a field of a part."""
 
     def __init__(self, ouder: Knoop, veld: str) -> None:
@@ -114,7 +114,7 @@ class Roosterknoop:
 
 
 Tekstknoop = Alineaknoop | Lijstknoop | Citaatknoop
-Houder = Loop | Puntknoop | Citaatknoop
+Houder = Alinealus | Puntknoop | Citaatknoop
 
 
 def tie_blokken(blokken: tuple[Opmaakblok, ...], houder: Houder) -> None:
@@ -142,7 +142,7 @@ def untie(value: Any) -> Any:
             return value.model.model_construct(
                 **{naam: untie(inner) for naam, inner in value.waarden.items()}
             )
-        case Loop():
+        case Alinealus():
             return Opmaak(tuple(map(_untie_blok, value.inhoud)))
         case Roosterknoop():
             return value.untie()
@@ -184,7 +184,7 @@ def drop_alinea(alinea: Alineaknoop) -> None:
     """Take a paragraph out, with the item, the list and the quotation that have nothing left."""
     houder: Houder = alinea.ouder
     houder.inhoud.remove(alinea)
-    while not isinstance(houder, Loop) and not houder.inhoud:
+    while not isinstance(houder, Alinealus) and not houder.inhoud:
         if isinstance(houder, Citaatknoop):
             houder.ouder.inhoud.remove(houder)
             houder = houder.ouder
@@ -197,9 +197,9 @@ def drop_alinea(alinea: Alineaknoop) -> None:
         houder.inhoud.remove(lijst)
 
 
-def find_loop(houder: Houder) -> Loop:
+def find_loop(houder: Houder) -> Alinealus:
     """Return the text that an item, or a text itself, is in."""
-    while not isinstance(houder, Loop):
+    while not isinstance(houder, Alinealus):
         houder = houder.ouder if isinstance(houder, Citaatknoop) else houder.ouder.ouder
     return houder
 
@@ -223,7 +223,7 @@ def find_block(knoop: Knoop | None) -> Knoop | None:
     return None
 
 
-def find_empty(part: Knoop) -> Loop | None:
+def find_empty(part: Knoop) -> Alinealus | None:
     """Return the first running text of a part that has nothing in it yet."""
-    loops = (value for value in part.waarden.values() if isinstance(value, Loop))
+    loops = (value for value in part.waarden.values() if isinstance(value, Alinealus))
     return next((loop for loop in loops if not loop.inhoud), None)

@@ -11,9 +11,11 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.letter.models import (
+    Bijlage,
     Brief,
     Figuur,
     FiguurBlok,
+    Kenmerk,
     KopBlok,
     Statustabel,
     StatustabelBlok,
@@ -22,6 +24,7 @@ from pipeline.letter.models import (
     TekstBlok,
 )
 from pipeline.letter.opmaak import Tekst
+from pipeline.letter.reeks import write_reeks
 from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Vorm, read_velden
 from pipeline.letter.types import Model
@@ -31,9 +34,9 @@ from pipeline.readback.forms import BLOKKEN, Regelvorm, Vormen, fit, fit_vorm, w
 from pipeline.readback.grid import take_grid
 from pipeline.readback.knots import (
     Alineaknoop,
+    Alinealus,
     Citaatknoop,
     Knoop,
-    Loop,
     Roosterknoop,
     drop_alinea,
     find_block,
@@ -55,7 +58,7 @@ from pipeline.readback.rest import (
     Rest,
     make_rest,
 )
-from pipeline.readback.rows import Rows, list_names
+from pipeline.readback.rows import RowTaker, list_names
 from pipeline.readback.sources import Bron, Bronalinea, Doel, find_rooster
 from pipeline.readback.text import (
     find_lists,
@@ -101,7 +104,7 @@ class Merger:
         self._last: Alineaknoop | Knoop | None = None
         self._kop = ""
         """The last line that the template says itself."""
-        self._opens: Loop | None = None
+        self._opens: Alinealus | None = None
         """The text of a part that begins here: what comes now is in it."""
         self._captions: dict[int, str] = {}
         """Captions that came, by the figure that follows."""
@@ -154,7 +157,7 @@ class Merger:
             return
         self.fields(n, was)
 
-    def _find_opening(self, was: int) -> Loop | None:
+    def _find_opening(self, was: int) -> Alinealus | None:
         """Return the text of a part that begins behind a line of that part."""
         behind = self.bron.alineas[was + 1 : was + 2]
         alinea = behind[0].lopend if behind else None
@@ -183,7 +186,7 @@ class Merger:
         if n in self.gepaard.verplaatst or not is_alike(alinea, self.new[n].lijst):
             return False
         houder = alinea.ouder
-        if isinstance(houder, Loop | Citaatknoop) or houder.inhoud[0] is alinea:
+        if isinstance(houder, Alinealus | Citaatknoop) or houder.inhoud[0] is alinea:
             return True
         # Without the paragraph that its marker stood before, an item is none.
         return id(houder.inhoud[0]) in self._kept
@@ -395,26 +398,26 @@ class Merger:
         self._fill(part, vorm, found)
         for naam, inner in read_velden(model).items():
             if inner.vorm is Vorm.OPMAAK and inner.verplicht:
-                part.waarden[naam] = Loop(part, naam)
+                part.waarden[naam] = Alinealus(part, naam)
         self._opens = find_empty(part)
         return knoop
 
-    def _find_text_behind(self) -> Loop:
+    def _find_text_behind(self) -> Alinealus:
         """Return the text that follows the last block, or a new one in its place."""
         inhoud = self.bron.root.find_list("inhoud")
         place = inhoud.index(self._last) + 1 if isinstance(self._last, Knoop) else 0
         if place < len(inhoud) and inhoud[place].model is TekstBlok:
             found = inhoud[place].waarden["tekst"]
-            assert isinstance(found, Loop)
+            assert isinstance(found, Alinealus)
             return found
         return self._make_text(place)
 
     def _is_in_part(self, alinea: Alineaknoop) -> bool:
         return find_loop(alinea.ouder).ouder.model is not TekstBlok
 
-    def _make_text(self, place: int) -> Loop:
+    def _make_text(self, place: int) -> Alinealus:
         block = Knoop(TekstBlok, self.bron.root, "inhoud")
-        loop = Loop(block, "tekst")
+        loop = Alinealus(block, "tekst")
         block.waarden["tekst"] = loop
         self.bron.root.find_list("inhoud").insert(place, block)
         return loop
@@ -449,7 +452,7 @@ class Merger:
             if e.tekst != was.alinea.tekst:
                 self.note(n, VAST)
             return
-        if e.tekst != was.alinea.tekst:
+        if _say(e, was) != _say(was.alinea, was):
             self._put_fields(n, was)
         self._check_look(n, was)
         self._remember(was)
@@ -467,7 +470,7 @@ class Merger:
 
     def _put_fields(self, n: int, was: Bronalinea) -> None:
         e = self.new[n]
-        found = fit(was.stukken, e.tekst)
+        found = fit(was.stukken, _say(e, was))
         if found is None:
             if self._put_other_form(n, was):
                 return
@@ -501,7 +504,7 @@ class Merger:
             info = knoop.model.model_fields[naam]
             if naam in found:
                 knoop.waarden[naam] = read_value(knoop, naam, found[naam])
-            elif not veld.verplicht:
+            elif not veld.verplicht and (knoop.model, naam) not in _UNDER:
                 knoop.waarden[naam] = True if naam in vorm.waar else info.default
 
     def _fit_loosely(self, n: int, was: Bronalinea) -> dict[Doel, str] | None:
@@ -572,7 +575,7 @@ class Merger:
         if rooster is not None:
             take_grid(self, rooster, unit)
         elif block.model is StatustabelBlok:
-            Rows(self, block.waarden["statustabel"], was).take(unit)
+            RowTaker(self, block.waarden["statustabel"], was).take(unit)
         else:
             self._plain_table(unit)
         self._last = block
@@ -589,7 +592,7 @@ class Merger:
         tabel.waarden["kolommen"] = [_one_line(self.new[n]) for n in head]
         block.waarden["statustabel"] = tabel
         self._insert_block(block)
-        Rows(self, tabel, None).take(unit[len(head) :])
+        RowTaker(self, tabel, None).take(unit[len(head) :])
         return True
 
     def _new_grid(self, unit: Sequence[int]) -> bool:
@@ -633,7 +636,7 @@ class Merger:
             items = [v for v in forms if v.velden[0][0] is not Brief]
             done = False
             for vorm in items:
-                found = fit_vorm(vorm, _one_line(e)) or _bare(vorm, e)
+                found = fit_vorm(vorm, _say_item(e, vorm)) or _bare(vorm, e)
                 knoop = made or self._find_item(n, vorm)
                 if found is None or (knoop is not None and knoop.model is not vorm.velden[0][0]):
                     continue
@@ -713,7 +716,7 @@ class Merger:
             drop_alinea(alinea)
             self._drop_empty(loop)
 
-    def _drop_empty(self, loop: Loop) -> None:
+    def _drop_empty(self, loop: Alinealus) -> None:
         """Take out a text without a word, or the part that it was all of."""
         if loop.inhoud:
             return
@@ -730,7 +733,7 @@ class Merger:
             knoop = doel.knoop
             if knoop.ouder is self.bron.root and knoop.veld in self._lists:
                 continue
-            if self._is_row_gone(knoop):
+            if doel.cel is not None or self._is_row_gone(knoop):
                 continue
             if doel.vak is not None and doel.veld in self._lists:
                 continue
@@ -784,7 +787,24 @@ def _is_line(vorm: Regelvorm) -> bool:
 
 def _bare(vorm: Regelvorm, e: Wordalinea) -> dict[str, str] | None:
     """Return the one field of a line where the template's own words are left out."""
-    return {vorm.velden[0][1]: _one_line(e)} if len(vorm.velden) == 1 else None
+    return {vorm.velden[0][1]: _say_item(e, vorm)} if len(vorm.velden) == 1 else None
+
+
+def _say(e: Wordalinea, was: Bronalinea) -> str:
+    """Return what a line says as its fields have it: of a kenmerk with its links."""
+    is_reeks = any((doel.knoop.model, doel.veld) in _REEKSEN for doel in was.doelen)
+    return write_reeks(e.inhoud) if is_reeks else e.tekst
+
+
+def _say_item(e: Wordalinea, vorm: Regelvorm) -> str:
+    is_reeks = any(veld in _REEKSEN for veld in vorm.velden)
+    return write_reeks(e.inhoud).strip() if is_reeks else _one_line(e)
+
+
+_REEKSEN = {(Kenmerk, "waarde")}
+"""Fields of plain text that hold lines and links."""
+_UNDER = {(Bijlage, "link")}
+"""Fields that stand under the words of another."""
 
 
 def _one_line(e: Wordalinea) -> str:

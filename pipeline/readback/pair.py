@@ -15,7 +15,7 @@ from pipeline.compare.match.similarity import Item
 from pipeline.readback.document import Wordalinea
 from pipeline.readback.sources import Bronalinea, is_running
 
-Rij = tuple[int, int]
+Rijplaats = tuple[int, int]
 """The number of a table, and of a row in it."""
 
 
@@ -23,7 +23,7 @@ class Gepaard(Struct):
     """Which paragraph, row and table of an edited file was which, by their numbers."""
 
     alineas: dict[int, int] = field(default_factory=dict)
-    rijen: dict[Rij, Rij] = field(default_factory=dict)
+    rijen: dict[Rijplaats, Rijplaats] = field(default_factory=dict)
     tabellen: dict[int, int] = field(default_factory=dict)
     verplaatst: set[int] = field(default_factory=set)
     """The paragraphs of the body that stand elsewhere than they did; of a table its first."""

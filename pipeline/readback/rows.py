@@ -10,8 +10,8 @@ from pipeline.letter.models import VOORTGANG, Actie, Stap, Weg
 from pipeline.letter.opmaak import Tekst
 from pipeline.readback.document import Wordalinea
 from pipeline.readback.fields import put_status
-from pipeline.readback.knots import Alineaknoop, Knoop, Loop, find_loop, make_knoop
-from pipeline.readback.pair import Rij
+from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop, find_loop, make_knoop
+from pipeline.readback.pair import Rijplaats
 from pipeline.readback.rest import GEEN_PLAATS, VAST, make_rest
 from pipeline.readback.sources import Bronalinea
 from pipeline.readback.text import insert_after, insert_first
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from pipeline.readback.merge import Merger
 
 
-class Rows:
+class RowTaker:
     """Takes over the rows of one status table."""
 
     def __init__(self, merger: Merger, tabel: Knoop, nummer: int | None) -> None:
         """Take over the rows of the table that was number `nummer` of the letter, or was none."""
         self._merger, self._tabel = merger, tabel
-        self._knots: dict[Rij, tuple[Knoop | None, Knoop | None]] = {}
+        self._knots: dict[Rijplaats, tuple[Knoop | None, Knoop | None]] = {}
         """Of each row the weg or stap that begins in it, and the action in it."""
         self._columns: dict[str, int] = {}
         for found in merger.bron.alineas:
@@ -44,7 +44,7 @@ class Rows:
         self._wegen: list[Knoop] = []
         self._stap: Knoop | None = None
 
-    def _look(self, found: Bronalinea, rij: Rij, kolom: int) -> None:
+    def _look(self, found: Bronalinea, rij: Rijplaats, kolom: int) -> None:
         begun, actie = self._knots.get(rij, (None, None))
         for doel in found.doelen:
             model = doel.knoop.model
@@ -193,7 +193,7 @@ class Rows:
             return last, actie
         if actie is None:
             actie = make_knoop(Actie, stap, "acties")
-            actie.waarden["tekst"] = Loop(actie, "tekst")
+            actie.waarden["tekst"] = Alinealus(actie, "tekst")
             stap.find_list("acties").append(actie)
         e = self._merger.new[n]
         if last is not None:
@@ -207,17 +207,17 @@ class Rows:
         if last is not None:
             return insert_after(last, e, inhoud)
         loop = stap.waarden.get("status")
-        if isinstance(loop, Loop) and loop.inhoud:
+        if isinstance(loop, Alinealus) and loop.inhoud:
             return insert_first(loop, e, inhoud)
         if stap.waarden.get("voortgang") is None or self._has_none(n):
             if e.lijst is None and e.tekst.casefold() in VOORTGANG:
                 put_status(stap, e.tekst)
                 return None
-            fresh = Loop(stap, "status")
+            fresh = Alinealus(stap, "status")
             stap.waarden["status"] = fresh
             return insert_first(fresh, e, inhoud)
         # The words of the voortgang stand above it: they are the status then.
-        loop = Loop(stap, "status")
+        loop = Alinealus(stap, "status")
         first = Alineaknoop((Tekst(str(stap.waarden["voortgang"]).capitalize()),), loop)
         loop.inhoud.append(first)
         stap.waarden["status"] = loop

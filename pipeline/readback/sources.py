@@ -25,10 +25,10 @@ from pipeline.problems.values import InputError
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.knots import (
     Alineaknoop,
+    Alinealus,
     Citaatknoop,
     Knoop,
     Lijstknoop,
-    Loop,
     Puntknoop,
     Roosterknoop,
     Tekstknoop,
@@ -42,6 +42,10 @@ from pipeline.template.fill import render_letter
 _DATUM = datetime.date(2961, 11, 28)
 _FORMS = write_datum(_DATUM), write_kort(_DATUM), _DATUM.isoformat()
 _WORD = re.compile(f"(xqz[0-9]{{5}}q|{'|'.join(_FORMS)})", re.IGNORECASE)
+
+
+_UNSAID = ("id", "voortgang", "link", "breedtes")
+"""Fields of text that a letter prints no word of."""
 
 
 class Doel(Struct, frozen=True, eq=False):
@@ -90,7 +94,7 @@ def make_bron(brief: Brief, template: Template) -> Bron:
 
     Raises `InputError` for a template that prints something else for other words.
     """
-    words = _Words()
+    words = _MarkedWords()
     root = Knoop(Brief)
     marked = words.tie(brief, root)
     assert isinstance(marked, Brief)
@@ -105,7 +109,7 @@ def make_bron(brief: Brief, template: Template) -> Bron:
     return Bron(brief, root, document, tuple(words.find(real, mark) for real, mark in pairs))
 
 
-class _Words(Struct):
+class _MarkedWords(Struct):
     """Words that were given out, each with what it stands for."""
 
     given: dict[str, Doel] = field(default_factory=dict)
@@ -151,7 +155,7 @@ class _Words(Struct):
                 inner = Knoop(type(value), knoop, veld.naam)
                 return inner, self.tie(value, inner)
             case Opmaak(blokken):
-                loop = Loop(knoop, veld.naam)
+                loop = Alinealus(knoop, veld.naam)
                 tie_blokken(blokken, loop)
                 return loop, Opmaak(tuple(self._mark(loop.inhoud, blokken, loop)))
             case Rooster():
@@ -161,7 +165,7 @@ class _Words(Struct):
             case datetime.date():
                 self.given.update(dict.fromkeys(_FORMS, Doel(knoop, veld.naam)))
                 return value, _DATUM
-            case str() if veld.naam not in ("id", "voortgang"):
+            case str() if veld.naam not in _UNSAID:
                 return value, self.say(Doel(knoop, veld.naam))
             case None if veld.naam == "documentnummer" and issubclass(knoop.model, Brief):
                 # A letter says that it is still to come.
@@ -194,7 +198,7 @@ class _Words(Struct):
         return knots, tuple(marked)
 
     def _mark(
-        self, knots: Sequence[Tekstknoop], blokken: Sequence[Opmaakblok], loop: Loop
+        self, knots: Sequence[Tekstknoop], blokken: Sequence[Opmaakblok], loop: Alinealus
     ) -> Iterator[Opmaakblok]:
         for knot, blok in zip(knots, blokken, strict=True):
             if isinstance(knot, Alineaknoop):
@@ -207,7 +211,7 @@ class _Words(Struct):
                 punten = tuple(self._mark_punt(k, punt, loop) for k, punt in pairs)
                 yield replace(blok, punten=punten)
 
-    def _mark_punt(self, knot: Puntknoop, punt: Punt, loop: Loop) -> Punt:
+    def _mark_punt(self, knot: Puntknoop, punt: Punt, loop: Alinealus) -> Punt:
         return Punt(tuple(self._mark(knot.inhoud, punt.inhoud, loop)), punt.nummer)
 
 

@@ -6,10 +6,10 @@ from pipeline.letter.opmaak import Inline, Lijstsoort
 from pipeline.readback.document import Lijstteken, Wordalinea
 from pipeline.readback.knots import (
     Alineaknoop,
+    Alinealus,
     Citaatknoop,
     Houder,
     Lijstknoop,
-    Loop,
     Puntknoop,
     Tekstknoop,
     find_loop,
@@ -99,10 +99,10 @@ def _split_citaat(citaat: Citaatknoop, top: Tekstknoop) -> None:
 
 
 def insert_first(
-    loop: Loop | Citaatknoop, alinea: Wordalinea, inhoud: tuple[Inline, ...]
+    loop: Alinealus | Citaatknoop, alinea: Wordalinea, inhoud: tuple[Inline, ...]
 ) -> Alineaknoop:
     """Put a paragraph before all others of a text, or of a quotation."""
-    if isinstance(loop, Loop) and alinea.is_citaat:
+    if isinstance(loop, Alinealus) and alinea.is_citaat:
         citaat = Citaatknoop(loop)
         loop.inhoud.insert(0, citaat)
         return insert_first(citaat, alinea, inhoud)
@@ -197,7 +197,7 @@ def _split_lists(lists: list[tuple[Lijstknoop, Puntknoop]]) -> None:
             lijst.ouder.inhoud.insert(lijst.ouder.inhoud.index(lijst) + 1, new)
 
 
-def split_loop(last: Alineaknoop) -> tuple[Loop, list[Tekstknoop]]:
+def split_loop(last: Alineaknoop) -> tuple[Alinealus, list[Tekstknoop]]:
     """Cut a text behind a paragraph; return the text and the blocks that stood behind it."""
     lists = find_lists(last)
     _split_lists(lists)

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
-from pipeline.readback.document import Cel, Lijstteken, Tekening, Wordalinea
+from pipeline.readback.document import Cel, Lijstteken, Wordalinea, Worddrawing
 from pipeline.readback.inlines import settle
 from pipeline.readback.numbering import Numbering
 from pipeline.word.parts import R
@@ -113,7 +113,7 @@ class _Walk:
         style_id = "" if properties is None else read_value(properties, "pStyle")
         style_id = style_id or self._around.standaard
         lijst = self._find_marker(properties, style_id)
-        drawn: list[Tekening] = []
+        drawn: list[Worddrawing] = []
         inhoud = settle(_Runs(self._around, drawn).read(node))
         if not (inhoud or drawn):
             return None
@@ -171,7 +171,7 @@ def _choose(node: etree._Element) -> etree._Element:
 class _Runs:
     """Reads the text of one paragraph; what is drawn in it goes to a list beside it."""
 
-    def __init__(self, around: Surroundings, drawn: list[Tekening]) -> None:
+    def __init__(self, around: Surroundings, drawn: list[Worddrawing]) -> None:
         self._around, self._drawn = around, drawn
         self._codes: list[list[str]] = []
         """The fields that were begun, each with its code; of one in its result that is whole."""
@@ -267,11 +267,11 @@ def _read_address(code: str) -> str | None:
     return found[1] if found else None
 
 
-def _read_drawings(node: etree._Element) -> Iterator[Tekening]:
+def _read_drawings(node: etree._Element) -> Iterator[Worddrawing]:
     """Yield what is drawn: a picture, or shapes with their texts."""
     described = next(node.iter("{*}docPr"), None)
     alt = "" if described is None else described.get("descr", "")
-    yield Tekening(alt, tuple(_read_texts(node)))
+    yield Worddrawing(alt, tuple(_read_texts(node)))
 
 
 def _read_texts(node: etree._Element) -> Iterator[str]:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from pipeline.letter.models import Actie, Brief, Statustabel, StatustabelBlok, TabelBlok
 from pipeline.letter.opmaak import Tekst, walk_alineas
+from pipeline.letter.soort import Soort
 from pipeline.redline.entries import Rijnaam, Rijnamen
 from pipeline.redline.frames import take_out_frames
 from pipeline.redline.numbers import ListAdditions, Markers, read_markers
@@ -49,13 +50,14 @@ class FilledPair(Struct, frozen=True):
     next_id: Counter
 
 
-def fill_pair(oud: Brief, nieuw: Brief, template: Template) -> FilledPair:
-    """Return both letters, filled in in the same template."""
+def fill_pair(oud: Brief, nieuw: Brief, template: Template, soort_oud: Soort) -> FilledPair:
+    """Return both letters, filled in in the same template, each as one of its own kind."""
     additions = ListAdditions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
     namen: list[Rijnaam] = []
     widths = _find_widths(oud, nieuw, template)
-    filled_oud, _ = _fill(oud, template, additions, next_id, namen, widths)
+    own = replace(template, soort=soort_oud)
+    filled_oud, _ = _fill(oud, own, additions, next_id, namen, widths)
     filled, context = _fill(nieuw, template, additions, next_id, namen)
     paren = {
         name: (_read_part(name, filled_oud), _read_part(name, filled))

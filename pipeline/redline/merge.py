@@ -6,6 +6,7 @@ whatever a house style prints of a letter is compared as it is printed.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
@@ -13,6 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.letter.models import Brief
+from pipeline.letter.soort import Soort
 from pipeline.redline.filled import FilledPair, fill_pair, number_drawings
 from pipeline.redline.levels import read_levels
 from pipeline.redline.numbers import Numberer
@@ -32,24 +34,39 @@ _NOTES = (f"{W}footnote", f"{W}endnote")
 _NUMBERED = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 
 
-def write_redline(oud: Brief, nieuw: Brief, template: Template, auteur: str = AUTEUR) -> bytes:
+def write_redline(
+    oud: Brief,
+    nieuw: Brief,
+    template: Template,
+    auteur: str = AUTEUR,
+    soort_oud: Soort | None = None,
+) -> bytes:
     """Return a Word file that is `nieuw` with all revisions accepted and `oud` with all rejected.
 
-    The properties of the file are those of the new letter, whose date the revisions carry; the same
-    letters, template and author give the same bytes. Raises `ProofError` where the file would not
-    be exactly that, also where all that changed is deleted and inserted as a whole.
+    The template is that of the new letter; `soort_oud` is the kind of the old one, where that is
+    another: its title and its numbers are called otherwise. The properties of the file are those of
+    the new letter, whose date the revisions carry; the same letters, template and author give the
+    same bytes. Raises `ProofError` where the file would not be exactly that, also where all that
+    changed is deleted and inserted as a whole.
     """
+    soort = soort_oud or template.soort
     try:
-        return _write(oud, nieuw, template, auteur, Planner)
+        return _write(oud, nieuw, template, auteur, Planner, soort)
     except ProofError:
         # Two letters that can be written can be compared: less finely, where need be.
-        return _write(oud, nieuw, template, auteur, WholePlanner)
+        return _write(oud, nieuw, template, auteur, WholePlanner, soort)
 
 
 def _write(
-    oud: Brief, nieuw: Brief, template: Template, auteur: str, make_planner: type[Planner]
+    oud: Brief,
+    nieuw: Brief,
+    template: Template,
+    auteur: str,
+    make_planner: type[Planner],
+    soort_oud: Soort,
 ) -> bytes:
-    made = _make(oud, nieuw, template, auteur, make_planner)
+    source = fill_pair(oud, nieuw, template, soort_oud)
+    made = _make(source, template, make_planner, auteur, nieuw.datum)
     prove(made.redline, made.oud, made.nieuw)
     return assemble(template, made.filled, made.additions, made.context)
 
@@ -69,13 +86,16 @@ class _Made(Struct, frozen=True):
 
 
 def _make(
-    oud: Brief, nieuw: Brief, template: Template, auteur: str, make_planner: type[Planner]
+    source: FilledPair,
+    template: Template,
+    make_planner: type[Planner],
+    auteur: str,
+    datum: datetime.date,
 ) -> _Made:
-    source = fill_pair(oud, nieuw, template)
     lists = fill_splits(template, source.additions)
     # The lists of the redline are other ones than those of the letters.
     source.additions.lists.clear()
-    reviser = Reviser(auteur, nieuw.datum, _find_free_ids(source))
+    reviser = Reviser(auteur, datum, _find_free_ids(source))
     planner = make_planner(source.rijnamen, source.markers)
     filled = {**source.nieuw, **_merge(source, template, reviser, planner)}
     media = dict(source.additions.media)

@@ -8,8 +8,9 @@ from pipeline.compare.compare import Vergelijking, make_vergelijking
 from pipeline.compare.kinds import BRIEF, KINDS, Onderdeel
 from pipeline.compare.pairs import Strand
 from pipeline.letter.models import Brief, Geheimhouding
-from pipeline.letter.printed import VOLGT, write_datum, write_geheimhouding
+from pipeline.letter.printed import write_datum, write_documentnummer, write_geheimhouding
 from pipeline.letter.said import Vorm, group_velden
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.report.lines import (
     combine,
     write_fields,
@@ -39,17 +40,18 @@ def make_verslag(
     oud: Brief,
     naam_nieuw: str,
     nieuw: Brief,
+    soorten: tuple[Soort, Soort] = (STANDAARD, STANDAARD),
     noten: tuple[Noot, ...] = (),
 ) -> Verslag:
     """Return the report of what changed from `oud` to `nieuw`, each by what it is called.
 
-    `noten` are told beside it.
+    `soorten` are the kinds of the two letters; `noten` are told beside it.
     """
     vergelijking = make_vergelijking(oud, nieuw)
     return Verslag(
         nieuw.onderwerp,
-        _kant(naam_oud, oud),
-        _kant(naam_nieuw, nieuw),
+        _kant(naam_oud, oud, soorten[0]),
+        _kant(naam_nieuw, nieuw, soorten[1]),
         write_secrecy(oud, nieuw),
         write_summary(vergelijking),
         tuple(_delen(vergelijking)),
@@ -70,8 +72,8 @@ def write_secrecy(oud: Brief, nieuw: Brief | None = None) -> tuple[str, ...]:
     return tuple(f"{words} ({wie} brief)" for wie, words in said.items())
 
 
-def _kant(naam: str, brief: Brief) -> Kant:
-    return Kant(naam, write_datum(brief.datum), brief.documentnummer or VOLGT)
+def _kant(naam: str, brief: Brief, soort: Soort) -> Kant:
+    return Kant(naam, write_datum(brief.datum), write_documentnummer(brief, soort))
 
 
 def _write_geheim(geheim: Geheimhouding) -> str:

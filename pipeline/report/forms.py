@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from pipeline.compare.compare import compare
 from pipeline.letter.models import Brief
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.report.compose import make_verslag, write_secrecy
 from pipeline.report.html.report import write_html
 from pipeline.report.json import make_json
@@ -17,23 +18,24 @@ from pipeline.report.terminal import write_terminal
 
 
 class Screen(Struct, frozen=True):
-    """Where a report is read: characters on a line, and whether it has colours."""
+    """How a report is read: characters on a line, whether it has colours, kinds of both letters."""
 
     width: int
     colour: bool
+    soorten: tuple[Soort, Soort] = (STANDAARD, STANDAARD)
 
 
 def _terminal(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, screen: Screen) -> str:
-    verslag = make_verslag(naam_oud, oud, naam_nieuw, nieuw)
+    verslag = make_verslag(naam_oud, oud, naam_nieuw, nieuw, screen.soorten)
     return write_terminal(verslag, screen.width, colour=screen.colour)
 
 
-def _markdown(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, _: Screen) -> str:
-    return write_markdown(make_verslag(naam_oud, oud, naam_nieuw, nieuw))
+def _markdown(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, screen: Screen) -> str:
+    return write_markdown(make_verslag(naam_oud, oud, naam_nieuw, nieuw, screen.soorten))
 
 
-def _html(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, _: Screen) -> str:
-    return write_html(make_verslag(naam_oud, oud, naam_nieuw, nieuw))
+def _html(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, screen: Screen) -> str:
+    return write_html(make_verslag(naam_oud, oud, naam_nieuw, nieuw, screen.soorten))
 
 
 def _json(naam_oud: str, oud: Brief, naam_nieuw: str, nieuw: Brief, _: Screen) -> str:

@@ -16,7 +16,7 @@ from pipeline.compare.tree import Node
 from pipeline.compare.words import Inlines, Stuk, Stukken, diff_split, diff_words, mirror_stukken
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.opmaak import Tekst, Telling
-from pipeline.letter.printed import ANTWOORD, write_datum, write_deel
+from pipeline.letter.printed import ANTWOORD, print_deel, write_datum
 from pipeline.letter.telling import write_nummer
 from pipeline.letter.types import Model
 from pipeline.report.marks import Marks, find_name, find_soort, note_hidden
@@ -259,7 +259,7 @@ def _part(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
 def _whole(marks: Marks, strand: Strand) -> Verslagregel:
     """Return the line of what a part prints as one."""
     both = marks.find_both(strand)
-    before, after = ((Tekst(_write_part(node)),) if node else () for node in both)
+    before, after = (_print_part(node) if node else () for node in both)
     velden = (lid.naam for lid in KINDS[find_soort(strand)].velden)
     what, noot = marks.judge_fields(strand, *velden)
     return Verslagregel(what, diff_words(before, after), noot=noot)
@@ -386,8 +386,8 @@ def _mark(lijst: Node | None, punt: Node) -> str:
     return f"{write_nummer(cast('int', nummer), telling)}{teken or '.'}"
 
 
-def _write_part(node: Node) -> str:
-    """Return a part that is printed on one line."""
+def _print_part(node: Node) -> Inlines:
+    """Return a part that is printed as one."""
     made = make_inhoud(node.part)
     assert isinstance(made, str | Model)
-    return made if isinstance(made, str) else write_deel(made)
+    return (Tekst(made),) if isinstance(made, str) else print_deel(made)

@@ -34,9 +34,17 @@ from pipeline.letter.opmaak import (
     Regeleinde,
     Tekst,
 )
-from pipeline.letter.printed import ANTWOORD, VOLGT, find_status, write_datum, write_deel
+from pipeline.letter.printed import (
+    ANTWOORD,
+    find_status,
+    list_nummers,
+    write_datum,
+    write_deel,
+    write_documentnummer,
+)
 from pipeline.letter.rooster import Uitlijning
 from pipeline.letter.said import Modelveld, Vorm, group_velden
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.letter.telling import write_merk
 from pipeline.letter.types import Model
 
@@ -44,16 +52,17 @@ from pipeline.letter.types import Model
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“‘(*\[]*[A-Z0-9’])")
 
 
-def write_letter_text(brief: Brief) -> str:
+def write_letter_text(brief: Brief, soort: Soort = STANDAARD) -> str:
     """Return all that a letter says, in its order; marks of Markdown show bold, italic and links.
 
-    Beside what is printed it has the descriptions of figures.
+    `soort` is its kind, which says what its numbers are called. Beside what is printed it has the
+    descriptions of figures.
     """
     parts: list[list[str]] = []
     for kop, velden in group_velden(Brief).items():
         match kop:
             case types.GEGEVENS:
-                parts.append([*_marks(brief), *_lines(brief, velden, labels=True)])
+                parts.append([*_marks(brief), *_gegevens(brief, velden, soort)])
             case models.TEKST:
                 parts += _text(brief, velden)
             case models.SLOT:
@@ -62,6 +71,20 @@ def write_letter_text(brief: Brief) -> str:
                 found = [f"- {line}" for line in _lines(brief, velden, labels=True)]
                 parts += [[f"{_KOPPEN.get(kop, kop)}:", *found]] if found else []
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _gegevens(brief: Brief, velden: Iterable[Modelveld], soort: Soort) -> Iterator[str]:
+    """Yield the lines of the header block: the numbers of a letter as its kind has them."""
+    for veld in velden:
+        match veld.naam:
+            case "zaaknummer" if brief.zaaknummer:
+                yield f"{soort.zaaknummer.label}: {brief.zaaknummer}"
+            case "documentnummer" if nummer := write_documentnummer(brief, soort):
+                yield f"{soort.documentnummer.label}: {nummer}"
+            case "nummers":
+                yield from map(write_deel, list_nummers(brief, soort))
+            case _ if veld.over.gedrukt:
+                yield from _lines(brief, [veld], labels=True)
 
 
 _KOPPEN = {"Afschrift": "Afschrift aan"}
@@ -89,8 +112,6 @@ def _lines(brief: Brief, velden: Iterable[Modelveld], *, labels: bool = False) -
     """Yield fields and lists a line each, a field with its label before it or not."""
     for veld in velden:
         value = getattr(brief, veld.naam)
-        if veld.naam == "documentnummer":
-            value = value or VOLGT
         if isinstance(value, tuple):
             yield from (item if isinstance(item, str) else write_deel(item) for item in value)
         elif value and veld.naam not in _AS_MARKS:

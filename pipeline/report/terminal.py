@@ -75,7 +75,7 @@ def write_terminal(verslag: Verslag, width: int, *, colour: bool) -> str:
 
 
 def _write_kant(naam: str, kant: Kant) -> str:
-    return f"{naam:<6} {kant.datum}, documentnummer {kant.documentnummer} ({kant.naam})"
+    return f"{naam:<6} {kant.kenmerk} ({kant.naam})"
 
 
 class _Screen:

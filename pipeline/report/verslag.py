@@ -62,11 +62,17 @@ class Deel(Struct, frozen=True):
 
 
 class Kant(Struct, frozen=True):
-    """One of the two letters: what it is called, its date and its documentnummer."""
+    """One of the two letters: what it is called, its date and its documentnummer; `""` for none."""
 
     naam: str
     datum: str
     documentnummer: str
+
+    @property
+    def kenmerk(self) -> str:
+        """The date and the documentnummer, where a letter of its kind bears one."""
+        nummer = f", documentnummer {self.documentnummer}" if self.documentnummer else ""
+        return f"{self.datum}{nummer}"
 
 
 class Nootregel(Struct, frozen=True):

@@ -92,6 +92,32 @@ def _ends_in_line(nodes: Iterable[etree._Element]) -> bool:
     return "{%p" not in "".join(t.text or "" for t in last[0].iter(f"{W}t"))
 
 
+def close_status(row: etree._Element, rij: str) -> None:
+    """Let a status that says nothing make place for who is to act, on the line of the action.
+
+    That is where the cell says the one behind the other, and nothing else decides what it says.
+    """
+    for line in row.iter(_P):
+        cell = line.getparent()
+        if cell is None or cell.tag != _TC or not _says(line, rf"\{{\{{p\s+{rij}\.status\b"):
+            continue
+        behind = [node for node in line.itersiblings() if node.tag == _P]
+        choices = [tag for node in cell for tag in _TAG.findall(_read(node)) if tag[1] == "%"]
+        known = rf"\{{%p\s+(?:if\s+{rij}\.(?:label|voor)|endif)\s*%\}}"
+        if any(_says(node, rf"\{{\{{\s*{rij}\.voor\s*\}}\}}") for node in behind) and all(
+            re.fullmatch(known, tag) for tag in choices
+        ):
+            _wrap(line, [f"{rij}.zegt"])
+
+
+def _says(node: etree._Element, pattern: str) -> bool:
+    return re.search(pattern, _read(node)) is not None
+
+
+def _read(node: etree._Element) -> str:
+    return "".join(t.text or "" for t in node.iter(f"{W}t"))
+
+
 def _wrap(place: etree._Element, asked: list[str]) -> None:
     """Put a condition around an element: text between elements, as docxtpl leaves it behind."""
     test = f"{{% if {' or '.join(dict.fromkeys(asked))} %}}"

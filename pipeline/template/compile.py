@@ -15,15 +15,16 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.values import TemplateError
 from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.tags.scan import own_texts
 from pipeline.template.clean import clean
-from pipeline.template.closing import close_up
+from pipeline.template.closing import close_status, close_up
 from pipeline.template.fields import fold_label
 from pipeline.template.parts import DOCUMENT, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
-from pipeline.template.tags import ALINEA, Counter, Tagged, compile_tags, make_environment
+from pipeline.template.tags import ALINEA, REEKS, Counter, Tagged, compile_tags, make_environment
 from pipeline.word.numbering import find_lists, make_countings
 from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, PackedPart, pack
 from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
@@ -47,6 +48,8 @@ _OURS = (_STYLES, NUMBERING, "word/settings.xml", CONTENT_TYPES, ROOT_RELS)
 _TAG = re.compile(r"\{[{%#]")
 _BRACE = re.compile("[{}]")
 _LITERAL = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|([{}])", re.DOTALL)
+# What may have links: a kenmerk, and the title of an enclosure.
+_LINKED = re.compile(r"\{\{\s*(\w+\.(?:waarde|titel)|kenmerk\s*\[[^\]]*\])\s*\}\}")
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -95,15 +98,17 @@ class Template(Struct, frozen=True):
     """Optional fields of a letter that the template has no place for."""
     kenmerken: frozenset[str]
     """The kenmerken that the template prints by name, see `fold_label`."""
+    soort: Soort
+    """The kind of the letters that are made with it."""
 
 
-def compile_template(data: bytes, pad: str) -> Template:
-    """Return the template in `data`, ready to fill in.
+def compile_template(data: bytes, pad: str, soort: Soort = STANDAARD) -> Template:
+    """Return the template in `data`, ready to fill in with letters of a kind.
 
     `pad` is what messages call it. Raises `TemplateError` with every problem of one that no letter
     can be made with.
     """
-    return compile_checked(check_template(data, pad), pad)
+    return compile_checked(check_template(data, pad, soort), pad)
 
 
 def compile_checked(checked: CheckedTemplate, pad: str) -> Template:
@@ -127,7 +132,8 @@ class _Compiler:
         self._properties: list[Properties] = []
         self._docpr_ids = Counter(1)
         self._caption_below = False
-        self._word = make_environment(self._properties, in_run=True)
+        self._runs: list[Xml] = []
+        self._word = make_environment(self._properties, self._runs, in_run=True)
         self._plain = make_environment(self._properties, in_run=False)
 
     def compile(self) -> Template:
@@ -173,6 +179,7 @@ class _Compiler:
             mark=mark,
             unprinted=self._checked.unprinted,
             kenmerken=frozenset(map(fold_label, self._checked.kenmerken)),
+            soort=self._checked.soort,
         )
 
     def _tagged_names(self) -> list[str]:
@@ -199,6 +206,7 @@ class _Compiler:
             _guard_braces(node)
         for row, rij in rows.items():
             _keep_with_next_row(row, rij)
+            close_status(row, rij)
         if name == DOCUMENT:
             lines = [(paragraph, _read_own(paragraph)) for paragraph in root.iter(f"{W}p")]
             self._caption_below = _let_captions_go(lines)
@@ -206,6 +214,8 @@ class _Compiler:
         for paragraph in list(root.iter(f"{W}p")):
             self._note_properties(paragraph)
         close_up(root)
+        for run in root.iter(f"{W}r") if name == DOCUMENT else ():
+            self._note_run(run)
         source = DocxTemplate(BytesIO()).patch_xml(_to_string(root))
         return compile_tags(self._word, source, self._pad, name)
 
@@ -226,6 +236,19 @@ class _Compiler:
         first.text = f"{{{{p {match[1]}|{ALINEA}({len(self._properties) - 1}) }}}}"
         for other in others:
             other.text = ""
+
+    def _note_run(self, run: etree._Element) -> None:
+        """Note the properties of a run in each tag in it that may have links."""
+        parent, properties = run.getparent(), run.find(f"{W}rPr")
+        if parent is None or parent.tag != f"{W}p":
+            # Within a link, or what else knows what it holds, no other link can be.
+            return
+        for text in run.findall(f"{W}t"):
+            if _LINKED.search(text.text or ""):
+                self._runs.append(Xml("") if properties is None else _to_xml(properties))
+                noted = rf"{{{{ \1|{REEKS}({len(self._runs) - 1}) }}}}"
+                text.text = _LINKED.sub(noted, text.text or "")
+                text.set(f"{{{_XML}}}space", "preserve")
 
     def _write(self, name: str) -> bytes:
         """Return a part without tags: as it came, or cleaned and its drawings numbered apart."""

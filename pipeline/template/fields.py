@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from pipeline.letter.beside import share_room
 from pipeline.letter.models import (
+    Bijlage,
     Blok,
     Brief,
     FigurenBlok,
@@ -21,6 +22,7 @@ from pipeline.letter.models import (
     Geheimhouding,
     Kenmerk,
     KopBlok,
+    Nummer,
     Ondertekenaar,
     Stap,
     Statustabel,
@@ -31,15 +33,18 @@ from pipeline.letter.models import (
     Vraag,
     VraagBlok,
 )
-from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
+from pipeline.letter.opmaak import Inline, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import (
     LEEG,
-    VOLGT,
     find_status,
+    list_nummers,
     write_datum,
+    write_documentnummer,
     write_geheimhouding,
     write_kort,
 )
+from pipeline.letter.reeks import read_reeks
+from pipeline.letter.soort import Soort
 from pipeline.letter.types import Loc, Model
 from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
@@ -47,8 +52,8 @@ from pipeline.word.sections import BEGIN, END
 from pipeline.word.xml import Xml
 
 # A row of up to so many lines, a third of a page, goes to the next page whole; a longer one breaks,
-# or the page before it would stay half empty. In one that may break, LibreOffice (7.4) lets
-# single lines stand at the head of a page, whatever 17.3.1.14, .15 and .44 say: nothing else does.
+# or the page before it would stay half empty. In one that may break, LibreOffice (7.4) lets single
+# lines stand at the head of a page, whatever 17.3.1.14, .15 and .44 say: no other rule is for both.
 # Characters in a line of the second and the third column.
 _SHORT, _ACTIE, _STATUS = 16, 44, 22
 # A question and its answer of up to so many lines, of so many characters, share a page.
@@ -78,11 +83,25 @@ class Opgemaakt(Struct, frozen=True):
     write: Callable[[Properties], Xml]
 
 
+class Reekstekst(str):
+    """Text of one or more lines with links in it; as it is, it says the words of those.
+
+    `write` gives it with the links, in the place of a text in a run of these properties.
+    """
+
+    __slots__ = ("write",)
+
+    write: Callable[[Xml], Xml]
+
+
 class Drukker(Protocol):
     """Prepares text and figures for one letter."""
 
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         """Return the paragraphs of a text; `keep` says which stay with what follows."""
+
+    def prepare_reeks(self, inlines: Sequence[Inline]) -> Reekstekst:
+        """Return the text of a line with its links."""
 
     def prepare_tabel(self, tabel: Tabel, n: int) -> Opgemaakt:
         """Return a table, which is block `n` of the letter."""
@@ -95,8 +114,8 @@ class Rij(Struct, frozen=True):
     """A row of a status table: of a weg, a stap, or a further action of either (vervolg).
 
     `bijeen` is what `w:cantSplit` says: `on` for a row that is short enough to stay on one page.
-    `samen` is whether it stays on the page of the row below it. Both are not for whoever makes a
-    template, and so have no `Uitleg`.
+    `samen` is whether it stays on the page of the row below it, `zegt` whether the line of its
+    status is there. They are not for whoever makes a template, and so have no `Uitleg`.
     """
 
     titel: Annotated[str, Uitleg("Titel van de weg of stap.", "Onderzoek naar de verbindingen")]
@@ -108,6 +127,7 @@ class Rij(Struct, frozen=True):
     ]
     bijeen: str
     samen: bool
+    zegt: bool
     weg: Annotated[bool, Uitleg("Of dit de eerste rij van een weg is.", stuurt=True)] = False
     stap: Annotated[bool, Uitleg("Of dit de eerste rij van een stap is.", stuurt=True)] = False
     vervolg: Annotated[bool, Uitleg("Of dit een rij voor een volgende actie is.", stuurt=True)] = (
@@ -181,6 +201,21 @@ class BlokVeld(Struct, frozen=True):
     na: Markup = NO_MARK
 
 
+class KenmerkVeld(Struct, frozen=True):
+    """A kenmerk."""
+
+    label: Annotated[str, Uitleg("Naam van het kenmerk.", "Portefeuillehouder")]
+    waarde: Annotated[str, Uitleg("Waarde, met haar regels en links.", "S. de Wit")]
+
+
+class BijlageVeld(Struct, frozen=True):
+    """An enclosure."""
+
+    titel: Annotated[str, Uitleg("Titel van de bijlage, met de link.", "Planning 2027")]
+    documentnummer: Annotated[str | None, Uitleg("Documentnummer van de bijlage.", "166009")]
+    geheim: Annotated[bool, Uitleg("ja als op de bijlage geheimhouding rust.")]
+
+
 class Kenmerken(Struct, frozen=True):
     """The values of kenmerken by their labels: for a template that names one."""
 
@@ -196,11 +231,29 @@ def fold_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
+class Naam(Struct, frozen=True):
+    """Someone who signs."""
+
+    naam: Annotated[str, Uitleg("Naam zoals die onder de brief staat.", "A. Jansen")]
+    functie: Annotated[str, Uitleg("Functie; kan leeg zijn.", "griffier")]
+
+
 class Paar(Struct, frozen=True):
     """Two signatories beside each other; `rechts` is absent in an odd last row."""
 
-    links: Annotated[Ondertekenaar, Uitleg("De linker ondertekenaar.")]
-    rechts: Annotated[Ondertekenaar | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
+    links: Annotated[Naam, Uitleg("De linker ondertekenaar.")]
+    rechts: Annotated[Naam | None, Uitleg("De rechter; ontbreekt bij een oneven aantal.")]
+
+
+class Soortveld(Struct, frozen=True):
+    """What the kind of a letter is called, and what its numbers are."""
+
+    titel: Annotated[str, Uitleg("Titel van deze soort brief.", "Informatiebrief", stuurt=True)]
+    naam: Annotated[str, Uitleg("Naam van de soort.", "informatiebrief", stuurt=True)]
+    zaaknummer: Annotated[str, Uitleg("Hoe het zaaknummer heet.", "Zaaknummer", stuurt=True)]
+    documentnummer: Annotated[
+        str, Uitleg("Hoe het documentnummer heet.", "Documentnummer", stuurt=True)
+    ]
 
 
 class Velden(Struct, frozen=True):
@@ -209,7 +262,14 @@ class Velden(Struct, frozen=True):
     All other fields of a letter it gets as they are: see `name_fields`.
     """
 
-    documentnummer: Annotated[str, Uitleg("Documentnummer, of het woord volgt.", "166008")]
+    soort: Annotated[Soortveld, Uitleg("De soort brief.", stuurt=True)]
+    zaaknummer: Annotated[str, Uitleg("Het zaaknummer; kan leeg zijn.", "Z/26/003187")]
+    documentnummer: Annotated[
+        str, Uitleg("Documentnummer, of het woord volgt; kan leeg zijn.", "166008")
+    ]
+    nummers: Annotated[
+        tuple[Nummer, ...], Uitleg("De andere nummers van deze soort brief.", elk="nummer")
+    ]
     datum: Annotated[str, Uitleg("Datum van de brief.", "16 december 2026")]
     datum_kort: Annotated[
         str, Uitleg("Dezelfde datum, kort.", "16-12-2026", stuurt=True, vorm_van="datum")
@@ -220,15 +280,18 @@ class Velden(Struct, frozen=True):
     concept: Annotated[bool, Uitleg("Of de brief een concept is.")]
     geheimhouding: Annotated[Geheimhouding | None, Uitleg("De geheimhouding, als die er is.")]
     kenmerken: Annotated[
-        tuple[Kenmerk, ...],
+        tuple[KenmerkVeld, ...],
         Uitleg("Extra regels boven de brief, zonder wat elders bij naam staat.", elk="kenmerk"),
     ]
+    aanhef: Annotated[str, Uitleg("De aanhef; kan leeg zijn.", "Geachte raad,")]
     inhoud: Annotated[
         tuple[BlokVeld, ...], Uitleg("De blokken van de brief.", elk="blok", gevuld=True)
     ]
+    afsluiting: Annotated[str, Uitleg("De groet; kan leeg zijn.", "Met vriendelijke groet,")]
     ondertekening: Annotated[
         tuple[Paar, ...], Uitleg("De ondertekenaars, twee aan twee.", elk="paar", gevuld=True)
     ]
+    bijlagen: Annotated[tuple[BijlageVeld, ...], Uitleg("De bijlagen.", elk="bijlage")]
     afschrift: Annotated[
         tuple[str, ...], Uitleg("Wie een afschrift krijgt.", "de rekenkamer", elk="naam")
     ]
@@ -251,8 +314,8 @@ def _find_printable() -> Iterator[type]:
 
 
 PRINTABLE = frozenset(
-    {Afbeelding, BlokVeld, Geheimhouding, Kenmerk, LoopContext, Ondertekenaar, Paar, Rij}
-    | {StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
+    {Afbeelding, BijlageVeld, BlokVeld, Geheimhouding, KenmerkVeld, LoopContext, Naam, Nummer}
+    | {Paar, Rij, Soortveld, StatustabelVeld, TabelVeld, VraagVeld, *_find_printable()}
 )
 """The types whose fields a template may read; `loop` is Jinja's own."""
 
@@ -271,27 +334,53 @@ def find_said(brief: Brief, pad: str, named: Collection[str] = ()) -> Loc | None
     return next(places, None)
 
 
-def make_context(brief: Brief, drukker: Drukker, named: Collection[str] = ()) -> dict[str, object]:
-    """Return the value of every field that a template may print, by name.
+def make_context(
+    brief: Brief, drukker: Drukker, soort: Soort, named: Collection[str] = ()
+) -> dict[str, object]:
+    """Return the value of every field that a template may print, by name; `soort` is its kind.
 
     `named` are the kenmerken (see `fold_label`) that the list of them leaves out.
     """
     velden = Velden(
-        documentnummer=brief.documentnummer or VOLGT,
+        soort=Soortveld(
+            soort.titel, soort.naam, soort.zaaknummer.label, soort.documentnummer.label
+        ),
+        zaaknummer=brief.zaaknummer or "",
+        documentnummer=write_documentnummer(brief, soort),
+        nummers=tuple(list_nummers(brief, soort)),
         datum=write_datum(brief.datum),
         datum_kort=write_kort(brief.datum),
         datum_iso=brief.datum.isoformat(),
         concept=brief.concept,
         geheimhouding=write_geheimhouding(brief.geheimhouding),
-        kenmerken=_others(brief, named),
+        kenmerken=tuple(
+            KenmerkVeld(kenmerk.label, _reeks(kenmerk, drukker))
+            for kenmerk in _others(brief, named)
+        ),
+        aanhef=brief.aanhef or "",
         inhoud=tuple(_blokken(brief.inhoud, drukker)),
+        afsluiting=brief.afsluiting or "",
         ondertekening=tuple(_paren(brief.ondertekening)),
+        bijlagen=tuple(_bijlage(bijlage, drukker) for bijlage in brief.bijlagen),
         afschrift=brief.afschrift,
     )
     return {
         naam: getattr(velden if naam in Velden.__struct_fields__ else brief, naam)
         for naam in name_fields()
-    } | {"kenmerk": Kenmerken({fold_label(k.label): k.waarde for k in reversed(brief.kenmerken)})}
+    } | {
+        "kenmerk": Kenmerken(
+            {fold_label(k.label): _reeks(k, drukker) for k in reversed(brief.kenmerken)}
+        )
+    }
+
+
+def _reeks(kenmerk: Kenmerk, drukker: Drukker) -> str:
+    return drukker.prepare_reeks(read_reeks(kenmerk.waarde))
+
+
+def _bijlage(bijlage: Bijlage, drukker: Drukker) -> BijlageVeld:
+    titel = drukker.prepare_reeks([Tekst(bijlage.titel, href=bijlage.link)])
+    return BijlageVeld(titel, bijlage.documentnummer, bijlage.geheim)
 
 
 def _others(brief: Brief, named: Collection[str]) -> tuple[Kenmerk, ...]:
@@ -307,7 +396,8 @@ def _others(brief: Brief, named: Collection[str]) -> tuple[Kenmerk, ...]:
     return tuple(found)
 
 
-def _paren(namen: Sequence[Ondertekenaar]) -> Iterator[Paar]:
+def _paren(ondertekenaars: Sequence[Ondertekenaar]) -> Iterator[Paar]:
+    namen = [Naam(wie.naam, wie.functie or "") for wie in ondertekenaars]
     for n in range(0, len(namen), 2):
         yield Paar(namen[n], namen[n + 1] if n + 1 < len(namen) else None)
 
@@ -430,6 +520,8 @@ def _rijen(
             label=n == first_owner,
             bijeen="on" if is_short else "off",
             samen=stays,
+            # Without a status, who is to act stands on the line of the action.
+            zegt=bool(status.blokken) or not voor,
             weg=is_weg and n == 0,
             stap=not is_weg and n == 0,
             vervolg=n > 0,

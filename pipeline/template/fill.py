@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from pipeline.letter.beeld import Beeld, Beeldsoort
 from pipeline.letter.models import Brief, Figuur, Tabel
-from pipeline.letter.opmaak import Opmaak
+from pipeline.letter.opmaak import Inline, Opmaak, Tekst
 from pipeline.template.compile import Split, Template
-from pipeline.template.fields import Opgemaakt, make_context
+from pipeline.template.fields import Opgemaakt, Reekstekst, make_context
 from pipeline.template.prepare import CUSTOM, MARK
 from pipeline.template.tags import Counter
 from pipeline.word.beside import Kolom, lay_beside
@@ -137,6 +137,11 @@ class _Drukker(Struct, frozen=True):
     def prepare_opmaak(self, opmaak: Opmaak, *, keep: KeepNext = "") -> Opgemaakt:
         return Opgemaakt(lambda properties: self.writer.write_opmaak(opmaak, properties, keep=keep))
 
+    def prepare_reeks(self, inlines: Sequence[Inline]) -> Reekstekst:
+        made = Reekstekst("".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines))
+        made.write = lambda properties: self.writer.write_within(inlines, properties)
+        return made
+
     def prepare_tabel(self, tabel: Tabel, n: int) -> Opgemaakt:
         bouw = build_tabel(tabel, self.template, self.widths.get(n, ()))
         writer = TableWriter(self.template.tables, self.writer.write_line)
@@ -224,7 +229,7 @@ def make_fields(
     """
     writer = ParagraphWriter(template.styles, additions)
     drukker = _Drukker(template, additions, writer, next_id, widths)
-    context = make_context(brief, drukker, template.kenmerken)
+    context = make_context(brief, drukker, template.soort, template.kenmerken)
     return context | {"uniek_nummer": next_id}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.files import read_bounded
-from pipeline.template.find import TEMPLATE, packaged_template
+from pipeline.template.find import TEMPLATE, find_template, packaged_template
 from pipeline.word.package import MAX_UNPACKED, PackageError, read_package
 
 INVENTED = "Merenwoude"
@@ -26,15 +27,20 @@ def is_packaged(data: bytes) -> bool:
     return False
 
 
-def warn_letterhead(chosen: Path | None, letters: Iterable[Path]) -> str | None:
+def warn_letterhead(
+    chosen: Path | None, letters: Iterable[Path], soorten: Sequence[Soort] = (STANDAARD,)
+) -> str | None:
     """Return a warning where letters go out under the name of a municipality that does not exist.
 
-    `chosen` is the template that was asked for. Letters of that municipality itself, which are
-    examples, need no warning; that is how they are known: they name it.
+    `chosen` is the template that was asked for, `soorten` are the kinds of the house. Letters of
+    that municipality itself, which are examples, need no warning; that is how they are known: they
+    name it.
     """
-    pad = chosen or (TEMPLATE if TEMPLATE.is_file() else None)
-    if not _is_invented(pad) or all(map(_is_example, islice(letters, _LOOKED_AT))):
+    pads = dict.fromkeys(find_template(chosen, soort) for soort in soorten)
+    invented = [pad for pad in pads if _is_invented(pad)]
+    if not invented or all(map(_is_example, islice(letters, _LOOKED_AT))):
         return None
+    pad = invented[0]
     used = pad.as_posix() if pad is not None else "het meegeleverde sjabloon"
     return (
         f"{used}: waarschuwing: brieven krijgen hiermee het briefhoofd van een verzonnen gemeente, "

@@ -16,6 +16,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.values import TemplateError, TemplateProblem, WordPlace
 from pipeline.template.catalogue import kenmerk_field, read_kenmerk, walk_fields
 from pipeline.template.check.check import CheckedTemplate, check_template
@@ -51,45 +52,45 @@ class _Read(Struct, frozen=True):
     always: tuple[str, ...]
 
 
-def load_template(data: bytes, pad: str) -> Template:
-    """Return the template in `data`, proven and ready to fill in.
+def load_template(data: bytes, pad: str, soort: Soort = STANDAARD) -> Template:
+    """Return the template in `data`, proven and ready to fill in with letters of a kind.
 
     `pad` is what messages call it. Raises `TemplateError` with every problem of one that no letter
     can be made with.
     """
     if is_packaged(data):
         # Proven by the tests, and each of its letters would wait for it.
-        return compile_template(data, pad)
-    checked, template = _examine(data, pad)
+        return compile_template(data, pad, soort)
+    checked, template = _examine(data, pad, soort)
     if template is None or checked.has_errors:
         raise TemplateError(checked.problems)
     return template
 
 
-def examine_template(data: bytes, pad: str) -> CheckedTemplate:
-    """Return the template in `data` with every problem that making a letter could meet.
+def examine_template(data: bytes, pad: str, soort: Soort = STANDAARD) -> CheckedTemplate:
+    """Return the template in `data` with every problem that making a letter of a kind could meet.
 
     What `load_template` refuses has an error here. `pad` is what messages call it.
     """
-    return _examine(data, pad)[0]
+    return _examine(data, pad, soort)[0]
 
 
-def _examine(data: bytes, pad: str) -> tuple[CheckedTemplate, Template | None]:
-    checked = check_template(data, pad)
+def _examine(data: bytes, pad: str, soort: Soort) -> tuple[CheckedTemplate, Template | None]:
+    checked = check_template(data, pad, soort)
     if checked.package is None or checked.has_errors:
         return checked, None
     try:
         template = compile_checked(checked, pad)
     except TemplateError as error:
         return replace(checked, problems=(*error.problems, *checked.problems)), None
-    trials = dict(try_letters())
+    trials = dict(try_letters(soort))
     named = {label: kenmerk_field(label).voluit for label in checked.kenmerken}
     trials["vol"] = name_kenmerken(trials["vol"], named)
     read = {naam: _read(trial, template, checked) for naam, trial in trials.items()}
     found = chain.from_iterable(_find_missed(read[naam], template) for naam in ("vol", "leeg"))
     if misses := _drop_same(found):
         # Its parsed parts were used up: who looks for a place wants them as they were typed.
-        checked = check_template(data, pad)
+        checked = check_template(data, pad, soort)
     assert checked.package is not None
     problems = [_describe(miss, checked, pad) for miss in misses]
     problems += _find_untold(read, checked.package, pad)

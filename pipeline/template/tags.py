@@ -18,12 +18,16 @@ from msgspec import Struct
 
 from pipeline.problems.values import TemplateError, TemplateProblem, WordPlace
 from pipeline.template.catalogue import FILTERS
-from pipeline.template.fields import PRINTABLE, Kenmerken, Opgemaakt
+from pipeline.template.fields import PRINTABLE, Kenmerken, Opgemaakt, Reekstekst
 from pipeline.word.package import MAX_UNPACKED, SizeError
 from pipeline.word.paragraphs import Properties, split_text
+from pipeline.word.xml import Xml
 
 ALINEA = "alinea"
 """The filter that writes paragraphs with the properties of the placeholder they replace."""
+
+REEKS = "reeks"
+"""The filter that writes links in the place of a text, in runs like the one it stands in."""
 
 _AT_ONCE = 32
 """Pieces of a part that are written before its size is looked at."""
@@ -104,11 +108,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         return type(obj) in PRINTABLE and not attr.startswith("_")
 
 
-def make_environment(properties: Sequence[Properties], *, in_run: bool) -> jinja2.Environment:
+def make_environment(
+    properties: Sequence[Properties], runs: Sequence[Xml] = (), *, in_run: bool
+) -> jinja2.Environment:
     """Return the Jinja that template parts are compiled with.
 
-    `properties` are those that the filter `alinea` counts; `in_run` tells whether `{{ … }}` stands
-    inside a `w:t`, where a tab is an element.
+    `properties` and `runs` are those that the filters `alinea` and `reeks` count; `in_run` tells
+    whether `{{ … }}` stands inside a `w:t`, where a tab is an element.
     """
     environment = _Environment(
         autoescape=True,
@@ -122,6 +128,7 @@ def make_environment(properties: Sequence[Properties], *, in_run: bool) -> jinja
         name: function for name, function in environment.filters.items() if name in FILTERS
     }
     environment.filters[ALINEA] = _make_alinea(properties)
+    environment.filters[REEKS] = _make_reeks(runs)
     return environment
 
 
@@ -153,6 +160,13 @@ def _make_alinea(properties: Sequence[Properties]) -> Callable[[Opgemaakt, int],
         return Markup(value.write(properties[n]))  # noqa: S704 - our own XML
 
     return alinea
+
+
+def _make_reeks(runs: Sequence[Xml]) -> Callable[[object, int], object]:
+    def reeks(value: object, n: int) -> object:
+        return Markup(value.write(runs[n])) if type(value) is Reekstekst else value  # noqa: S704 - ours
+
+    return reeks
 
 
 def _finalize_in_run(value: object) -> object:

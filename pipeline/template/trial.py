@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from pipeline.letter.models import (
     Geheimhouding,
     Kenmerk,
     KopBlok,
+    Nummer,
     Ondertekenaar,
     Stap,
     Statustabel,
@@ -39,6 +40,7 @@ from pipeline.letter.models import (
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Punt, Tekst
 from pipeline.letter.printed import write_datum, write_kort
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
+from pipeline.letter.soort import STANDAARD, Gebruik, Soort
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -71,13 +73,13 @@ def name_kenmerken(trial: Trial, labels: Mapping[str, str]) -> Trial:
 
 
 @cache
-def try_letters() -> Mapping[str, Trial]:
-    """Return the letters by name: `vol`, `leeg`, and the latter with `concept`, `geheimhouding`."""
+def try_letters(soort: Soort = STANDAARD) -> Mapping[str, Trial]:
+    """Return letters of a kind by name: `vol`, `leeg`, that with `concept` and `geheimhouding`."""
     return {
-        "vol": _make(_fill, concept=True, geheim=True),
-        "leeg": _make(_leave),
-        "concept": _make(_leave, concept=True),
-        "geheimhouding": _make(_leave, geheim=True),
+        "vol": _make(soort, is_full=True, concept=True, geheim=True),
+        "leeg": _make(soort),
+        "concept": _make(soort, concept=True),
+        "geheimhouding": _make(soort, geheim=True),
     }
 
 
@@ -114,7 +116,7 @@ class _Words(Struct):
 
 
 def _make(
-    fill: Callable[[_Words], dict[str, Any]], *, concept: bool = False, geheim: bool = False
+    soort: Soort, *, is_full: bool = False, concept: bool = False, geheim: bool = False
 ) -> Trial:
     words = _Words()
     datum = write_datum(_DATUM)
@@ -124,11 +126,30 @@ def _make(
         datum=_DATUM,
         concept=concept,
         geheimhouding=_make_geheim(words) if geheim else None,
-        **{naam: words.say(naam) for naam in ("zaaknummer", "documentnummer", "onderwerp")},
-        **{naam: words.say(naam) for naam in ("aanhef", "afsluiting")},
-        **fill(words),
+        onderwerp=words.say("onderwerp"),
+        **{
+            naam: words.say(naam) if _has(soort.find_gebruik(naam), is_full=is_full) else None
+            for naam in ("zaaknummer", "documentnummer", "aanhef", "afsluiting")
+        },
+        nummers=_nummers(words, soort, is_full=is_full),
+        **(_fill(words, soort) if is_full else _leave(words, soort)),
     )
     return Trial(brief, words.given)
+
+
+def _has(gebruik: Gebruik, *, is_full: bool) -> bool:
+    """Tell whether the letter has a field of which its kind says this."""
+    return gebruik is Gebruik.VERPLICHT or (is_full and gebruik is Gebruik.OPTIONEEL)
+
+
+def _nummers(words: _Words, soort: Soort, *, is_full: bool) -> tuple[Nummer, ...]:
+    """Return the further numbers of the letter; their labels are words too."""
+    made = []
+    for nummer in soort.nummers:
+        if _has(nummer.gebruik, is_full=is_full):
+            parts = {naam: words.say(f"nummers[].{naam}") for naam in ("label", "waarde")}
+            made.append(_new(Nummer, **parts))
+    return tuple(made)
 
 
 def _new(model: type[M], **velden: Any) -> M:
@@ -143,16 +164,20 @@ def _make_geheim(words: _Words) -> Geheimhouding:
     return _new(Geheimhouding, **parts)
 
 
-def _leave(words: _Words) -> dict[str, Any]:
+def _leave(words: _Words, soort: Soort) -> dict[str, Any]:
     """Return what a letter must say, and no more."""
+    is_signed = _has(soort.ondertekening, is_full=False)
+    functie = _has(soort.functie, is_full=False)
     return {
         "inhoud": (_tekst(words),),
-        "ondertekening": (_wie(words, "links"),),
+        "ondertekening": (_wie(words, "links", functie=functie),) if is_signed else (),
     }
 
 
-def _fill(words: _Words) -> dict[str, Any]:
+def _fill(words: _Words, soort: Soort) -> dict[str, Any]:
     """Return all that a letter can say."""
+    sides = ("links", "rechts", "links") if _has(soort.ondertekening, is_full=True) else ()
+    functie = _has(soort.functie, is_full=True)
     bijlage: dict[str, Any] = {
         naam: words.say(f"bijlagen[].{naam}") for naam in ("titel", "documentnummer")
     }
@@ -162,6 +187,7 @@ def _fill(words: _Words) -> dict[str, Any]:
     kenmerk: dict[str, Any] = {
         naam: words.say(f"kenmerken[].{naam}") for naam in ("label", "waarde")
     }
+    bijlage["link"] = "https://example.nl"
     return {
         "kenmerken": (_new(Kenmerk, **kenmerk),),
         "inhoud": (
@@ -175,7 +201,7 @@ def _fill(words: _Words) -> dict[str, Any]:
             _figuur(words),
         ),
         "namens": words.say("namens"),
-        "ondertekening": tuple(_wie(words, side) for side in ("links", "rechts", "links")),
+        "ondertekening": tuple(_wie(words, side, functie=functie) for side in sides),
         "bijlagen": (_new(Bijlage, **bijlage, geheim=True),),
         "verwijzingen": (_new(Verwijzing, **brief),),
         "afschrift": (words.say("afschrift[]"),),
@@ -240,7 +266,9 @@ def _rij(words: _Words) -> dict[str, Any]:
     }
 
 
-def _wie(words: _Words, side: str) -> Ondertekenaar:
+def _wie(words: _Words, side: str, *, functie: bool) -> Ondertekenaar:
     pad = f"ondertekening[].{side}"
-    naam, functie = (words.say(f"{pad}.{veld}") for veld in ("naam", "functie"))
-    return _new(Ondertekenaar, naam=naam, functie=functie)
+    parts = {
+        veld: words.say(f"{pad}.{veld}") for veld in ("naam", *(["functie"] if functie else []))
+    }
+    return _new(Ondertekenaar, **parts)

@@ -7,7 +7,7 @@ replaces, a list item its marker and indent from the template's list styles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, Protocol, assert_never
 
@@ -59,7 +59,7 @@ _KEPT: dict[KeepNext, Properties] = {
     "together": (KEEP_NEXT, KEEP_LINES),
     "whole": (KEEP_NEXT, KEEP_LINES),
 }
-Paragraph = tuple[tuple[Inline, ...], Properties]
+Alineavorm = tuple[tuple[Inline, ...], Properties]
 """What a paragraph says, and its properties."""
 
 _LOOK = ("pBdr", "shd", "spacing", "ind", "contextualSpacing", "jc")
@@ -150,7 +150,7 @@ class ParagraphWriter(Struct, frozen=True):
 
     def _blocks(
         self, blokken: tuple[Opmaakblok, ...], properties: Properties, place: _Place
-    ) -> Iterator[Paragraph]:
+    ) -> Iterator[Alineavorm]:
         for blok in blokken:
             match blok:
                 case Alinea(inhoud):
@@ -180,7 +180,7 @@ class ParagraphWriter(Struct, frozen=True):
             return "ind", style.indents[place.level - 1]
         return "ind", element("w:ind", {"w:left": style.lefts[place.level - 1] + extra})
 
-    def _lijst(self, lijst: Lijst, properties: Properties, outer: _Place) -> Iterator[Paragraph]:
+    def _lijst(self, lijst: Lijst, properties: Properties, outer: _Place) -> Iterator[Alineavorm]:
         style = self.styles.numbers if lijst.teken else self.styles.bullets
         abstract = self._find_abstract(lijst, style)
         num_id, following = 0, -1
@@ -201,7 +201,7 @@ class ParagraphWriter(Struct, frozen=True):
 
     def _punt(
         self, punt: Punt, num_id: int, properties: Properties, place: _Place
-    ) -> Iterator[Paragraph]:
+    ) -> Iterator[Alineavorm]:
         first, *rest = punt.inhoud
         if not isinstance(first, Alinea):
             # `1. - tekst`: the marker stands on a line of its own.
@@ -235,6 +235,37 @@ class ParagraphWriter(Struct, frozen=True):
                 return element("w:hyperlink", {"r:id": self.additions.add_link(str(href))}, run)
             case _:
                 assert_never(inline)
+
+    def write_within(self, inlines: Sequence[Inline], properties: Xml) -> Xml:
+        """Return text with links as the inside of a `w:t` in a run of these properties.
+
+        A link ends that run, and another one of its kind begins behind it (17.16.22).
+        """
+        return Xml("".join(self._within(inline, properties) for inline in inlines))
+
+    def _within(self, inline: Inline, properties: Xml) -> Xml:
+        match inline:
+            case Regeleinde():
+                return split_text("\n")
+            case Tekst(href=None):
+                return split_text(inline.tekst)
+            case Tekst():
+                own = _add_style(properties, self.styles.hyperlink)
+                rel_id = self.additions.add_link(str(inline.href))
+                link = element("w:hyperlink", {"r:id": rel_id}, write_run(inline.tekst, own))
+                again = f'<w:r>{properties}<w:t xml:space="preserve">'
+                return Xml(f"</w:t></w:r>{link}{again}")
+            case _:
+                assert_never(inline)
+
+
+def _add_style(properties: Xml, style: str | None) -> Xml:
+    """Return the properties of a run with a character style in front of them (17.3.2.28)."""
+    if style is None:
+        return properties
+    inside = re.sub(r"<w:rStyle [^>]*/>", "", properties)
+    inside = inside.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+    return Xml(f"<w:rPr>{element('w:rStyle', {'w:val': style})}{inside}</w:rPr>")
 
 
 _BREAK = element("w:r", None, element("w:br"))

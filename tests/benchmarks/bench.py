@@ -14,6 +14,8 @@ from bench_files import bench_files
 from bench_inputs import LETTER
 from bench_large import bench_large
 from bench_measure import Goal
+from bench_page import bench_page
+from bench_pages import bench_pages
 from bench_redline import bench_redline
 from bench_render import bench_render
 
@@ -24,6 +26,8 @@ SUITES: Mapping[str, Callable[[], Iterator[Goal]]] = {
     "large": bench_large,
     "cold": bench_cold,
     "batch": bench_batch,
+    "page": bench_page,
+    "pages": bench_pages,
 }
 """A new benchmark is a row here and a function that yields its goals."""
 

@@ -52,7 +52,8 @@ def prepare_context() -> dict[str, Any]:
     additions = Additions(template.first_num_id, template.mark)
     next_id = Counter(template.first_docpr_id)
     drukker = _Drukker(template, additions, ParagraphWriter(template.styles, additions), next_id)
-    return {name: _prepare(value) for name, value in make_context(load_brief(), drukker).items()}
+    context = make_context(load_brief(), drukker, template.soort)
+    return {name: _prepare(value) for name, value in context.items()}
 
 
 def _prepare(value: Any) -> Any:

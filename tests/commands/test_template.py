@@ -17,7 +17,7 @@ from support.wordfiles import edit, read_parts
 HOUSE = TEMPLATE.read_bytes()
 DOCUMENT, FOOTER, STYLES = "word/document.xml", "word/footer2.xml", "word/styles.xml"
 MISSPELLED = (
-    "huis.docx: fout: hoofdtekst, tabel 1, rij 1, cel 2, bij ‘{{ zaaknumer }}’: {{ zaaknumer }}: "
+    "huis.docx: fout: hoofdtekst, tabel 1, rij 2, cel 2, bij ‘{{ zaaknumer }}’: {{ zaaknumer }}: "
     "het veld ‘zaaknumer’ bestaat niet. Bedoeld is waarschijnlijk zaaknummer.\n"
 )
 
@@ -66,7 +66,7 @@ def test_check_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         {
             "pad": "huis.docx",
             "onderdeel": "hoofdtekst",
-            "plaats": "tabel 1, rij 1, cel 2, bij ‘{{ zaaknumer }}’",
+            "plaats": "tabel 1, rij 2, cel 2, bij ‘{{ zaaknumer }}’",
             "ernst": "fout",
             "veld": "{{ zaaknumer }}",
             "melding": "het veld ‘zaaknumer’ bestaat niet.",

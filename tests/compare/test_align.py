@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from pipeline.compare.match.align import _find_equal, _match_close, align, keep_in_order
 from pipeline.compare.match.lcs import Span
-from pipeline.compare.match.similarity import CANDIDATES, Item, find_candidates, find_similarity
+from pipeline.compare.match.similarity import (
+    CANDIDATES,
+    MAX_PARTS,
+    Item,
+    find_candidates,
+    find_similarity,
+)
 
 ONE = "De raad heeft de routekaart in juni vastgesteld na een lang debat"
 TWO = "Inwoners van alle dorpen kunnen in maart hun mening over het meer geven"
@@ -235,3 +241,11 @@ def test_of_many_that_are_all_equal_those_of_about_one_rank_are_pairs() -> None:
     middle = [j for i, j in found if i == size // 2]
     assert middle == [*range(size // 2 - CANDIDATES, size // 2 + CANDIDATES)]
     assert [j for i, j in found if i == 0] == [*range(CANDIDATES)]
+
+
+@pytest.mark.parametrize("count", [MAX_PARTS, MAX_PARTS + 1])
+def test_in_how_many_parts_a_paragraph_is_split_at_most(count: int) -> None:
+    parts = [f"woord{n} zin{n} deel{n}" for n in range(count)]
+    expected = "".join(map(str, range(MAX_PARTS)))
+    assert matches([" ".join(parts)], parts) == f"0-{expected}"
+    assert matches(parts, [" ".join(parts)]) == f"{expected}-0"

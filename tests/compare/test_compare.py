@@ -154,7 +154,9 @@ def _load(text: str) -> Brief:
     return letter.brief
 
 
-@pytest.mark.parametrize("case", load_cases("wijzigingen"), ids=str)
+@pytest.mark.parametrize(
+    "case", [*load_cases("wijzigingen"), *load_cases("wijzigingen-getrokken")], ids=str
+)
 def test_cases(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert answer_wijzigingen(case.input) == case.expected

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
+from pipeline.compare.items import make_item
 from pipeline.compare.kinds import (
     ALINEA,
     BRIEF,
@@ -22,11 +23,11 @@ from pipeline.compare.kinds import (
     find_label,
     is_printed,
 )
-from pipeline.compare.parts import Part, find_naden, read_brief, read_part
+from pipeline.compare.parts import Part, find_naden, find_sleutel, read_brief, read_part
 from pipeline.compare.rebuild import make_brief as rebuild
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Adres, find_part, make_tree
-from pipeline.letter.models import Brief, KopBlok, TekstBlok
+from pipeline.letter.models import Brief, KopBlok, Nummer, TekstBlok
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
 from pipeline.letter.types import Loc
 from support.edits import rich_letter
@@ -79,7 +80,9 @@ def look_up(value: Any, pad: Loc) -> Any:
 
 
 def test_paths_lead_to_their_parts() -> None:
-    brief = make_brief(rich_letter())
+    # Numbers of its own a letter has only of a kind that has them.
+    own = {"nummers": (Nummer(label="RIB-nummer", waarde="RIB-1"),)}
+    brief = make_brief(rich_letter()).model_copy(update=own)
     first, *nodes = make_tree(read_brief(brief)).nodes
     assert first.part.loc == ()
     assert {node.part.soort for node in nodes} == set(KINDS) - {"tekst", "brief"}
@@ -107,8 +110,9 @@ def test_naden_are_where_a_block_of_text_begins_behind_another() -> None:
 
 def test_a_tree_that_breaks_a_rule_is_no_letter() -> None:
     part = read_brief(make_brief(rich_letter()))
-    broken = Part(part.soort, (*part.velden[1:],), part.lijsten)
-    with pytest.raises(ValidationError, match="zaaknummer"):
+    velden = tuple(veld for veld in part.velden if veld[0] != "onderwerp")
+    broken = Part(part.soort, velden, part.lijsten)
+    with pytest.raises(ValidationError, match="onderwerp"):
         rebuild(broken, ())
 
 
@@ -130,3 +134,14 @@ def test_what_parts_are_called_and_known_by() -> None:
     assert (find_label(ALINEA, "inhoud"), find_label(BRIEF, "onderwerp")) == ("", "Onderwerp")
     assert (is_printed(ALINEA, "inhoud"), is_printed(weg, "id")) == (True, False)
     assert KINDS[status].een == "status in eigen woorden"
+
+
+def test_a_table_is_known_by_all_its_rows() -> None:
+    nodes = make_tree(read_brief(make_brief(rich_letter()))).nodes
+    rows = {f"id={find_sleutel(n.part)}" for n in nodes if n.part.soort in ("weg", "stap")}
+    known = set[str]()
+    for node in nodes:
+        if node.part.soort == "statustabel":
+            known |= {said for said in make_item(node.part).kentekens if said.startswith("id=")}
+    assert len(rows) > 2
+    assert known == rows

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.content.edits import Drop, Edit, Insert, Put, Rename, Taken
+from pipeline.content.edits import Drop, Edit, Gehaald, Insert, Put, Rename
 from pipeline.content.nodes import parse_nodes, read_source, to_data
 from pipeline.content.scalars import is_plain, write_line
 from pipeline.content.write import LayoutError, write_edits
@@ -53,7 +53,7 @@ def edits_of(draw: st.DrawFn, data: Any) -> Edit:
         case "move":
             assert isinstance(node, list)
             places = draw(st.tuples(st.integers(0, len(node)), st.integers(0, len(node) - 1)))
-            return Insert((*loc, places[0]), Taken((*loc, places[1])))
+            return Insert((*loc, places[0]), Gehaald((*loc, places[1])))
         case "add":
             assert isinstance(node, dict)
             behind = draw(st.lists(st.sampled_from(list(node))))
@@ -100,7 +100,7 @@ def change(data: Any, edit: Edit) -> Any:
             outer.update(pairs)
         case Put(_, waarde):
             outer[last] = waarde
-        case Insert(_, Taken(source)):
+        case Insert(_, Gehaald(source)):
             item = outer[source[-1]]
             outer[source[-1]] = None
             outer.insert(last, item)
@@ -143,7 +143,7 @@ def assert_untouched(file: YamlFile, made: bytes, edit: Edit) -> None:
     """Hold that each line that the edit is not about is there as it was, in its order."""
     touched = edit.loc
     if isinstance(edit, Insert):
-        touched = edit.waarde.loc if isinstance(edit.waarde, Taken) else ("nergens",)
+        touched = edit.waarde.loc if isinstance(edit.waarde, Gehaald) else ("nergens",)
     elif isinstance(edit, Drop):
         gone = get(file.data, edit.loc[:-1])
         while len(gone) == 1 and len(touched) > 1:
@@ -258,7 +258,7 @@ tekst: |
             '"Kaart"\n\n  - titel: Nota\n',
         ),
         (
-            Insert(("bijlagen", 2), Taken(("bijlagen", 0))),
+            Insert(("bijlagen", 2), Gehaald(("bijlagen", 0))),
             FILE[FILE.index("  # de eerste") : FILE.index("afschrift")],
             FILE[FILE.index("  # de eerste") : FILE.index("afschrift")],
         ),
@@ -279,7 +279,7 @@ def test_what_is_written(edit: Edit, old: str, new: str | None) -> None:
     made = write_edits(FILE.encode(), [edit], "x.yaml").decode()
     if new is None:
         new = f"{old}slot:\n  a:\n    - b\n    - c\n"
-    if isinstance(edit, Insert) and isinstance(edit.waarde, Taken):
+    if isinstance(edit, Insert) and isinstance(edit.waarde, Gehaald):
         item, rest = old.split("\n\n")
         new = f"{rest}{item}\n"
         assert made == FILE.replace(old, f"\n{new}") or made == FILE.replace(old, new)

@@ -219,8 +219,8 @@ def test_nothing_runs_together(text: str) -> None:
 WORDS_AND_SIGNS = st.lists(
     st.sampled_from(
         [
-            *("o", "a", "ii", "vraag", "Vraag", "stap", "1", "12", "é", "naar", "e", "14:00", "§"),
-            *(" ", " ", "  ", "\u00a0", "\t", ":", ".", ")", "-", "–", "(", "*", "_"),
+            *("o", "a", "ii", "vraag", "Vraag", "Stap", "1", "12", "é", "naar", "e", "14:00", "§"),
+            *(" ", " ", "  ", "\u00a0", "\t", ":", ".", ")", ",", "-", "–", "(", "*", "_"),
         ]
     ),
     min_size=1,
@@ -229,6 +229,7 @@ WORDS_AND_SIGNS = st.lists(
 
 
 @example(["o", " ", "naar"])
+@example(["Stap", " ", "naar", " ", "vraag", ":", " ", "a"])
 @example(["stap", " ", "ii", ":"])
 @example(["stap", " ", "12"])
 @given(WORDS_AND_SIGNS)

@@ -97,7 +97,8 @@ def test_every_field_is_described() -> None:
 
 def test_every_field_of_the_models_is_there() -> None:
     schema = make_schema()
-    assert set(schema["properties"]) == set(Brief.model_fields)
+    # Of a house that describes no kinds, a letter has nothing to say of them.
+    assert set(schema["properties"]) == set(Brief.model_fields) - {"soort", "nummers"}
     models = {model.__name__: model for model in Model.__subclasses__()}
     found = 0
     for naam, node in schema["definitions"].items():

@@ -331,6 +331,6 @@ def test_workers_are_told_what_the_builder_knows() -> None:
     plan = plan_letters([], Path("output"))
     builder = building.Builder(plan, None, force=False)
     builder.build(plan.pads[0])
-    begin = partial(building.start_builder, plan, None, builder.source, False)
+    begin = partial(building.start_builder, plan, None, builder.sources, False)
     made = list(run_in_workers(begin, plan.pads[1:], 1))
     assert [result.outcome for _, result in made if result] == ["gemaakt", "gemaakt"]

@@ -228,6 +228,30 @@ def test_pages_are_as_wide_as_there_is_room_for(browser: Browser, served: Served
         assert shown.count() == count
 
 
+def test_pages_that_nobody_sees_are_made_once_they_are_seen(
+    browser: Browser, served: Served
+) -> None:
+    with show_letter(browser, served, "nieuw", more="hidden") as shown:
+        assert shown.count() == 0
+        assert not any(address.endswith(".docx") for address in served.asked)
+        shown.page.evaluate("document.querySelector('[data-pages]').hidden = false")
+        shown.page.wait_for_selector("[data-state=shown]")
+        assert shown.count() == 5
+
+
+def test_a_place_that_is_gone_is_let_go_of(shown: Shown) -> None:
+    assert len(shown.page.workers) == 1
+    shown.page.evaluate(
+        """async () => {
+            const place = document.querySelector('[data-pages]');
+            place.replaceWith(place.cloneNode(false));
+            (await import('/static/bundle/pages.js')).start();
+        }"""
+    )
+    shown.page.wait_for_selector("[data-state=shown] .docx-page")
+    assert len(shown.page.workers) == 1
+
+
 def test_axe_finds_nothing(shown: Shown) -> None:
     assert find_violations(shown.page) == []
 

@@ -44,9 +44,11 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     assert modules <= names
     page = {pad for folder in ("static", "templates") for pad in (PAGE / folder).rglob("*.*")}
     assert MADE in page
-    assert others == {pad.relative_to(ROOT).as_posix() for pad in page} | {
+    begin = set((ROOT / "pipeline/make/werkmap").rglob("*.yaml"))
+    assert others == {pad.relative_to(ROOT).as_posix() for pad in page | begin} | {
         "pipeline/commands/locale/nl/LC_MESSAGES/messages.mo",
         "pipeline/commands/locale/nl/LC_MESSAGES/messages.po",
+        "pipeline/make/handleiding.md",
         "pipeline/py.typed",
         "pipeline/report/html/history.css",
         "pipeline/report/html/page.css",

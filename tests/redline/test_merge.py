@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 import pipeline.redline.merge
 from pipeline.letter.models import Brief
+from pipeline.letter.soort import STANDAARD
 from pipeline.redline.merge import write_redline
 from pipeline.redline.plan import Planner, WholePlanner
 from pipeline.redline.proof import ProofError
@@ -83,7 +84,7 @@ def test_the_same_letters_give_the_same_bytes(
 def test_letters_with_long_lists_are_compared_word_by_word(template: Template, seed: int) -> None:
     """Nothing has to go and come as a whole: the finer plan is both letters."""
     oud, nieuw = draw_pair(seed)
-    pipeline.redline.merge._write(oud, nieuw, template, "A", Planner)
+    pipeline.redline.merge._write(oud, nieuw, template, "A", Planner, STANDAARD)
 
 
 @at_most(12)
@@ -91,7 +92,7 @@ def test_letters_with_long_lists_are_compared_word_by_word(template: Template, s
 def test_what_goes_and_comes_as_a_whole_is_both_letters_too(
     template: Template, pair: tuple[Brief, Brief]
 ) -> None:
-    redline = pipeline.redline.merge._write(*pair, template, "A", WholePlanner)
+    redline = pipeline.redline.merge._write(*pair, template, "A", WholePlanner, STANDAARD)
     for accept, brief in ((True, pair[1]), (False, pair[0])):
         found = read_plainly(resolve_all(redline, accept=accept))
         assert found == read_plainly(render_letter(brief, template))
@@ -175,5 +176,5 @@ def test_another_look_inside_a_word_leaves_its_letters(
 ) -> None:
     briefs = [make_brief({**BASE, "inhoud": [{"tekst": f"De {t} komen."}]}) for t in (old, new)]
     for oud, nieuw in (briefs, briefs[::-1]):
-        redline = pipeline.redline.merge._write(oud, nieuw, template, "A", Planner)
+        redline = pipeline.redline.merge._write(oud, nieuw, template, "A", Planner, STANDAARD)
         assert count_revisions(redline) == least

@@ -141,7 +141,9 @@ def _print(word: WordFile) -> str:
 
 
 def _say(paragraph: Paragraph) -> str:
-    return " ".join((paragraph.text, *paragraph.labels, *paragraph.alts, paragraph.picture))
+    targets = (target for _, target in paragraph.links)
+    said = (paragraph.text, *targets, *paragraph.labels, *paragraph.alts, paragraph.picture)
+    return " ".join(said)
 
 
 def _find_said(hint: object) -> list[Over]:

@@ -100,6 +100,7 @@ def main() -> None:
         "opmaak": answer_opmaak,
         "sjabloon": answer_sjabloon,
         "wijzigingen": answer_wijzigingen,
+        "wijzigingen-getrokken": answer_wijzigingen,
     }.items():
         with TemporaryDirectory() as folder, chdir(folder):
             rewrite_cases(name, make)

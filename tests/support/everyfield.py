@@ -20,7 +20,7 @@ from PIL import Image
 from pydantic_core import PydanticUndefined
 
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.models import Brief, FigurenBlok, Figuur, KopBlok, Tabel
+from pipeline.letter.models import Bijlage, Brief, FigurenBlok, Figuur, KopBlok, Tabel
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import write_datum
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
@@ -45,6 +45,7 @@ _FIXED: Mapping[tuple[type[Model], str], tuple[Any, Any]] = {
     (KopBlok, "niveau"): (1, 2),
     # Three of those fit beside each other.
     (Figuur, "breedte"): (31, 34),
+    (Bijlage, "link"): ("https://woord9001.example/", "https://woord9002.example/"),
     # One cell is another, and that is one change.
     (Tabel, "tekst"): (_make_rooster("woord9001"), _make_rooster("woord9002")),
     (Tabel, "breedtes"): ("30%, 70%", "40%, 60%"),

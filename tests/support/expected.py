@@ -8,9 +8,9 @@ from typing import Any
 from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaakblok, Tekst
 from pipeline.letter.telling import write_merk
 from support.readers import Paragraph, Table, WordFile
-from support.strategies import Bron, Letter
+from support.strategies import REEKSEN, Bron, Letter
 
-_BULLETS = ("•", "–", "▪", "▪")
+_BULLETS = ("•", "–", "▪", "–")
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 
 
@@ -57,7 +57,7 @@ def _body(letter: Letter) -> Iterator[str]:
     yield from ("Datum:", _datum(letter["datum"]))
     yield from ("Onderwerp:", letter["onderwerp"])
     for label, waarde in letter.get("kenmerken", {}).items():
-        yield from (f"{label}:", waarde)
+        yield from (f"{label}:", REEKSEN.get(waarde, waarde))
     yield letter["aanhef"]
     for blok in letter["inhoud"]:
         yield from _blok(blok)
@@ -71,10 +71,10 @@ def _body(letter: Letter) -> Iterator[str]:
 def _closing_lists(letter: Letter) -> Iterator[str]:
     if "bijlagen" in letter:
         yield "Bijlagen"
-        for bijlage in letter["bijlagen"]:
+        for n, bijlage in enumerate(letter["bijlagen"], 1):
             nummer = bijlage.get("documentnummer")
             yield (
-                bijlage["titel"]
+                f"{n}. {bijlage['titel']}"
                 + (f" (documentnummer {nummer})" if nummer else "")
                 + (" – geheim" if bijlage.get("geheim") == "ja" else "")
             )

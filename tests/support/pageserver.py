@@ -26,6 +26,7 @@ _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
 }
+_STATES = ("shown", "failed", "hidden")
 _PAGE = (
     '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Proef</title>'
     '<script type="module" src="/static/bundle/pages.js"></script></head>'
@@ -143,7 +144,9 @@ def show_letter(
     page.on("pageerror", lambda error: said.append(str(error)))
     try:
         page.goto(f"{served.url}/{naam}.html{f'?{more}' if more else ''}")
-        page.wait_for_selector("[data-state=shown], [data-state=failed]")
+        page.wait_for_selector(
+            ", ".join(f"[data-state={one}]" for one in _STATES), state="attached"
+        )
         yield Shown(page, said)
     finally:
         context.close()

@@ -11,6 +11,7 @@ from pipeline.content.sides import Basis
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.soort import STANDAARD
 from pipeline.readback.read import read_word
 from pipeline.readback.take import Teruggelezen, take_back
 from pipeline.template.compile import Template, compile_template
@@ -36,7 +37,7 @@ def load(naam: str) -> Beeld:
 def basis(data: bytes) -> Basis:
     found = read_letter(Path(PAD), data, Instellingen(), load=load)
     assert found.brief is not None, found.problems
-    return Basis(PAD, Path(PAD), data, found.brief, load)
+    return Basis(PAD, Path(PAD), data, found.brief, STANDAARD, load)
 
 
 def build(data: bytes) -> bytes:

@@ -79,7 +79,7 @@ def _read(element: Element, zijde: str) -> Iterator[str]:
 
 def find_texts(brief: Brief) -> Iterator[str]:
     """Yield what a letter says, field by field and paragraph by paragraph."""
-    yield from (brief.zaaknummer, brief.onderwerp, brief.aanhef, brief.afsluiting)
+    yield from filter(None, (brief.zaaknummer, brief.onderwerp, brief.aanhef, brief.afsluiting))
     yield from (f"{naam.naam}, {naam.functie}" for naam in brief.ondertekening)
     yield from (f"{kenmerk.label}: {kenmerk.waarde}" for kenmerk in brief.kenmerken)
     yield from brief.afschrift

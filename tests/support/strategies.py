@@ -10,6 +10,7 @@ import datetime
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
@@ -22,7 +23,6 @@ from msgspec.structs import replace
 from PIL import Image
 
 from pipeline.letter.beeld import Beeld, load_beeld
-from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import (
     Actie,
     Bijlage,
@@ -53,6 +53,8 @@ from pipeline.letter.opmaak import (
 )
 from pipeline.letter.ring import find_misfits
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
+from pipeline.letter.said import read_velden
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.letter.telling import LETTERS, write_merk
 from pipeline.letter.types import Model
 
@@ -155,6 +157,18 @@ regels = (
 )
 """Plain text of one line that is not blank."""
 
+
+REEKSEN = {
+    "S. de Wit\nA. Jansen\n": "S. de Wit\nA. Jansen",
+    "griffie@example.nl": "griffie@example.nl",
+    "M. de Boer, m.de-boer@example.nl\n  [alle stukken](https://example.nl/a?b=1&c=(2))": (
+        "M. de Boer, m.de-boer@example.nl\nalle stukken"
+    ),
+    "Zie https://example.nl/een_twee, [niet dit](zo) en @iemand": (
+        "Zie https://example.nl/een_twee, [niet dit](zo) en @iemand"
+    ),
+}
+"""Values of kenmerken as they are typed, and what a letter says of them."""
 
 _HREFS = (
     "https://www.example.nl/",
@@ -447,7 +461,10 @@ _TOGETHER: Mapping[type[Model], tuple[frozenset[str], st.SearchStrategy[Letter]]
 """Fields that a rule ties together, and what they are drawn from."""
 _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
     (Brief, "zaaknummer"): _zaaknummers,
-    (Brief, "kenmerken"): st.dictionaries(regels, regels, min_size=1, max_size=3),
+    (Brief, "kenmerken"): st.dictionaries(
+        regels, regels | st.sampled_from(list(REEKSEN)), min_size=1, max_size=3
+    ),
+    (Bijlage, "link"): st.sampled_from([href for href in _HREFS if href.startswith("http")]),
     (Bijlage, "documentnummer"): _documentnummers,
     (Geheimhouding, "tot"): regels | _dates.map(str),
     (Statustabel, "kolommen"): st.lists(regels, min_size=3, max_size=3),
@@ -457,6 +474,8 @@ _OWN: Mapping[tuple[type[Model], str], st.SearchStrategy[Any]] = {
     (Vraag, "nummer"): st.sampled_from(["1", "2", "3a", "4.2", "CDA-5", "6 en 7", "& <8> 😀"]),
 }
 """Fields that may not be just anything of their type, or are more fun as something else."""
+_OF_KINDS = {(Brief, "soort"), (Brief, "nummers")}
+"""Fields that only letters of a kind that the house describes have: see `kinds.py`."""
 _MOST = {Ondertekenaar: 4, Actie: 3}
 """So many of a part in a list; two of all others."""
 
@@ -471,7 +490,10 @@ def draw_model(model: type[Model]) -> st.SearchStrategy[Letter]:
         if naam not in {*tied, "id"}:
             own = (model, naam)
             values = _OWN[own] if own in _OWN else _draw(info.annotation)
-            parts.append((_always if info.is_required() else _maybe)(naam, values))
+            # A letter of no kind that anybody describes has no more than what `STANDAARD` wants.
+            is_there = info.is_required() or read_velden(model)[naam].over.naar_soort
+            if (model, naam) not in _OF_KINDS:
+                parts.append((_always if is_there else _maybe)(naam, values))
     return _fields(*parts)
 
 
@@ -647,17 +669,23 @@ def load_picture(naam: str) -> Beeld | None:
     return _load_pictures().get(naam)
 
 
+@dataclass(frozen=True)
 class _Context:
-    def check_number(self, number: str, value: str) -> tuple[str, str] | None:
-        return Instellingen().check(number, value)
+    soort: Soort = STANDAARD
+
+    def check_number(self, number: str, value: str) -> str | None:
+        return self.soort.check_number(number, value)
+
+    def check_soort(self, naam: str) -> tuple[str, str] | None:
+        return None if naam == self.soort.naam else ("deze soort is er niet.", "")
 
     def load_beeld(self, naam: str) -> Beeld:
         return _load_pictures()[naam]
 
 
-def make_brief(letter: Mapping[str, Any]) -> Brief:
+def make_brief(letter: Mapping[str, Any], soort: Soort = STANDAARD) -> Brief:
     """Return the letter as models, without a file in between."""
-    return Brief.model_validate(letter, context=_Context())
+    return Brief.model_validate(letter, context=_Context(soort))
 
 
 def brieven() -> st.SearchStrategy[Brief]:

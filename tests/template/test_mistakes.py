@@ -48,12 +48,19 @@ def say(data: bytes) -> str:
     """Return all that a letter shows and has in its properties, in reading order."""
     parts = read_parts(data)
     texts = [
-        "".join([*root.itertext(), *(node.get("descr", "") for node in root.iter())])
+        "".join([*root.itertext(), *(_say_aloud(node) for node in root.iter())])
         for name in sorted(parts)
         if name.startswith(("word/document", "word/header", "word/footer", "docProps/core"))
         for root in [etree.fromstring(parts[name])]
     ]
     return "\n".join(texts)
+
+
+def _say_aloud(node: etree._Element) -> str:
+    """Return what a drawing or a table says to who cannot see it."""
+    if etree.QName(node).localname == "tblDescription":
+        return next(iter(node.values()), "")
+    return node.get("descr", "")
 
 
 # Rules, for every tag of the default template

@@ -27,7 +27,7 @@ _FIGURES = re.compile(r"\d{1,9}[.)]")
 _MAX_AHEAD = 200
 """Lines in which the next item is looked for, of one that may begin no list by itself."""
 
-Soort = tuple[Telling, str]
+Letterlijst = tuple[Telling, str]
 """A kind of list: how it counts, and the sign behind the number."""
 
 
@@ -41,8 +41,8 @@ class Lists(Struct):
 
     source: str
     markers: dict[int, str]
-    open: list[Soort | None] = field(default_factory=list)
-    ended: dict[Soort, int] = field(default_factory=dict)
+    open: list[Letterlijst | None] = field(default_factory=list)
+    ended: dict[Letterlijst, int] = field(default_factory=dict)
 
 
 def has_letters(bron: str) -> bool:
@@ -129,7 +129,7 @@ def _find_start(state: StateBlock, line: int) -> int:
     return state.bMarks[line] + state.tShift[line]
 
 
-def _find_soort(state: StateBlock, line: int, letters: str) -> Soort | None:
+def _find_soort(state: StateBlock, line: int, letters: str) -> Letterlijst | None:
     """Return the kind of list in which letters begin an item, `None` where they are text.
 
     In the middle of a list they are what that counts in. Else they begin one where a bracket
@@ -172,7 +172,7 @@ def _find_following(state: StateBlock, line: int, sign: str) -> str | None:
 
 
 def _note_numbers(
-    lists: Lists, state: StateBlock, tokens: list[Token], soort: Soort, first: str
+    lists: Lists, state: StateBlock, tokens: list[Token], soort: Letterlijst, first: str
 ) -> None:
     """Note in the tokens of a list how it counts, and of each item the number that it has."""
     opening = tokens[0]

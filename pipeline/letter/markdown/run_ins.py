@@ -48,11 +48,12 @@ class _Merk(Struct, frozen=True):
         return self.follows(other) or (self.soort == other.soort and not self.nummers)
 
 
-Regels = Sequence[tuple[int, str]]
+Regelnummers = Sequence[tuple[int, str]]
 """Lines of one paragraph with their numbers (0-based), without the spaces around them."""
 
 # What begins an item for Markdown, or a block that no letter can hold: said elsewhere.
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*")
+_ITEM_SIGNS = ("-", "+", "*")
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?")
 _LETTER_ITEM = re.compile(rf"[ \t]*({LETTERS})([.)])(?=[ \t])[ \t]*")
 _HARD_BREAKS = ("\\", "  ")
@@ -94,8 +95,9 @@ _QUESTION = re.compile(
 )
 # Bold or italics around the mark of an item: “**Vraag 1:** …”.
 _EMPHASIS = re.compile(r"([*_]{1,3})([^*_\n]{1,40})\1")
-# What a line within a sentence begins with mostly: two words without a sign, so no item.
-_ORDINARY = re.compile(r"(?!o )[a-z][^\W\d_]* [^\W\d_]+(?![\w:.)])")
+# What a line within a sentence begins with mostly: words without a sign, so no item. A label has a
+# capital and a colon.
+_ORDINARY = re.compile(r"(?!o )[^\W\d_]+(?:, | [^\W\d_]+(?![\w:.)]))")
 _LABEL = re.compile(r"[A-Z][\w’-]*(?: [\w’-]+){0,2}:(?=[ \t\u00a0]+\S)")
 
 
@@ -111,21 +113,24 @@ def find_inlopen(bron: str) -> Iterator[Inloop]:
                 break
 
 
-def _split(lines: Sequence[str]) -> Iterator[Regels]:
+def _split(lines: Sequence[str]) -> Iterator[Regelnummers]:
     """Yield the lines of each paragraph and item that run together: hard breaks end them too."""
     regels: list[tuple[int, str]] = []
     in_list = False
     for n, typed in enumerate(lines):
         line = _QUOTE.sub("", typed)
         # Letters begin an item where a list may begin or goes on; else they are words of a text.
-        item = _ITEM.match(line)
+        text = line.strip(" \t")
+        begin = text[:1]
+        item = _ITEM.match(line) if begin in _ITEM_SIGNS or begin.isdecimal() else None
         if item is None and (in_list or (not regels and _begins_letters(lines, n))):
             item = _LETTER_ITEM.match(line)
-        in_list = bool(item) or (in_list and bool(line.strip()))
-        if (item or not line.strip()) and regels:
+        is_empty = not text.strip()
+        in_list = bool(item) or (in_list and not is_empty)
+        if (item or is_empty) and regels:
             yield regels
             regels = []
-        text = line[item.end() :] if item else line.strip(" \t")
+        text = line[item.end() :] if item else text
         if text.strip():
             regels.append((n, text.rstrip()))
         if regels and line.endswith(_HARD_BREAKS):
@@ -153,7 +158,7 @@ def _begins_letters(lines: Sequence[str], n: int) -> bool:
     return any(others.get(telling) == number + 1 for telling, number in nummers.items())
 
 
-def _find_rows(regels: Regels) -> Inloop | None:
+def _find_rows(regels: Regelnummers) -> Inloop | None:
     """Return two or more lines in a row with tabs in them: rows of a table."""
     for (n, line), (_, below) in pairwise(regels):
         if "\t" in line and "\t" in below:
@@ -161,7 +166,7 @@ def _find_rows(regels: Regels) -> Inloop | None:
     return None
 
 
-def _find_items(regels: Regels) -> Inloop | None:
+def _find_items(regels: Regelnummers) -> Inloop | None:
     """Return lines that begin alike, as the items of a list do."""
     if len(regels) < 2:
         return None
@@ -175,7 +180,7 @@ def _find_items(regels: Regels) -> Inloop | None:
     return None
 
 
-def _runs_together(regels: Regels, n: int, below: int, mark: _Merk) -> bool:
+def _runs_together(regels: Regelnummers, n: int, below: int, mark: _Merk) -> bool:
     """Tell whether two lines that begin alike are items, and not words that happen to.
 
     Lines in a row are. With lines between them the first begins the paragraph or follows a colon.
@@ -193,7 +198,7 @@ def _runs_together(regels: Regels, n: int, below: int, mark: _Merk) -> bool:
     return below == n + 1 or begins or bool(_INTRO.search(lines[n - 1]))
 
 
-def _stands_inside(regels: Regels, soort: str) -> bool:
+def _stands_inside(regels: Regelnummers, soort: str) -> bool:
     """Tell whether such a sign stands inside lines as well, as in “(a) dit, (b) dat” or “ – ”.
 
     Behind the end of a sentence or a part of one, a dash begins an item all the same.
@@ -208,7 +213,7 @@ def _stands_inside(regels: Regels, soort: str) -> bool:
 
 def _read_marks(line: str) -> Iterator[_Merk]:
     """Yield every way in which a line may begin as an item, what tells most first."""
-    if _ORDINARY.match(line):
+    if _ORDINARY.match(line) and (":" not in line or line[0].islower()):
         return
     label = ""
     if found := _EMPHASIS.match(line):
@@ -251,7 +256,7 @@ def _read_roman(word: str) -> int:
     )
 
 
-def _find_paragraphs(regels: Regels) -> Inloop | None:
+def _find_paragraphs(regels: Regelnummers) -> Inloop | None:
     """Return lines that are each a paragraph: too long to be broken at a width, and whole."""
     if len(regels) < 2 or max(len(line) for _, line in regels) <= WIDE:
         return None
@@ -271,7 +276,7 @@ def _measure(line: str) -> int:
     return sum(len(word) + 1 for word in line.split(" ") if len(word) <= _LONG_WORD) - 1
 
 
-def _is_wrapped(regels: Regels) -> bool:
+def _is_wrapped(regels: Regelnummers) -> bool:
     """Tell whether each line ends where the next word would no longer fit, as editors break."""
     width = max(len(line) for _, line in regels)
     return all(

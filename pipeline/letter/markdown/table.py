@@ -30,7 +30,7 @@ from pipeline.letter.rooster import (
 )
 
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_BREAK = re.compile(r"(?<!\\)<br ?/?>", re.IGNORECASE)
+_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)<br ?/?>", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*")
 _SIDES: dict[tuple[bool, bool], Uitlijning | None] = {
     (False, False): None,
@@ -184,7 +184,8 @@ class _CellReader:
 
 
 def _read_cell(tekst: str) -> tuple[Inline, ...]:
-    lines = _BREAK.split(tekst.replace("\\|", "|"))
+    # A sign behind a backslash is text, and so may the backslash before a break be.
+    lines = _BREAK.sub(r"\1\n", tekst.replace("\\|", "|")).split("\n")
     inlines: list[Inline] = []
     for n, line in enumerate(lines):
         inlines += [Regeleinde()] if n else []

@@ -37,8 +37,9 @@ chosen?.addEventListener("change", () => {
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {
   event.preventDefault();
-  const files = event.dataTransfer?.files;
-  if (!files?.length) return;
-  if (files.length > 1) tell("Zet één Word-bestand tegelijk neer.");
-  else send(files[0]);
+  const [file, second] = event.dataTransfer?.files ?? [];
+  if (second) tell("Zet één Word-bestand tegelijk neer.");
+  else if (file) send(file);
 });
+
+export {};

@@ -17,6 +17,10 @@ goToPlace();
 const main = /** @type {HTMLElement} */ (document.getElementById("inhoud"));
 const said = /** @type {HTMLElement} */ (document.getElementById("melding"));
 
+/** Milliseconds that something is said: long enough to read it twice. */
+const LONG_ENOUGH = 12_000;
+let telling = 0;
+
 // What the server said of each part: scripts may have put more in it since, which stays.
 let known = readParts(main);
 
@@ -59,7 +63,14 @@ async function renew() {
     (place ?? main).focus({ preventScroll: true });
   }
   window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
-  said.textContent = "Er is iets veranderd; de pagina is bijgewerkt.";
+  tell("Er is iets veranderd; de pagina is bijgewerkt.");
+}
+
+/** Say something beside the page, to who listens too. @param {string} words */
+function tell(words) {
+  said.textContent = words;
+  clearTimeout(telling);
+  telling = setTimeout(() => (said.textContent = ""), LONG_ENOUGH);
 }
 
 /** @param {Map<string, string>} parts */
@@ -97,39 +108,41 @@ let renewing = Promise.resolve();
 
 function follow() {
   if (!("volgt" in main.dataset)) {
-    if (main.dataset.meldt) said.textContent = main.dataset.meldt;
+    if (main.dataset.meldt) tell(main.dataset.meldt);
     return;
   }
-  for (const pages of document.querySelectorAll("[data-pages]")) {
+  renewing = renewing
+    .then(renew)
+    .then(renewPages)
+    .catch(() => tell("Het programma geeft geen antwoord. Is het gestopt?"));
+}
+
+/** Let the pages of a letter that can be shown follow. */
+function renewPages() {
+  for (const pages of main.querySelectorAll("[data-pages]")) {
     pages.dispatchEvent(new CustomEvent("letter-changed"));
   }
-  renewing = renewing.then(renew).catch(() => {
-    said.textContent = "Het programma geeft geen antwoord. Is het gestopt?";
-  });
 }
 
-/** @type {EventSource | null} */
-let stream = null;
+// A browser holds six connections to one address: of all its windows one listens, and tells the
+// others. When that one closes, the next takes its turn.
+const others = new BroadcastChannel("veranderd");
+others.addEventListener("message", follow);
 
-// A browser holds six connections to one address: pages that nobody sees keep none of them.
 function listen() {
-  if (document.hidden) {
-    stream?.close();
-    stream = null;
-  } else if (!stream) {
-    stream = new EventSource("/gebeurtenissen");
-    stream.addEventListener("veranderd", follow);
-  }
+  const stream = new EventSource("/gebeurtenissen");
+  stream.addEventListener("veranderd", () => {
+    others.postMessage("veranderd");
+    follow();
+  });
+  return new Promise(() => {});
 }
 
+navigator.locks.request("gebeurtenissen", listen);
+
+// Of a disk on a network no word may have come: who comes back looks again.
 document.addEventListener("visibilitychange", () => {
-  listen();
-  // Of a disk on a network no word may have come.
   if (!document.hidden && "volgt" in main.dataset) renewing = renewing.then(renew).catch(() => {});
 });
-window.addEventListener("pagehide", () => stream?.close());
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) stream = null;
-  listen();
-});
-listen();
+
+export {};

@@ -45,3 +45,5 @@ async function ask() {
 }
 
 if (place?.dataset.klaar === "nee") ask();
+
+export {};

@@ -20,3 +20,5 @@ document.addEventListener("focusin", (event) => {
   const at = event.target;
   if (at instanceof Element && at.hasAttribute("data-wijziging")) showOnPages(at);
 });
+
+export {};

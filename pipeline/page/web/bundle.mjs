@@ -1,12 +1,13 @@
 // The sources in src/ and the packages of package-lock.json in; what a browser loads, with the
-// licence of every package in it, out in ../static/bundle/. The same input gives the same bytes.
+// licence of every package in it, out in ../static/bundle/ or in the folder that is named. The same
+// input gives the same bytes.
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const OUT = join(HERE, '..', 'static', 'bundle');
+const OUT = process.argv[2] ?? join(HERE, '..', 'static', 'bundle');
 const CORE = join(HERE, 'node_modules', '@docx-editor.dev', 'core');
 const FONTS = join(HERE, 'node_modules', '@docx-editor.dev', 'fonts');
 const FAMILIES = ['Carlito', 'Caladea', 'LiberationSans', 'LiberationSerif'];

@@ -22,6 +22,7 @@ from pipeline.letter.models import (
     FiguurBlok,
     Kenmerk,
     KopBlok,
+    Nummer,
     Stap,
     Statustabel,
     StatustabelBlok,
@@ -32,8 +33,9 @@ from pipeline.letter.models import (
     VraagBlok,
 )
 from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde
-from pipeline.letter.printed import ANTWOORD, VOLGT, find_status, write_deel
+from pipeline.letter.printed import ANTWOORD, find_status, write_deel, write_documentnummer
 from pipeline.letter.said import Modelveld, Vorm, group_velden
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.letter.types import Loc
 from pipeline.report.compose import write_secrecy
 from pipeline.report.html.element import element, is_link, join
@@ -50,9 +52,11 @@ def make_id(loc: Loc) -> str:
     return ".".join(map(str, ("veld", *loc)))
 
 
-def write_letter_html(brief: Brief, find_beeld: Find, level: int = 2) -> Markup:
-    """Return the letter as one article; its headings begin at `level`."""
-    writer = _Letter(find_beeld, level)
+def write_letter_html(
+    brief: Brief, find_beeld: Find, level: int = 2, soort: Soort = STANDAARD
+) -> Markup:
+    """Return the letter of a kind as one article; its headings begin at `level`."""
+    writer = _Letter(find_beeld, level, soort)
     parts = [*_marks(brief), *writer.write(brief)]
     return element("article", {"class": "brieftekst"}, *parts)
 
@@ -67,8 +71,9 @@ def _marks(brief: Brief) -> Iterator[Markup]:
 class _Letter:
     """Writes the parts of one letter; it numbers the tables."""
 
-    def __init__(self, find_beeld: Find, level: int) -> None:
+    def __init__(self, find_beeld: Find, level: int, soort: Soort) -> None:
         self._find_beeld = find_beeld
+        self._soort = soort
         self._level = level
         self._tables = 0
 
@@ -86,16 +91,18 @@ class _Letter:
 
     def _gegevens(self, brief: Brief, velden: Iterable[Modelveld]) -> Iterator[Markup]:
         for veld in velden:
-            value = getattr(brief, veld.naam)
+            value, label = getattr(brief, veld.naam), veld.label
+            if veld.naam in ("zaaknummer", "documentnummer"):
+                label = getattr(self._soort, veld.naam).label
             if veld.naam == "documentnummer":
-                value = value or VOLGT
+                value = write_documentnummer(brief, self._soort)
             if veld.naam in _AS_MARKS:
                 continue
             if isinstance(value, tuple):
                 for n, item in enumerate(value):
                     yield _pair(*_split(veld.label, item), (veld.naam, n))
             elif value:
-                yield _pair(veld.label, write_value(value), (veld.naam,))
+                yield _pair(label, write_value(value), (veld.naam,))
 
     def _text(self, brief: Brief, velden: Iterable[Modelveld]) -> Iterator[Markup]:
         for veld in velden:
@@ -209,7 +216,7 @@ def _pair(label: str, value: str, loc: Loc) -> Markup:
 
 def _split(label: str, item: object) -> tuple[str, str]:
     """Return label and value of an item of the header block."""
-    if isinstance(item, Kenmerk):
+    if isinstance(item, Kenmerk | Nummer):
         return item.label, item.waarde
     return label, _item(item)
 

@@ -96,7 +96,7 @@ def _kant(name: str, kant: Kant) -> Markup:
         "li",
         None,
         element("strong", None, name),
-        f" {kant.datum}, documentnummer {kant.documentnummer} ",
+        f" {kant.kenmerk} ",
         element("code", None, kant.naam),
     )
 

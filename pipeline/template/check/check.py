@@ -9,6 +9,7 @@ from itertools import chain, islice
 from lxml import etree
 from msgspec import Struct, field
 
+from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.values import Ernst, TemplateProblem, WordPlace
 from pipeline.template.check.coverage import find_missing, find_named, find_unprinted
 from pipeline.template.check.file.findings import Anchors
@@ -69,6 +70,8 @@ class CheckedTemplate(Struct, frozen=True):
     named: Mapping[str, Sequence[Named]] = field(default_factory=dict)
     reader: Reader | None = None
     anchors: Anchors = field(default_factory=dict)
+    soort: Soort = STANDAARD
+    """The kind of letters that it was checked for."""
 
     @property
     def has_errors(self) -> bool:
@@ -76,16 +79,17 @@ class CheckedTemplate(Struct, frozen=True):
         return any(problem.ernst is Ernst.FOUT for problem in self.problems)
 
 
-def check_template(data: bytes, pad: str) -> CheckedTemplate:
+def check_template(data: bytes, pad: str, soort: Soort = STANDAARD) -> CheckedTemplate:
     """Return the template in `data` with every problem in it, errors before warnings.
 
+    `soort` is the kind of the letters that it must serve: what those have not, it need not print.
     `pad` is what messages call it.
     """
     anchors: Anchors = {}
     package, problems = open_package(data, pad, anchors)
     if package is None or any(name not in package.roots for name in _NEEDED):
-        return CheckedTemplate(None, tuple(problems))
-    check = _Check(package, pad, problems, Reader(package.roots), anchors)
+        return CheckedTemplate(None, tuple(problems), soort=soort)
+    check = _Check(package, pad, problems, Reader(package.roots), anchors, soort)
     check.check_tags()
     check.check_letters()
     check.check_visible()
@@ -95,11 +99,12 @@ def check_template(data: bytes, pad: str) -> CheckedTemplate:
     return CheckedTemplate(
         package,
         tuple(problems[:MAX_PROBLEMS]),
-        find_unprinted(always),
+        find_unprinted(always, soort),
         find_named(always),
         check.named,
         check.reader,
         anchors,
+        soort,
     )
 
 
@@ -111,6 +116,7 @@ class _Check(Struct):
     problems: list[TemplateProblem]
     reader: Reader
     anchors: Anchors
+    soort: Soort
     structures: dict[str, Structure] = field(default_factory=dict)
     named: dict[str, list[Named]] = field(default_factory=dict)
     unguarded: dict[str, set[str]] = field(default_factory=dict)
@@ -139,7 +145,7 @@ class _Check(Struct):
         shown = {part: list(self._shown(part)) for part in self.structures}
         everywhere = [found for named in self.named.values() for found in named]
         for melding, advies, ernst in find_missing(
-            self.find_always(), everywhere, chain.from_iterable(shown.values())
+            self.find_always(), everywhere, chain.from_iterable(shown.values()), self.soort
         ):
             self._report(WordPlace(HOOFDTEKST), "", melding, advies, ernst)
         for page, melding, advies in find_unmarked(self.package.pages, shown, self.unguarded):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.letter.rules import SOORTEN_BLOK
+from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
 from pipeline.problems.values import Ernst
 from pipeline.template.catalogue import Veld, Veldsoort, read_kenmerk, template_fields
 from pipeline.template.check.paths import Named
@@ -47,20 +48,29 @@ _NOT_THERE = {(_RIJEN["vervolg"], f"{_RIJ}.{naam}") for naam in ("titel", "statu
 
 
 def find_missing(
-    always: Iterable[Named], elsewhere: Iterable[Named], shown: Iterable[Conditions]
+    always: Iterable[Named],
+    elsewhere: Iterable[Named],
+    shown: Iterable[Conditions],
+    soort: Soort,
 ) -> Iterator[tuple[str, str, Ernst]]:
-    """Yield `melding`, `advies` and weight for each thing in a letter that it may not print.
+    """Yield `melding`, `advies` and weight for each thing in a letter of a kind that it may lose.
 
     `always` are the tags of what every letter has: the text and the edges of its first page;
     `elsewhere` those of the other pages. `shown` has the conditions around whatever is shown.
     """
-    return _Coverage(always, elsewhere, shown).find()
+    return _Coverage(always, elsewhere, shown, soort).find()
 
 
-def find_unprinted(always: Iterable[Named]) -> tuple[str, ...]:
-    """Return the full names of optional fields that a template leaves out altogether."""
-    coverage = _Coverage(always, (), ())
-    return tuple(pad for pad, veld in _find_optional() if not coverage.prints_any(veld))
+def find_unprinted(always: Iterable[Named], soort: Soort) -> tuple[str, ...]:
+    """Return the full names of the fields that a template leaves out altogether.
+
+    Those are optional in letters of the kind, or a letter of another kind may have them.
+    """
+    coverage = _Coverage(always, (), (), soort)
+    absent = ((naam, veld) for naam, veld in template_fields().items() if _has_not(naam, soort))
+    return tuple(
+        pad for pad, veld in (*_find_optional(soort), *absent) if not coverage.prints_any(veld)
+    )
 
 
 def is_marked(pad: str, shown: Iterable[Conditions], assumed: Assumptions) -> bool:
@@ -73,16 +83,32 @@ def is_marked(pad: str, shown: Iterable[Conditions], assumed: Assumptions) -> bo
     return is_sure(marks, {**assumed, pad: True})
 
 
-def _find_optional() -> Iterator[tuple[str, Veld]]:
-    """Yield the fields that a letter can do without, and a template too, by their full names."""
+def _find_optional(soort: Soort) -> Iterator[tuple[str, Veld]]:
+    """Yield what letters of a kind can do without, and a template too, by their full names."""
     for naam, veld in template_fields().items():
-        if (veld.optioneel and veld.soort is Veldsoort.TEKST) or (
-            veld.soort is Veldsoort.LIJST and not veld.uitleg.gevuld
-        ):
+        if _is_optional(naam, veld, soort):
             yield naam, veld
         # A kind of block that was not there when the template was made.
         inner = veld.item.velden.values() if veld.item is not None else ()
-        yield from ((block.voluit, block) for block in inner if block.uitleg.keuze)
+        yield from (
+            (block.voluit, block)
+            for block in inner
+            if block.uitleg.keuze
+            and not (block.naam.endswith("vraag") and soort.vragen is Gebruik.GEEN)
+        )
+
+
+def _has_not(naam: str, soort: Soort) -> bool:
+    """Tell whether no letter of a kind has a field."""
+    return naam in NAAR_SOORT and soort.find_gebruik(naam) is Gebruik.GEEN
+
+
+def _is_optional(naam: str, veld: Veld, soort: Soort) -> bool:
+    if naam in NAAR_SOORT:
+        return soort.find_gebruik(naam) is Gebruik.OPTIONEEL
+    return (veld.optioneel and veld.soort is Veldsoort.TEKST) or (
+        veld.soort is Veldsoort.LIJST and not veld.uitleg.gevuld
+    )
 
 
 class _Coverage:
@@ -93,7 +119,9 @@ class _Coverage:
         always: Iterable[Named],
         elsewhere: Iterable[Named],
         shown: Iterable[Conditions],
+        soort: Soort,
     ) -> None:
+        self._soort = soort
         self._shown = tuple(shown)
         always = tuple(always)
         self._printed = _by_pad(always)
@@ -101,7 +129,9 @@ class _Coverage:
         self._elsewhere = _by_pad(elsewhere)
 
     def find(self) -> Iterator[tuple[str, str, Ernst]]:
-        left_out = {pad: veld for pad, veld in _find_optional() if not self.prints_any(veld)}
+        left_out = {
+            pad: veld for pad, veld in _find_optional(self._soort) if not self.prints_any(veld)
+        }
         for pad, veld in left_out.items():
             melding = f"‘{veld.naam}’ wordt nergens afgedrukt."
             wie = "Een brief die dit heeft,"
@@ -111,6 +141,8 @@ class _Coverage:
             advies = f"{wie} kan met dit sjabloon niet worden gemaakt."
             yield melding, advies, Ernst.WAARSCHUWING
         for naam, veld in template_fields().items():
+            if _has_not(naam, self._soort):
+                continue
             # What must stand on every page is looked for page by page.
             if naam not in left_out and (naam not in _ON_EVERY_PAGE or self.prints_any(veld)):
                 for melding, advies in self._walk(veld, {}, ""):
@@ -122,7 +154,7 @@ class _Coverage:
 
     def _walk(self, veld: Veld, assumed: Assumptions, wat: str) -> Iterator[tuple[str, str]]:
         """Yield what is not printed of a field and those in it: of a whole, only the whole."""
-        if veld.uitleg.stuurt or (wat, veld.voluit) in _NOT_THERE:
+        if veld.uitleg.stuurt or (wat, veld.voluit) in _NOT_THERE or self._lacks(veld):
             return
         if veld.uitleg.keuze and not self.prints_any(veld):
             return
@@ -137,6 +169,10 @@ class _Coverage:
             elif inside or not self._is_sure(veld, tags, case):
                 is_seen = can_print or _find_inside(veld, self._elsewhere)
                 yield _describe(veld, kind, typed, is_seen=bool(is_seen))
+
+    def _lacks(self, veld: Veld) -> bool:
+        """Tell whether no letter of the kind has a field within another."""
+        return veld.voluit.endswith(".functie") and self._soort.functie is Gebruik.GEEN
 
     def _is_sure(self, veld: Veld, tags: list[Conditions], case: Assumptions) -> bool:
         """Tell whether a field is printed in every letter of that kind."""

@@ -36,6 +36,14 @@ export class Layouter {
     });
   }
 
+  /** End the worker; what was asked for and is not done is not done any more. */
+  dispose() {
+    clearTimeout(this.#clock);
+    this.#worker?.terminate();
+    this.#worker = this.#running = this.#waiting = null;
+    this.#last += 1;
+  }
+
   #next() {
     if (this.#running !== null || this.#waiting === null) return;
     this.#running = this.#waiting;

@@ -4,8 +4,13 @@ import { View } from './view.js';
 /** @type {Map<HTMLElement, View>} */
 const views = new Map();
 
-/** Show every place for pages that stands in the document and is not shown yet. */
+/** Show every place for pages that stands in the document and is not shown yet; forget the others. */
 export function start() {
+  for (const [place, view] of views) {
+    if (place.isConnected) continue;
+    view.dispose();
+    views.delete(place);
+  }
   for (const place of document.querySelectorAll('[data-pages]')) {
     if (!(place instanceof HTMLElement) || views.has(place)) continue;
     const view = new View(place);

@@ -44,6 +44,9 @@ export class View {
   /** @type {LaidOut | null} */ #shown = null;
   /** @type {readonly Face[]} */ #machine = [];
   #painted = { width: 0 };
+  // Where nobody sees the pages (a narrow screen shows the text alone) none are made.
+  #stale = false;
+  #sizes = new ResizeObserver(() => this.#fit());
 
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -60,7 +63,14 @@ export class View {
     place.addEventListener('place-wanted', (event) => {
       if (event instanceof CustomEvent) this.show(event.detail);
     });
-    new ResizeObserver(() => this.#fit()).observe(place);
+    this.#sizes.observe(place);
+  }
+
+  /** Let go of all that was kept for a place that is no longer on the page. */
+  dispose() {
+    this.#sizes.disconnect();
+    this.#layouter.dispose();
+    this.#pictures.renew([]);
   }
 
   /**
@@ -70,7 +80,9 @@ export class View {
    */
   async reload() {
     const asked = performance.now();
-    this.place.dataset['state'] = 'loading';
+    this.#stale = this.place.clientWidth === 0;
+    this.place.dataset['state'] = this.#stale ? 'hidden' : 'loading';
+    if (this.#stale) return;
     if (this.#shown === null) this.status.textContent = words.LOADING;
     try {
       this.#machine = await fetchFaces(this.place.dataset['fonts']);
@@ -128,7 +140,9 @@ export class View {
 
   // Pages are as wide as there is room for, and never wider than on paper.
   #fit() {
-    if (this.place.clientWidth === this.#painted.width) return;
+    const width = this.place.clientWidth;
+    if (width === 0 || width === this.#painted.width) return;
+    if (this.#stale) return void this.reload();
     const restore = rememberPlace(this.paper);
     this.#paint();
     restore();
@@ -177,11 +191,13 @@ export class View {
   }
 }
 
-/** What pages look like; a page that shows them needs to name the script alone. */
+/** What pages look like, where the page that shows them did not ask for it. */
 const styles = new Promise((resolve) => {
+  const href = new URL('./pages.css', import.meta.url).href;
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return resolve(null);
   const sheet = document.createElement('link');
   sheet.rel = 'stylesheet';
-  sheet.href = new URL('./pages.css', import.meta.url).href;
+  sheet.href = href;
   sheet.addEventListener('load', resolve);
   sheet.addEventListener('error', resolve);
   document.head.append(sheet);

@@ -1,0 +1,315 @@
+"""Whole journeys over the page in a real browser, by keyboard and by mouse, and for whom."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pipeline.page.statisch import has_bundle
+from support.browser import DESKTOP, NARROW, PHONE, Scheme, find_violations, start_browser
+from support.folders import letter, write
+from support.hardletters import SCRIPT
+from support.places import ROOT
+from support.visits import serve
+
+pytestmark = pytest.mark.browser
+
+NEWEST = "/brieven/routekaart/2026-09-17.yaml/"
+WRONG = "/brieven/fout/fout.yaml/"
+VIEWS = {
+    "overzicht": "/",
+    "zoeken": "/?zoek=meer",
+    "brief": NEWEST,
+    "bestand": f"{NEWEST}bestand",
+    "fout": WRONG,
+    "regels": f"{WRONG}bestand",
+    "kiezen": "/vergelijken",
+    "vergelijken": "/vergelijken?nieuw=routekaart%2F2026-09-17.yaml",
+    "reeks": "/reeksen/routekaart/",
+    "weg": "/brieven/weg.yaml/",
+}
+SOFFICE = (
+    '#!/bin/sh\nfor f in "$@"; do case "$f" in *.docx) '
+    "printf '%%PDF-1.4\\n%%%%EOF\\n' > \"${f%.docx}.pdf\";; esac; done\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running server over a folder, and a browser that is let in."""
+
+    browser: Browser
+    folder: Path
+    origin: str
+    state: Any
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("map")
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    write(folder / "content/fout/fout.yaml", letter(datum="gisteren"))
+    left_over = "\n  - tekst: Goed.\n  - tekst: Op 3 januari 2018 stellen wij het plan vast."
+    write(folder / "content/fout/oud.yaml", letter(166009, inhoud=left_over))
+    bad = f'{SCRIPT}"><img src=x onerror=alert(1)>'
+    write(
+        folder / "content/fout/boos.yaml", letter(166010, onderwerp=f"'{bad}'", aanhef=f"'{bad}'")
+    )
+    write(folder / "bin/soffice", SOFFICE).chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("eigen")))
+        patch.setenv("PATH", f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}")
+        with serve() as (_, address), start_browser() as browser:
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(address)
+            assert page.title().startswith("Brieven")
+            yield Site(browser, folder, address.partition("/start")[0], context.storage_state())
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """An open page and what the browser said of it."""
+
+    page: Page
+    said: list[str]
+
+
+@contextmanager
+def look(
+    site: Site, path: str, size: tuple[int, int] = DESKTOP, scheme: Scheme = "light"
+) -> Iterator[Window]:
+    """Give a page, with what the browser says of it; hold that it asks nothing elsewhere."""
+    context = site.browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        storage_state=site.state,
+    )
+    page, said, asked = context.new_page(), list[str](), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.origin}{path}")
+    yield Window(page, said)
+    assert [url for url in asked if not url.startswith((f"{site.origin}/", "blob:"))] == []
+    context.close()
+
+
+def press_until(page: Page, selector: str, most: int = 80) -> None:
+    """Go on with the Tab key until it stands on what is meant."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    pytest.fail(f"no Tab leads to {selector}")
+
+
+def wait_for_pages(page: Page) -> None:
+    if has_bundle() and page.locator(".bladzijden").is_visible():
+        page.wait_for_selector('.bladzijden[data-state="shown"]', timeout=60_000)
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (NARROW, "light")],
+)
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    site: Site, view: str, size: tuple[int, int], scheme: Scheme
+) -> None:
+    with look(site, VIEWS[view], size, scheme) as window:
+        wait_for_pages(window.page)
+        assert find_violations(window.page) == []
+        too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert window.page.evaluate(too_wide) == 0
+        assert [said for said in window.said if "404" not in said] == []
+
+
+def test_by_keyboard_from_the_command_to_the_newest_letter(site: Site) -> None:
+    with look(site, "/") as window:
+        page = window.page
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "naar-inhoud"
+        press_until(page, f'a[href="{NEWEST}"]')
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("routekaart")
+        wait_for_pages(page)
+        if has_bundle():
+            expect(page.locator(".bladzijden")).to_contain_text("Geachte raad")
+        expect(page.locator(".brieftekst")).to_contain_text("Geachte raad")
+        # To the last control of the page, and never back to nothing.
+        press_until(page, ".voet button")
+        assert window.said == []
+
+
+def test_by_keyboard_every_change_is_visited_and_the_redline_taken(site: Site) -> None:
+    with look(site, NEWEST) as window:
+        page = window.page
+        press_until(page, 'a[href^="/vergelijken"]')
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("Wat is er veranderd")
+        count = page.locator("[data-wijziging]").count()
+        assert count > 10
+        press_until(page, "#volgende")
+        page.keyboard.press("Enter")
+        seen = set()
+        for n in range(count):
+            expect(page.locator("#plaats")).to_have_text(f"{n + 1} van {count}")
+            seen.add(page.evaluate("document.activeElement.textContent"))
+            page.keyboard.press("n")
+        assert len(seen) > count // 2
+        page.keyboard.press("p")
+        page.goto(page.url)
+        press_until(page, 'a[href^="/vergelijken/word"]')
+        with page.expect_download() as taken:
+            page.keyboard.press("Enter")
+        assert taken.value.suggested_filename == "2026-09-17-wijzigingen.docx"
+        assert taken.value.path().read_bytes().startswith(b"PK")
+        assert window.said == []
+
+
+@pytest.mark.skipif(not has_bundle(), reason="make page was not run")
+def test_a_comparison_as_pages_new_and_old(site: Site) -> None:
+    with look(site, VIEWS["vergelijken"]) as window:
+        page = window.page
+        wait_for_pages(page)
+        pages = page.locator(".bladzijden")
+        for name, there, gone in (
+            ("de nieuwe brief", "17 september 2026", "12 maart 2026"),
+            ("de oude brief", "12 maart 2026", "17 september 2026"),
+        ):
+            page.get_by_label(name).check()
+            expect(pages).to_contain_text(there, timeout=60_000)
+            expect(pages).not_to_contain_text(gone, timeout=60_000)
+        assert window.said == []
+
+
+def test_a_problem_leads_to_its_place_by_mouse_and_by_keyboard(site: Site) -> None:
+    with look(site, "/brieven/fout/oud.yaml/") as window:
+        page = window.page
+        page.click("text=Toon in de brief")
+        assert page.evaluate("document.activeElement.id") == "veld.inhoud.1"
+        page.goto(f"{site.origin}/brieven/fout/oud.yaml/")
+        press_until(page, 'a[href*="#regel-"]')
+        page.keyboard.press("Enter")
+        expect(page.locator("li:focus")).to_contain_text("3 januari 2018")
+        assert window.said == []
+
+
+@pytest.mark.parametrize("what", ["Word-bestand maken", "Pdf maken"])
+def test_by_keyboard_a_letter_is_made(site: Site, what: str) -> None:
+    with look(site, "/brieven/wonen/2026-10-08.yaml/") as window:
+        page = window.page
+        page.get_by_role("button", name=what).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#uitslag")).to_have_text("Klaar.", timeout=60_000)
+        assert find_violations(page) == []
+        press_until(page, "a[download]")
+        with page.expect_download() as taken:
+            page.keyboard.press("Enter")
+        assert taken.value.suggested_filename.startswith("2026-10-08.")
+        assert window.said == []
+
+
+def test_a_file_that_changes_on_disk_shows_and_who_reads_stays(site: Site) -> None:
+    pad = site.folder / "content/fout/wissel.yaml"
+    long = "\n".join(f"      Alinea {n} van de brief.\n" for n in range(80))
+    write(pad, letter(166020, inhoud=f"\n  - tekst: |\n{long}\n  - tekst: Het einde."))
+    with look(site, "/brieven/fout/wissel.yaml/") as window:
+        page = window.page
+        wait_for_pages(page)
+        page.wait_for_timeout(500)
+        page.locator('a[href="/brieven/fout/wissel.yaml/bestand"]').focus()
+        page.evaluate("window.scrollTo(0, 900)")
+        text = pad.read_text(encoding="utf-8").replace("Het einde.", "Het slot.")
+        write(pad, text)
+        expect(page.locator(".brieftekst")).to_contain_text("Het slot.", timeout=10_000)
+        expect(page.locator("#melding")).to_have_text(
+            "Er is iets veranderd; de pagina is bijgewerkt."
+        )
+        assert page.evaluate("document.activeElement.textContent") == "Inhoudsbestand bekijken"
+        assert abs(page.evaluate("window.scrollY") - 900) < 60
+        write(pad, text.replace("2019-12-16", "gisteren"))
+        expect(page.locator(".problemen")).to_contain_text(
+            "‘gisteren’ is geen datum", timeout=10_000
+        )
+        write(pad, text)
+        expect(page.locator(".brieftekst")).to_contain_text("Het slot.", timeout=10_000)
+        wait_for_pages(page)
+        assert window.said == []
+    pad.unlink()
+
+
+def test_a_hostile_content_file_does_nothing(site: Site) -> None:
+    for path in ("/", "/brieven/fout/boos.yaml/", "/brieven/fout/boos.yaml/bestand"):
+        with look(site, path) as window:
+            wait_for_pages(window.page)
+            assert SCRIPT in window.page.locator("body").inner_text()
+            assert window.page.locator("main img").count() == 0
+            assert window.said == []
+
+
+def test_a_word_file_is_chosen_or_dropped(site: Site, tmp_path: Path) -> None:
+    with look(site, NEWEST) as window:
+        page = window.page
+        with page.expect_download() as taken:
+            page.click('a[href$="/word"]')
+        taken.value.save_as(tmp_path / "terug.docx")
+        page.set_input_files("#word", tmp_path / "terug.docx")
+        expect(page).to_have_title("Veranderd in Word: terug.docx – map0", timeout=60_000)
+        expect(page.locator("main")).to_contain_text("Geen verschillen")
+        assert find_violations(page) == []
+        page.goto(f"{site.origin}{NEWEST}")
+        dropped = page.evaluate_handle(
+            "() => { const held = new DataTransfer();"
+            " held.items.add(new File(['niets'], 'los.docx')); return held; }"
+        )
+        page.dispatch_event("main", "drop", {"dataTransfer": dropped})
+        expect(page.locator(".uitkomst")).to_contain_text("los.docx: ", timeout=60_000)
+        assert [said for said in window.said if "409" not in said] == []
+
+
+def test_eight_windows_beside_each_other_all_load(site: Site) -> None:
+    context = site.browser.new_context(storage_state=site.state)
+    for _ in range(8):
+        page = context.new_page()
+        page.goto(f"{site.origin}/", timeout=20_000)
+        expect(page.locator("h1")).to_have_text("Brieven")
+    context.close()
+
+
+def test_the_page_stops_the_program(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "eigen"))
+    write("content/a/een.yaml", letter())
+    with serve() as (process, address):
+        page = site.browser.new_page()
+        page.goto(address)
+        page.get_by_role("button", name="Programma stoppen").click()
+        expect(page.locator("h1")).to_have_text("Het programma is gestopt")
+        assert process.wait(10) == 0
+        page.close()
+
+
+def test_without_scripts_all_is_there(site: Site) -> None:
+    context = site.browser.new_context(java_script_enabled=False, storage_state=site.state)
+    page = context.new_page()
+    page.goto(f"{site.origin}{NEWEST}")
+    expect(page.locator(".brieftekst")).to_contain_text("Geachte raad")
+    page.get_by_role("button", name="Word-bestand maken").click()
+    expect(page.locator("#uitslag")).to_have_text("Klaar.", timeout=60_000)
+    context.close()
