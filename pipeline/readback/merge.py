@@ -35,6 +35,7 @@ from pipeline.readback.grid import take_grid
 from pipeline.readback.knots import (
     Alineaknoop,
     Alinealus,
+    Citaatknoop,
     Knoop,
     Roosterknoop,
     drop_alinea,
@@ -190,7 +191,7 @@ class Merger:
         if is_quoted != e.is_citaat:
             return False
         houder = alinea.ouder
-        if isinstance(houder, Alinealus) or houder.inhoud[0] is alinea:
+        if isinstance(houder, Alinealus | Citaatknoop) or houder.inhoud[0] is alinea:
             return True
         # Without the paragraph that its marker stood before, an item is none.
         return id(houder.inhoud[0]) in self._kept
