@@ -13,8 +13,8 @@ from support.examples import PROFILE, spread
 from support.nu import CHECKER
 from support.places import REFERENCE, TEMPLATE
 
-# One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=far` looks further,
-# for `make far`, and `wide` on and on; `planted` looks less far, for planted faults, and `quick`
+# One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=far` looks
+# further, for `make far`, and `wide` on and on; `planted` is for planted faults, and `quick` looks
 # least far, for `make quick`.
 hypothesis.settings.register_profile(
     "same", derandomize=True, deadline=None, print_blob=True, database=None, max_examples=15
