@@ -13,7 +13,7 @@ import pipeline
 WINGS = ("problems", "letter", "compare", "word", "redline", "report")
 """Wings that hand values on; the others build some up bit by bit."""
 
-COUNTING: set[str] = set()
+COUNTING = {"Lists"}
 """What collects while a document is walked."""
 
 

@@ -83,7 +83,7 @@ CASES = [
         "{{ onderwerp|groot }}",
         "{{ onderwerp|groot }}",
         "het filter ‘groot’ bestaat niet.",
-        "Kies uit: upper, lower, capitalize.",
+        "Kies uit: upper, lower, capitalize, length.",
     ),
     (
         "{{ onderwerp|upper(1) }}",
@@ -95,7 +95,7 @@ CASES = [
         "{{ onderwerp|attr('x') }}",
         "{{ onderwerp|attr('x') }}",
         "het filter ‘attr’ bestaat niet.",
-        "Kies uit: upper, lower, capitalize.",
+        "Kies uit: upper, lower, capitalize, length.",
     ),
     (
         "{{ namens|upper }}",
