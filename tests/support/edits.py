@@ -589,7 +589,10 @@ def _add_tabel(draw: st.DrawFn, letter: Letter) -> Loc | None:
 
 def _make_tabel(titel: str, *cellen: str) -> Letter:
     kolommen = tuple(Tabelkolom((Tekst(f"Over {cel}"),)) for cel in cellen)
-    rijen = (Tabelrij(tuple(Tabelcel((Tekst(cel),)) for cel in cellen)),)
+    rijen = tuple(
+        Tabelrij(tuple(Tabelcel((Tekst(f"{more}{cel}"),)) for cel in cellen))
+        for more in ("", "Weer een ")
+    )
     return {"titel": titel, "tekst": Roosterbron.of(Rooster(kolommen, rijen))}
 
 
