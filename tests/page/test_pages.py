@@ -92,6 +92,11 @@ def test_the_reference_letter_has_as_many_pages_as_libreoffice_makes(
     assert {naam: show(place, data).count() for naam, data in files.items()} == printed
 
 
+def _bare(text: str) -> str:
+    """Return a text without what depends on where its lines end: spaces, and hyphens there."""
+    return "".join(text.split()).replace("\u00ad", "").replace("-", "")
+
+
 # A letter that fails is not made smaller: each try takes the browser a second.
 @settings(at_most(12), phases=[Phase.explicit, Phase.generate])
 @given(brieven())
@@ -101,7 +106,7 @@ def test_every_word_is_on_the_pages_in_its_order(
     data = render_letter(brief, template)
     painted = dict(show(place, data).texts())
     for path, text in read_paragraphs(data):
-        assert "".join(painted.pop(path, "").split()) == "".join(text.split())
+        assert _bare(painted.pop(path, "")) == _bare(text)
     assert painted == {}
 
 
