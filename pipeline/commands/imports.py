@@ -31,7 +31,7 @@ from pipeline.problems.values import FINE, WRONG_INPUT
     "--basis",
     metavar="BESTAND",
     shell_complete=complete_letters,
-    help="Inhoudsbestand waar de brief van gemaakt is, of een versie in git: HEAD~1:content/…",
+    help="Inhoudsbestand waar de brief van gemaakt is, of een versie in git (HEAD~1:content/…).",
 )
 @click.option(
     "--wijzigingen",

@@ -587,13 +587,21 @@ class Merger:
             return
         if unit[0] in self.gepaard.verplaatst and not self._is_in(block):
             self._move(block)
-        if rooster is not None:
+        if rooster is not None and self._says_the_same(unit, was):
+            pass  # also where a whole row says nothing
+        elif rooster is not None:
             take_grid(self, rooster, unit)
         elif block.model is StatustabelBlok:
             RowTaker(self, block.waarden["statustabel"], was).take(unit)
         else:
             self._plain_table(unit)
         self._last = block
+
+    def _says_the_same(self, unit: Sequence[int], tabel: int) -> bool:
+        """Tell whether all cells of a table say what they said, in the same look."""
+        old = (found.alinea for found in self.bron.alineas)
+        before = [a for a in old if a.cel is not None and a.cel.tabel == tabel]
+        return [*map(_read_cell, before)] == [_read_cell(self.new[n]) for n in unit]
 
     def _new_status_table(self, unit: Sequence[int]) -> bool:
         """Make a status table of a table that came, where it looks as one."""
@@ -855,3 +863,9 @@ def _find_cells(alineas: Sequence[Wordalinea], unit: Sequence[int]) -> Iterator[
         cell.append(n)
     if cell:
         yield cell
+
+
+def _read_cell(alinea: Wordalinea) -> tuple[object, ...]:
+    """Return where in its table a paragraph stands, and what it says."""
+    cel = alinea.cel
+    return (cel and (cel.rij, cel.kolom), alinea.inhoud)
