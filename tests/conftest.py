@@ -17,9 +17,9 @@ from support.places import REFERENCE, TEMPLATE
 # further, for `make far`, and `wide` on and on; `planted` is for planted faults, and `quick` looks
 # least far, for `make quick`.
 hypothesis.settings.register_profile(
-    "same", derandomize=True, deadline=None, print_blob=True, database=None, max_examples=15
+    "same", derandomize=True, deadline=None, print_blob=True, database=None, max_examples=10
 )
-hypothesis.settings.register_profile("wide", deadline=None, max_examples=1500)
+hypothesis.settings.register_profile("wide", deadline=None, max_examples=1000)
 for _name, _count in (("far", 100), ("planted", 15), ("quick", 5)):
     hypothesis.settings.register_profile(
         _name, hypothesis.settings.get_profile("same"), max_examples=_count

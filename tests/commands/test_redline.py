@@ -130,8 +130,8 @@ def test_a_field_that_the_template_does_not_print(capsys: pytest.CaptureFixture[
     command = ["diff", OLD, NEW, "--format", "docx", "-o", "v.docx", "--template", "kaal.docx"]
     assert main(command) == 1
     assert capsys.readouterr().err.endswith(
-        f"{NEW}: het sjabloon kaal.docx drukt namens nergens af. Zet het veld in het sjabloon, of "
-        "haal het uit de brief.\n"
+        f"{NEW}: namens: het sjabloon kaal.docx drukt dit nergens af. Zet het veld in het "
+        "sjabloon, of haal het uit de brief.\n"
     )
     assert not Path("v.docx").exists()
 

@@ -47,8 +47,8 @@ def test_a_list_of_which_the_first_item_may_go_has_its_own_abstract_numbering(
     numberer.finish()
     root = etree.fromstring(fill_splits(template, additions)[NUMBERING])
     own = root.findall(f"{W}abstractNum")[-1]
-    assert own.get(f"{W}abstractNumId") == "3"
-    assert [start.get(f"{W}val") for start in own.iter(f"{W}start")] == ["3", "1", "1"]
+    assert own.get(f"{W}abstractNumId") == "4"
+    assert [start.get(f"{W}val") for start in own.iter(f"{W}start")] == ["3", "1", "1", "1"]
     assert "lvlOverride" not in additions.lists[0]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -23,8 +24,12 @@ from pipeline.report.compose import make_verslag
 from pipeline.report.html.report import write_html
 from support.strategies import Letter, letters, make_brief
 
+_BAR = " | "
+_LINK = r"\[([^\]]+)\]\(https://\S+\)"
 _ASIDE = ("merk", "label", "adres")
 """Classes of what the report says, not the letter."""
+_IN_WORDS = ("Voortgang:", "Vaste naam:", "Uitlijning van kolom")
+"""What begins a line of something that is told only where it changed."""
 
 
 def make_page(oud: Brief, nieuw: Brief) -> str:
@@ -59,7 +64,7 @@ def _lines(element: Element, zijde: str) -> Iterator[Element]:
     if element.tag in ("thead", "caption", "summary") or {"elders", other} & {*classes}:
         return
     labels = ["".join(e.itertext()) for e in element if e.get("class") == "label"]
-    if {"Voortgang:", "Vaste naam:"} & {*labels}:
+    if any(label.startswith(_IN_WORDS) for label in labels):
         return
     if "tekst" in classes:
         yield element
@@ -81,7 +86,9 @@ def find_texts(brief: Brief) -> Iterator[str]:
     """Yield what a letter says, field by field and paragraph by paragraph."""
     yield from filter(None, (brief.zaaknummer, brief.onderwerp, brief.aanhef, brief.afsluiting))
     yield from (f"{naam.naam}, {naam.functie}" for naam in brief.ondertekening)
-    yield from (f"{kenmerk.label}: {kenmerk.waarde}" for kenmerk in brief.kenmerken)
+    for kenmerk in brief.kenmerken:
+        waarde = re.sub(_LINK, r"\1", kenmerk.waarde)
+        yield f"{kenmerk.label}: {waarde}"
     yield from brief.afschrift
     for blok in brief.inhoud:
         match blok:
@@ -96,8 +103,9 @@ def find_texts(brief: Brief) -> Iterator[str]:
                 yield from (figuur.alt for figuur in figuren)
             case TabelBlok(tabel=rooster):
                 yield rooster.titel
-                yield from (_join(kolom.kop) for kolom in rooster.tekst.kolommen)
-                yield from (_join(c.inhoud) for rij in rooster.tekst.rijen for c in rij.cellen)
+                yield _BAR.join(_join(kolom.kop) for kolom in rooster.tekst.kolommen)
+                for cells in rooster.tekst.rijen:
+                    yield _BAR.join(_join(cel.inhoud) for cel in cells.cellen)
             case StatustabelBlok(statustabel=tabel):
                 yield from tabel.kolommen
                 for rij in [r for weg in tabel.wegen for r in (weg, *weg.stappen)]:
