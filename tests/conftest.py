@@ -19,7 +19,7 @@ from support.places import REFERENCE, TEMPLATE
 hypothesis.settings.register_profile(
     "same", derandomize=True, deadline=None, print_blob=True, database=None, max_examples=10
 )
-hypothesis.settings.register_profile("wide", deadline=None, max_examples=1000)
+hypothesis.settings.register_profile("wide", deadline=None, max_examples=2000)
 for _name, _count in (("far", 100), ("planted", 15), ("quick", 5)):
     hypothesis.settings.register_profile(
         _name, hypothesis.settings.get_profile("same"), max_examples=_count
