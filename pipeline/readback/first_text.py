@@ -240,7 +240,11 @@ def _add_row(wegen: list[Waarde], row: Sequence[Sequence[Wordalinea]]) -> None:
     assert isinstance(weg, dict)
     if actie.blokken:
         weg.setdefault("acties", []).append({"tekst": _write(actie)})
-    if status:
+    if status and ("voortgang" in weg or "status" in weg):
+        # What stands beside a further action does not take the place of what is there already.
+        known = str(weg.pop("voortgang", "")).capitalize() or str(weg["status"])
+        weg["status"] = f"{known.rstrip()}\n\n{_write(_read_cell(row[2]))}"
+    elif status:
         naam = "voortgang" if status.casefold() in VOORTGANG else "status"
         weg[naam] = status.casefold() if naam == "voortgang" else _write(_read_cell(row[2]))
 

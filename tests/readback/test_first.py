@@ -173,7 +173,9 @@ def test_every_word_is_in_the_file_or_told(seed: int) -> None:
     """What is missing raises; a letter of ours without its template is one of another hand."""
     found = make_first(read_word(draw_edited(seed).word, "brief.docx"), Instellingen(), "brief")
     letter = read_letter(Path("brief.yaml"), found.data, Instellingen())
-    assert letter.brief is not None, letter.problems
+    # A letter of only a figure has nothing yet that a first file can hold: the figure is told of.
+    is_only_drawn = [problem.veld for problem in letter.problems] == ["inhoud"] and found.resten
+    assert letter.brief is not None or is_only_drawn, letter.problems
 
 
 @pytest.mark.parametrize("data", [b"", build(draw_edited(1).data)[:200]])
