@@ -110,3 +110,10 @@ def test_what_is_wrong_is_said_where_it_is(
         parse_table(text)
     assert [(fault.regel, fault.kolom) for fault in caught.value.faults] == places
     assert caught.value.faults[0].melding == melding
+
+
+def test_a_bar_beside_another_sign_stays_in_its_cell() -> None:
+    bron = "| a | b |\n| --- | --- |\n| *x\\|y* \\*z \\| | \\\\\\| |"
+    rooster = parse_table(bron)
+    assert say(rooster)[1] == ["x|y *z |", "\\|"]
+    assert parse_table(write_table(rooster)) == rooster

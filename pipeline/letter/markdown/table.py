@@ -228,7 +228,8 @@ def _write_cell(inlines: tuple[Inline, ...]) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("|", "\\|")
+    """Return a text with a backslash before each bar that has none of its own."""
+    return _BAR.sub(r"\1\\|", text)
 
 
 def rewrite_table(typed: str, old: Rooster, new: Rooster) -> str:
