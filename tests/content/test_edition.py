@@ -23,6 +23,8 @@ LAST = Path("content/routekaart/2019-12-16.yaml")
 NEXT = Path("content/routekaart/2020-03-09.yaml")
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 
+FIRST = "Is dit een nieuwe reeks, noem dan de soort van haar eerste brief: --soort informatiebrief"
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,9 +277,14 @@ def test_a_number_of_the_series_itself_is_in_use_where_there_is_no_content(
         ),
         (
             ["roetekaart", "--datum", "2020-03-09"],
-            "roetekaart: deze reeks bestaat niet. Kies uit: leeg, routekaart, stuk, wonen.",
+            "roetekaart: deze reeks heeft nog geen brieven. Er zijn: leeg, routekaart, stuk, "
+            f"wonen. {FIRST}",
         ),
-        (["leeg", "--datum", "2020-03-09"], "leeg: in deze map staan geen brieven (.yaml)."),
+        (
+            ["leeg", "--datum", "2020-03-09"],
+            "leeg: deze reeks heeft nog geen brieven. Er zijn: leeg, routekaart, stuk, wonen. "
+            f"{FIRST}",
+        ),
         (
             ["stuk", "--datum", "2020-03-09"],
             "content/stuk/1.yaml:1:1: fout: dit bestand begint niet met een veld. "
@@ -296,7 +303,7 @@ def test_what_is_refused(
         Path("content/routekaart/2020-04-01.yaml").mkdir()
     before = sorted(Path().rglob("*"))
     assert main(["new", *arguments]) == 1
-    assert capsys.readouterr() == ("", f"{said}\n".replace("leeg:", "content/leeg:"))
+    assert capsys.readouterr() == ("", f"{said}\n")
     assert sorted(Path().rglob("*")) == before
 
 
@@ -316,17 +323,12 @@ def test_a_letter_between_braces_stays_so() -> None:
 def test_a_folder_without_series(capsys: pytest.CaptureFixture[str]) -> None:
     Path("content").mkdir()
     assert new() == 1
-    assert capsys.readouterr().err == (
-        "routekaart: deze reeks bestaat niet. In content staat nog geen reeks: maak daar een map "
-        "met een eerste brief.\n"
-    )
+    assert capsys.readouterr().err == (f"routekaart: deze reeks heeft nog geen brieven. {FIRST}\n")
 
 
 def test_without_a_folder_of_series(capsys: pytest.CaptureFixture[str]) -> None:
     assert new() == 1
-    assert capsys.readouterr().err == (
-        "routekaart: deze reeks bestaat niet. Werk in de map waar content in staat.\n"
-    )
+    assert capsys.readouterr().err == (f"routekaart: deze reeks heeft nog geen brieven. {FIRST}\n")
 
 
 def test_a_folder_that_cannot_be_written(

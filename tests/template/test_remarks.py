@@ -58,7 +58,7 @@ def read_remarks(parts: dict[str, bytes]) -> list[tuple[str, str]]:
 def test_each_finding_stands_at_its_place() -> None:
     assert read_remarks(annotate(WRONG)) == [
         (
-            "Informatiebrief",
+            "{{ soort.titel }}",
             "Fout: koptekst 1 (eerste bladzijde), bij ‘{%p if concpt %}’: {%p if concpt %}: het "
             "veld ‘concpt’ bestaat niet. Bedoeld is waarschijnlijk concept.",
         ),
