@@ -25,7 +25,7 @@ export PYTHONDONTWRITEBYTECODE =
 # Pairs of `make judge` and letters of `make readback`.
 PAIRS ?= 1000
 
-.PHONY: letters test lint types tests bounds far quick expected planted judge readback bench profile page pages \
+.PHONY: letters test lint types tests bounds quick expected planted judge readback bench profile page pages \
 	locale schema clean
 
 letters: $(READY)
@@ -77,11 +77,6 @@ tests: $(DEVELOPER) $(CHECKER) $(BUNDLE)
 # The worst content files of 1 MiB, each read within five seconds of processor time.
 bounds: $(DEVELOPER)
 	$(BIN)/pytest -m bounds
-
-# The same on more examples than CI takes.
-far: $(DEVELOPER) $(CHECKER) $(BUNDLE)
-	HYPOTHESIS_PROFILE=far $(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "not (alone or bounds)" \
-		$(PYTEST_OPTIONS)
 
 # What takes no other program and no long measuring, on fewer examples.
 quick: $(DEVELOPER)
