@@ -8,25 +8,15 @@ from pathlib import Path
 import click
 
 from pipeline.commands.console import print_text, write_outcome
-from pipeline.commands.options import Opdracht, pad_type
+from pipeline.commands.options import KLEUR, LOGO, ORGANISATIE, Opdracht, pad_type
 from pipeline.problems.values import FINE, show
 
 
 @click.command(cls=Opdracht)
 @click.argument("folder", metavar="[MAP]", required=False, type=pad_type("map", file_okay=False))
-@click.option(
-    "--organisatie",
-    metavar="NAAM",
-    required=True,
-    help="Naam van de organisatie, zoals ‘Gemeente Merenwoude’.",
-)
-@click.option(
-    "--logo",
-    metavar="BESTAND",
-    type=pad_type("bestand", dir_okay=False),
-    help="Logo voor boven de eerste bladzijde: PNG of JPEG.",
-)
-@click.option("--kleur", metavar="HEX", help="Hoofdkleur, zoals 14566B of '#14566B'.")
+@ORGANISATIE
+@LOGO
+@KLEUR
 @click.option(
     "--soort",
     metavar="SOORT",

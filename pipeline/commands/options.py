@@ -63,6 +63,20 @@ UITVOER = click.option(
     help="Map voor de Word-bestanden (anders: output).",
 )
 
+ORGANISATIE = click.option(
+    "--organisatie",
+    metavar="NAAM",
+    required=True,
+    help="Naam van de organisatie, zoals ‘Gemeente Merenwoude’.",
+)
+LOGO = click.option(
+    "--logo",
+    metavar="BESTAND",
+    type=pad_type("bestand", dir_okay=False),
+    help="Logo voor boven de eerste bladzijde: PNG of JPEG.",
+)
+KLEUR = click.option("--kleur", metavar="HEX", help="Hoofdkleur, zoals 14566B of '#14566B'.")
+
 UIT = click.option(
     "-o",
     "--output",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.console import count_problems, print_text, write_outcome
-from pipeline.commands.options import Groep, pad_type
+from pipeline.commands.options import KLEUR, LOGO, ORGANISATIE, Groep, pad_type
 from pipeline.problems.values import FINE, WRONG_INPUT, Ernst, InputError
 
 if TYPE_CHECKING:
@@ -92,19 +92,9 @@ def template_fields() -> None:
 
 @template_group.command("new")
 @click.argument("target", metavar="UIT.docx", type=pad_type("sjabloon", dir_okay=False))
-@click.option(
-    "--organisatie",
-    metavar="NAAM",
-    required=True,
-    help="Naam van de organisatie, zoals ‘Gemeente Merenwoude’.",
-)
-@click.option(
-    "--logo",
-    metavar="BESTAND",
-    type=pad_type("bestand", dir_okay=False),
-    help="Logo voor boven de eerste bladzijde: PNG of JPEG.",
-)
-@click.option("--kleur", metavar="HEX", help="Hoofdkleur, zoals 14566B of '#14566B'.")
+@ORGANISATIE
+@LOGO
+@KLEUR
 @click.option("--force", is_flag=True, help="Overschrijf een bestand dat er al is.")
 def template_new(
     target: Path, organisatie: str, logo: Path | None, kleur: str | None, force: bool

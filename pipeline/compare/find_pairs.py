@@ -1,8 +1,8 @@
 """Two letters in, which part of one is which part of the other out.
 
 Wegen, stappen and actions are known by their `id` in the whole letter, questions by their number,
-kenmerken by their label,
-and text that each letter holds once by what it says; the rest is matched list by list, as
+kenmerken by their label, and text that each letter holds once by what it says; the rest is matched
+list by list, as
 `match/align.py` does, and at last what is left and exactly equal, wherever it stands. The result is
 the same whichever of the two letters comes first.
 """

@@ -20,13 +20,12 @@ from pipeline.letter.beeld import Beeld, load_beeld, name_beeld
 from pipeline.letter.beeldfout import BeeldError
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import STANDAARD, Soort
-from pipeline.problems.files import explain, read_bounded
+from pipeline.problems.files import read_named
 from pipeline.problems.values import (
     InputError,
     Place,
     Problem,
     ProblemsError,
-    SurroundingsError,
     show,
 )
 
@@ -51,6 +50,11 @@ class Basis(Struct, frozen=True):
     brief: Brief
     soort: Soort
     load: Load
+
+
+_INSTEAD = (
+    "Noem een bestand, of alleen de naam van een reeks om haar laatste twee brieven te vergelijken."
+)
 
 
 class Side(Struct, frozen=True):
@@ -81,7 +85,7 @@ def load_basis(name: str, pad: Path | None = None) -> Basis:
         data = read_version(version["revision"], version["pad"], MAX_BYTES)
         load = partial(_load_version, version["revision"], version["pad"])
     else:
-        data = _read(Path(name))
+        data = read_named(Path(name), MAX_BYTES, _INSTEAD)
         load = partial(_load_beside, [Path(name), *([pad] if pad else [])])
     shown = show(pad.as_posix() if pad is not None else name)
     instellingen = load_instellingen(Path())
@@ -96,24 +100,6 @@ def _call(problem: Problem, name: str) -> Problem:
     """Return a problem as one of the side that was named."""
     place = Place(name, problem.place.regel, problem.place.kolom)
     return Problem(place, problem.veld, problem.melding, problem.advies, problem.ernst)
-
-
-def _read(pad: Path) -> bytes:
-    try:
-        return read_bounded(pad, MAX_BYTES)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputError(
-            f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map."
-        ) from error
-    except OSError as error:
-        if pad.is_dir():
-            raise InputError(
-                f"{pad.as_posix()}: dit is een map. Noem een bestand, of alleen de naam van een "
-                "reeks om haar laatste twee brieven te vergelijken."
-            ) from error
-        raise SurroundingsError(
-            f"{pad.as_posix()}: dit bestand kan niet worden gelezen ({explain(error)})."
-        ) from error
 
 
 def _load_version(revision: str, pad: str, naam: str) -> Beeld:

@@ -432,6 +432,14 @@ class Vraag(Model, een="vraag", meer="vragen"):
     )
 
 
+def _expect_fields(block: Any, naam: str, melding: str, advies: str) -> Any:
+    """Return a block; raise a fault where text stands in the place of the fields of its part."""
+    part = block.get(naam) if isinstance(block, Mapping) else None
+    if isinstance(part, str) and not is_blank(part):
+        raise fault(melding, advies, key=naam)
+    return block
+
+
 class VraagBlok(Model):
     """A question with its answer."""
 
@@ -440,14 +448,12 @@ class VraagBlok(Model):
     @model_validator(mode="before")
     @classmethod
     def _has_fields(cls, value: Any) -> Any:
-        vraag = value.get("vraag") if isinstance(value, Mapping) else None
-        if isinstance(vraag, str) and not is_blank(vraag):
-            raise fault(
-                "een vraag heeft eigen velden: nummer, tekst en antwoord.",
-                "Zet ze onder vraag, twee spaties verder, met de vraag zelf achter tekst.",
-                key="vraag",
-            )
-        return value
+        return _expect_fields(
+            value,
+            "vraag",
+            "een vraag heeft eigen velden: nummer, tekst en antwoord.",
+            "Zet ze onder vraag, twee spaties verder, met de vraag zelf achter tekst.",
+        )
 
 
 class Tabel(Model, een="tabel", meer="tabellen"):
@@ -486,19 +492,10 @@ class Tabel(Model, een="tabel", meer="tabellen"):
         widths = len((self.breedtes or "").split(","))
         columns = len(self.tekst.kolommen)
         if self.breedtes is not None and widths != columns:
-            _raise_all(
-                iter(
-                    [
-                        (
-                            ("breedtes",),
-                            fault(
-                                f"hier staan {widths} breedtes; de tabel heeft {columns} kolommen.",
-                                "Schrijf er een voor elke kolom.",
-                            ),
-                            self.breedtes,
-                        )
-                    ]
-                )
+            raise fault(
+                f"hier staan {widths} breedtes; de tabel heeft {columns} kolommen.",
+                "Schrijf er een voor elke kolom.",
+                key="breedtes",
             )
         return self
 
@@ -511,14 +508,12 @@ class TabelBlok(Model):
     @model_validator(mode="before")
     @classmethod
     def _has_fields(cls, value: Any) -> Any:
-        tabel = value.get("tabel") if isinstance(value, Mapping) else None
-        if isinstance(tabel, str) and not is_blank(tabel):
-            raise fault(
-                "een tabel heeft eigen velden: titel en tekst.",
-                "Zet ze onder tabel, twee spaties verder, met de rijen zelf onder tekst: |",
-                key="tabel",
-            )
-        return value
+        return _expect_fields(
+            value,
+            "tabel",
+            "een tabel heeft eigen velden: titel en tekst.",
+            "Zet ze onder tabel, twee spaties verder, met de rijen zelf onder tekst: |",
+        )
 
 
 class StatustabelBlok(Model):

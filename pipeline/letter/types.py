@@ -366,7 +366,7 @@ def read_breedtes(value: object) -> str:
     found = [re.fullmatch(r"\s*([1-9][0-9]?) ?%?\s*", str(part)) for part in parts]
     numbers = [int(match[1]) for match in found if match]
     if len(numbers) < len(found) or sum(numbers) != 100:
-        said = ", ".join(map(str, parts))
+        said = ", ".join(str(part).strip() for part in parts)
         raise fault(
             f"‘{shorten(said)}’ zijn geen breedtes van kolommen."
             if len(numbers) < len(found)

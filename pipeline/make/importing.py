@@ -16,7 +16,7 @@ from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.series import CONTENT, SUFFIXES, find_letters
 from pipeline.content.sides import load_basis
 from pipeline.letter.instellingen import Instellingen
-from pipeline.problems.files import explain, read_bounded, replace_file
+from pipeline.problems.files import explain, read_bounded, read_named, replace_file
 from pipeline.problems.values import InputError, SurroundingsError, show
 from pipeline.readback.copies import Kopie, merge_copies
 from pipeline.readback.document import Opmerking, Wordalinea, Worddocument
@@ -195,18 +195,7 @@ def read_file(pad: Path) -> bytes:
     Raises `InputError` where it is not there or a folder, `SurroundingsError` where it cannot be
     read.
     """
-    try:
-        return read_bounded(pad, MAX_UNPACKED)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputError(
-            f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map."
-        ) from error
-    except OSError as error:
-        if pad.is_dir():
-            raise InputError(f"{pad.as_posix()}: dit is een map. Noem een Word-bestand.") from error
-        raise SurroundingsError(
-            f"{pad.as_posix()}: dit bestand kan niet worden gelezen ({explain(error)})."
-        ) from error
+    return read_named(pad, MAX_UNPACKED, "Noem een Word-bestand.")
 
 
 def _find_basis(word: Path, document: Worddocument, instellingen: Instellingen, naam: str) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pipeline.problems.values import InputError, SurroundingsError
+
 
 def read_bounded(pad: Path, limit: int) -> bytes:
     """Return the bytes of a file, of a larger one than `limit` the first `limit + 1`.
@@ -22,6 +24,26 @@ def read_bounded(pad: Path, limit: int) -> bytes:
         raise OSError(errno.EISDIR if pad.is_dir() else errno.ENXIO, "not a regular file")
     with pad.open("rb") as file:
         return file.read(limit + 1)
+
+
+def read_named(pad: Path, limit: int, instead: str) -> bytes:
+    """Return the bytes of a file that somebody named, as `read_bounded` does.
+
+    Raises `InputError` where it is not there or a folder (`instead` says what to name then),
+    `SurroundingsError` where it cannot be read.
+    """
+    try:
+        return read_bounded(pad, limit)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError(
+            f"{pad.as_posix()}: dit bestand bestaat niet. Controleer de naam en de map."
+        ) from error
+    except OSError as error:
+        if pad.is_dir():
+            raise InputError(f"{pad.as_posix()}: dit is een map. {instead}") from error
+        raise SurroundingsError(
+            f"{pad.as_posix()}: dit bestand kan niet worden gelezen ({explain(error)})."
+        ) from error
 
 
 ENDING = {

@@ -68,9 +68,9 @@ def _turn(section: etree._Element) -> None:
     size = section.find(f"{W}pgSz")
     if size is None:
         size = etree.SubElement(section, f"{W}pgSz", {f"{W}w": "11906", f"{W}h": "16838"})
-    width, height = size.get(f"{W}w", ""), size.get(f"{W}h", "")
-    size.set(f"{W}w", height)
-    size.set(f"{W}h", width)
+    width, height = sorted(read_number(size.get(f"{W}{side}")) for side in "wh")
+    size.set(f"{W}w", str(height))
+    size.set(f"{W}h", str(width))
     size.set(f"{W}orient", "landscape")
 
 
@@ -79,7 +79,7 @@ def measure_landscape(document: etree._Element) -> int:
     section = document.find(f"{W}body/{W}sectPr")
     size = section.find(f"{W}pgSz") if section is not None else None
     margins = section.find(f"{W}pgMar") if section is not None else None
-    height = 16838 if size is None else read_number(size.get(f"{W}h"))
+    height = 16838 if size is None else max(read_number(size.get(f"{W}{side}")) for side in "wh")
     edges = (
         2 * 1417
         if margins is None

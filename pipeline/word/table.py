@@ -154,9 +154,7 @@ class TableWriter(Struct, frozen=True):
         totaal: bool,
     ) -> Xml:
         """Return the table (17.4.37); cells have the `properties` of the placeholder."""
-        look = [
-            self._set(merge(properties, _style(None)), bouw, n) for n in range(len(bouw.widths))
-        ]
+        look = [self._set(properties, bouw, n) for n in range(len(bouw.widths))]
         # A heading has no comma to stand on.
         above = replace(bouw, standen=tuple(_ABOVE.get(s, s) for s in bouw.standen))
         head = [

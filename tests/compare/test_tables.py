@@ -25,6 +25,7 @@ from pipeline.redline.merge import write_redline
 from pipeline.report.compose import make_verslag
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
+from support.letters import short_letter
 from support.redlines import resolve_all
 from support.strategies import Roosterbron, make_brief, roosters
 
@@ -41,18 +42,7 @@ ROWS = """\
 
 def letter(rows: str, **velden: str) -> Brief:
     tabel = {"titel": "Kosten", **velden, "tekst": rows}
-    return make_brief(
-        {
-            "zaaknummer": "Z/26/003187",
-            "documentnummer": "224608",
-            "datum": "2026-10-08",
-            "onderwerp": "Kosten",
-            "aanhef": "Geachte raad,",
-            "inhoud": [{"tabel": tabel}],
-            "afsluiting": "Met vriendelijke groet,",
-            "ondertekening": [{"naam": "A. Jansen", "functie": "burgemeester"}],
-        }
-    )
+    return make_brief(short_letter({"tabel": tabel}))
 
 
 def tell(oud: Brief, nieuw: Brief) -> list[tuple[type, str]]:

@@ -20,6 +20,7 @@ from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.audit import audit
+from support.letters import short_letter
 from support.strategies import make_brief
 from support.wordfiles import read_parts
 
@@ -225,17 +226,9 @@ def test_changed_bytes_give_a_drawing_or_a_refusal(tmp_path: Path, data: st.Data
 
 
 def make_letter(folder: Path, naam: str) -> dict[str, object]:
-    """Return a letter with a figure."""
-    return {
-        "zaaknummer": "Z/26/000123",
-        "documentnummer": "4711",
-        "datum": "2026-03-09",
-        "onderwerp": "Proef",
-        "aanhef": "Geachte raad,",
-        "inhoud": [{"figuur": {"alt": "Kaart.", "bestand": load_beeld(folder, naam)}}] * 2,
-        "afsluiting": "Met vriendelijke groet,",
-        "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
-    }
+    """Return a letter with a figure, twice."""
+    figuur = {"alt": "Kaart.", "bestand": load_beeld(folder, naam)}
+    return short_letter({"figuur": figuur}, {"figuur": figuur})
 
 
 @pytest.fixture

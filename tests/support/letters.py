@@ -19,6 +19,21 @@ def _say() -> str:
     return f"woord{next(_words)}"
 
 
+def short_letter(*inhoud: Letter, **velden: object) -> Letter:
+    """Return a short letter with the given blocks and fields."""
+    return {
+        "zaaknummer": "Z/26/000123",
+        "documentnummer": "4711",
+        "datum": "2026-03-09",
+        "onderwerp": "Proef",
+        "aanhef": "Geachte raad,",
+        "inhoud": list(inhoud) or [{"tekst": "Tekst."}],
+        "afsluiting": "Met vriendelijke groet,",
+        "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
+        **velden,
+    }
+
+
 def _rij(**velden: Any) -> Letter:
     return {"id": _say(), "titel": _say(), **velden}
 

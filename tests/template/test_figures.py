@@ -21,6 +21,7 @@ from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
 from pipeline.template.prove import examine_template
 from support.audit import audit
+from support.letters import short_letter
 from support.places import TEMPLATE
 from support.readers import read_word
 from support.redlines import resolve_all
@@ -44,17 +45,8 @@ NO_MORE = PARAGRAPH.format("Stuurregel", "{%p endfor %}")
 
 
 def make_letter(*inhoud: Letter) -> Letter:
-    """Return a short letter with the given blocks."""
-    return {
-        "zaaknummer": "Z/26/000123",
-        "documentnummer": "4711",
-        "datum": "2026-03-09",
-        "onderwerp": "Proef",
-        "aanhef": "Geachte raad,",
-        "inhoud": [*inhoud, {"tekst": "Tot slot."}],
-        "afsluiting": "Met vriendelijke groet,",
-        "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
-    }
+    """Return a short letter with the given blocks, and text behind them."""
+    return short_letter(*inhoud, {"tekst": "Tot slot."})
 
 
 def show(**velden: str) -> Letter:

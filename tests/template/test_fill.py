@@ -21,6 +21,7 @@ from pipeline.word.package import PackageError
 from support.audit import audit
 from support.examples import at_most
 from support.expected import expect_footer, expect_lines, expect_marks, read_lines
+from support.letters import short_letter as make_letter
 from support.places import TEMPLATE
 from support.readers import Cell, Table, WordFile, read_word
 from support.strategies import (
@@ -42,21 +43,6 @@ TEXT_PLACEHOLDER = (
     '<w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
     '<w:r><w:t xml:space="preserve">{{p blok.tekst }}</w:t></w:r>'
 )
-
-
-def make_letter(*inhoud: Letter, **velden: object) -> Letter:
-    """Return a short letter with the given blocks and fields."""
-    return {
-        "zaaknummer": "Z/26/000123",
-        "documentnummer": "4711",
-        "datum": "2026-03-09",
-        "onderwerp": "Proef",
-        "aanhef": "Geachte raad,",
-        "inhoud": list(inhoud) or [{"tekst": "Tekst."}],
-        "afsluiting": "Met vriendelijke groet,",
-        "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
-        **velden,
-    }
 
 
 def make_table(*wegen: Letter) -> Letter:

@@ -11,6 +11,7 @@ from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.growth import grows_with_size, measure
+from support.letters import short_letter
 from support.redlines import resolve_all
 from support.strategies import Letter, make_brief
 from support.wordfiles import read_parts
@@ -26,16 +27,8 @@ ROWS = """\
 
 
 def make_letter(*inhoud: Letter) -> Letter:
-    return {
-        "zaaknummer": "Z/26/000123",
-        "documentnummer": "4711",
-        "datum": "2026-03-09",
-        "onderwerp": "Proef",
-        "aanhef": "Geachte raad,",
-        "inhoud": [*inhoud, {"tekst": "Tot slot."}],
-        "afsluiting": "Met vriendelijke groet,",
-        "ondertekening": [{"naam": "A. Jansen", "functie": "griffier"}],
-    }
+    """Return a short letter with the given blocks, and text behind them."""
+    return short_letter(*inhoud, {"tekst": "Tot slot."})
 
 
 def tabel(rows: str = ROWS, **velden: object) -> Letter:
