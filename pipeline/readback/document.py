@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from msgspec import Struct
 
 from pipeline.letter.opmaak import Inline, Lijstsoort, Tekst, Telling
@@ -99,3 +101,17 @@ class Worddocument(Struct, frozen=True):
     opmerkingen: tuple[Opmerking, ...] = ()
     eigenschappen: tuple[tuple[str, str], ...] = ()
     """The properties that the file bears, by name."""
+
+
+def find_units(alineas: Sequence[Wordalinea]) -> Iterator[list[int]]:
+    """Yield the place of each paragraph of the body, and those of all in a table together."""
+    unit: list[int] = []
+    for n, alinea in enumerate(alineas):
+        there = alineas[unit[0]].cel if unit else None
+        is_same = there is not None and alinea.cel is not None and there.tabel == alinea.cel.tabel
+        if unit and not is_same:
+            yield unit
+            unit = []
+        unit.append(n)
+    if unit:
+        yield unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -20,7 +20,7 @@ from pipeline.letter.rooster import (
     Tabelkolom,
     Tabelrij,
 )
-from pipeline.readback.document import Wordalinea
+from pipeline.readback.document import Wordalinea, find_units
 from pipeline.readback.fields import NoValueError, make_writable
 from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop, untie
 from pipeline.readback.rest import BEELD, GEEN_PLAATS, HALF_WOORD, TABEL, Rest, make_rest
@@ -60,7 +60,7 @@ class _TextReader:
         self._tables = 0
 
     def finish(self) -> Leestekst:
-        for unit in _find_units(self._alineas):
+        for unit in ([self._alineas[n] for n in unit] for unit in find_units(self._alineas)):
             if unit[0].cel is not None:
                 self._flush()
                 self._table(unit)
@@ -247,17 +247,3 @@ def _add_row(wegen: list[Waarde], row: Sequence[Sequence[Wordalinea]]) -> None:
     elif status:
         naam = "voortgang" if status.casefold() in VOORTGANG else "status"
         weg[naam] = status.casefold() if naam == "voortgang" else _write(_read_cell(row[2]))
-
-
-def _find_units(alineas: Sequence[Wordalinea]) -> Iterator[list[Wordalinea]]:
-    """Yield each paragraph of the body, and all those of a table together."""
-    unit: list[Wordalinea] = []
-    for alinea in alineas:
-        here = alinea.cel
-        last = unit[-1].cel if unit else None
-        if unit and (here is None or last is None or here.tabel != last.tabel):
-            yield unit
-            unit = []
-        unit.append(alinea)
-    if unit:
-        yield unit

@@ -11,11 +11,9 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.letter.models import (
-    Bijlage,
     Brief,
     Figuur,
     FiguurBlok,
-    Kenmerk,
     KopBlok,
     Statustabel,
     StatustabelBlok,
@@ -23,12 +21,10 @@ from pipeline.letter.models import (
     TabelBlok,
     TekstBlok,
 )
-from pipeline.letter.opmaak import Tekst
-from pipeline.letter.reeks import write_reeks
 from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Vorm, read_velden
 from pipeline.letter.types import Model
-from pipeline.readback.document import Wordalinea, Worddocument
+from pipeline.readback.document import Worddocument, find_units
 from pipeline.readback.fields import NoValueError, make_writable, put_value, read_value
 from pipeline.readback.forms import BLOKKEN, Regelvorm, Vormen, fit, fit_vorm, weigh
 from pipeline.readback.grid import take_grid
@@ -44,6 +40,17 @@ from pipeline.readback.knots import (
     find_loop,
     make_knoop,
     untie_brief,
+)
+from pipeline.readback.lines import (
+    UNDER,
+    find_cells,
+    find_looks,
+    is_line,
+    read_bare,
+    read_cell,
+    say,
+    say_item,
+    say_on_one_line,
 )
 from pipeline.readback.pair import Gepaard, pair_documents
 from pipeline.readback.rest import (
@@ -122,7 +129,7 @@ class Merger:
     def finish(self) -> Samen:
         """Return what came of it; to be called once."""
         self._gather_lists()
-        for unit in _find_units(self.new):
+        for unit in find_units(self.new):
             if self.new[unit[0]].cel is None:
                 self._paragraph(unit[0])
             else:
@@ -310,7 +317,7 @@ class Merger:
             return False
         follows = self.new[n + 1].cel if n + 1 < len(self.new) else None
         if follows is not None and follows.tabel not in self.gepaard.tabellen:
-            self._captions[n + 1] = _one_line(e)
+            self._captions[n + 1] = say_on_one_line(e)
             return True
         for m in (n + 1, n - 1):
             if not (0 <= m < len(self.new) and self.new[m].tekeningen):
@@ -319,12 +326,12 @@ class Merger:
             block = self._last if m < n else None
             block = block if was is None else self._blocks[was]
             if block is None and m > n:
-                self._captions[m] = _one_line(e)
+                self._captions[m] = say_on_one_line(e)
                 return True
             if isinstance(block, Knoop) and isinstance(block.waarden.get("figuur"), Knoop):
                 figuur = block.waarden["figuur"]
                 if figuur.waarden.get("bijschrift") is None:
-                    figuur.waarden["bijschrift"] = _one_line(e)
+                    figuur.waarden["bijschrift"] = say_on_one_line(e)
                     return True
         return False
 
@@ -344,7 +351,7 @@ class Merger:
     def _is_inside(self, n: int, *, is_table: bool = False) -> bool:
         """Tell whether a new paragraph stands between the salutation and the closing."""
         e = self.new[n]
-        known = {v.stijl for v in self.vormen.regels if _is_line(v)}
+        known = {v.stijl for v in self.vormen.regels if is_line(v)}
         if e.stijl in known and e.stijl not in self.vormen.koppen and not is_table:
             return False
         known_old = self.gepaard.alineas
@@ -389,9 +396,9 @@ class Merger:
             is_part = self.vormen.lopend.get(follows) is model or self._leads_to_fixed(n)
             if blok is None or not is_part:
                 continue
-            if (found := fit_vorm(vorm, _one_line(e))) is not None:
+            if (found := fit_vorm(vorm, say_on_one_line(e))) is not None:
                 return self._make_part(blok, model, vorm, found)
-        return make_knoop(KopBlok, self.bron.root, "inhoud", kop=_one_line(e), niveau=niveau)
+        return make_knoop(KopBlok, self.bron.root, "inhoud", kop=say_on_one_line(e), niveau=niveau)
 
     def _leads_to_fixed(self, n: int) -> bool:
         """Tell whether the template says something itself before the next heading."""
@@ -467,7 +474,7 @@ class Merger:
             if e.tekst != was.alinea.tekst:
                 self.note(n, VAST)
             return
-        if _say(e, was) != _say(was.alinea, was):
+        if say(e, was) != say(was.alinea, was):
             self._put_fields(n, was)
         self._check_look(n, was)
         self._remember(was)
@@ -485,7 +492,7 @@ class Merger:
 
     def _put_fields(self, n: int, was: Bronalinea) -> None:
         e = self.new[n]
-        found = fit(was.stukken, _say(e, was))
+        found = fit(was.stukken, say(e, was))
         if found is None:
             if self._put_other_form(n, was):
                 return
@@ -519,7 +526,7 @@ class Merger:
             info = knoop.model.model_fields[naam]
             if naam in found:
                 knoop.waarden[naam] = read_value(knoop, naam, found[naam])
-            elif not veld.verplicht and (knoop.model, naam) not in _UNDER:
+            elif not veld.verplicht and (knoop.model, naam) not in UNDER:
                 knoop.waarden[naam] = True if naam in vorm.waar else info.default
 
     def _fit_loosely(self, n: int, was: Bronalinea) -> dict[Doel, str] | None:
@@ -536,16 +543,16 @@ class Merger:
         return {was.doelen[0]: text.strip()} if text.strip() else None
 
     def _check_look(self, n: int, was: Bronalinea) -> None:
-        if _looks(self.new[n]) - _looks(was.alinea):
+        if find_looks(self.new[n]) - find_looks(was.alinea):
             self.note(n, OPMAAK)
 
     def _new_line(self, n: int) -> None:
         """Take over a line that came outside the running text: an item, or a field."""
         e = self.new[n]
-        forms = [vorm for vorm in self._find_forms(e.stijl) if _is_line(vorm)]
+        forms = [vorm for vorm in self._find_forms(e.stijl) if is_line(vorm)]
         forms.sort(key=lambda vorm: vorm.kop != self._kop)
         for vorm in forms:
-            found = fit_vorm(vorm, _one_line(e))
+            found = fit_vorm(vorm, say_on_one_line(e))
             if found is not None and self._make_line(vorm, found):
                 return
         self.note(n, GEEN_PLAATS)
@@ -601,7 +608,7 @@ class Merger:
         """Tell whether all cells of a table say what they said, in the same look."""
         old = (found.alinea for found in self.bron.alineas)
         before = [a for a in old if a.cel is not None and a.cel.tabel == tabel]
-        return [*map(_read_cell, before)] == [_read_cell(self.new[n]) for n in unit]
+        return [*map(read_cell, before)] == [read_cell(self.new[n]) for n in unit]
 
     def _new_status_table(self, unit: Sequence[int]) -> bool:
         """Make a status table of a table that came, where it looks as one."""
@@ -613,7 +620,7 @@ class Merger:
             return False
         block = make_knoop(StatustabelBlok, self.bron.root, "inhoud")
         tabel = make_knoop(Statustabel, block, "statustabel", wegen=[])
-        tabel.waarden["kolommen"] = [_one_line(self.new[n]) for n in head]
+        tabel.waarden["kolommen"] = [say_on_one_line(self.new[n]) for n in head]
         block.waarden["statustabel"] = tabel
         self._insert_block(block)
         RowTaker(self, tabel, None).take(unit[len(head) :])
@@ -642,7 +649,7 @@ class Merger:
 
     def _plain_table(self, unit: Sequence[int]) -> None:
         """Take over a table of lines: the header block, or who signs."""
-        for cell in _find_cells(self.new, unit):
+        for cell in find_cells(self.new, unit):
             known = [n for n in cell if self.get(n) is not None]
             for n in known:
                 was = self.get(n)
@@ -656,11 +663,11 @@ class Merger:
         made: Knoop | None = None
         for n in cell:
             e = self.new[n]
-            forms = [v for v in self._find_forms(e.stijl) if v.kolom is not None and _is_line(v)]
+            forms = [v for v in self._find_forms(e.stijl) if v.kolom is not None and is_line(v)]
             items = [v for v in forms if v.velden[0][0] is not Brief]
             done = False
             for vorm in items:
-                found = fit_vorm(vorm, _say_item(e, vorm)) or _bare(vorm, e)
+                found = fit_vorm(vorm, say_item(e, vorm)) or read_bare(vorm, e)
                 knoop = made or self._find_item(n, vorm)
                 if found is None or (knoop is not None and knoop.model is not vorm.velden[0][0]):
                     continue
@@ -796,76 +803,3 @@ def _find_blocks(bron: Bron) -> Iterator[Knoop | None]:
         around = (*blocks[max(n - 1, 0) : n], *blocks[n + 1 : n + 2])
         is_amid = not list_doelen(was) and len(around) == 2 and around[0] is around[1]
         yield around[0] if is_amid else block
-
-
-def _is_line(vorm: Regelvorm) -> bool:
-    """Tell whether a form is that of a field or an item of the letter itself."""
-    if not vorm.velden:
-        return False
-    model, naam = vorm.velden[0]
-    velden = read_velden(Brief)
-    if model is Brief:
-        return naam in velden
-    return any(model in veld.delen for veld in velden.values() if veld.naam != "inhoud")
-
-
-def _bare(vorm: Regelvorm, e: Wordalinea) -> dict[str, str] | None:
-    """Return the one field of a line where the template's own words are left out."""
-    return {vorm.velden[0][1]: _say_item(e, vorm)} if len(vorm.velden) == 1 else None
-
-
-def _say(e: Wordalinea, was: Bronalinea) -> str:
-    """Return what a line says as its fields have it: of a kenmerk with its links."""
-    is_reeks = any((doel.knoop.model, doel.veld) in _REEKSEN for doel in was.doelen)
-    return write_reeks(e.inhoud) if is_reeks else e.tekst
-
-
-def _say_item(e: Wordalinea, vorm: Regelvorm) -> str:
-    is_reeks = any(veld in _REEKSEN for veld in vorm.velden)
-    return write_reeks(e.inhoud).strip() if is_reeks else _one_line(e)
-
-
-_REEKSEN = {(Kenmerk, "waarde")}
-"""Fields of plain text that hold lines and links."""
-_UNDER = {(Bijlage, "link")}
-"""Fields that stand under the words of another."""
-
-
-def _one_line(e: Wordalinea) -> str:
-    return " ".join(e.tekst.split("\n")).strip()
-
-
-def _looks(e: Wordalinea) -> set[tuple[bool, ...]]:
-    looks = ((i.vet, i.cursief, i.doorgehaald) for i in e.inhoud if isinstance(i, Tekst))
-    return {look for look in looks if any(look)}
-
-
-def _find_units(alineas: Sequence[Wordalinea]) -> Iterator[list[int]]:
-    """Yield each paragraph of the body, and all those of a table together."""
-    unit: list[int] = []
-    for n, alinea in enumerate(alineas):
-        there = alineas[unit[0]].cel if unit else None
-        is_same = there is not None and alinea.cel is not None and there.tabel == alinea.cel.tabel
-        if unit and not is_same:
-            yield unit
-            unit = []
-        unit.append(n)
-    if unit:
-        yield unit
-
-
-def _find_cells(alineas: Sequence[Wordalinea], unit: Sequence[int]) -> Iterator[list[int]]:
-    cell: list[int] = []
-    for n in unit:
-        if cell and alineas[n].cel != alineas[cell[0]].cel:
-            yield cell
-            cell = []
-        cell.append(n)
-    if cell:
-        yield cell
-
-
-def _read_cell(alinea: Wordalinea) -> tuple[object, ...]:
-    """Return where in its table a paragraph stands, and what it says."""
-    cel = alinea.cel
-    return (cel and (cel.rij, cel.kolom), alinea.inhoud)
