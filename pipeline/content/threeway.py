@@ -1,6 +1,6 @@
 """A version and two changes of it in, what has both out, or where they clash.
 
-All three are what a content file holds, as `to_data` has it. A change in other fields never clashes.
+All three are what a content file holds, as `to_data` has it. Changes in other fields never clash.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ class _Merger:
     ) -> dict[str, Any]:
         made = {}
         for naam in _join_names(mijn, hun):
-            sides = (side.get(naam, _ABSENT) for side in (basis, mijn, hun))
-            waarde = self.merge(*sides, (*loc, naam))
+            was, mine, theirs = (side.get(naam, _ABSENT) for side in (basis, mijn, hun))
+            waarde = self.merge(was, mine, theirs, (*loc, naam))
             if waarde is not _ABSENT:
                 made[naam] = waarde
         return made

@@ -158,7 +158,7 @@ def _upload(path: str, view: Callable[[Request, bytes], Response]) -> Route:
 
 
 def _ask(path: str, schrijver: Schrijver, view: Answer) -> Route:
-    """Return the route that the script of a form asks, in JSON; it bears the mark of the session."""
+    """Return the route that the script of a form asks, in JSON, with the mark of its session."""
 
     async def answer(request: Request) -> Response:
         sessie = find_session(request)

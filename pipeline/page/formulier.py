@@ -154,7 +154,7 @@ class _Maker:
     ) -> Formulierdeel:
         match veld.vorm:
             case Vorm.DEEL if there is None or isinstance(there, YamlMap):
-                return self._make_group(model, veld, there, loc)
+                return self._make_group(veld, there, loc)
             case Vorm.DELEN if veld.naam in BY_LABEL:
                 if there is None or isinstance(there, YamlMap):
                     return self._make_pairs(model, veld, there, loc)
@@ -207,9 +207,7 @@ class _Maker:
             return self._soort.functie is Gebruik.VERPLICHT
         return veld.verplicht
 
-    def _make_group(
-        self, model: type[Model], veld: Modelveld, there: YamlMap | None, loc: Loc
-    ) -> Formuliergroep:
+    def _make_group(self, veld: Modelveld, there: YamlMap | None, loc: Loc) -> Formuliergroep:
         delen = tuple(self.make(veld.delen[0], there, loc))
         return Formuliergroep(
             veld.naam, loc, _label(veld), veld.uitleg, there is not None, veld.verplicht, delen
@@ -252,7 +250,9 @@ class _Maker:
         entries = there.entries if there is not None else {}
         inner = veld.delen[0]
         items = tuple(
-            Formulieritem((*loc, label), veld.een, inner.__name__, self._make_pair(inner, (*loc, label), w))
+            Formulieritem(
+                (*loc, label), veld.een, inner.__name__, self._make_pair(inner, (*loc, label), w)
+            )
             for label, (_, w) in entries.items()
         )
         return Formulierlijst(
@@ -268,9 +268,7 @@ class _Maker:
             ((inner.__name__, veld.een),),
         )
 
-    def _make_pair(
-        self, model: type[Model], loc: Loc, node: YamlNode
-    ) -> tuple[Formulierdeel, ...]:
+    def _make_pair(self, model: type[Model], loc: Loc, node: YamlNode) -> tuple[Formulierdeel, ...]:
         label_veld, waarde_veld = read_velden(model).values()
         label = str(loc[-1])
         first = self._make_field(model, label_veld, YamlText(0, 0, value=label), loc)

@@ -13,6 +13,8 @@ from typing import TypeVar
 from pipeline.content.nodes import YamlMap, parse_nodes, read_source
 
 T = TypeVar("T", str, bytes)
+Code = tuple[str, int, int, int, int]
+"""What `difflib` says of two stretches: `equal`, or how they differ."""
 
 _MARK = b"\xef\xbb\xbf"
 _MOST_LINES = 4000
@@ -72,7 +74,7 @@ def merge_lines(basis: bytes, mine: bytes, theirs: bytes) -> bytes | None:
     return b"".join([*made, *old[place:]])
 
 
-def _compare_lines(old: Sequence[T], new: Sequence[T]) -> Sequence[tuple[str, int, int, int, int]]:
+def _compare_lines(old: Sequence[T], new: Sequence[T]) -> list[Code]:
     """Return what is equal and what is not; equal ends are found at once.
 
     What lies between very long ones is taken for different as a whole.
@@ -83,11 +85,13 @@ def _compare_lines(old: Sequence[T], new: Sequence[T]) -> Sequence[tuple[str, in
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    left, right = old[start : len(old) - end], new[start : len(new) - end]
+    left: Sequence[T] = old[start : len(old) - end]
+    right: Sequence[T] = new[start : len(new) - end]
+    codes: list[Code]
     if max(len(left), len(right)) > _MOST_LINES:
         codes = [("replace", 0, len(left), 0, len(right))]
     else:
-        codes = [*SequenceMatcher(None, left, right, autojunk=False).get_opcodes()]
+        codes = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
     return [
         ("equal", 0, start, 0, start),
         *((tag, a + start, b + start, c + start, d + start) for tag, a, b, c, d in codes),

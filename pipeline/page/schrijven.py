@@ -236,18 +236,16 @@ class Schrijver:
         botsingen = [Botsing((), *map(show_text, versions))]
         if verzoek.tekst is None:
             try:
-                trees = [to_data(Layout(data, pad).root) for data in versions]
-                made, botsingen = merge_three(*trees, keuzes)
+                was, my, their = (to_data(Layout(data, pad).root) for data in versions)
+                made, botsingen = merge_three(was, my, their, keuzes)
                 if not botsingen:
-                    return _write_merged(theirs, trees[2], made, by_line, pad)
+                    return _write_merged(theirs, their, made, by_line, pad)
             except (ProblemsError, LayoutError):
                 pass
         raise BotsingError(tegen, tuple(_tell(one, theirs, pad) for one in botsingen))
 
 
-def _write_merged(
-    theirs: bytes, now: Any, wanted: Any, by_line: bytes | None, pad: str
-) -> bytes:
+def _write_merged(theirs: bytes, now: Any, wanted: Any, by_line: bytes | None, pad: str) -> bytes:
     """Return a file with both changes: line by line where that comes to the same."""
     if by_line is not None:
         root = read_root(by_line, Path(pad))

@@ -47,9 +47,16 @@ BASIS = blocks("De eerste alinea.", "De tweede alinea.", "Het slot van de brief.
 
 
 def test_an_item_that_comes_and_one_that_is_changed_both_survive() -> None:
-    mijn = blocks("Nieuw vooraan.", "De eerste alinea.", "De tweede alinea.", "Het slot van de brief.")
+    mijn = blocks(
+        "Nieuw vooraan.", "De eerste alinea.", "De tweede alinea.", "Het slot van de brief."
+    )
     hun = blocks("De eerste alinea.", "De tweede alinea, beter.", "Het slot van de brief.")
-    both = ["Nieuw vooraan.", "De eerste alinea.", "De tweede alinea, beter.", "Het slot van de brief."]
+    both = [
+        "Nieuw vooraan.",
+        "De eerste alinea.",
+        "De tweede alinea, beter.",
+        "Het slot van de brief.",
+    ]
     assert merge_three(BASIS, mijn, hun) == (blocks(*both), [])
     assert merge_three(BASIS, hun, mijn) == (blocks(*both), [])
 
