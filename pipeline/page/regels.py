@@ -79,10 +79,10 @@ def _compare_lines(old: Sequence[T], new: Sequence[T]) -> list[Code]:
 
     What lies between very long ones is taken for different as a whole.
     """
-    start = 0
+    start: int = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
-    end = 0
+    end: int = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     left: Sequence[T] = old[start : len(old) - end]
