@@ -22,8 +22,8 @@ from pipeline.letter.schema import describe_fields
 from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
 from pipeline.letter.types import Loc, Model, read_regels
 
-Invoer = Literal["regel", "regels", "opmaak", "rooster", "keuze", "ja", "datum"]
-Lijstsoort = Literal["delen", "teksten", "vakken", "paren"]
+Invoerwijze = Literal["regel", "regels", "opmaak", "rooster", "keuze", "ja", "datum"]
+Formulierlijstsoort = Literal["delen", "teksten", "vakken", "paren"]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OPMAAK: Mapping[str, str] = {"opmaak": "tekst", "rooster": "plat", "regels": "plat"}
@@ -38,7 +38,7 @@ class Formulierveld(Struct, frozen=True):
     label: str
     uitleg: str
     voorbeeld: str
-    invoer: Invoer
+    invoer: Invoerwijze
     keuzen: tuple[str, ...]
     waarde: str | None
     verplicht: bool
@@ -84,7 +84,7 @@ class Formulierlijst(Struct, frozen=True):
     label: str
     uitleg: str
     een: str
-    soort: Lijstsoort
+    soort: Formulierlijstsoort
     aanwezig: bool
     verplicht: bool
     items: tuple[Formulieritem, ...]
@@ -302,13 +302,13 @@ class _Maker:
 
 
 def _text_item(loc: Loc, een: str, text: str | None) -> Formulierveld:
-    invoer: Invoer = "regels" if text is not None and "\n" in text else "regel"
+    invoer: Invoerwijze = "regels" if text is not None and "\n" in text else "regel"
     return Formulierveld("", loc, een.capitalize(), "", "", invoer, (), text, verplicht=True)
 
 
 def _find_input(
     model: type[Model], veld: Modelveld, said: Mapping[str, Any]
-) -> tuple[Invoer, tuple[str, ...]]:
+) -> tuple[Invoerwijze, tuple[str, ...]]:
     """Return how a field is typed, and its choices where it has those."""
     if veld.vorm in (Vorm.OPMAAK, Vorm.EIGEN_OPMAAK):
         return "opmaak", ()

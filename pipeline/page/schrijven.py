@@ -35,7 +35,7 @@ MAX_VERZOEK = 12 * MAX_BYTES
 """Bytes of what a form sends: a content file of the largest size, each character escaped."""
 
 
-class Keuze(Struct, frozen=True, forbid_unknown_fields=True):
+class Botsingkeuze(Struct, frozen=True, forbid_unknown_fields=True):
     """Whose text it is to be where two changed the same."""
 
     pad: list[str | int]
@@ -55,7 +55,7 @@ class Verzoek(Struct, frozen=True, forbid_unknown_fields=True):
     tekst: str | None = None
     tegen: str = ""
     tijd: str = ""
-    keuzes: list[Keuze] = []
+    keuzes: list[Botsingkeuze] = []
 
 
 class Proef(Struct, frozen=True):
