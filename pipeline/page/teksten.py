@@ -38,7 +38,7 @@ MAX_TEXT = 4 * 2**20
 _WIDTHS = range(40, 201)
 """Characters of a line from which a file may be seen to break its lines."""
 
-Vorm = Literal["tekst", "regel"]
+Tekstvorm = Literal["tekst", "regel"]
 """A text of blocks, or one of one line."""
 
 
@@ -49,7 +49,7 @@ class _Vraag(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     bron: str = Field(max_length=MAX_TEXT)
-    vorm: Vorm = "tekst"
+    vorm: Tekstvorm = "tekst"
 
 
 class Leesvraag(_Vraag):
@@ -97,14 +97,16 @@ def write_text(_request: Request, data: bytes) -> Response:
     return JSONResponse({"bron": made.bron, "opmerking": said})
 
 
-def parse_bron(bron: str, vorm: Vorm) -> Opmaak:
+def parse_bron(bron: str, vorm: Tekstvorm) -> Opmaak:
     """Return what a field says, which may be nothing yet; raises `MarkdownError`."""
     if not bron.strip():
         return Opmaak(())
     return parse_markdown(bron) if vorm == "tekst" else Opmaak((Alinea(parse_line(bron)),))
 
 
-def write_bron(bron: str, opmaak: Opmaak, vorm: Vorm, breedte: int | None = None) -> Geschreven:
+def write_bron(
+    bron: str, opmaak: Opmaak, vorm: Tekstvorm, breedte: int | None = None
+) -> Geschreven:
     """Return Markdown that is read as the tidy text `opmaak`, as like `bron` as may be.
 
     Raises `UnwritableError`.
@@ -126,7 +128,7 @@ def write_bron(bron: str, opmaak: Opmaak, vorm: Vorm, breedte: int | None = None
     )
 
 
-def _write(bron: str, was: Opmaak, opmaak: Opmaak, vorm: Vorm, breedte: int | None) -> str:
+def _write(bron: str, was: Opmaak, opmaak: Opmaak, vorm: Tekstvorm, breedte: int | None) -> str:
     if vorm == "regel":
         text = _write_lines(opmaak)
     elif was.blokken:

@@ -116,7 +116,7 @@ def _place_blocks(
 
 
 def _pass_by(tokens: Iterator[Token]) -> None:
-    """Pass by what is in a quotation: one that changes is written anew."""
+    """Pass by what is in a quotation: that is a text of its own."""
     depth = 1
     while depth:
         depth += next(tokens).nesting

@@ -30,11 +30,11 @@ from pipeline.letter.opmaak import (
     Tekst,
 )
 
-Look = Literal["vet", "cursief", "doorgehaald"]
-Write = Callable[[Alinea], str]
+Uiterlijk = Literal["vet", "cursief", "doorgehaald"]
+Alineaschrijver = Callable[[Alinea], str]
 """What writes a paragraph, or raises `UnwritableError`."""
 
-_LOOKS: tuple[Look, ...] = ("vet", "cursief", "doorgehaald")
+_LOOKS: tuple[Uiterlijk, ...] = ("vet", "cursief", "doorgehaald")
 _MOST_KEPT = 4096
 """Paragraphs whose tidy form is kept: of a text that is typed in all but one stay the same."""
 _UNSEEN = re.compile("[^\\S\n]|[\u00ad\u200b-\u200d\u2060]")
@@ -51,7 +51,7 @@ def tidy(opmaak: Opmaak) -> Opmaak:
     return Opmaak(tuple(_tidy_blokken(opmaak.blokken)))
 
 
-def settle(opmaak: Opmaak, write: Write, known: frozenset[Alinea]) -> Opmaak:
+def settle(opmaak: Opmaak, write: Alineaschrijver, known: frozenset[Alinea]) -> Opmaak:
     """Return the text with marks around whole words where Markdown has no other way to say it.
 
     Paragraphs in `known` can be written. Raises `UnwritableError` for one whose words cannot.
@@ -133,7 +133,9 @@ def _without_empty_links(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def _map_marked(
-    inlines: Sequence[Inline], look: Look, change: Callable[[list[Inline], Look], list[Inline]]
+    inlines: Sequence[Inline],
+    look: Uiterlijk,
+    change: Callable[[list[Inline], Uiterlijk], list[Inline]],
 ) -> Iterator[Inline]:
     """Yield inlines, each stretch that has a look by way of `change`."""
     for is_marked, group in groupby(
@@ -143,13 +145,13 @@ def _map_marked(
         yield from change(stretch, look) if is_marked else stretch
 
 
-def _without_edges(inlines: list[Inline], look: Look) -> list[Inline]:
+def _without_edges(inlines: list[Inline], look: Uiterlijk) -> list[Inline]:
     """Return a stretch that has a look with the spaces at its ends outside that look."""
     return _free_end(_free_end(inlines, look, str.isspace, 0), look, str.isspace, -1)
 
 
 def _free_end(
-    inlines: list[Inline], look: Look, is_outside: Callable[[str], bool], end: Literal[0, -1]
+    inlines: list[Inline], look: Uiterlijk, is_outside: Callable[[str], bool], end: Literal[0, -1]
 ) -> list[Inline]:
     """Return a stretch with what is outside at one end (0 or -1) freed of its look."""
     freed: list[Inline] = []
@@ -177,7 +179,7 @@ def _count_outside(tekst: str, is_outside: Callable[[str], bool], end: Literal[0
     return found
 
 
-def _split(tekst: Tekst, look: Look, size: int, end: Literal[0, -1]) -> list[Inline]:
+def _split(tekst: Tekst, look: Uiterlijk, size: int, end: Literal[0, -1]) -> list[Inline]:
     """Return a stretch in two, from the end inwards: the outer one without the look."""
     at = size if end == 0 else len(tekst.tekst) - size
     first, second = replace(tekst, tekst=tekst.tekst[:at]), replace(tekst, tekst=tekst.tekst[at:])
@@ -255,7 +257,7 @@ def _map_punten(punten: Iterable[Punt], change: Callable[[Alinea], Alinea]) -> I
         yield replace(punt, inhoud=tuple(_map_alineas(punt.inhoud, change)))
 
 
-def _settle_alinea(alinea: Alinea, write: Write) -> Alinea:
+def _settle_alinea(alinea: Alinea, write: Alineaschrijver) -> Alinea:
     """Return the paragraph that is most like this one and can be written."""
     for change in (_as_it_is, _mark_letters, _mark_words, _mark_stretches, _plain):
         made = Alinea(_link(_trim_lines(change(list(alinea.inhoud)))))
@@ -278,7 +280,7 @@ def _mark_letters(inlines: list[Inline]) -> list[Inline]:
     return inlines
 
 
-def _without_signs(inlines: list[Inline], look: Look) -> list[Inline]:
+def _without_signs(inlines: list[Inline], look: Uiterlijk) -> list[Inline]:
     return _free_end(_free_end(inlines, look, _is_sign, 0), look, _is_sign, -1)
 
 
