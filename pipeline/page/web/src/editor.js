@@ -41,7 +41,7 @@ export function mountText(area) {
  * @returns {Promise<boolean>} whether it is
  */
 export async function flush() {
-  const done = await Promise.all([...open].map((field) => field.flush()));
+  const done = await Promise.all([...open].map((field) => !field.isDirty || field.flush()));
   return done.every(Boolean);
 }
 
