@@ -121,6 +121,9 @@ export class TextField {
     area.before(this.#place);
     area.focus = (options) => (area.hidden ? this.#view?.focus() : HTMLElement.prototype.focus.call(area, options));
     for (const label of area.labels) label.addEventListener('click', () => area.focus());
+    // What the form says of its field holds for what stands in its place.
+    const follow = new MutationObserver(() => this.#view?.setProps({ attributes: () => this.#describe() }));
+    follow.observe(area, { attributeFilter: ['aria-invalid', 'aria-describedby'] });
   }
 
   /** @param {import('prosemirror-model').Node} doc */
