@@ -109,6 +109,8 @@ def test_problems_stand_at_their_lines(desk: Desk) -> None:
     tell(desk, "brief:meldingen", WRONG)
     expect(desk.page.locator(".cm-lint-marker-error")).to_have_count(2)
     expect(desk.page.locator(".cm-lint-marker-warning")).to_have_count(1)
+    signs = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    assert desk.page.locator(".cm-lint-marker").evaluate_all(signs) == ['"✕"', '"!"', '"✕"']
     assert desk.page.locator(".cm-lintRange-error").first.inner_text() == "'De weg'"
     find_text(desk).click()
     desk.page.keyboard.press("Control+Home")

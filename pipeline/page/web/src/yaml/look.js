@@ -38,8 +38,10 @@ const THEME = EditorView.theme({
   '.cm-searchMatch': { backgroundColor: 'var(--nieuw-vlak)', outline: '1px solid var(--nieuw-inkt)' },
   // Signs and lines of its own, where the library has pictures: the page's policy lets none in.
   '.cm-lint-marker': { fontWeight: '700', textAlign: 'center', lineHeight: '1.5' },
-  '.cm-lint-marker-error': { content: '"✕"', color: 'var(--oud-inkt)' },
-  '.cm-lint-marker-warning, .cm-lint-marker-info, .cm-lint-marker-hint': { content: '"!"', color: 'var(--huis)' },
+  '.cm-lint-marker-error': { content: 'normal', color: 'var(--oud-inkt)' },
+  '.cm-lint-marker-error::before': { content: '"✕"' },
+  '.cm-lint-marker-warning, .cm-lint-marker-info, .cm-lint-marker-hint': { content: 'normal', color: 'var(--huis)' },
+  '.cm-lint-marker-warning::before, .cm-lint-marker-info::before, .cm-lint-marker-hint::before': { content: '"!"' },
   '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0', textDecoration: 'underline wavy' },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecorationColor: 'var(--oud-inkt)' },
   '.cm-lintRange-warning, .cm-lintRange-info, .cm-lintRange-hint': {
