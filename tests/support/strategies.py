@@ -603,7 +603,7 @@ def _step_levels(letter: Letter) -> Letter:
     return {**letter, "inhoud": inhoud}
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9“‘(][\w .,;/()“”‘’–-]*(?<! )")
+_BARE = re.compile(r"[A-Za-z0-9“‘(][\w .,;/()“”‘’–-]*(?<! )")
 
 
 def write_yaml(letter: Mapping[str, Any]) -> str:
@@ -642,7 +642,7 @@ def _write_text(text: str) -> list[str]:
 
 
 def _write_line(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if _BARE.fullmatch(text):
         return text
     if '"' not in text and "\\" not in text and len(text) % 2:
         return f'"{text}"'
