@@ -59,7 +59,7 @@ def prove(
     told_old = {rest.tekst for rest in samen.resten if rest.nieuw is None}
     soft = {rest.nieuw: rest for rest in samen.vast}
     made, found = [b.alinea for b in new.alineas], document.alineas
-    for i1, i2, j1, j2, is_equal in _match(made, found):
+    for i1, i2, j1, j2, is_equal in match_paragraphs(made, found):
         if is_equal:
             for n, m in zip(range(i1, i2), range(j1, j2), strict=True):
                 if m not in told_new and (rest := _compare(new, n, found[m], samen, vormen)):
@@ -83,7 +83,7 @@ def prove(
     return (*ordered, *around)
 
 
-def _match(
+def match_paragraphs(
     made: Sequence[Wordalinea], found: Sequence[Wordalinea]
 ) -> Iterator[tuple[int, int, int, int, bool]]:
     """Yield stretches of both, and whether they say the same at the same place."""

@@ -220,6 +220,12 @@ def is_running(bron: Bronalinea) -> bool:
     return bron.lopend is not None or any(doel.veld == "voortgang" for doel in bron.doelen)
 
 
+def list_doelen(was: Bronalinea) -> list[Doel]:
+    """Return all content in a paragraph, drawn too."""
+    drawn = (d for alt, texts in was.tekeningen for d in (alt, *texts) if d is not None)
+    return [*was.doelen, *drawn]
+
+
 def find_rooster(doelen: Iterable[Doel]) -> Roosterknoop | None:
     """Return the table that a cell is of, where one of these is."""
     for doel in doelen:
