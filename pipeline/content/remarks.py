@@ -77,7 +77,7 @@ def _find(layout: Layout, loc: Loc) -> YamlMap | YamlList | None:
     for part in loc:
         node = layout.find(tuple(known))
         is_named = isinstance(node, YamlMap) and isinstance(part, int)
-        known.append(node.names[part] if is_named else part)  # type: ignore[union-attr,index]
+        known.append(node.names[part] if is_named else part)  # type: ignore[union-attr]
     found = layout.find(tuple(known))
     return found if isinstance(found, YamlMap | YamlList) else None
 
