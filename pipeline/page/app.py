@@ -55,10 +55,14 @@ Formulier = dict[str, str]
 
 
 def make_app(
-    toegang: Toegang, poort: int, stop: Callable[[], None], taken: Taken | None = None
+    toegang: Toegang,
+    poort: int,
+    stop: Callable[[], None],
+    taken: Taken | None = None,
+    huis: Huis | None = None,
 ) -> Starlette:
     """Return the application over the current folder; `stop` ends the server, `taken` its work."""
-    huis, taken, ingekomen = Huis(), taken or Taken(), Ingekomen()
+    huis, taken, ingekomen = huis or Huis(), taken or Taken(), Ingekomen()
     kijker = Kijker()
 
     def stop_server(_huis: Huis, request: Request, _form: Formulier) -> Response:
