@@ -94,8 +94,7 @@ def make_bron(brief: Brief, template: Template) -> Bron:
 
     Raises `InputError` for a template that prints something else for other words.
     """
-    words = _MarkedWords()
-    root = Knoop(Brief)
+    words, root = Merken(), Knoop(Brief)
     marked = words.tie(brief, root)
     assert isinstance(marked, Brief)
     document = read_word(render_letter(brief, template), template.pad)
@@ -109,7 +108,15 @@ def make_bron(brief: Brief, template: Template) -> Bron:
     return Bron(brief, root, document, tuple(words.find(real, mark) for real, mark in pairs))
 
 
-class _MarkedWords(Struct):
+def mark_letter(brief: Brief) -> tuple[Brief, Merken]:
+    """Return a letter with a word of its own for every text in it, and what each word is."""
+    words = Merken()
+    marked = words.tie(brief, Knoop(Brief))
+    assert isinstance(marked, Brief)
+    return marked, words
+
+
+class Merken(Struct):
     """Words that were given out, each with what it stands for."""
 
     given: dict[str, Doel] = field(default_factory=dict)
@@ -122,6 +129,10 @@ class _MarkedWords(Struct):
     def find(self, real: Wordalinea, mark: Wordalinea) -> Bronalinea:
         """Return a paragraph with the content in it."""
         return Bronalinea(real, tuple(self._cut(mark.tekst)), tuple(self._find_drawn(mark)))
+
+    def find_doelen(self, text: str) -> tuple[Doel, ...]:
+        """Return what stands in a text of the letter with these words."""
+        return tuple(piece for piece in self._cut(text) if isinstance(piece, Doel))
 
     def _cut(self, text: str) -> Iterator[str | Doel]:
         for n, piece in enumerate(_WORD.split(text)):
