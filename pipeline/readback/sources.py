@@ -122,6 +122,7 @@ class Merken(Struct):
     given: dict[str, Doel] = field(default_factory=dict)
 
     def say(self, doel: Doel) -> str:
+        """Return a new word that stands for this."""
         word = f"xqz{len(self.given):05}q"
         self.given[word] = doel
         return word

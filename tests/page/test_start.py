@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.content.plan import Gecontroleerd
 from pipeline.letter.models import Brief
 from pipeline.page import huis as house
 from pipeline.page.app import make_app
@@ -35,14 +36,14 @@ def ask_over(huis: Huis) -> Asked:
 def test_letters_that_are_not_read_yet_stand_by_the_names_of_their_files(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    held, check = threading.Event(), house.check_letters
+    held, check = threading.Event(), Huis.check
 
-    def wait_and_check(*arguments: object) -> object:
+    def wait_and_check(huis: Huis) -> list[Gecontroleerd]:
         held.wait(30)
-        return check(*arguments)  # type: ignore[arg-type]
+        return check(huis)
 
     monkeypatch.setattr(house, "_PATIENCE", 0.01)
-    monkeypatch.setattr(house, "check_letters", wait_and_check)
+    monkeypatch.setattr(Huis, "check", wait_and_check)
     huis = Huis()
     asked = ask_over(huis)
     huis.warm()
