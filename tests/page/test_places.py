@@ -22,7 +22,7 @@ from support.redlines import W
 from support.strategies import brieven
 from support.wordfiles import read_parts
 
-LINES = ("zaaknummer", "onderwerp", "aanhef", "afsluiting", "kop", "naam", "functie", "waarde")
+LINES = ("zaaknummer", "onderwerp", "aanhef", "afsluiting", "kop", "naam", "functie")
 """Fields of one line that are printed as they are typed."""
 
 
