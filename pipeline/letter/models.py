@@ -304,6 +304,12 @@ class Statustabel(Model, een="statustabel", meer="statustabellen"):
         AlsLijst,
         Over(label="", een="kolom", meer="kolommen"),
     ] = Field(description="De drie kolomkoppen.", json_schema_extra=_bounds(3, 3))
+    alt: Annotated[Regel | None, Over(label="Beschrijving")] = Field(
+        None,
+        description="Wat de tabel laat zien, voor wie haar niet kan zien. Zonder `alt` is dat wat "
+        "het sjabloon ervan zegt.",
+        examples=["Per motie wat ermee is gedaan."],
+    )
     wegen: Annotated[tuple[Weg, ...], Gevuld, AlsLijst] = Field(
         description="De wegen, elk met stappen of acties.", json_schema_extra={"minItems": 1}
     )

@@ -99,6 +99,8 @@ class Worddocument(Struct, frozen=True):
     rond: tuple[tuple[str, str], ...] = ()
     """The texts of headers, footers and notes, each with what that part is called."""
     opmerkingen: tuple[Opmerking, ...] = ()
+    tabellen: tuple[str, ...] = ()
+    """What each table says of itself for who cannot see it."""
     eigenschappen: tuple[tuple[str, str], ...] = ()
     """The properties that the file bears, by name."""
 

@@ -105,6 +105,7 @@ class Merger:
         """Merge `document` with the letter that it was made of."""
         self.bron, self.vormen = bron, vormen
         self.new = document.alineas
+        self.described = document.tabellen
         self.gepaard = pair_documents(bron.alineas, document.alineas, frozenset(vormen.koppen))
         self.resten: list[Rest] = []
         self.vast: list[Rest] = []
@@ -594,6 +595,7 @@ class Merger:
             return
         if unit[0] in self.gepaard.verplaatst and not self._is_in(block):
             self._move(block)
+        self._describe(block, cel.tabel, was)
         if rooster is not None and self._says_the_same(unit, was):
             pass  # also where a whole row says nothing
         elif rooster is not None:
@@ -603,6 +605,14 @@ class Merger:
         else:
             self._plain_table(unit)
         self._last = block
+
+    def _describe(self, block: Knoop, tabel: int, was: int) -> None:
+        """Put what a table says of itself for who cannot see it in the letter, where it may."""
+        now, before = self.described[tabel], self.bron.document.tabellen[was]
+        knoop = next((v for v in block.waarden.values() if isinstance(v, Knoop)), None)
+        # Some programs leave it out.
+        if knoop is not None and "alt" in knoop.waarden and now.strip() and now != before:
+            knoop.waarden["alt"] = " ".join(now.split())
 
     def _says_the_same(self, unit: Sequence[int], tabel: int) -> bool:
         """Tell whether all cells of a table say what they said, in the same look."""

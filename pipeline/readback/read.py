@@ -15,7 +15,12 @@ from pipeline.problems.values import InputError
 from pipeline.readback.document import Opmerking, Wordalinea, Worddocument
 from pipeline.readback.numbering import Numbering
 from pipeline.readback.revised import Keuze, count_revisions, settle_revisions
-from pipeline.readback.walk import Surroundings, read_surroundings, walk_paragraphs
+from pipeline.readback.walk import (
+    Surroundings,
+    read_surroundings,
+    walk_descriptions,
+    walk_paragraphs,
+)
 from pipeline.word.package import CONTENT_TYPES, PackageError, read_package
 from pipeline.word.parts import ROOT_RELS, DoctypeError, parse_xml, read_relations, read_types
 from pipeline.word.styles import W
@@ -73,6 +78,7 @@ def read_word(
         tuple(alinea for alinea, _ in found),
         tuple(_read_around(parts, around)),
         tuple(_read_comments(parts, found)),
+        tuple(walk_descriptions(body)),
         tuple(_read_properties(parts.custom)),
     )
 

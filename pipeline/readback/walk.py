@@ -73,6 +73,17 @@ def walk_paragraphs(
     yield from _Walk(around, numbering).blocks(body, None)
 
 
+def walk_descriptions(holder: etree._Element) -> Iterator[str]:
+    """Yield what each table, but those in another, says of itself for who cannot see it."""
+    for child in holder:
+        if child.tag == f"{W}tbl":
+            yield read_value(child, "tblPr", "tblDescription")
+        elif child.tag in _THROUGH:
+            yield from walk_descriptions(child)
+        elif child.tag == f"{_MC}AlternateContent":
+            yield from walk_descriptions(_choose(child))
+
+
 class _Walk:
     """One walk through a text."""
 

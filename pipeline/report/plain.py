@@ -216,6 +216,9 @@ def _statustabel(tabel: Statustabel) -> Iterator[str]:
         for stap in weg.stappen:
             yield ""
             yield from _indent(_stap(stap))
+    if tabel.alt:
+        yield ""
+        yield f"[Beschrijving: {tabel.alt}]"
 
 
 def _stap(stap: Stap) -> Iterator[str]:

@@ -21,6 +21,7 @@ from pipeline.template.check.check import CheckedTemplate, check_template
 from pipeline.template.check.tags.scan import own_texts
 from pipeline.template.clean import clean
 from pipeline.template.closing import close_status, close_up
+from pipeline.template.describe import describe_table
 from pipeline.template.fields import fold_label
 from pipeline.template.parts import DOCUMENT, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
@@ -207,6 +208,8 @@ class _Compiler:
         for row, rij in rows.items():
             _keep_with_next_row(row, rij)
             close_status(row, rij)
+        for table in root.iter(f"{W}tbl"):
+            describe_table(table)
         if name == DOCUMENT:
             lines = [(paragraph, _read_own(paragraph)) for paragraph in root.iter(f"{W}p")]
             self._caption_below = _let_captions_go(lines)

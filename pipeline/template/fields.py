@@ -49,7 +49,7 @@ from pipeline.letter.types import Loc, Model
 from pipeline.word.beside import NO_MARK, Kolom
 from pipeline.word.paragraphs import KeepNext, Properties
 from pipeline.word.sections import BEGIN, END
-from pipeline.word.xml import Xml
+from pipeline.word.xml import Xml, attribute
 
 # A row of up to so many lines, a third of a page, goes to the next page whole; a longer one breaks,
 # or the page before it would stay half empty. In one that may break, LibreOffice (7.4) lets single
@@ -136,7 +136,11 @@ class Rij(Struct, frozen=True):
 
 
 class StatustabelVeld(Struct, frozen=True):
-    """A status table; `aansluitend` where it follows another without text between."""
+    """A status table; `aansluitend` where it follows another without text between.
+
+    `alt` is what the letter itself says that the table shows, as the value of an attribute: the
+    compiled template prints it, and so it has no `Uitleg`.
+    """
 
     kolom1: Annotated[str, Uitleg("Kop van de eerste kolom.", "Wegen en stappen")]
     kolom2: Annotated[str, Uitleg("Kop van de tweede kolom.", "Ondernomen acties")]
@@ -145,6 +149,7 @@ class StatustabelVeld(Struct, frozen=True):
     aansluitend: Annotated[
         bool, Uitleg("Of er direct een andere statustabel boven staat.", stuurt=True)
     ]
+    alt: Markup = NO_MARK
 
 
 class TabelVeld(Struct, frozen=True):
@@ -494,7 +499,11 @@ def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> StatustabelV
         for stap in weg.stappen:
             rijen += _rijen(stap, drukker)
     kolom1, kolom2, kolom3 = tabel.kolommen
-    return StatustabelVeld(kolom1, kolom2, kolom3, tuple(rijen), aansluitend=joins)
+    return StatustabelVeld(kolom1, kolom2, kolom3, tuple(rijen), joins, _say(tabel.alt))
+
+
+def _say(alt: str | None) -> Markup:
+    return Markup(attribute(alt or ""))  # noqa: S704 - escaped just here
 
 
 def _rijen(

@@ -22,7 +22,23 @@ CONTENT = letter(
         | 2025 | Bouw **nu** | € 1.200 |
         | 2027 |  | € 13 |
         | Totaal | | € 1.213 |
-  - tekst: Dat past binnen de begroting."""
+  - tekst: Dat past binnen de begroting.
+  - statustabel:
+      kolommen: [Stand, Actie, Status]
+      wegen:
+        - id: bouw
+          titel: De bouw
+          acties:
+            - tekst: De bouw loopt.
+  - tekst: En verder.
+  - statustabel:
+      kolommen: [Nog een, Actie, Status]
+      alt: Per motie.
+      wegen:
+        - id: sloop
+          titel: De sloop
+          acties:
+            - tekst: De sloop is klaar."""
 ).encode()
 
 CASES: dict[str, tuple[Edit, str]] = {
@@ -36,6 +52,19 @@ CASES: dict[str, tuple[Edit, str]] = {
         lambda e: e.replace("Bedrag", "Kosten"),
         "-        | Jaar | Wat | Bedrag |\n+        | Jaar | Wat | Kosten |",
     ),
+    "what it says for who cannot see it": (
+        lambda e: e.describe("Bedrag", "Bouw en sloop, per jaar."),
+        "+      alt: Bouw en sloop, per jaar.",
+    ),
+    "what a status table says for who cannot see it": (
+        lambda e: e.describe("Stand", "Per motie."),
+        "+      alt: Per motie.",
+    ),
+    "what a status table said itself": (
+        lambda e: e.describe("Nog een", "Per besluit."),
+        "-      alt: Per motie.\n+      alt: Per besluit.",
+    ),
+    "what was said is left out": (lambda e: e.describe("Nog een", ""), ""),
     "the title": (
         lambda e: e.replace("Kosten per jaar", "Uitgaven"),
         "-      titel: Kosten per jaar\n+      titel: Uitgaven",

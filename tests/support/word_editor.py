@@ -41,6 +41,14 @@ class Editor:
                 node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             place += len(own)
 
+    def describe(self, heading: str, said: str) -> None:
+        """Say of the table with a heading what it shows, for who cannot see it."""
+        for table in self.root.iter(f"{W}tbl"):
+            if heading in "".join(t.text or "" for t in table.iter(f"{W}t")):
+                node = table.find(f"{W}tblPr/{W}tblDescription")
+                assert node is not None
+                node.set(f"{W}val", said)
+
     def delete(self, text: str) -> None:
         """Take out a paragraph."""
         _drop(self.find(text))

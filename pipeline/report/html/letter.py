@@ -184,7 +184,9 @@ class _Letter:
     def _statustabel(self, tabel: Statustabel, loc: Loc) -> Markup:
         self._tables += 1
         name = f"tabel-{self._tables}"
-        caption = element("caption", {"id": name}, f"Statustabel {self._tables}")
+        caption = element(
+            "caption", {"id": name}, f"Statustabel {self._tables}", *_describe(tabel.alt)
+        )
         heads = (element("th", {"scope": "col"}, kop) for kop in tabel.kolommen)
         groups = (
             element("tbody", None, *_weg(weg, (*loc, "statustabel", "wegen", n)))
