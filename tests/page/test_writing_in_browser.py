@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browser import DESKTOP, NARROW, ZOOMED, Scheme, find_violations, start_browser
+from support.browser import DESKTOP, ZOOMED, Scheme, find_violations, start_browser
 from support.folders import letter, write
 from support.visits import serve
 
@@ -42,18 +43,22 @@ STATUS = """
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """A running server, a browser that is let in, and a page of it."""
+class House:
+    """A running server over a folder, and a browser that is let in."""
 
     process: subprocess.Popen[bytes]
     browser: Browser
+    origin: str
+    state: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The page on which a letter is written."""
+
     page: Page
     said: list[str]
-
-    @property
-    def pad(self) -> Path:
-        """The content file that is written."""
-        return Path("content") / NAAM
+    pad: Path
 
     def read(self) -> str:
         """Return the content file as it is now."""
@@ -69,28 +74,40 @@ SAVED = re.compile(r"^Bewaard")
 
 
 @contextmanager
-def sit_down(
-    browser: Browser, query: str = "", size: tuple[int, int] = DESKTOP, scheme: Scheme = "light"
-) -> Iterator[Desk]:
-    """Give the page of the letter in a browser of its own, from a server of its own."""
+def begin(browser: Browser) -> Iterator[House]:
+    """Give a server over the current folder."""
     with serve() as (process, address):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(20_000)
+        context = browser.new_context()
         page = context.new_page()
-        said: list[str] = []
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("dialog", lambda dialog: dialog.accept())
         page.goto(address)
-        origin = page.evaluate("location.origin")
-        page.goto(f"{origin}/brieven/{NAAM}/bewerken{query}")
-        expect(page.locator("#bewaarstand")).not_to_be_empty()
-        yield Desk(process, browser, page, said)
+        yield House(process, browser, page.evaluate("location.origin"), context.storage_state())
         context.close()
-        assert said == []
+
+
+@contextmanager
+def sit_down(
+    house: House,
+    query: str = "",
+    size: tuple[int, int] = DESKTOP,
+    scheme: Scheme = "light",
+) -> Iterator[Desk]:
+    """Give the page of the letter."""
+    context = house.browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        storage_state=house.state,
+    )
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{house.origin}/brieven/{NAAM}/bewerken{query}")
+    expect(page.locator("#bewaarstand")).not_to_be_empty()
+    yield Desk(page, said, Path("content") / NAAM)
+    context.close()
+    assert said == []
 
 
 @pytest.fixture(scope="module")
@@ -99,17 +116,29 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="module")
+def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("map")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name in ("XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        write(f"content/{NAAM}", letter(inhoud=STATUS))
+        with begin(browser) as house:
+            yield house
+
+
 @pytest.fixture(autouse=True)
-def _own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "map").mkdir()
-    monkeypatch.chdir(tmp_path / "map")
-    for name in ("XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
-        monkeypatch.setenv(name, str(tmp_path / name))
+def _anew(house: House) -> Iterator[None]:
+    assert house.origin
     write(f"content/{NAAM}", letter(inhoud=STATUS))
+    yield
+    for note in Path(os.environ["XDG_STATE_HOME"]).rglob("*.json"):
+        note.unlink()
 
 
-def test_what_is_typed_right_before_ctrl_s_is_saved(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_what_is_typed_right_before_ctrl_s_is_saved(house: House) -> None:
+    with sit_down(house) as desk:
         page, before = desk.page, desk.read()
         page.get_by_label("Onderwerp").fill("Anders")
         page.keyboard.press("Control+s")
@@ -124,8 +153,8 @@ def test_what_is_typed_right_before_ctrl_s_is_saved(browser: Browser) -> None:
         assert desk.saved() == before
 
 
-def test_opened_and_left_alone_nothing_is_dirty(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_opened_and_left_alone_nothing_is_dirty(house: House) -> None:
+    with sit_down(house) as desk:
         page, before = desk.page, desk.read()
         for field in page.locator("#formulier [data-waarde]").all():
             field.focus()
@@ -138,25 +167,27 @@ def test_opened_and_left_alone_nothing_is_dirty(browser: Browser) -> None:
         assert desk.saved() == before
 
 
-def test_a_problem_stands_at_its_field_and_in_a_list_that_leads_there(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_a_problem_stands_at_its_field_and_in_a_list_that_leads_there(house: House) -> None:
+    with sit_down(house) as desk:
         page = desk.page
-        page.get_by_label("Zaaknummer").fill("17")
+        page.get_by_role("textbox", name="Zaaknummer").fill("17")
         field = page.locator('[data-veld="zaaknummer"]')
         expect(field.locator(".veldfouten")).to_contain_text("Fout: ‘17’ is geen zaaknummer.")
-        assert page.get_by_label("Zaaknummer").get_attribute("aria-invalid") == "true"
+        assert (
+            page.get_by_role("textbox", name="Zaaknummer").get_attribute("aria-invalid") == "true"
+        )
         page.get_by_role("button", name="Naar het veld: zaaknummer").click()
         assert page.evaluate("document.activeElement.id") == "veld.zaaknummer"
         assert find_violations(page) == []
         page.keyboard.press("Control+s")
         assert "zaaknummer: 17\n" in desk.saved()
-        page.get_by_label("Zaaknummer").fill("Z/17/011355")
+        page.get_by_role("textbox", name="Zaaknummer").fill("Z/17/011355")
         expect(page.locator("#geen-problemen")).to_be_visible()
         expect(field.locator(".veldfouten li")).to_have_count(0)
 
 
-def test_by_keyboard_blocks_come_move_and_go(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_by_keyboard_blocks_come_move_and_go(house: House) -> None:
+    with sit_down(house) as desk:
         page, before = desk.page, desk.read()
         page.get_by_role("button", name="Kop toevoegen").press("Enter")
         page.keyboard.type("Nieuwe kop")
@@ -187,8 +218,8 @@ def test_by_keyboard_blocks_come_move_and_go(browser: Browser) -> None:
         assert find_violations(page) == []
 
 
-def test_a_status_table_is_made_without_yaml(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_a_status_table_is_made_without_yaml(house: House) -> None:
+    with sit_down(house) as desk:
         page = desk.page
         page.get_by_role("button", name="Statustabel toevoegen").click()
         table = page.locator('[data-lijst="inhoud"] > .items > .item').last
@@ -229,8 +260,8 @@ def test_a_status_table_is_made_without_yaml(browser: Browser) -> None:
         expect(page.locator("#geen-problemen")).to_be_visible()
 
 
-def test_kenmerken_and_enclosures_come_and_go(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_kenmerken_and_enclosures_come_and_go(house: House) -> None:
+    with sit_down(house) as desk:
         page, before = desk.page, desk.read()
         for label, value in (("2026", "een"), ("Behandeld door", "twee")):
             page.get_by_role("button", name="Kenmerk toevoegen").click()
@@ -254,8 +285,8 @@ def test_kenmerken_and_enclosures_come_and_go(browser: Browser) -> None:
         assert desk.saved() == before
 
 
-def test_another_who_saves_meanwhile_is_merged_or_asked_about(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_another_who_saves_meanwhile_is_merged_or_asked_about(house: House) -> None:
+    with sit_down(house) as desk:
         page, before = desk.page, desk.read()
         write(desk.pad, before.replace("Geachte raad,", "Beste raad,"))
         page.get_by_label("Onderwerp").fill("Van mij")
@@ -279,8 +310,8 @@ def test_another_who_saves_meanwhile_is_merged_or_asked_about(browser: Browser) 
         assert "onderwerp: Weer van mij\n" in desk.saved()
 
 
-def test_a_reload_in_the_middle_loses_nothing(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_a_reload_in_the_middle_loses_nothing(house: House) -> None:
+    with sit_down(house) as desk:
         page, before = desk.page, desk.read()
         page.get_by_label("Onderwerp").fill("Getypt")
         with page.expect_response(lambda answer: answer.url.endswith("/journaal")):
@@ -295,39 +326,44 @@ def test_a_reload_in_the_middle_loses_nothing(browser: Browser) -> None:
         assert "onderwerp: Getypt\n" in desk.saved()
 
 
-def test_a_kill_in_the_middle_loses_nothing(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_a_kill_in_the_middle_loses_nothing(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "eigen"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "staat"))
+    write(f"content/{NAAM}", letter())
+    with begin(browser) as house, sit_down(house) as desk:
         page = desk.page
         with page.expect_response(lambda answer: answer.url.endswith("/journaal")):
             page.get_by_label("Onderwerp").fill("Getypt")
-        desk.process.send_signal(signal.SIGKILL)
-        desk.process.wait(10)
+        house.process.send_signal(signal.SIGKILL)
+        house.process.wait(10)
         page.get_by_label("Aanhef").fill("Na de val,")
         page.keyboard.press("Control+s")
-        expect(page.locator("#bewaarstand")).to_contain_text("NIET bewaard")
         expect(page.locator("#bewaarstand")).to_contain_text("geeft geen antwoord")
         expect(page.get_by_label("Aanhef")).to_have_value("Na de val,")
-    with sit_down(browser) as desk:
+    with begin(browser) as house, sit_down(house) as desk:
         expect(desk.page.get_by_label("Onderwerp")).to_have_value("Getypt")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that halts a program")
-def test_a_server_that_hangs_is_told_of(browser: Browser) -> None:
-    with sit_down(browser) as desk:
-        desk.process.send_signal(signal.SIGSTOP)
+def test_a_server_that_hangs_is_told_of(house: House) -> None:
+    with sit_down(house) as desk:
+        house.process.send_signal(signal.SIGSTOP)
         try:
             desk.page.get_by_label("Onderwerp").fill("Getypt")
             expect(desk.page.locator("#bewaarstand")).to_have_text(
                 "NIET bewaard. Het programma geeft geen antwoord. Is het gestopt?", timeout=12_000
             )
         finally:
-            desk.process.send_signal(signal.SIGCONT)
+            house.process.send_signal(signal.SIGCONT)
         desk.page.keyboard.press("Control+s")
         assert "onderwerp: Getypt\n" in desk.saved()
 
 
-def test_form_and_file_are_two_views_of_what_is_typed(browser: Browser) -> None:
-    with sit_down(browser) as desk:
+def test_form_and_file_are_two_views_of_what_is_typed(house: House) -> None:
+    with sit_down(house) as desk:
         page, before = desk.page, desk.read()
         for _ in range(3):
             page.get_by_role("link", name="Als bestand (YAML)").click()
@@ -355,11 +391,11 @@ def test_form_and_file_are_two_views_of_what_is_typed(browser: Browser) -> None:
         assert desk.saved() == before + "# Klaar.\n"
 
 
-@pytest.mark.parametrize("size", [DESKTOP, (400, 800), NARROW, ZOOMED])
+@pytest.mark.parametrize("size", [DESKTOP, (400, 800), ZOOMED])
 @pytest.mark.parametrize("query", ["", "?als=yaml"])
 def test_the_page_fits_and_axe_finds_nothing(
-    browser: Browser, size: tuple[int, int], query: str
+    house: House, size: tuple[int, int], query: str
 ) -> None:
-    with sit_down(browser, query, size, "dark" if size == NARROW else "light") as desk:
+    with sit_down(house, query, size, "dark" if size == ZOOMED else "light") as desk:
         assert find_violations(desk.page) == []
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= size[0]

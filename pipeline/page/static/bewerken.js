@@ -213,6 +213,8 @@ if (!("maakbaar" in vak.dataset)) {
 }
 toonVuil();
 if ("hersteld" in vak.dataset) toonStand("NIET bewaard: wat u eerder typte, staat er weer.", "niet");
+// What was typed before this ran counts as well.
+if (blad.isVuil) veranderd();
 const gezegd = sessionStorage.getItem("brief:gezegd");
 if (gezegd) {
   sessionStorage.removeItem("brief:gezegd");
