@@ -44,6 +44,7 @@ from pipeline.page.reeksen import show_series
 from pipeline.page.schrijven import MAX_VERZOEK, Schrijver, read_verzoek
 from pipeline.page.statisch import find_static
 from pipeline.page.taken import Taken
+from pipeline.page.teksten import read_text, write_text
 from pipeline.page.toegang import Toegang
 from pipeline.page.vergelijken import send_redline, show_comparison
 from pipeline.page.zoeken import MAX_ZOEK
@@ -95,6 +96,8 @@ def make_app(
         _write("/maken", huis, lambda _, __, form: begin_making(taken, huis, form)),
         _read("/ingekomen/{komst}/", huis, lambda _, request: show_incoming(ingekomen, request)),
         _upload("/ingekomen", lambda request, data: take_in(ingekomen, huis, request, data)),
+        _upload("/tekst/lezen", read_text),
+        _upload("/tekst/schrijven", write_text),
         Route("/gebeurtenissen", kijker.listen),
         Route("/static/{naam:path}", _send_static),
         _write("/stoppen", huis, stop_server),
