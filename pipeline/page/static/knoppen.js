@@ -140,7 +140,7 @@ function doe(root, knop, wat) {
     const place = next.querySelector(".itemnaam") ?? next.querySelector("button");
     if (place instanceof HTMLElement) place.focus();
     gedaan.push({ wat: `${naam} verwijderd.`, terug: /** @type {() => HTMLElement | null} */ (terug) });
-    tell(`${naam} verwijderd. Met Ongedaan maken komt het terug.`);
+    tell(`${naam} verwijderd. Met Blok ongedaan maken komt het terug.`);
     return;
   }
   const other = wat === "omhoog" ? item.previousElementSibling : item.nextElementSibling;
