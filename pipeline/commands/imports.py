@@ -134,9 +134,10 @@ def _begin(invoer: Any, target: Path, form: str) -> int:
     from pipeline.make.beginning import begin_letter, write_begin_report, write_begun
 
     begonnen = begin_letter(invoer, target)
-    write_begun(begonnen, force=invoer.force)
+    figures = write_begun(begonnen, force=invoer.force)
     print_report(write_begin_report(begonnen, form), form, None)
-    print_text(write_outcome("gemaakt", target), err=True)
+    for pad in (*figures, target):
+        print_text(write_outcome("gemaakt", pad), err=True)
     return FINE
 
 

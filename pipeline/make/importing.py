@@ -17,6 +17,7 @@ from pipeline.content.remarks import write_remarks
 from pipeline.content.series import CONTENT, SUFFIXES, find_letters
 from pipeline.content.sides import load_basis
 from pipeline.letter.instellingen import Instellingen
+from pipeline.make.reopen import reopen
 from pipeline.problems.files import explain, read_bounded, read_named, replace_file
 from pipeline.problems.values import InputError, SurroundingsError, show
 from pipeline.readback.copies import Kopie, merge_copies
@@ -190,7 +191,8 @@ def write_whole(target: Path, data: bytes, before: bytes | None, *, force: bool)
     where that is not so any more, unless `force`, and where it cannot be written.
     """
     try:
-        there = read_bounded(target, MAX_BYTES) if target.exists() else None
+        most = max(MAX_BYTES, len(data))
+        there = read_bounded(target, most) if target.exists() else None
         if there == data:
             return False
         if there != before and not force:
@@ -213,12 +215,13 @@ def _explain_unwritten(target: Path, error: OSError) -> SurroundingsError:
 
 
 def read_file(pad: Path) -> bytes:
-    """Return the bytes of a Word file.
+    """Return the bytes of a Word file; of one of OpenDocument or RTF, what LibreOffice makes.
 
     Raises `InputError` where it is not there or a folder, `SurroundingsError` where it cannot be
     read.
     """
-    return read_named(pad, MAX_UNPACKED, "Noem een Word-bestand.")
+    data = read_named(pad, MAX_UNPACKED, "Noem een Word-bestand.")
+    return reopen(data, show(pad.as_posix()))
 
 
 def _find_basis(word: Path, document: Worddocument, instellingen: Instellingen, naam: str) -> str:

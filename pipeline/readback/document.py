@@ -50,6 +50,8 @@ class Worddrawing(Struct, frozen=True):
 
     alt: str
     teksten: tuple[str, ...] = ()
+    beeld: bytes = b""
+    """The file of a picture; empty where shapes are drawn."""
 
 
 class Opmerking(Struct, frozen=True):

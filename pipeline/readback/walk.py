@@ -53,9 +53,15 @@ class Surroundings(Struct, frozen=True):
     """Where links go, by the id of their relation."""
     standaard: str = ""
     """The id of the style of paragraphs that name none."""
+    beelden: Mapping[str, bytes] = {}
+    """The files of pictures, by the id of their relation."""
 
 
-def read_surroundings(styles: etree._Element | None, relations: Mapping[str, str]) -> Surroundings:
+def read_surroundings(
+    styles: etree._Element | None,
+    relations: Mapping[str, str],
+    beelden: Mapping[str, bytes] | None = None,
+) -> Surroundings:
     """Return what the parts beside the text say."""
     namen, lijsten, standaard = {}, {}, ""
     for style in () if styles is None else styles.iterfind(f"{W}style"):
@@ -66,7 +72,7 @@ def read_surroundings(styles: etree._Element | None, relations: Mapping[str, str
         if style.get(f"{W}type") == "paragraph" and styles is not None:
             lijsten[style_id] = _find_list(styles, style_id)
     known = {style_id: found for style_id, found in lijsten.items() if found is not None}
-    return Surroundings(namen, known, relations, standaard)
+    return Surroundings(namen, known, relations, standaard, beelden or {})
 
 
 def _find_list(styles: etree._Element, style_id: str) -> tuple[str, int] | None:
@@ -240,10 +246,17 @@ class _Runs:
             elif node.tag in _SAYS:
                 yield from self._say(node, look, href)
             elif node.tag in _DRAWN:
-                self._drawn += _read_drawings(node)
+                self._drawn += self._draw(node)
             elif node.tag == f"{_MC}AlternateContent":
                 for drawing in _choose(node).iter(*_DRAWN):
-                    self._drawn += _read_drawings(drawing)
+                    self._drawn += self._draw(drawing)
+
+    def _draw(self, node: etree._Element) -> Iterator[Worddrawing]:
+        """Yield what is drawn: a picture, or shapes with their texts."""
+        described = next(node.iter("{*}docPr"), None)
+        alt = "" if described is None else described.get("descr", "")
+        found = (self._around.beelden.get(rel_id) for rel_id in _find_pictures(node))
+        yield Worddrawing(alt, tuple(_read_texts(node)), next(filter(None, found), b""))
 
     def _say(self, node: etree._Element, look: Tekst, href: str | None) -> Iterator[Inline]:
         if self._codes:
@@ -296,11 +309,11 @@ def _read_address(code: str) -> str | None:
     return found[1] if found else None
 
 
-def _read_drawings(node: etree._Element) -> Iterator[Worddrawing]:
-    """Yield what is drawn: a picture, or shapes with their texts."""
-    described = next(node.iter("{*}docPr"), None)
-    alt = "" if described is None else described.get("descr", "")
-    yield Worddrawing(alt, tuple(_read_texts(node)))
+def _find_pictures(node: etree._Element) -> Iterator[str]:
+    """Yield the relations of a picture: the drawn form first, then the one of points."""
+    for tag, name in (("{*}svgBlip", "embed"), ("{*}blip", "embed"), ("{*}imagedata", "id")):
+        for found in node.iter(tag):
+            yield found.get(f"{R}{name}", "")
 
 
 def _read_texts(node: etree._Element) -> Iterator[str]:
