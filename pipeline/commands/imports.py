@@ -84,13 +84,9 @@ def import_word(
     van één brief komt alles over wat samengaat. Van een Word-brief die niet met brief is gemaakt,
     komt met -o een eerste inhoudsbestand.
     """
-    from pipeline.make.importing import (
-        Invoer,
-        NoBasisError,
-        read_back,
-        write_content,
-        write_report,
-    )
+    from pipeline.make.import_basis import NoBasisError
+    from pipeline.make.import_report import write_report
+    from pipeline.make.importing import Invoer, read_back, write_content
     from pipeline.readback.copies import ConflictError
     from pipeline.report.forms import Screen
 

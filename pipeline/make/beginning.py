@@ -12,15 +12,9 @@ from msgspec.structs import replace
 
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.remarks import Aantekening, write_remarks
-from pipeline.make.importing import (
-    Invoer,
-    check_name,
-    list_left,
-    make_noten,
-    read_file,
-    refuse_existing,
-    write_whole,
-)
+from pipeline.make.import_report import list_left, make_noten
+from pipeline.make.import_write import check_name, refuse_existing, write_whole
+from pipeline.make.importing import Invoer, read_file
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import SurroundingsError, show
 from pipeline.readback.document import Worddocument

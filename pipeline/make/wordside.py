@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.sides import Side
-from pipeline.make.importing import Invoer, NoBasisError, read_edited, read_file
+from pipeline.make.import_basis import NoBasisError
+from pipeline.make.importing import Invoer, read_edited, read_file
 from pipeline.make.reopen import ENDINGS
 from pipeline.problems.values import InputError, show
 from pipeline.readback.first import beside, make_first
