@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from pipeline.page.beginnen import begin_letter, make_final, show_begin, show_final
 from pipeline.page.bewerken import (
     Answer,
     answer_json,
@@ -116,6 +117,11 @@ def _list_writing(huis: Huis, schrijver: Schrijver) -> Iterator[Route]:
         huis,
         lambda huis, request, _: forget_note(schrijver, huis, request),
     )
+    final = "/brieven/{naam:path}/definitief"
+    yield _read(final, huis, partial(show_final, schrijver))
+    yield _write(final, huis, lambda huis, request, _: make_final(schrijver, huis, request))
+    yield _read("/nieuw", huis, show_begin)
+    yield _write("/nieuw", huis, begin_letter)
     asked: tuple[tuple[str, Answer], ...] = (("proef", try_out), ("bewaren", save))
     for what, view in (*asked, ("journaal", note)):
         yield _ask(f"/brieven/{{naam:path}}/{what}", schrijver, view)

@@ -17,7 +17,7 @@ from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.plan import Gecontroleerd
 from pipeline.page.brieven import WORD, GeenBriefError, Geopend, open_letter, send_download
 from pipeline.page.formulier import OPMAAK, make_form, make_templates
-from pipeline.page.frame import find_session, letter_url, render
+from pipeline.page.frame import letter_url, refuse_reader, render
 from pipeline.page.huis import Huis
 from pipeline.page.overzicht import make_kaart
 from pipeline.page.regels import show_text
@@ -46,9 +46,8 @@ def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
 
     What was typed before and not saved is in it; where the file changed since, that is asked first.
     """
-    if find_session(request).leest:
-        regels = ["Met dit adres kunt u alleen lezen."]
-        return render(request, "fout", 403, kop="Alleen lezen", regels=regels)
+    if refused := refuse_reader(request):
+        return refused
     opened = open_letter(huis, request.path_params["naam"])
     there = schrijver.read(opened.letter)
     note = schrijver.find_note(opened.naam, there)

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from pipeline.content.edits import Drop
 from pipeline.content.faults import describe
 from pipeline.content.fresh import FreshWriter
 from pipeline.content.layout import Habits, Layout
@@ -176,6 +177,16 @@ class Schrijver:
             self.journaal.forget(naam)
         proef = self.judge(letter, naam, made)
         return Bewaard(proef.versie, made != mine, proef.meldingen, proef.maakbaar)
+
+    def without_concept(self, letter: Gecontroleerd) -> bytes:
+        """Return a content file as that of a letter that is final; the same where it is one.
+
+        Raises `ProblemsError` for a file that cannot be read.
+        """
+        data, pad = self.read(letter), show(letter.pad.as_posix())
+        if Layout(data, pad).find(("concept",)) is None:
+            return data
+        return write_edits(data, [Drop(("concept",))], pad)
 
     def write(self, letter: Gecontroleerd, there: bytes, made: bytes) -> None:
         """Put bytes in the place of those of a letter; the same ones are not written again."""
