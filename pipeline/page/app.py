@@ -37,7 +37,7 @@ from pipeline.page.brieven import (
 from pipeline.page.frame import find_session, render
 from pipeline.page.guard import Guard
 from pipeline.page.huis import Huis
-from pipeline.page.inlezen import Ingekomen, show_incoming, take_in
+from pipeline.page.inlezen import Ingekomen, show_incoming, take_in, take_over
 from pipeline.page.kijken import Kijker
 from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
 from pipeline.page.overzicht import Overzicht, make_overview
@@ -60,7 +60,9 @@ from pipeline.problems.values import (
 MAX_UPLOAD = 50 * 2**20
 """Bytes of a Word file that is sent: as many as one may unpack to."""
 _MOST_FORM = 64 * 1024
-"""Bytes of a form: it has a few short fields."""
+"""Bytes of a form: its fields are short."""
+MAX_FIELDS = 2000
+"""Fields of a form: one for each change of a Word file."""
 
 View = Callable[[Huis, Request], Response]
 Write = Callable[[Huis, Request, "Formulier"], Response]
@@ -96,6 +98,11 @@ def make_app(
         _write("/taken/{taak}/stoppen", huis, lambda _, request, __: stop_work(taken, request)),
         _write("/maken", huis, lambda _, __, form: begin_making(taken, huis, form)),
         _read("/ingekomen/{komst}/", huis, lambda _, request: show_incoming(ingekomen, request)),
+        _write(
+            "/ingekomen/{komst}/overnemen",
+            huis,
+            lambda _, request, form: take_over(ingekomen, schrijver, request, form),
+        ),
         _upload("/ingekomen", lambda request, data: take_in(ingekomen, huis, request, data)),
         _upload("/tekst/lezen", read_text),
         _upload("/tekst/schrijven", write_text),
@@ -209,7 +216,7 @@ async def read_form(request: Request) -> Formulier | None:
     if data is None:
         return None
     try:
-        fields = parse_qs(data.decode(), keep_blank_values=True, max_num_fields=100)
+        fields = parse_qs(data.decode(), keep_blank_values=True, max_num_fields=MAX_FIELDS)
     except ValueError:
         return None
     return {name: values[-1] for name, values in fields.items()}

@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -37,9 +38,10 @@ class Aantekening(Struct, frozen=True):
 class Journaal:
     """The notes of one folder; without a place for them nothing is kept."""
 
-    def __init__(self, place: Path | None = None) -> None:
-        """Keep notes in `place`, without one in that of the current folder."""
-        self._place = place if place is not None else find_place()
+    @cached_property
+    def _place(self) -> Path | None:
+        # Looked for when somebody writes: who only reads leaves no trace.
+        return find_place()
 
     @property
     def is_kept(self) -> bool:

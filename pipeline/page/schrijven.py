@@ -164,19 +164,30 @@ class Schrijver:
         Raises `BotsingError` where that is in the same fields, `OnleesbaarError` for a text that
         is no YAML, `SurroundingsError` where it cannot be written.
         """
-        with self._lock:
-            there = self.read(letter)
-            mine = self._make(letter, verzoek)
-            if verzoek.tekst is not None:
-                self._refuse_unreadable(letter, mine)
-            made = mine
-            if name_version(there) != verzoek.basis:
-                basis = self._find(letter, verzoek.basis)
-                made = self._merge(letter, verzoek, (basis, mine, there))
-            self.write(letter, there, made)
-            self.journaal.forget(naam)
+        mine = self._make(letter, verzoek)
+        if verzoek.tekst is not None:
+            self._refuse_unreadable(letter, mine)
+        made = self.put(letter, self._find(letter, verzoek.basis), mine, verzoek)
+        self.journaal.forget(naam)
         proef = self.judge(letter, naam, made)
         return Bewaard(proef.versie, made != mine, proef.meldingen, proef.maakbaar)
+
+    def put(
+        self, letter: Gecontroleerd, basis: bytes, mine: bytes, verzoek: Verzoek | None = None
+    ) -> bytes:
+        """Put in its file what became of a version; return what stands there then.
+
+        `verzoek` says how it was asked for. Raises `BotsingError` where the file changed meanwhile
+        in the same fields, `SurroundingsError` where it cannot be written.
+        """
+        with self._lock:
+            there = self.read(letter)
+            made = mine
+            if there != basis:
+                asked = verzoek or Verzoek("", "")
+                made = self._merge(letter, asked, (basis, mine, there))
+            self.write(letter, there, made)
+        return made
 
     def without_concept(self, letter: Gecontroleerd) -> bytes:
         """Return a content file as that of a letter that is final; the same where it is one.
@@ -266,12 +277,12 @@ def _write_merged(theirs: bytes, now: Any, wanted: Any, by_line: bytes | None, p
 
 
 def _tell(botsing: Botsing, data: bytes, pad: str) -> Botsingveld:
-    said = (_write_value(value, data, pad) for value in (botsing.basis, botsing.mijn, botsing.hun))
+    said = (write_value(value, data, pad) for value in (botsing.basis, botsing.mijn, botsing.hun))
     veld = describe(botsing.loc) if botsing.loc else "het hele bestand"
     return Botsingveld(botsing.loc, show(veld), *said)
 
 
-def _write_value(value: Any, data: bytes, pad: str) -> str | None:
+def write_value(value: Any, data: bytes, pad: str) -> str | None:
     """Return a value as a person reads it; what has fields as a content file has them."""
     if value is None or isinstance(value, str):
         return value
