@@ -21,8 +21,10 @@ from pipeline.page.bewerken import (
     answer_json,
     forget_note,
     note,
+    put_back,
     save,
     send_tried,
+    show_before,
     show_form,
     try_out,
 )
@@ -124,6 +126,9 @@ def _list_writing(huis: Huis, schrijver: Schrijver) -> Iterator[Route]:
         huis,
         lambda huis, request, _: forget_note(schrijver, huis, request),
     )
+    before = "/brieven/{naam:path}/eerder"
+    yield _read(before, huis, partial(show_before, schrijver))
+    yield _write(before, huis, partial(put_back, schrijver))
     final = "/brieven/{naam:path}/definitief"
     yield _read(final, huis, partial(show_final, schrijver))
     yield _write(final, huis, lambda huis, request, _: make_final(schrijver, huis, request))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+import os
+from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from pipeline.content.layout import Layout
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.plan import Gecontroleerd
+from pipeline.letter.printed import write_datum
 from pipeline.page.brieven import WORD, GeenBriefError, Geopend, open_letter, send_download
 from pipeline.page.formulier import OPMAAK, make_form, make_templates
 from pipeline.page.frame import letter_url, refuse_reader, render
@@ -28,6 +31,7 @@ from pipeline.page.schrijven import (
     Schrijver,
     Verzoek,
 )
+from pipeline.page.versies import name_version
 from pipeline.problems.files import explain
 from pipeline.problems.values import BriefError, InputError, ProblemsError, SurroundingsError
 
@@ -88,6 +92,7 @@ def _show(
         sjablonen={} if als_yaml else make_templates(instellingen),
         opmaak=OPMAAK,
         journaal=schrijver.journaal.is_kept,
+        map_naam=name_version(os.fsencode(os.path.realpath(Path())))[:16],
     )
 
 
@@ -135,6 +140,42 @@ def forget_note(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     """Throw away what was typed and not saved; return to the letter."""
     opened = open_letter(huis, request.path_params["naam"])
     schrijver.journaal.forget(opened.naam)
+    return RedirectResponse(letter_url(opened.naam, "bewerken"), 303)
+
+
+def show_before(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
+    """Return the page with what a letter was before its last saves."""
+    if refused := refuse_reader(request):
+        return refused
+    opened = open_letter(huis, request.path_params["naam"])
+    there = schrijver.read(opened.letter)
+    return render(
+        request,
+        "eerder",
+        kaart=make_kaart(huis, opened.letter, opened.read),
+        eerder=[
+            (one.naam, write_moment(one.moment), compare_texts(there, one.data))
+            for one in schrijver.journaal.list_before(opened.naam)
+        ],
+    )
+
+
+def write_moment(moment: datetime.datetime) -> str:
+    """Return a moment as people write it."""
+    return f"{write_datum(moment.date())} om {moment:%H:%M}"
+
+
+def put_back(
+    schrijver: Schrijver, huis: Huis, request: Request, form: Mapping[str, str]
+) -> Response:
+    """Put back what a letter was before a save; what it is now can be put back too."""
+    opened = open_letter(huis, request.path_params["naam"])
+    kept = schrijver.journaal.list_before(opened.naam)
+    found = next((one for one in kept if one.naam == form.get("nummer")), None)
+    if found is None:
+        raise GeenBriefError("Deze eerdere tekst is niet meer bewaard.")
+    there = schrijver.read(opened.letter)
+    schrijver.put(opened.letter, there, found.data)
     return RedirectResponse(letter_url(opened.naam, "bewerken"), 303)
 
 

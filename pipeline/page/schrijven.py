@@ -7,6 +7,7 @@ kept as far as they are in other fields; of the rest is asked whose it is to be.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from pipeline.content.threeway import Botsing, Wie, merge_three
 from pipeline.content.write import LayoutError, write_edits
 from pipeline.letter.types import Loc
 from pipeline.page.bewerkingen import Bewerking, apply_edits
-from pipeline.page.huis import Huis, find_letter
+from pipeline.page.huis import Huis, find_letter, name_letter
 from pipeline.page.journaal import Aantekening, Journaal
 from pipeline.page.meldingen import Veldmelding, make_veldmeldingen
 from pipeline.page.regels import merge_lines, read_root, show_text, write_text
@@ -203,6 +204,9 @@ class Schrijver:
         """Put bytes in the place of those of a letter; the same ones are not written again."""
         if made == there:
             return
+        with suppress(OSError):
+            # Without it a save cannot be taken back; it is a save all the same.
+            self.journaal.keep_before(name_letter(letter.pad), there)
         try:
             # Through a link, as it is read: in its place comes no file of its own.
             replace_file(letter.pad.resolve(), made)
@@ -218,13 +222,16 @@ class Schrijver:
         if found is not None:
             return found
         there = self.read(letter)
-        if name_version(there) != versie:
+        note = self.journaal.find(name_letter(letter.pad))
+        known = (there, *((note.basis, note.tekst) if note is not None else ()))
+        found = next((data for data in known if name_version(data) == versie), None)
+        if found is None:
             raise OnbekendeVersieError(
                 "Deze pagina is van een eerdere start van het programma. Laad haar opnieuw; wat u "
                 "typte, staat dan klaar."
             )
-        self.versies.keep(there)
-        return there
+        self.versies.keep(found)
+        return found
 
     def _make(self, letter: Gecontroleerd, verzoek: Verzoek) -> bytes:
         """Return the bytes that a request asks for."""
