@@ -17,8 +17,16 @@ from starlette.responses import RedirectResponse, Response
 from pipeline.content.layout import Layout
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.plan import Gecontroleerd
+from pipeline.letter.models import Brief
 from pipeline.letter.printed import write_datum
-from pipeline.page.brieven import WORD, GeenBriefError, Geopend, open_letter, send_download
+from pipeline.page.brieven import (
+    WORD,
+    GeenBriefError,
+    Geopend,
+    open_letter,
+    send_download,
+    tell_places,
+)
 from pipeline.page.formulier import OPMAAK, make_form, make_templates
 from pipeline.page.frame import letter_url, refuse_reader, render
 from pipeline.page.huis import Huis
@@ -183,6 +191,18 @@ def send_tried(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     """Return the Word file of a version that a form was shown or tried out."""
     from pipeline.template.fill import render_letter
 
+    opened, brief = _find_tried(schrijver, huis, request)
+    made = render_letter(brief, huis.find_template(brief))
+    return send_download(made, WORD, f"{opened.letter.pad.stem}.docx")
+
+
+def send_tried_places(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
+    """Return which field each paragraph of that Word file prints."""
+    _, brief = _find_tried(schrijver, huis, request)
+    return tell_places(brief, huis.find_template(brief))
+
+
+def _find_tried(schrijver: Schrijver, huis: Huis, request: Request) -> tuple[Geopend, Brief]:
     opened = open_letter(huis, request.path_params["naam"])
     data = schrijver.versies.find(request.path_params["versie"])
     if data is None:
@@ -190,8 +210,7 @@ def send_tried(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     letter = read_letter(opened.letter.pad, data, load_instellingen(Path()))
     if letter.brief is None:
         raise ProblemsError(letter.problems)
-    made = render_letter(letter.brief, huis.find_template(letter.brief))
-    return send_download(made, WORD, f"{opened.letter.pad.stem}.docx")
+    return opened, letter.brief
 
 
 def answer_json(schrijver: Schrijver, naam: str, verzoek: Verzoek, answer: Answer) -> Response:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, field
@@ -94,11 +95,14 @@ def make_bron(brief: Brief, template: Template) -> Bron:
 
     Raises `InputError` for a template that prints something else for other words.
     """
-    words = _MarkedWords()
-    root = Knoop(Brief)
+    return Gemaakt(brief, template).bron
+
+
+def _mark(brief: Brief, template: Template, document: Worddocument) -> Bron:
+    """Return which content each paragraph of a letter is, by a word of its own for every text."""
+    words, root = Merken(), Knoop(Brief)
     marked = words.tie(brief, root)
     assert isinstance(marked, Brief)
-    document = read_word(render_letter(brief, template), template.pad)
     shown = read_word(render_letter(marked, template), template.pad)
     if len(document.alineas) != len(shown.alineas):
         raise InputError(
@@ -109,12 +113,39 @@ def make_bron(brief: Brief, template: Template) -> Bron:
     return Bron(brief, root, document, tuple(words.find(real, mark) for real, mark in pairs))
 
 
-class _MarkedWords(Struct):
+def mark_letter(brief: Brief) -> tuple[Brief, Merken]:
+    """Return a letter with a word of its own for every text in it, and what each word is."""
+    words = Merken()
+    marked = words.tie(brief, Knoop(Brief))
+    assert isinstance(marked, Brief)
+    return marked, words
+
+
+class Gemaakt:
+    """A letter as Word shows it; what its paragraphs are is only looked up where somebody asks."""
+
+    def __init__(self, brief: Brief, template: Template) -> None:
+        """Fill in a letter."""
+        self._brief, self._template = brief, template
+        self.document = read_word(render_letter(brief, template), template.pad)
+
+    def find(self, n: int) -> Bronalinea:
+        """Return one paragraph with its place in the content."""
+        return self.bron.alineas[n]
+
+    @cached_property
+    def bron(self) -> Bron:
+        """All paragraphs with their place in the content."""
+        return _mark(self._brief, self._template, self.document)
+
+
+class Merken(Struct):
     """Words that were given out, each with what it stands for."""
 
     given: dict[str, Doel] = field(default_factory=dict)
 
     def say(self, doel: Doel) -> str:
+        """Return a new word that stands for this."""
         word = f"xqz{len(self.given):05}q"
         self.given[word] = doel
         return word
@@ -122,6 +153,10 @@ class _MarkedWords(Struct):
     def find(self, real: Wordalinea, mark: Wordalinea) -> Bronalinea:
         """Return a paragraph with the content in it."""
         return Bronalinea(real, tuple(self._cut(mark.tekst)), tuple(self._find_drawn(mark)))
+
+    def find_doelen(self, text: str) -> tuple[Doel, ...]:
+        """Return what stands in a text of the letter with these words."""
+        return tuple(piece for piece in self._cut(text) if isinstance(piece, Doel))
 
     def _cut(self, text: str) -> Iterator[str | Doel]:
         for n, piece in enumerate(_WORD.split(text)):
@@ -218,6 +253,12 @@ class _MarkedWords(Struct):
 def is_running(bron: Bronalinea) -> bool:
     """Tell whether a paragraph is running text, or stands where that may stand."""
     return bron.lopend is not None or any(doel.veld == "voortgang" for doel in bron.doelen)
+
+
+def list_doelen(was: Bronalinea) -> list[Doel]:
+    """Return all content in a paragraph, drawn too."""
+    drawn = (d for alt, texts in was.tekeningen for d in (alt, *texts) if d is not None)
+    return [*was.doelen, *drawn]
 
 
 def find_rooster(doelen: Iterable[Doel]) -> Roosterknoop | None:

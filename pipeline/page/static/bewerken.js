@@ -5,8 +5,8 @@ import { Blad } from "./blad.js";
 import { toonBotsingen } from "./botsing.js";
 import { knoppen } from "./knoppen.js";
 import { toonMeldingen } from "./meldingen.js";
-import { volgPlaatsen } from "./plaatsen.js";
 import { Redding } from "./redding.js";
+import { volgPlaatsen } from "./veldplaatsen.js";
 import { Server, tellTime } from "./verzenden.js";
 
 /** @typedef {import("./verzenden.js").Gemaakt} Gemaakt */
@@ -215,7 +215,7 @@ window.addEventListener("pageshow", (event) => {
 });
 
 knoppen(blad, veranderd);
-volgPlaatsen(vak, bladzijden);
+volgPlaatsen(blad, bladzijden);
 toonProblemen(JSON.parse(vak.dataset.meldingen ?? "[]"));
 if (!("maakbaar" in vak.dataset)) {
   voorbeeldstand.textContent = "De bladzijden komen zodra de brief geen fouten meer heeft.";
