@@ -128,8 +128,8 @@ def list_changes(basis: bytes, made: bytes, pad: str) -> Iterator[Overneming]:
         match edit:
             case Put():
                 nieuw = write_value(edit.waarde, basis, pad) or ""
-            case Insert(waarde=Gehaald()):
-                nieuw = write_value(_find(now, edit.waarde.loc), basis, pad) or ""
+            case Insert(waarde=Gehaald(loc=loc)):
+                nieuw = write_value(_find(now, loc), basis, pad) or ""
             case Insert():
                 nieuw = write_value(edit.waarde, basis, pad) or ""
         yield Overneming(edit, show(describe(edit.loc)), oud, nieuw)

@@ -223,7 +223,8 @@ class Schrijver:
             return found
         there = self.read(letter)
         note = self.journaal.find(name_letter(letter.pad))
-        known = (there, *((note.basis, note.tekst) if note is not None else ()))
+        known: list[bytes] = [there]
+        known += [note.basis, note.tekst] if note is not None else []
         found = next((data for data in known if name_version(data) == versie), None)
         if found is None:
             raise OnbekendeVersieError(

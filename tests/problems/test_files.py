@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.problems import files
 from pipeline.problems.files import replace_file
 
 
@@ -27,7 +26,7 @@ def hold(monkeypatch: pytest.MonkeyPatch, times: int) -> list[float]:
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    monkeypatch.setattr(files.time, "sleep", pauses.append)
+    monkeypatch.setattr("pipeline.problems.files.time.sleep", pauses.append)
     return pauses
 
 
@@ -50,7 +49,7 @@ def test_a_file_that_stays_held_keeps_what_it_has(
     target.write_bytes(b"oud")
     hold(monkeypatch, 10**9)
     moments = iter(range(100))
-    monkeypatch.setattr(files.time, "monotonic", lambda: float(next(moments)))
+    monkeypatch.setattr("pipeline.problems.files.time.monotonic", lambda: float(next(moments)))
     with pytest.raises(HeldError):
         replace_file(target, b"nieuw")
     assert target.read_bytes() == b"oud"
