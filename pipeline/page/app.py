@@ -137,12 +137,14 @@ def _list_writing(huis: Huis, schrijver: Schrijver) -> Iterator[Route]:
     )
     before = "/brieven/{naam:path}/eerder"
     yield _read(before, huis, partial(show_before, schrijver))
-    yield _write(before, huis, partial(put_back, schrijver))
+    yield _write(f"{before}/terug", huis, partial(put_back, schrijver))
     final = "/brieven/{naam:path}/definitief"
     yield _read(final, huis, partial(show_final, schrijver))
-    yield _write(final, huis, lambda huis, request, _: make_final(schrijver, huis, request))
+    yield _write(
+        f"{final}/maken", huis, lambda huis, request, _: make_final(schrijver, huis, request)
+    )
     yield _read("/nieuw", huis, show_begin)
-    yield _write("/nieuw", huis, begin_letter)
+    yield _write("/nieuw/maken", huis, begin_letter)
     asked: tuple[tuple[str, Answer], ...] = (("proef", try_out), ("bewaren", save))
     for what, view in (*asked, ("journaal", note)):
         yield _ask(f"/brieven/{{naam:path}}/{what}", schrijver, view)

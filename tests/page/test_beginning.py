@@ -24,7 +24,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
 
 
 def begin(asked: Asked, **form: str) -> Answer:
-    return asked.post("/nieuw", {"merk": asked.find_mark(), **form})
+    return asked.post("/nieuw/maken", {"merk": asked.find_mark(), **form})
 
 
 def test_the_next_letter_is_the_one_of_the_command(asked: Asked) -> None:
@@ -131,7 +131,7 @@ def test_a_concept_becomes_final_when_nothing_is_wrong(asked: Asked) -> None:
     assert "Er zijn geen problemen gevonden" in page
     assert "Definitief maken" in asked.get(f"/brieven/{NAAM}/").text
     merk = asked.find_mark()
-    assert asked.post(f"/brieven/{NAAM}/definitief", {"merk": merk}).status == 303
+    assert asked.post(f"/brieven/{NAAM}/definitief/maken", {"merk": merk}).status == 303
     assert pad.read_text(encoding="utf-8") == letter()
     assert "geen concept meer" in asked.get(f"/brieven/{NAAM}/definitief").text
 
@@ -147,7 +147,7 @@ def test_what_stops_a_letter_from_being_final_is_said(asked: Asked) -> None:
     assert "documentnummer: dit veld ontbreekt." in page
     assert f"‘{write_plek('wat')}’ is nog niet ingevuld." in page
     merk = asked.find_mark()
-    assert asked.post(f"/brieven/{NAAM}/definitief", {"merk": merk}).status == 409
+    assert asked.post(f"/brieven/{NAAM}/definitief/maken", {"merk": merk}).status == 409
     assert pad.read_bytes() == before
 
 

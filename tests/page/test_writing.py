@@ -482,11 +482,11 @@ def test_a_save_is_taken_back_and_that_too() -> None:
     assert "+ onderwerp: Proef" in page
     merk = writing.asked.find_mark()
     oldest = {"merk": merk, "nummer": "00000001"}
-    assert writing.asked.post(adres, oldest).status == 303
+    assert writing.asked.post(f"{adres}/terug", oldest).status == 303
     assert writing.pad.read_bytes() == before
     assert "+ onderwerp: Nummer 2" in writing.asked.get(adres).text
     for wrong in ("", "99", "../../x", "00000001.yaml"):
-        assert writing.asked.post(adres, {"merk": merk, "nummer": wrong}).status == 404
+        assert writing.asked.post(f"{adres}/terug", {"merk": merk, "nummer": wrong}).status == 404
 
 
 def test_only_the_last_saves_are_kept() -> None:
