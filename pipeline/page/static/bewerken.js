@@ -3,10 +3,10 @@
 
 import { Blad } from "./blad.js";
 import { toonBotsingen } from "./botsing.js";
+import { volgPlaatsen } from "./invulplaatsen.js";
 import { knoppen } from "./knoppen.js";
 import { toonMeldingen } from "./meldingen.js";
 import { Redding } from "./redding.js";
-import { volgPlaatsen } from "./veldplaatsen.js";
 import { Server, tellTime } from "./verzenden.js";
 
 /** @typedef {import("./verzenden.js").Gemaakt} Gemaakt */
