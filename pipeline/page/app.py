@@ -27,7 +27,9 @@ from pipeline.page.bewerken import (
 )
 from pipeline.page.brieven import (
     GeenBriefError,
+    list_fonts,
     send_beeld,
+    send_font,
     send_made,
     send_places,
     send_word,
@@ -91,6 +93,8 @@ def make_app(
         _read("/brieven/{naam:path}/beeld", huis, send_beeld),
         _read("/brieven/{naam:path}/bestand", huis, show_file),
         _read("/brieven/{naam:path}/plaatsen", huis, send_places),
+        _read("/brieven/{naam:path}/lettertypen", huis, list_fonts),
+        _read("/brieven/{naam:path}/lettertypen/{merk}", huis, send_font),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
         _read("/vergelijken", huis, show_comparison),

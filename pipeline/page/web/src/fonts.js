@@ -50,6 +50,21 @@ export function findFaces(family, machine) {
 }
 
 /**
+ * What a family is painted in where the machine has none of it; `null` where it has, or where the
+ * stand-in is that family itself.
+ *
+ * @param {string} family
+ * @param {readonly Face[]} machine
+ */
+export function standInOf(family, machine) {
+  const name = family.toLowerCase();
+  if (machine.some((face) => face.family.toLowerCase() === name)) return null;
+  const file = STAND_INS[name];
+  const shown = file?.replace(/(?<=[a-z])(?=[A-Z])/g, ' ') ?? '';
+  return file === undefined || shown.toLowerCase() === name ? null : shown;
+}
+
+/**
  * The family under which the page paints it: no family of the page's own can be meant.
  *
  * @param {string} family
