@@ -147,8 +147,8 @@ NASTY = (
 _characters = st.characters(
     exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
 )
-_PLAIN = ("raad", "stap", "Leidse", "regio", "2020", "m.b.t.", "zo’n")
-_words = st.sampled_from(_PLAIN)
+_ORDINARY = ("raad", "stap", "Leidse", "regio", "2020", "m.b.t.", "zo’n")
+_words = st.sampled_from(_ORDINARY)
 _strange = st.sampled_from(NASTY) | st.text(_characters, min_size=1, max_size=6)
 
 regels = (
@@ -189,7 +189,7 @@ def _is_solid(text: str) -> bool:
 
 _SOLID = tuple(filter(_is_solid, map(str.strip, NASTY)))
 # One byte is one word: as often a plain one as one that trips programs up.
-_WORDS = (*islice(cycle(_PLAIN), len(_SOLID)), *_SOLID)
+_WORDS = (*islice(cycle(_ORDINARY), len(_SOLID)), *_SOLID)
 _texts = st.text(_characters, min_size=1, max_size=6).map(str.strip).filter(_is_solid)
 _STRETCH, _MOST_WORDS = 8, 4
 
@@ -603,7 +603,7 @@ def _step_levels(letter: Letter) -> Letter:
     return {**letter, "inhoud": inhoud}
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9“‘(][\w .,;/()“”‘’–-]*(?<! )")
+_BARE = re.compile(r"[A-Za-z0-9“‘(][\w .,;/()“”‘’–-]*(?<! )")
 
 
 def write_yaml(letter: Mapping[str, Any]) -> str:
@@ -642,7 +642,7 @@ def _write_text(text: str) -> list[str]:
 
 
 def _write_line(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if _BARE.fullmatch(text):
         return text
     if '"' not in text and "\\" not in text and len(text) % 2:
         return f'"{text}"'

@@ -100,7 +100,7 @@ def _tidy_alinea(alinea: Alinea) -> Alinea | None:
     inlines = [_without_line_ends(inline) for inline in alinea.inhoud]
     for look in _LOOKS:
         inlines = list(_map_marked(inlines, look, _without_edges))
-    if not any(isinstance(inline, Tekst) and _is_seen(inline) for inline in inlines):
+    if not any(map(_is_seen, inlines)):
         return None
     inlines = list(_without_empty_links(inlines))
     while isinstance(inlines[-1], Regeleinde) or not _rest(inlines[-1]):
@@ -108,8 +108,10 @@ def _tidy_alinea(alinea: Alinea) -> Alinea | None:
     return Alinea(_link(_trim_lines(inlines)))
 
 
-def _is_seen(tekst: Tekst) -> bool:
-    return bool(_UNSEEN.sub("", tekst.tekst))
+def _is_seen(inline: Inline) -> bool:
+    if isinstance(inline, Tekst):
+        return bool(_UNSEEN.sub("", inline.tekst))
+    return not isinstance(inline, Regeleinde)
 
 
 def _rest(inline: Inline) -> str:
@@ -199,17 +201,19 @@ def _trim_lines(inlines: Sequence[Inline]) -> Iterator[Inline]:
         if is_break:
             yield from found
         else:
-            line = _trim_end([i for i in found if isinstance(i, Tekst)], 0)
+            line = _trim_end(found, 0)
             yield from line if last else _trim_end(line, -1)
 
 
-def _trim_end(teksten: list[Tekst], end: Literal[0, -1]) -> list[Tekst]:
-    trimmed = list(teksten)
+def _trim_end(inlines: Sequence[Inline], end: Literal[0, -1]) -> list[Inline]:
+    trimmed = list(inlines)
     while trimmed:
-        tekst = trimmed[end].tekst
-        left = tekst.lstrip(" \t") if end == 0 else tekst.rstrip(" \t")
+        outer = trimmed[end]
+        if not isinstance(outer, Tekst):
+            break
+        left = outer.tekst.lstrip(" \t") if end == 0 else outer.tekst.rstrip(" \t")
         if left:
-            trimmed[end] = replace(trimmed[end], tekst=left)
+            trimmed[end] = replace(outer, tekst=left)
             break
         trimmed.pop(end)
     return trimmed
