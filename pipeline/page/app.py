@@ -256,7 +256,10 @@ async def _send_static(request: Request) -> Response:
     headers = {"etag": found.merk, "cache-control": "no-cache", "content-type": found.soort}
     if request.headers.get("if-none-match") == found.merk:
         return Response(status_code=304, headers=headers)
-    return Response(found.data, headers=headers)
+    try:
+        return Response(await run_in_threadpool(found.read), headers=headers)
+    except OSError:
+        return PlainTextResponse("Niet gevonden.\n", 404)
 
 
 def _explain_http(request: Request, error: Exception) -> Response:
