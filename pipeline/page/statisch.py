@@ -48,7 +48,7 @@ class Statisch(Struct, frozen=True):
 
 
 class Uitstalling:
-    """The files that were asked for: listed once, and each marked once as long as it is the same."""
+    """The files that were asked for: listed once, each marked once as long as it is the same."""
 
     def __init__(self) -> None:
         """Know none yet."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.make import watched as watching
 from pipeline.make import watcher
 from pipeline.make.watched import watched
 
@@ -60,7 +59,7 @@ def test_without_room_for_a_watcher_the_work_goes_on(
         raise OSError(11, "vol")
 
     with start() as process:
-        monkeypatch.setattr(watching.subprocess, "Popen", refuse)
+        monkeypatch.setattr(subprocess, "Popen", refuse)
         with watched(process, folder):
             assert process.poll() is None
         process.kill()
