@@ -24,6 +24,7 @@ CEL = "een cel van een tabel houdt één alinea; deze is niet overgenomen."
 TABEL = "een nieuwe tabel wordt niet overgenomen; zet haar zelf in het inhoudsbestand."
 BEELD = "een nieuwe of andere afbeelding wordt niet overgenomen; zet haar zelf bij de brief."
 ROND = "een kop- of voettekst of noot komt uit het sjabloon en is niet overgenomen."
+NOOT = "een voetnoot kan op deze plaats in een brief niet staan, of is weggehaald waar zij vast is."
 PLAATS = "dit staat in een brief altijd op zijn eigen plaats en is daar gebleven."
 
 
@@ -45,4 +46,5 @@ def make_rest(
 ) -> Rest:
     """Return what did not come over of a paragraph."""
     texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
+    texts += [f"[noot: {noot}]" for noot in alinea.noten]
     return Rest(alinea.plaats, " ".join(filter(None, texts)), waarom, nieuw, oud)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot
 from pipeline.readback.document import Cel, Lijstteken, Wordalinea, Worddrawing
 from pipeline.readback.inlines import settle
 from pipeline.readback.numbering import Numbering
@@ -43,6 +43,8 @@ class Surroundings(Struct, frozen=True):
     """Where links go, by the id of their relation."""
     standaard: str = ""
     """The id of the style of paragraphs that name none."""
+    noten: Mapping[str, Voetnoot] = {}
+    """The footnotes by their ids, those that say nothing left out."""
 
 
 def read_surroundings(styles: etree._Element | None, relations: Mapping[str, str]) -> Surroundings:
@@ -71,6 +73,18 @@ def walk_paragraphs(
 ) -> Iterator[tuple[Wordalinea, etree._Element]]:
     """Yield each paragraph that says something, with its element."""
     yield from _Walk(around, numbering).blocks(body, None)
+
+
+def walk_notes(footnotes: etree._Element, around: Surroundings) -> Iterator[tuple[str, Voetnoot]]:
+    """Yield each footnote that says something, by its id; its paragraphs as lines of one."""
+    for note in footnotes.iterfind(f"{W}footnote"):
+        lines: list[Tekst | Regeleinde] = []
+        for paragraph in note.iter(f"{W}p"):
+            said = settle(_Runs(around, []).read(paragraph))
+            lines += [Regeleinde()] if lines and said else []
+            lines += [inline for inline in said if not isinstance(inline, Voetnoot)]
+        if lines:
+            yield note.get(f"{W}id", ""), Voetnoot(tuple(lines))
 
 
 def walk_descriptions(holder: etree._Element) -> Iterator[str]:
@@ -217,6 +231,9 @@ class _Runs:
                 self._codes[-1].append(node.text or "")
             elif not all(self._results):
                 continue
+            elif name == "footnoteReference":
+                noot = self._around.noten.get(node.get(f"{W}id", ""))
+                yield from [] if noot is None else [noot]
             elif name in ("t", "br", "cr") or name in _SIGNS:
                 yield from self._say(node, name, look, href)
             elif node.tag in _DRAWN:

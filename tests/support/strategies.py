@@ -50,6 +50,8 @@ from pipeline.letter.opmaak import (
     Teken,
     Tekst,
     Telling,
+    Voetnoot,
+    walk_alineas,
 )
 from pipeline.letter.ring import find_misfits
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
@@ -197,15 +199,26 @@ def _stretches(draw: st.DrawFn) -> Tekst:
 
 
 @st.composite
-def alineas(draw: st.DrawFn) -> Alinea:
-    """Stretches of text with a space or a hard break between them; nothing in bare formatting."""
-    inhoud: list[Inline] = [draw(_stretches())]
+def alineas(draw: st.DrawFn, *, noten: bool = True) -> Alinea:
+    """Stretches of text with a space or a hard break between them; nothing in bare formatting.
+
+    Some have a note behind them, where there may be any.
+    """
+    inhoud: list[Inline] = [draw(_stretches()), *_draw_note(draw, noten)]
     for stretch in draw(st.lists(_stretches(), max_size=3)):
         inhoud += [Regeleinde() if draw(st.integers(0, 3)) == 0 else Tekst(" "), stretch]
+        inhoud += _draw_note(draw, noten)
     if draw(st.integers(0, 5)) == 0:
         # Spaces that do not break belong to the text, at both ends of it.
         inhoud = [Tekst("\u00a0"), *inhoud, Tekst("\u00a0")]
     return Alinea(_join(inhoud))
+
+
+def _draw_note(draw: st.DrawFn, noten: bool) -> list[Voetnoot]:
+    if not noten or draw(st.integers(0, 9)):
+        return []
+    inhoud = draw(alineas(noten=False)).inhoud
+    return [Voetnoot(tuple(i for i in inhoud if not isinstance(i, Voetnoot)))]
 
 
 def _join(inhoud: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -308,7 +321,32 @@ def _citaten() -> st.SearchStrategy[Citaat]:
 
 
 def write_markdown(blokken: Sequence[Opmaakblok]) -> str:
-    """Return the Markdown of the blocks, as a careful clerk writes it."""
+    """Return the Markdown of the blocks, as a careful clerk writes it: notes below all, or each."""
+    said = (inline for inlines in walk_alineas(blokken) for inline in inlines)
+    noten = [inline for inline in said if isinstance(inline, Voetnoot)]
+    namen = [f"{n}" if len(noten) % 3 else f"noot-{n}" for n in range(1, len(noten) + 1)]
+    below = [f"[^{n}]: {_write_noot(noot)}" for n, noot in zip(namen, noten, strict=True)]
+    texts, n = [], 0
+    for blok in blokken:
+        text = _write_blok(blok)
+        count = text.count(_PLACE)
+        for naam in namen[n : n + count]:
+            text = text.replace(_PLACE, f"[^{naam}]", 1)
+        texts.append(text)
+        if len(noten) % 2:
+            texts += below[n : n + count]
+        n += count
+    return "\n\n".join([*texts, *([] if len(noten) % 2 else ["\n".join(below)] * bool(below))])
+
+
+_PLACE = "[^\ue0ff]"
+
+
+def _write_noot(noot: Voetnoot) -> str:
+    return _write_alinea(Alinea(noot.inhoud))
+
+
+def _write_blokken(blokken: Sequence[Opmaakblok]) -> str:
     return "\n\n".join(map(_write_blok, blokken))
 
 
@@ -319,7 +357,7 @@ def _write_blok(blok: Opmaakblok) -> str:
         case Lijst():
             return _write_lijst(blok)
         case Citaat(inhoud):
-            return "\n".join(f"> {line}".rstrip(" ") for line in write_markdown(inhoud).split("\n"))
+            return "\n".join(f"> {line}".rstrip(" ") for line in _write_blokken(inhoud).split("\n"))
 
 
 def _write_lijst(lijst: Lijst) -> str:
@@ -328,14 +366,18 @@ def _write_lijst(lijst: Lijst) -> str:
 
 def _write_punt(lijst: Lijst, punt: Punt) -> str:
     marker = f"{write_merk(lijst, punt)} "
-    lines = write_markdown(punt.inhoud).split("\n")
+    lines = _write_blokken(punt.inhoud).split("\n")
     indent = " " * len(marker)
     return marker + "\n".join([lines[0], *(indent + line if line else "" for line in lines[1:])])
 
 
 def _write_alinea(alinea: Alinea) -> str:
     parts = (
-        "\\\n" if isinstance(inline, Regeleinde) else _write_tekst(inline)
+        "\\\n"
+        if isinstance(inline, Regeleinde)
+        else _PLACE
+        if isinstance(inline, Voetnoot)
+        else _write_tekst(inline)
         for inline in alinea.inhoud
     )
     lines = "".join(parts).split("\n")
@@ -360,7 +402,7 @@ def _escape_start(line: str) -> str:
     return re.sub(r"^(\d*)([-+=_#>:.)])", r"\1\\\2", line)
 
 
-_cells = st.one_of(st.just(()), *[alineas().map(lambda alinea: alinea.inhoud)] * 4)
+_cells = st.one_of(st.just(()), *[alineas(noten=False).map(lambda alinea: alinea.inhoud)] * 4)
 _SIDES = {None: "---", "links": ":--", "midden": ":-:", "rechts": "--:"}
 
 
@@ -391,9 +433,7 @@ def _write_rooster(rooster: Rooster) -> str:
 
 
 def _write_cel(inhoud: Sequence[Inline]) -> str:
-    return "".join(
-        "<br>" if isinstance(inline, Regeleinde) else _write_tekst(inline) for inline in inhoud
-    )
+    return "".join(_write_tekst(i) if isinstance(i, Tekst) else "<br>" for i in inhoud)
 
 
 @st.composite

@@ -15,6 +15,12 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from pipeline.letter.markdown.read import parse_markdown
+from pipeline.letter.markdown.rename import (
+    UnlikeError,
+    find_references,
+    keep_names,
+    rename_notes,
+)
 from pipeline.letter.markdown.rules import make_parser
 from pipeline.letter.markdown.write import (
     UnwritableError,
@@ -22,7 +28,7 @@ from pipeline.letter.markdown.write import (
     wrap_part,
     write_alinea,
     write_blok,
-    write_blokken,
+    write_lines,
     write_markdown,
     write_punt,
 )
@@ -55,6 +61,8 @@ class _Placed(Struct, frozen=True):
     """How many stand before it in its list, or its text."""
     inner: tuple[_Placed, ...] = ()
     marker: str = ""
+    namen: tuple[str, ...] = ()
+    """What the notes are called to which a paragraph refers, in order."""
 
 
 def rewrite_markdown(bron: str, new: Opmaak, width: int | None) -> str:
@@ -69,16 +77,16 @@ def rewrite_markdown(bron: str, new: Opmaak, width: int | None) -> str:
     lines = bron.rstrip("\n").split("\n")
     try:
         placed = tuple(_place(bron, old))
-        text = "\n".join(_Rewriter(lines, width).blokken(placed, new.blokken, 0, 0))
-    except (_UnlikeError, UnwritableError):
+        made = _Rewriter(lines, width).blokken(placed, new.blokken, 0, 0)
+        last = max((p.end for p in placed), default=0)
+        text = rename_notes(
+            "\n".join([*made, *(lines[last:] if "[^" in bron else [])]), bron, new, width
+        )
+    except (UnlikeError, UnwritableError):
         text = ""
     if read_or_none(text) != new:
         text = write_markdown(new, width)
     return text + end
-
-
-class _UnlikeError(Exception):
-    """The blocks of a text do not stand where its tokens say."""
 
 
 def _place(bron: str, old: Opmaak) -> Iterator[_Placed]:
@@ -97,14 +105,17 @@ def _place_blocks(
     """Yield blocks; `behind` is the line and column where a marker before the first ends."""
     for n, blok in enumerate(blokken):
         token = next(tokens, None)
+        while token is not None and token.type == "note_open":
+            _pass_by(tokens)
+            token = next(tokens, None)
         if token is None or token.map is None:
-            raise _UnlikeError
+            raise UnlikeError
         first, end = token.map[0], _trim(token.map[1], lines)
         kolom = behind[1] if first == behind[0] else _indent(lines[first])
         if isinstance(blok, Alinea):
+            namen = tuple(find_references(next(tokens)))
             next(tokens)
-            next(tokens)
-            yield _Placed(blok, first, end, kolom, n)
+            yield _Placed(blok, first, end, kolom, n, namen=namen)
         elif isinstance(blok, Citaat):
             _pass_by(tokens)
             yield _Placed(blok, first, end, kolom, n)
@@ -114,7 +125,7 @@ def _place_blocks(
 
 
 def _pass_by(tokens: Iterator[Token]) -> None:
-    """Pass by what is in a quotation: one that changes is written anew."""
+    """Pass by what is in a quotation, for one that changes is written anew, or in a note."""
     depth = 1
     while depth:
         depth += next(tokens).nesting
@@ -126,15 +137,15 @@ def _place_items(
     for n, punt in enumerate(lijst.punten):
         token = next(tokens)
         if token.map is None:
-            raise _UnlikeError
+            raise UnlikeError
         first = token.map[0]
         at = kolom if first == start else _indent(lines[first])
         found = _ITEM.match(lines[first], at)
         if found is None:
-            raise _UnlikeError
+            raise UnlikeError
         inner = tuple(_place_blocks(tokens, punt.inhoud, lines, (first, found.end())))
         if next(tokens).type != "list_item_close":
-            raise _UnlikeError
+            raise UnlikeError
         yield _Placed(punt, first, _trim(token.map[1], lines), at, n, inner, found[1])
     next(tokens)
 
@@ -221,9 +232,9 @@ class _Rewriter:
     def _alinea(self, was: _Placed, blok: Alinea, kolom: int) -> list[str]:
         """Return a changed paragraph: its lines before and behind the change as they were."""
         old = [self._lines[was.first][was.kolom :], *self._lines[was.first + 1 : was.end]]
-        new = write_alinea(blok)
+        new = keep_names(write_alinea(blok), was.namen, was.what, blok)
         if "\\\n" in new or any(line.endswith(("\\", "  ")) for line in old[:-1]):
-            return write_blokken([blok], kolom, self._width)
+            return write_lines(new, kolom, self._width)
         words = new.split(" ")
         lines = [line.strip(" ").split(" ") for line in old]
         before = _count_lines(lines, words)
