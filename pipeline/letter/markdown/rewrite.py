@@ -175,16 +175,20 @@ class _Rewriter:
         last: _Placed | None = None
         for n, (was, blok) in enumerate(_pair(old, new)):
             if n:
-                made += self._gap(last, was)
+                made += self._gap(last, was, old)
             made += self._blok(was, blok, kolom, shift)
             last = was
         return made
 
-    def _gap(self, last: _Placed | None, was: _Placed | None) -> list[str]:
-        """Return the empty lines before a block: as many as there were."""
+    def _gap(self, last: _Placed | None, was: _Placed | None, old: Sequence[_Placed]) -> list[str]:
+        """Return the empty lines before a block, as many as there were, and notes among them."""
         if last is not None and was is not None and was.nummer == last.nummer + 1:
             return [*self._lines[last.end : was.first]]
-        return [""]
+        following = None if last is None else next(iter(old[last.nummer + 1 :]), None)
+        if last is None or following is None:
+            return [""]
+        between = self._lines[last.end : _trim(following.first, self._lines)]
+        return [*between, ""]
 
     def _blok(self, was: _Placed | None, blok: Opmaakblok, kolom: int, shift: int) -> list[str]:
         if was is None:

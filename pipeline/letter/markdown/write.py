@@ -166,7 +166,8 @@ def wrap_part(part: str, width: int | None, first: int = 0) -> list[str]:
     # Only a space by itself is the same as the end of a line.
     for n, word in enumerate(_BETWEEN.split(part)):
         fits = len(line) + 1 + len(word) <= room
-        if n and (fits or _SUSPECT.match(word)):
+        # A line that ends in a backslash would end hard.
+        if n and (fits or _SUSPECT.match(word) or line.endswith("\\")):
             line += f" {word}"
         elif n:
             lines.append(line)
