@@ -126,7 +126,7 @@ def _begin(invoer: Any, target: Path, form: str) -> int:
     from pipeline.make.beginning import begin_letter, write_begin_report, write_begun
 
     begonnen = begin_letter(invoer, target)
-    write_begun(begonnen)
+    write_begun(begonnen, force=invoer.force)
     print_report(write_begin_report(begonnen, form), form, None)
     print_text(write_outcome("gemaakt", target), err=True)
     return FINE

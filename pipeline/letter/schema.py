@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pipeline.letter.instellingen import Instellingen
@@ -47,6 +49,18 @@ def write_schema(instellingen: Instellingen | None = None) -> str:
     """Return the schema as text with the mark of one made here, the same for the same models."""
     made = make_schema(instellingen)
     return seal_text(json.dumps(made, ensure_ascii=False, indent=2) + "\n", "json")
+
+
+@cache
+def describe_fields() -> Mapping[tuple[str, str], Mapping[str, Any]]:
+    """Return what the schema says of each field, by the name of its model and its own."""
+    schema = _for_editors(Brief.model_json_schema(mode="validation"))
+    models = {Brief.__name__: schema, **schema["definitions"]}
+    return {
+        (model, naam): said
+        for model, described in models.items()
+        for naam, said in described.get("properties", {}).items()
+    }
 
 
 def _follow(schema: dict[str, Any], soort: Soort) -> dict[str, Any]:

@@ -45,9 +45,9 @@ def begin_letter(invoer: Invoer, target: Path) -> Begonnen:
     return Begonnen(target, make_first(document, load_instellingen(Path()), naam), naam)
 
 
-def write_begun(begonnen: Begonnen) -> None:
-    """Write the content file, whole or not at all."""
-    write_whole(begonnen.target, begonnen.eerste.data)
+def write_begun(begonnen: Begonnen, *, force: bool) -> None:
+    """Write the content file, whole or not at all; over one that came meanwhile by `force` only."""
+    write_whole(begonnen.target, begonnen.eerste.data, None, force=force)
 
 
 def write_begin_report(begonnen: Begonnen, form: str) -> str:

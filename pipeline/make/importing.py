@@ -161,28 +161,33 @@ def write_content(gelezen: Ingelezen, *, force: bool) -> bool:
     Raises `SurroundingsError` where it cannot be written, or was changed while this ran.
     """
     target, basis = gelezen.target, gelezen.terug.basis
+    is_own = basis.pad is not None and _is_same(target, basis.pad)
+    return write_whole(target, gelezen.terug.data, basis.data if is_own else None, force=force)
+
+
+def write_whole(target: Path, data: bytes, before: bytes | None, *, force: bool) -> bool:
+    """Write a file whole or not at all; return whether it is another one than it was.
+
+    `before` is what was read there, `None` where there was nothing. Raises `SurroundingsError`
+    where that is not so any more, unless `force`, and where it cannot be written.
+    """
     try:
         there = read_bounded(target, MAX_BYTES) if target.exists() else None
-        if there == gelezen.terug.data:
+        if there == data:
             return False
-        is_own = basis.pad is not None and _is_same(target, basis.pad)
-        if is_own and there != basis.data and not force:
-            raise SurroundingsError(
-                f"{target.as_posix()}: is net door iemand anders veranderd en blijft zoals het is. "
-                "Probeer het opnieuw."
-            )
-    except OSError as error:
-        raise _explain_unwritten(target, error) from error
-    write_whole(target, gelezen.terug.data)
-    return True
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all; raise `SurroundingsError` where that cannot be."""
-    try:
+        if there != before and not force:
+            raise _refuse_changed(target)
         replace_file(target, data)
     except OSError as error:
         raise _explain_unwritten(target, error) from error
+    return True
+
+
+def _refuse_changed(target: Path) -> SurroundingsError:
+    return SurroundingsError(
+        f"{target.as_posix()}: is net door iemand anders veranderd en blijft zoals het is. "
+        "Probeer het opnieuw."
+    )
 
 
 def _explain_unwritten(target: Path, error: OSError) -> SurroundingsError:

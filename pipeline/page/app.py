@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
@@ -14,6 +15,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from pipeline.page.bewerken import (
+    Answer,
+    answer_json,
+    forget_note,
+    note,
+    save,
+    send_tried,
+    show_form,
+    try_out,
+)
 from pipeline.page.brieven import (
     GeenBriefError,
     send_beeld,
@@ -30,8 +41,10 @@ from pipeline.page.kijken import Kijker
 from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
 from pipeline.page.overzicht import Overzicht, make_overview
 from pipeline.page.reeksen import show_series
+from pipeline.page.schrijven import MAX_VERZOEK, Schrijver, read_verzoek
 from pipeline.page.statisch import find_static
 from pipeline.page.taken import Taken
+from pipeline.page.teksten import read_text, write_text
 from pipeline.page.toegang import Toegang
 from pipeline.page.vergelijken import send_redline, show_comparison
 from pipeline.page.zoeken import MAX_ZOEK
@@ -59,7 +72,7 @@ def make_app(
 ) -> Starlette:
     """Return the application over the current folder; `stop` ends the server, `taken` its work."""
     huis, taken, ingekomen = Huis(), taken or Taken(), Ingekomen()
-    kijker = Kijker()
+    kijker, schrijver = Kijker(), Schrijver(huis)
 
     def stop_server(_huis: Huis, request: Request, _form: Formulier) -> Response:
         answer = render(request, "gestopt")
@@ -68,6 +81,7 @@ def make_app(
 
     routes = [
         _read("/", huis, _show_overview),
+        *_list_writing(huis, schrijver),
         _read("/brieven/{naam:path}/word", huis, send_word),
         _read("/brieven/{naam:path}/beeld", huis, send_beeld),
         _read("/brieven/{naam:path}/bestand", huis, show_file),
@@ -82,6 +96,8 @@ def make_app(
         _write("/maken", huis, lambda _, __, form: begin_making(taken, huis, form)),
         _read("/ingekomen/{komst}/", huis, lambda _, request: show_incoming(ingekomen, request)),
         _upload("/ingekomen", lambda request, data: take_in(ingekomen, huis, request, data)),
+        _upload("/tekst/lezen", read_text),
+        _upload("/tekst/schrijven", write_text),
         Route("/gebeurtenissen", kijker.listen),
         Route("/static/{naam:path}", _send_static),
         _write("/stoppen", huis, stop_server),
@@ -89,6 +105,20 @@ def make_app(
     guard = Middleware(Guard, toegang=toegang, poort=poort)
     handlers = {HTTPException: _explain_http}
     return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers)
+
+
+def _list_writing(huis: Huis, schrijver: Schrijver) -> Iterator[Route]:
+    """Yield the routes on which a letter is written."""
+    yield _read("/brieven/{naam:path}/bewerken", huis, partial(show_form, schrijver))
+    yield _read("/brieven/{naam:path}/proef/{versie}/word", huis, partial(send_tried, schrijver))
+    yield _write(
+        "/brieven/{naam:path}/journaal/weg",
+        huis,
+        lambda huis, request, _: forget_note(schrijver, huis, request),
+    )
+    asked: tuple[tuple[str, Answer], ...] = (("proef", try_out), ("bewaren", save))
+    for what, view in (*asked, ("journaal", note)):
+        yield _ask(f"/brieven/{{naam:path}}/{what}", schrijver, view)
 
 
 def _read(path: str, huis: Huis, view: View) -> Route:
@@ -126,6 +156,30 @@ def _upload(path: str, view: Callable[[Request, bytes], Response]) -> Route:
             most = MAX_UPLOAD // 2**20
             return JSONResponse({"fout": f"Dit bestand is groter dan {most} MB."}, 413)
         return await run_in_threadpool(_try, request, lambda: view(request, data))
+
+    return Route(path, answer, methods=["POST"])
+
+
+def _ask(path: str, schrijver: Schrijver, view: Answer) -> Route:
+    """Return the route that the script of a form asks, in JSON, with the mark of its session."""
+
+    async def answer(request: Request) -> Response:
+        sessie = find_session(request)
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if not sessie.bears(request.headers.get("x-merk", "")) or kind != "application/json":
+            return PlainTextResponse("Dit verzoek komt niet van deze pagina.\n", 403)
+        if sessie.leest:
+            return JSONResponse({"fout": "Met dit adres kunt u alleen lezen."}, 403)
+        data = await _read_body(request, MAX_VERZOEK)
+        if data is None:
+            return JSONResponse({"fout": "Dit is te groot voor een brief."}, 413)
+        verzoek = read_verzoek(data)
+        if verzoek is None:
+            return JSONResponse({"fout": "Dit verzoek is niet te lezen."}, 400)
+        naam = request.path_params["naam"]
+        return await run_in_threadpool(
+            _try, request, lambda: answer_json(schrijver, naam, verzoek, view)
+        )
 
     return Route(path, answer, methods=["POST"])
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -16,6 +18,7 @@ from pipeline.page.statisch import has_bundle
 from pipeline.page.toegang import Sessie
 from pipeline.problems.values import show
 from pipeline.report.html.element import text
+from pipeline.report.html.letter import make_id
 
 
 def render(request: Request, name: str, status: int = 200, **shown: Any) -> Response:
@@ -58,13 +61,25 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"brief_adres": letter_url, "aantal": _count}
+    made.globals |= {"brief_adres": letter_url, "aantal": _count, "veld_id": _name_field}
+    made.filters["json"] = _write_json
     return made
 
 
 def _clean(value: object) -> object:
     # Also of what HTML does not allow: control characters and halves of a pair.
     return text(value) if isinstance(value, str) else value
+
+
+def _write_json(value: object) -> str:
+    """Return a value as a script reads it from an attribute."""
+    return msgspec.json.encode(value).decode()
+
+
+def _name_field(pad: Sequence[str | int], naam: str) -> str:
+    """Return the id of a field in a form: it stays what it was when the page was made."""
+    loc = (*pad, naam) if naam and (not pad or pad[-1] != naam) else tuple(pad)
+    return make_id(tuple(quote(str(part), safe="") for part in loc))
 
 
 def _count(number: int, one: str, more: str) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.content.load import Inhoudsbestand, load_instellingen
+from pipeline.content.left_over import Vorige
+from pipeline.content.load import Inhoudsbestand, load_instellingen, read_letter
 from pipeline.content.plan import Gecontroleerd, check_letters
 from pipeline.content.series import CONTENT, find_target
+from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import Soort
 from pipeline.page.kast import Kast, stat_file
@@ -42,6 +44,18 @@ class Huis:
     def check(self) -> list[Gecontroleerd]:
         """Return every letter in `content/` with all its problems; raises as `check_letters`."""
         return check_letters((), OUTPUT, self._kast.load)
+
+    def check_as(self, pad: Path, data: bytes) -> list[Gecontroleerd]:
+        """Return every letter as `check` does, as if the content file `pad` had these bytes."""
+
+        def load(
+            other: Path, instellingen: Instellingen, vorige: Vorige | None = None
+        ) -> Inhoudsbestand:
+            if other == pad:
+                return read_letter(pad, data, instellingen, vorige=vorige)
+            return self._kast.load(other, instellingen, vorige)
+
+        return check_letters((), OUTPUT, load)
 
     def load(self, pad: Path) -> Inhoudsbestand:
         """Return the letter of a content file; raises for bad settings."""

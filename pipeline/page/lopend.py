@@ -47,12 +47,12 @@ def find_place() -> Path | None:
 def _find_own_folder() -> Path | None:
     for variable in ("XDG_RUNTIME_DIR", "LOCALAPPDATA"):
         if base := os.environ.get(variable):
-            return _make_own(Path(base) / "brief")
+            return make_own(Path(base) / "brief")
     who = os.getuid() if hasattr(os, "getuid") else ""
-    return _make_own(Path(tempfile.gettempdir()) / f"brief-{who}")
+    return make_own(Path(tempfile.gettempdir()) / f"brief-{who}")
 
 
-def _make_own(folder: Path) -> Path | None:
+def make_own(folder: Path) -> Path | None:
     """Return a folder that nobody else can look into; `None` where another made it before us."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -23,8 +23,9 @@ from pipeline.letter.rooster import (
 from pipeline.readback.document import Wordalinea, find_units
 from pipeline.readback.fields import NoValueError, make_writable
 from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop, untie
-from pipeline.readback.rest import BEELD, GEEN_PLAATS, HALF_WOORD, TABEL, Rest, make_rest
+from pipeline.readback.rest import BEELD, GEEN_PLAATS, HALF_WOORD, LIJST, TABEL, Rest, make_rest
 from pipeline.readback.text import insert_after, insert_first
+from pipeline.readback.writable import can_write, mend_opmaak
 
 _HEADING = re.compile(r"(?:heading|kop)\s*(\d)")
 _TITLES = {"title": 1, "titel": 1, "subtitle": 2, "ondertitel": 2}
@@ -103,14 +104,16 @@ class _TextReader:
         opmaak = untie(self._loop)
         assert isinstance(opmaak, Opmaak)
         parts = [opmaak] if opmaak.blokken else []
-        if not _can_write(opmaak):
+        if not can_write(opmaak):
             # What cannot stand below each other can stand in texts of its own.
             parts = [Opmaak((blok,)) for blok in opmaak.blokken]
-        if all(map(_can_write, parts)):
-            self._made.blokken += [{"tekst": _write(part)} for part in parts]
-        else:
+        mended = [mend_opmaak(part) for part in parts]
+        is_said = all(map(can_write, mended))
+        if is_said:
+            self._made.blokken += [{"tekst": _write(part)} for part in mended]
+        if mended != parts or not is_said:
             for alinea in self._from:
-                self._note(alinea, GEEN_PLAATS)
+                self._note(alinea, LIJST if is_said else GEEN_PLAATS)
         self._loop, self._last, self._from = Alinealus(Knoop(TekstBlok), "tekst"), None, []
 
     def _table(self, unit: Sequence[Wordalinea]) -> None:
@@ -144,14 +147,6 @@ def _find_level(alinea: Wordalinea) -> int | None:
     is_bold = bool(texts) and all(tekst.vet for tekst in texts) and alinea.lijst is None
     text = alinea.tekst
     return 1 if is_bold and len(text) <= _LONGEST and text[-1:] not in ".,;:\n" else None
-
-
-def _can_write(opmaak: Opmaak) -> bool:
-    try:
-        write_markdown(opmaak)
-    except UnwritableError:
-        return False
-    return True
 
 
 def _write(opmaak: Opmaak) -> str:
@@ -201,17 +196,17 @@ def _make_status(grid: _Grid) -> dict[str, Waarde] | None:
         return None
     said = [_say(row[2]) for row in grid[1:] if _say(row[2])]
     known = [text for text in said if text.casefold().startswith(VOORTGANG)]
-    if not said or len(known) * 2 < len(said) or not _say(grid[1][0]):
+    if not said or len(known) * 2 < len(said) or not _say(grid[1][0]) or not _can_say(grid):
         return None
     wegen: list[Waarde] = []
     for row in grid[1:]:
         _add_row(wegen, row)
     kolommen = [_say(cell) for cell in grid[0]]
-    return {"kolommen": kolommen, "wegen": wegen} if _can_say(grid) else None
+    return {"kolommen": kolommen, "wegen": wegen}
 
 
 def _can_say(grid: _Grid) -> bool:
-    return all(not cell or _can_write(_read_cell(cell)) for row in grid for cell in row[1:])
+    return all(not cell or can_write(_read_cell(cell)) for row in grid for cell in row[1:])
 
 
 def _read_cell(cell: Sequence[Wordalinea]) -> Opmaak:

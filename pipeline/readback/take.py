@@ -9,12 +9,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pipeline.content.edits import Edit
 from pipeline.content.layout import Layout
 from pipeline.content.load import read_letter
 from pipeline.content.sides import Basis
 from pipeline.content.write import write_edits
 from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.markdown.write import UnwritableError
 from pipeline.letter.models import Brief
+from pipeline.letter.opmaak import Tekst
 from pipeline.problems.values import InputError, Problem
 from pipeline.readback.document import Worddocument
 from pipeline.readback.edits import find_edits
@@ -23,6 +26,7 @@ from pipeline.readback.merge import merge
 from pipeline.readback.prove import prove
 from pipeline.readback.rest import Rest
 from pipeline.readback.sources import Bron, make_bron
+from pipeline.readback.writable import make_all_writable
 from pipeline.template.compile import Template
 from pipeline.template.prepare import MARK
 
@@ -57,14 +61,35 @@ def take_back(
     before, verouderd = bron.document, _is_outdated(document, bron)
     vormen = learn_vormen(template)
     samen = merge(bron, document, vormen)
-    edits = find_edits(basis.brief, samen.brief, Layout(basis.data, basis.naam))
-    data = write_edits(basis.data, edits, basis.naam) if edits else basis.data
+    data = _write(basis, samen.brief, pad)
     letter = read_letter(Path(basis.naam), data, instellingen, load=basis.load)
     if letter.brief is None:
         raise _refuse(pad, letter.problems)
     made = make_bron(letter.brief, template)
     resten = prove(document, samen, made, before, vormen)
     return Teruggelezen(basis, letter.brief, data, resten, document, verouderd)
+
+
+def _write(basis: Basis, brief: Brief, pad: str) -> bytes:
+    """Return the content file of a letter as it was edited."""
+    layout = Layout(basis.data, basis.naam)
+    try:
+        edits = find_edits(basis.brief, brief, layout)
+    except UnwritableError:
+        edits = _find_other_edits(basis, brief, layout, pad)
+    return write_edits(basis.data, edits, basis.naam) if edits else basis.data
+
+
+def _find_other_edits(basis: Basis, brief: Brief, layout: Layout, pad: str) -> list[Edit]:
+    """Return the edits where a text as it was edited cannot be written as it looks."""
+    try:
+        return find_edits(basis.brief, make_all_writable(brief), layout)
+    except UnwritableError as error:
+        words = "".join(i.tekst for i in error.alinea.inhoud if isinstance(i, Tekst))
+        raise InputError(
+            f"{pad}: deze alinea is in een inhoudsbestand niet te schrijven: ‘{words}’. Er is "
+            "niets overgenomen. Verander haar in Word."
+        ) from error
 
 
 def _is_outdated(document: Worddocument, bron: Bron) -> bool:

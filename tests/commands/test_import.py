@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import pipeline.make.importing
 from pipeline.commands.cli import main
-from support.folders import letter, write
+from pipeline.readback.edits import find_edits
+from support.folders import letter, start, write
 from support.word_editor import Edit, add_comments, edit_word
 
 PAD = "content/reeks/2019-12-16.yaml"
@@ -81,6 +90,87 @@ def test_a_content_file_changed_meanwhile_stays(capsys: pytest.CaptureFixture[st
     assert main(["import", word]) == 4
     assert "is veranderd nadat de brief werd gemaakt" in capsys.readouterr().err
     assert Path(PAD).read_text("utf-8") == changed
+
+
+def halt(monkeypatch: pytest.MonkeyPatch, what: Callable[[], object]) -> None:
+    """Let something happen between the reading and the writing."""
+    real = pipeline.make.importing.write_content
+
+    def write_content(*given: Any, **said: Any) -> Any:
+        what()
+        return real(*given, **said)
+
+    monkeypatch.setattr(pipeline.make.importing, "write_content", write_content)
+
+
+@pytest.mark.parametrize("name", [PAD, "nieuw.yaml"])
+def test_what_came_while_this_ran_stays(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word = come_back(EDIT)
+    halt(monkeypatch, lambda: Path(name).write_text("van een ander", "utf-8"))
+    capsys.readouterr()
+    assert main(["import", word, "-o", name]) == 4
+    assert capsys.readouterr().err == (
+        f"{name}: is net door iemand anders veranderd en blijft zoals het is. Probeer het opnieuw."
+        "\n"
+    )
+    assert Path(name).read_text("utf-8") == "van een ander"
+    Path(name).unlink()
+    if name == PAD:
+        return
+    assert main(["import", word, "-o", name, "--force"]) == 0
+    assert b"slopen" in Path(name).read_bytes()
+
+
+def test_a_disk_that_is_full_leaves_the_file_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word, before = come_back(EDIT), Path(PAD).read_bytes()
+
+    def fsync(_: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    capsys.readouterr()
+    assert main(["import", word]) == 4
+    said = f"{PAD}: kan niet worden geschreven (de schijf is vol).\n"
+    assert capsys.readouterr().err == said
+    assert Path(PAD).read_bytes() == before
+    assert not list(Path().rglob(".brief-*"))
+
+
+def test_what_is_not_proven_is_not_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a program would that loses an edit: the proof is the real one."""
+    word, before = come_back(EDIT, lambda e: e.replace("Geachte", "Beste")), Path(PAD).read_bytes()
+    name = "pipeline.readback.take.find_edits"
+    monkeypatch.setattr(name, lambda *given: find_edits(*given)[1:])
+    for target in ([], ["-o", "nieuw.yaml"]):
+        capsys.readouterr()
+        assert main(["import", word, *target]) == 3
+        out, err = capsys.readouterr()
+        assert not out
+        assert "wat in Word is veranderd, komt niet precies zo in de brief terug" in err
+        assert "Beste raad" in err
+    assert Path(PAD).read_bytes() == before
+    assert not Path("nieuw.yaml").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+@pytest.mark.parametrize("moment", [0.0, 0.3, 0.6, 0.9, 1.2, 1.5])
+def test_an_import_that_is_stopped_writes_all_or_nothing(moment: float) -> None:
+    word, before = come_back(EDIT), Path(PAD).read_bytes()
+    ends = [signal.SIGTERM, signal.SIGKILL] if sys.platform != "win32" else []
+    for number in ends:
+        Path(PAD).write_bytes(before)
+        program = start("import", word)
+        time.sleep(moment)
+        program.send_signal(number)
+        program.communicate(timeout=60)
+        assert Path(PAD).read_bytes() in (before, before.replace(b"bouwen", b"slopen"))
 
 
 def test_the_basis_is_found_by_the_number_or_named(capsys: pytest.CaptureFixture[str]) -> None:

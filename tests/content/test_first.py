@@ -37,7 +37,7 @@ def new(*words: str) -> int:
 
 
 @given(kindletters())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_each_place_of_a_first_letter_is_named_and_nothing_else(case: Kindletters) -> None:
     text = write_first(case.soort, VALUES, "informatiebrief.schema.json")
     found = read_letter(Path("2027-03-11.yaml"), text.encode(), case.instellingen)
@@ -54,7 +54,7 @@ def test_each_place_of_a_first_letter_is_named_and_nothing_else(case: Kindletter
 
 
 @given(kindletters())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_its_editor_has_nothing_to_say_of_it(case: Kindletters) -> None:
     text = write_first(case.soort, VALUES, "informatiebrief.schema.json")
     validator = Draft7Validator(make_schema(case.instellingen))
@@ -62,7 +62,7 @@ def test_its_editor_has_nothing_to_say_of_it(case: Kindletters) -> None:
 
 
 @given(kindletters())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_is_a_comment_in_it_may_be_made_part_of_it(case: Kindletters) -> None:
     """Each field that its kind has is in it, so that nobody needs to look it up."""
     text = write_first(case.soort, VALUES, "informatiebrief.schema.json")

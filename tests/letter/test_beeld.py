@@ -83,7 +83,9 @@ def refuse(folder: Path, naam: str) -> str:
 
 
 hostile = settings(
-    at_most(200), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    at_most(200),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
 )
 
 

@@ -208,7 +208,9 @@ SEED = draw(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.data())
 def test_changed_bytes_give_a_drawing_or_a_refusal(tmp_path: Path, data: st.DataObject) -> None:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
-from xml.etree.ElementTree import Element
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,48 +11,17 @@ from hypothesis import strategies as st
 from support.asking import Asked
 from support.examples import at_most
 from support.folders import letter, write
-from support.reportpages import parse
+from support.pages import folder, hold_page
 from support.strategies import Letter, letters, write_pictures, write_yaml
 
 ONE = "/brieven/reeks/een.yaml/"
 VIEWS = ("/", ONE, f"{ONE}bestand", "/vergelijken?oud=reeks/een.yaml&nieuw=reeks/twee.yaml")
-OUR_SCRIPTS = "/static/"
-ADDRESSES = ("/", "#", "http://", "https://", "mailto:")
 SIGNS = st.sampled_from(
     ["<script>", "</script>", "<img src=x onerror=alert(1)>", '" onload="', "'", "&lt;", "<!--",
      "]]>", "{{ 7*7 }}", "{% raw %}", "javascript:alert(1)", "</textarea>", "\u202e", "\x00",
      "\ud800", "\ufffe", "a", " "]
 )  # fmt: skip
 NASTY = st.lists(SIGNS, min_size=1, max_size=6).map("".join)
-
-
-@contextmanager
-def folder() -> Iterator[Path]:
-    """Give a folder to work in, for one example."""
-    before = Path.cwd()
-    with tempfile.TemporaryDirectory() as made:
-        os.chdir(made)
-        try:
-            yield Path(made)
-        finally:
-            os.chdir(before)
-
-
-def hold_page(text: str) -> None:
-    """Hold that a page is HTML as the standard has it, and runs nothing but ours."""
-    for element in parse(text).iter():
-        hold_element(element)
-
-
-def hold_element(element: Element) -> None:
-    assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
-    if element.tag == "script":
-        assert (element.get("src") or "").startswith(OUR_SCRIPTS)
-        assert not element.text
-    assert element.tag not in ("iframe", "object", "embed", "base", "style")
-    for name in ("href", "src", "action"):
-        said = element.get(name)
-        assert said is None or said.lower().startswith(ADDRESSES)
 
 
 @at_most(15)

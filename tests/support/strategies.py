@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from itertools import pairwise
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
@@ -149,7 +149,8 @@ NASTY = (
 _characters = st.characters(
     exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
 )
-_words = st.sampled_from(["raad", "stap", "Leidse", "regio", "2020", "m.b.t.", "zo’n"])
+_PLAIN = ("raad", "stap", "Leidse", "regio", "2020", "m.b.t.", "zo’n")
+_words = st.sampled_from(_PLAIN)
 _strange = st.sampled_from(NASTY) | st.text(_characters, min_size=1, max_size=6)
 
 regels = (
@@ -182,43 +183,52 @@ _FORMATS = ((False, False), (True, False), (False, True), (True, True))
 # A word that emphasis can stand against: no white space, which no `*` may touch.
 # Nor what reads as the item of a list that Markdown does not know: nothing can escape it.
 _OTHER_ITEM = re.compile(rf"(?:[•◦▪●‣·]|(?:{LETTERS})[.)])(?=\s|$)")
-_solid = (
-    (_words | _strange)
-    .map(str.strip)
-    .filter(lambda t: t and not t[0].isspace() and not _OTHER_ITEM.match(t))
-)
 
 
-@st.composite
-def _stretches(draw: st.DrawFn) -> Tekst:
-    vet, cursief = draw(st.sampled_from(_FORMATS))
-    doorgehaald = draw(st.integers(0, 4)) == 0
-    href = draw(st.none() | st.none() | st.sampled_from(_HREFS))
-    tekst = " ".join(draw(st.lists(_solid, min_size=1, max_size=4)))
-    return Tekst(tekst, vet, cursief, href, doorgehaald)
+def _is_solid(text: str) -> bool:
+    return bool(text) and not text[0].isspace() and not _OTHER_ITEM.match(text)
+
+
+_SOLID = tuple(filter(_is_solid, map(str.strip, NASTY)))
+# One byte is one word: as often a plain one as one that trips programs up.
+_WORDS = (*islice(cycle(_PLAIN), len(_SOLID)), *_SOLID)
+_texts = st.text(_characters, min_size=1, max_size=6).map(str.strip).filter(_is_solid)
+_STRETCH, _MOST_WORDS = 8, 4
 
 
 @st.composite
 def alineas(draw: st.DrawFn, *, noten: bool = True) -> Alinea:
     """Stretches of text with a space or a hard break between them; nothing in bare formatting.
 
-    Some have a note behind them, where there may be any.
+    Some have a note behind them, where there may be any. All is in a few bytes: a draw for each
+    word would take most of the time of a test.
     """
-    inhoud: list[Inline] = [draw(_stretches()), *_draw_note(draw, noten)]
-    for stretch in draw(st.lists(_stretches(), max_size=3)):
-        inhoud += [Regeleinde() if draw(st.integers(0, 3)) == 0 else Tekst(" "), stretch]
-        inhoud += _draw_note(draw, noten)
-    if draw(st.integers(0, 5)) == 0:
+    form, *rest = draw(st.binary(min_size=2, max_size=2))
+    codes = draw(st.binary(min_size=_STRETCH * (1 + form % 4), max_size=_STRETCH * (1 + form % 4)))
+    strange = draw(_texts) if rest[0] % 2 else ""
+    inhoud: list[Inline] = []
+    for start in range(0, len(codes), _STRETCH):
+        between, *code = codes[start : start + _STRETCH]
+        if inhoud:
+            inhoud.append(Regeleinde() if between % 4 == 3 else Tekst(" "))
+        inhoud.append(_make_stretch(code, "" if start else strange))
+        if noten and between // 4 % 12 == 11:
+            noot = draw(alineas(noten=False)).inhoud
+            inhoud.append(Voetnoot(tuple(i for i in noot if not isinstance(i, Voetnoot))))
+    if form // 4 % 6 == 5:
         # Spaces that do not break belong to the text, at both ends of it.
         inhoud = [Tekst("\u00a0"), *inhoud, Tekst("\u00a0")]
     return Alinea(_join(inhoud))
 
 
-def _draw_note(draw: st.DrawFn, noten: bool) -> list[Voetnoot]:
-    if not noten or draw(st.integers(0, 9)):
-        return []
-    inhoud = draw(alineas(noten=False)).inhoud
-    return [Voetnoot(tuple(i for i in inhoud if not isinstance(i, Voetnoot)))]
+def _make_stretch(code: Sequence[int], strange: str) -> Tekst:
+    """Return a stretch of one to four words in one format, the first of them `strange` if any."""
+    marks, link, count, *indices = code
+    vet, cursief = _FORMATS[marks % 4]
+    words = [_WORDS[index % len(_WORDS)] for index in indices[: 1 + count % _MOST_WORDS]]
+    href = _HREFS[link // 3 % len(_HREFS)] if link % 3 == 2 else None
+    tekst = " ".join([strange, *words[1:]] if strange else words)
+    return Tekst(tekst, vet, cursief, href, doorgehaald=marks // 4 % 5 == 4)
 
 
 def _join(inhoud: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -626,7 +636,7 @@ def _step_levels(letter: Letter) -> Letter:
     return {**letter, "inhoud": inhoud}
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9“‘(][\w .,;/()“”‘’–-]*(?<! )")
+_BARE = re.compile(r"[A-Za-z0-9“‘(][\w .,;/()“”‘’–-]*(?<! )")
 
 
 def write_yaml(letter: Mapping[str, Any]) -> str:
@@ -665,7 +675,7 @@ def _write_text(text: str) -> list[str]:
 
 
 def _write_line(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if _BARE.fullmatch(text):
         return text
     if '"' not in text and "\\" not in text and len(text) % 2:
         return f'"{text}"'

@@ -39,6 +39,11 @@ def row(text: str, mark: str = "") -> str:
     return f"<w:tr>{noted}<w:tc>{p(t(text))}</w:tc></w:tr>"
 
 
+def cell(text: str, mark: str = "") -> str:
+    noted = f"<w:tcPr><w:{mark} {BY}/></w:tcPr>" if mark else ""
+    return f"<w:tc>{noted}{p(t(text))}</w:tc>"
+
+
 def changed(name: str, now: str, was: str) -> str:
     """Return properties that were others."""
     change = f"<w:{name}Change {BY}><w:{name}>{was}</w:{name}></w:{name}Change>"
@@ -51,6 +56,7 @@ def table(cell: str, properties: str) -> str:
 
 BOLD = "<w:b/>"
 WIDE = '<w:tblW w:w="0" w:type="auto"/>'
+WIDER, HIGH = '<w:gridCol w:w="9"/>', "<w:cantSplit/>"
 RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 CASES = {
     "a cell that was merged, in a table that says so": (
@@ -132,6 +138,26 @@ CASES = {
         p(f"<w:hyperlink>{gone('A')}</w:hyperlink><w:hyperlink>{ins(t('B'))}</w:hyperlink>"),
         p(f"<w:hyperlink>{t('B')}</w:hyperlink>"),
         p(f"<w:hyperlink>{t('A')}</w:hyperlink>"),
+    ),
+    "cells that came and went": (
+        f"<w:tbl><w:tr>{cell('A')}{cell('B', 'cellIns')}{cell('C', 'cellDel')}</w:tr></w:tbl>",
+        f"<w:tbl><w:tr>{cell('A')}{cell('B', 'x')}</w:tr></w:tbl>",
+        f"<w:tbl><w:tr>{cell('A')}{cell('C', 'x')}</w:tr></w:tbl>",
+    ),
+    "the only cell of a table": (
+        f"<w:tbl><w:tr>{cell('B', 'cellIns')}</w:tr></w:tbl>{p('')}",
+        f"<w:tbl><w:tr>{cell('B', 'x')}</w:tr></w:tbl>{p('')}",
+        p(""),
+    ),
+    "a cell that was joined with the one above": (
+        f'<w:tc><w:tcPr><w:cellMerge {BY} w:vMerge="cont"/></w:tcPr>{p("")}</w:tc>',
+        f'<w:tc><w:tcPr><w:vMerge w:val="continue"/></w:tcPr>{p("")}</w:tc>',
+        f"<w:tc><w:tcPr/>{p('')}</w:tc>",
+    ),
+    "another height of a row, and columns": (
+        f"<w:tbl>{changed('tblGrid', WIDER, '')}<w:tr>{changed('trPr', HIGH, '')}</w:tr></w:tbl>",
+        f"<w:tbl><w:tblGrid>{WIDER}</w:tblGrid><w:tr><w:trPr>{HIGH}</w:trPr></w:tr></w:tbl>",
+        "<w:tbl><w:tr/></w:tbl>",
     ),
     "a field": (
         p(f"<w:del {BY}><w:r><w:delInstrText>PAGE</w:delInstrText></w:r></w:del>"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
+from typing import cast
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -24,6 +25,7 @@ from pipeline.letter.markdown.rename import (
 from pipeline.letter.markdown.rules import make_parser
 from pipeline.letter.markdown.write import (
     UnwritableError,
+    find_notes,
     read_or_none,
     wrap_part,
     write_alinea,
@@ -45,6 +47,7 @@ from pipeline.letter.opmaak import (
 from pipeline.letter.telling import LETTERS, write_merk
 
 _ITEM = re.compile(rf" *((?:[-+*]|(?:\d{{1,9}}|{LETTERS})[.)])(?:[ \t]+|$))")
+_QUOTED = re.compile(r"[ \t]*> ?")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _BLANK_LINE = re.compile("^(?:[^\\S\n]|[\u00ad\u200b-\u200d\u2060])+$", re.MULTILINE)
 
@@ -125,7 +128,7 @@ def _place_blocks(
 
 
 def _pass_by(tokens: Iterator[Token]) -> None:
-    """Pass by what is in a quotation, for one that changes is written anew, or in a note."""
+    """Pass by what is in a quotation, which is a text of its own, or in a note."""
     depth = 1
     while depth:
         depth += next(tokens).nesting
@@ -198,8 +201,20 @@ class _Rewriter:
         if isinstance(blok, Lijst):
             return self._lijst(was, blok, was.kolom + shift, shift)
         if isinstance(blok, Citaat):
-            return write_blok(blok, kolom, self._width)
+            return self._citaat(was, blok, kolom)
         return self._alinea(was, blok, kolom)
+
+    def _citaat(self, was: _Placed, blok: Citaat, kolom: int) -> list[str]:
+        """Return the lines of a quotation that changed: what is quoted is a text of its own."""
+        lines = self._lines[was.first : was.end]
+        inner = "\n".join(_QUOTED.sub("", line) for line in lines)
+        # Notes stand outside a quotation.
+        has_notes = any(find_notes(Opmaak(blok.inhoud)))
+        if has_notes or read_or_none(inner) != Opmaak(cast("Citaat", was.what).inhoud):
+            return write_blok(blok, kolom, self._width)
+        width = None if self._width is None else self._width - kolom - 2
+        made = rewrite_markdown(inner, Opmaak(blok.inhoud), width)
+        return [" " * kolom + f"> {line}".rstrip(" ") for line in made.split("\n")]
 
     def _keep(self, was: _Placed, shift: int) -> list[str]:
         lines = [*self._lines[was.first : was.end]]
@@ -244,6 +259,10 @@ class _Rewriter:
         before = _count_lines(lines, words)
         taken = sum(map(len, lines[:before]))
         behind = _count_lines([w[::-1] for w in lines[before:][::-1]], words[taken:][::-1])
+        if self._width is None and before + behind == len(lines):
+            # Where a paragraph is one line, what came before or behind a line goes on it.
+            before, behind = (before - 1, behind) if before else (before, behind - 1)
+            taken = sum(map(len, lines[:before]))
         rest = len(words) - sum(map(len, lines[len(lines) - behind :])) if behind else len(words)
         typed = [word for line in lines[before : len(lines) - behind] for word in line]
         middle = " ".join(_keep_words(typed, words[taken:rest]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import count, groupby
 from typing import assert_never
 
@@ -39,6 +39,8 @@ _BETWEEN = re.compile(r"(?<=\S) (?=\S)")
 _START = re.compile(r"(\d*|[a-zA-Z]{1,8})([-+=_#>:.)])")
 # A word at which no line may begin: it would be an item, a heading, a rule or a row.
 _SUSPECT = re.compile(r"[-+*=_#>|~:•◦▪●‣·\uf020-\uf0ff]|\[\^|\d{1,9}[.)]|[a-zA-Z]{1,8}[.)]|o$")
+MOST_KEPT = 4096
+"""Paragraphs whose Markdown is kept: a text that is typed in is written with every change."""
 BREAK = "\\\n"
 """A hard line end."""
 PLACE = re.compile(r"\[\^\ue000[0-9a-f]+\]")
@@ -177,7 +179,7 @@ def wrap_part(part: str, width: int | None, first: int = 0) -> list[str]:
     return [*lines, line]
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def write_line(inlines: tuple[Inline, ...]) -> str:
     """Return a text of one line, in which nothing begins a block; raises `UnwritableError`."""
     for care in range(3):
@@ -190,7 +192,7 @@ def write_line(inlines: tuple[Inline, ...]) -> str:
     raise UnwritableError(Alinea(inlines))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def write_alinea(alinea: Alinea) -> str:
     """Return the text of a paragraph, on one line but for its hard line ends.
 

@@ -1,0 +1,106 @@
+"""Two versions of a list in, for each item of the second which one of the first it is out."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+_ALIKE = 0.6
+"""How much two items have in common that are one, changed."""
+_MOST = 2000
+"""Characters of an item that are looked at for that."""
+
+
+def pair_items(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
+    """Return for each item of `new` the number of the one in `old` that it is; `None` for none.
+
+    Items are what a content file holds: texts, mappings and lists. What is equal is the same; then
+    what has the same `id`; then what stands between the same two others and is alike.
+    """
+    if len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) <= 1:
+        return list(range(len(new)))
+    olds, news = [_write(item) for item in old], [_write(item) for item in new]
+    found: list[int | None] = [None] * len(new)
+    for block in SequenceMatcher(None, olds, news, autojunk=False).get_matching_blocks():
+        for n in range(block.size):
+            found[block.b + n] = block.a + n
+    _pair_by(olds, news, found)
+    _pair_by([_name(item) for item in old], [_name(item) for item in new], found)
+    _pair_alike(old, new, (olds, news), found)
+    return found
+
+
+def _write(item: Any) -> str:
+    return json.dumps(item, ensure_ascii=False)
+
+
+def _name(item: Any) -> str | None:
+    """Return by what an item is itself, where it says so."""
+    named = item.get("id") if isinstance(item, dict) else None
+    return named if isinstance(named, str) else None
+
+
+def _pair_by(
+    olds: Sequence[str | None], news: Sequence[str | None], found: list[int | None]
+) -> None:
+    """Pair what is left and has the same key, in the order of both."""
+    taken, waiting = set(found), defaultdict[str, deque[int]](deque)
+    for n, key in enumerate(olds):
+        if key is not None and n not in taken:
+            waiting[key].append(n)
+    for n, key in enumerate(news):
+        if found[n] is None and key is not None and waiting[key]:
+            found[n] = waiting[key].popleft()
+
+
+def _pair_alike(
+    old: Sequence[Any],
+    new: Sequence[Any],
+    written: tuple[Sequence[str], Sequence[str]],
+    found: list[int | None],
+) -> None:
+    """Pair what is left between the same two neighbours: all of it where it is as many."""
+    taken = {n for n in found if n is not None}
+    start = 0
+    while start < len(new):
+        if found[start] is not None:
+            start += 1
+            continue
+        end = next((n for n in range(start, len(new)) if found[n] is not None), len(new))
+        before = found[start - 1] if start else -1
+        first = (before if before is not None else -1) + 1
+        left = []
+        while first < len(old) and first not in taken:
+            left.append(first)
+            first += 1
+        same = len(left) == end - start
+        for n in range(start, end):
+            match = next(
+                (
+                    k
+                    for k in left
+                    if _kind(old[k]) == _kind(new[n])
+                    and (same or _is_alike(written[0][k], written[1][n]))
+                ),
+                None,
+            )
+            if match is not None:
+                found[n] = match
+                taken.add(match)
+                left = [k for k in left if k > match]
+        start = end
+
+
+def _kind(item: Any) -> str:
+    """Return what kind of item one is: a text, a list, or by its first name that says it."""
+    if isinstance(item, dict):
+        return next((naam for naam in item if naam not in ("id", "niveau")), "")
+    return type(item).__name__
+
+
+def _is_alike(old: str, new: str) -> bool:
+    matcher = SequenceMatcher(None, old[:_MOST], new[:_MOST], autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

@@ -1,0 +1,177 @@
+"""The views of a letter that is being written: a request in, its page or what came of it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from pipeline.content.layout import Layout
+from pipeline.content.load import load_instellingen, read_letter
+from pipeline.content.plan import Gecontroleerd
+from pipeline.page.brieven import WORD, GeenBriefError, Geopend, open_letter, send_download
+from pipeline.page.formulier import OPMAAK, make_form, make_templates
+from pipeline.page.frame import find_session, letter_url, render
+from pipeline.page.huis import Huis
+from pipeline.page.overzicht import make_kaart
+from pipeline.page.regels import show_text
+from pipeline.page.schrijven import (
+    BotsingError,
+    OnbekendeVersieError,
+    OnleesbaarError,
+    Schrijver,
+    Verzoek,
+)
+from pipeline.problems.files import explain
+from pipeline.problems.values import BriefError, InputError, ProblemsError, SurroundingsError
+
+Answer = Callable[[Schrijver, Geopend, Verzoek], Any]
+
+
+class Verschilregel(Struct, frozen=True):
+    """A line that is in one of two texts alone."""
+
+    tekst: str
+    erbij: bool
+
+
+def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
+    """Return the page on which a letter is written: its form, or with `als=yaml` its file.
+
+    What was typed before and not saved is in it; where the file changed since, that is asked first.
+    """
+    if find_session(request).leest:
+        regels = ["Met dit adres kunt u alleen lezen."]
+        return render(request, "fout", 403, kop="Alleen lezen", regels=regels)
+    opened = open_letter(huis, request.path_params["naam"])
+    there = schrijver.read(opened.letter)
+    note = schrijver.find_note(opened.naam, there)
+    if note is None:
+        return _show(schrijver, request, opened, there, there)
+    if note.basis == there or request.query_params.get("verder") == "ja":
+        return _show(schrijver, request, opened, note.basis, note.tekst)
+    return render(
+        request,
+        "verder",
+        kaart=make_kaart(huis, opened.letter, opened.read),
+        tijd=note.tijd,
+        mijn=compare_texts(note.basis, note.tekst),
+        hun=compare_texts(note.basis, there),
+    )
+
+
+def _show(
+    schrijver: Schrijver, request: Request, opened: Geopend, basis: bytes, data: bytes
+) -> Response:
+    huis, instellingen = schrijver.huis, load_instellingen(Path())
+    layout = _read_layout(opened.letter, data)
+    als_yaml = layout is None or request.query_params.get("als") == "yaml"
+    proef = schrijver.judge(opened.letter, opened.naam, data)
+    return render(
+        request,
+        "bewerken",
+        kaart=make_kaart(huis, opened.letter, opened.read),
+        versie=proef.versie,
+        basis=schrijver.versies.keep(basis),
+        hersteld=data != basis,
+        meldingen=proef.meldingen,
+        maakbaar=proef.maakbaar,
+        als_yaml=als_yaml,
+        kan_formulier=layout is not None,
+        tekst=show_text(data) if als_yaml else "",
+        delen=() if layout is None or als_yaml else make_form(layout.root, instellingen),
+        sjablonen={} if als_yaml else make_templates(instellingen),
+        opmaak=OPMAAK,
+        journaal=schrijver.journaal.is_kept,
+    )
+
+
+def _read_layout(letter: Gecontroleerd, data: bytes) -> Layout | None:
+    """Return a content file as edits need it; `None` where it can be typed as YAML alone."""
+    try:
+        return Layout(data, letter.pad.as_posix())
+    except ProblemsError:
+        return None
+
+
+def compare_texts(old: bytes, new: bytes) -> tuple[Verschilregel, ...]:
+    """Return the lines that two versions do not have in common."""
+    before, after = show_text(old).splitlines(), show_text(new).splitlines()
+    found: list[Verschilregel] = []
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=True).get_opcodes():
+        if tag != "equal":
+            found += [Verschilregel(line, erbij=False) for line in before[a:b]]
+            found += [Verschilregel(line, erbij=True) for line in after[c:d]]
+    return tuple(found)
+
+
+def try_out(schrijver: Schrijver, opened: Geopend, verzoek: Verzoek) -> Any:
+    """Return what is wrong with the letter as it would be."""
+    return schrijver.try_out(opened.letter, opened.naam, verzoek)
+
+
+def save(schrijver: Schrijver, opened: Geopend, verzoek: Verzoek) -> Any:
+    """Put the letter in its file; return the version that it is then."""
+    return schrijver.save(opened.letter, opened.naam, verzoek)
+
+
+def note(schrijver: Schrijver, opened: Geopend, verzoek: Verzoek) -> Any:
+    """Keep what is typed and not saved."""
+    try:
+        schrijver.note(opened.letter, opened.naam, verzoek)
+    except OSError as error:
+        raise SurroundingsError(
+            f"Wat u typt, kan niet tussentijds worden bewaard ({explain(error)})."
+        ) from error
+    return {"bijgehouden": True}
+
+
+def forget_note(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
+    """Throw away what was typed and not saved; return to the letter."""
+    opened = open_letter(huis, request.path_params["naam"])
+    schrijver.journaal.forget(opened.naam)
+    return RedirectResponse(letter_url(opened.naam, "bewerken"), 303)
+
+
+def send_tried(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
+    """Return the Word file of a version that a form was shown or tried out."""
+    from pipeline.template.fill import render_letter
+
+    opened = open_letter(huis, request.path_params["naam"])
+    data = schrijver.versies.find(request.path_params["versie"])
+    if data is None:
+        raise GeenBriefError("Deze versie is niet meer bekend. Laad de pagina opnieuw.")
+    letter = read_letter(opened.letter.pad, data, load_instellingen(Path()))
+    if letter.brief is None:
+        raise ProblemsError(letter.problems)
+    made = render_letter(letter.brief, huis.find_template(letter.brief))
+    return send_download(made, WORD, f"{opened.letter.pad.stem}.docx")
+
+
+def answer_json(schrijver: Schrijver, naam: str, verzoek: Verzoek, answer: Answer) -> Response:
+    """Return what a script asked, as JSON; what could not be done is told in words."""
+    try:
+        made = answer(schrijver, open_letter(schrijver.huis, naam), verzoek)
+    except BotsingError as error:
+        return _send({"fout": str(error), "tegen": error.tegen, "botsingen": error.botsingen}, 409)
+    except OnleesbaarError as error:
+        return _send({"fout": str(error), "meldingen": error.meldingen}, 422)
+    except OnbekendeVersieError as error:
+        return _send({"fout": str(error), "opnieuw": True}, 409)
+    except GeenBriefError as error:
+        return _send({"fout": str(error)}, 404)
+    except InputError as error:
+        return _send({"fout": str(error)}, 422)
+    except BriefError as error:
+        return _send({"fout": str(error)}, 503)
+    return _send(made, 200)
+
+
+def _send(said: Any, status: int) -> Response:
+    return Response(msgspec.json.encode(said), status, media_type="application/json")

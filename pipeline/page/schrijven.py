@@ -1,0 +1,278 @@
+"""Writing a letter from its page: what a form sends in, what was checked or saved out.
+
+A save holds the version that it began with. Where the file is another one by then, both changes are
+kept as far as they are in other fields; of the rest is asked whose it is to be.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from pipeline.content.faults import describe
+from pipeline.content.fresh import FreshWriter
+from pipeline.content.layout import Habits, Layout
+from pipeline.content.nodes import MAX_BYTES, parse_nodes, read_source, to_data
+from pipeline.content.plan import Gecontroleerd
+from pipeline.content.revise import find_edits
+from pipeline.content.threeway import Botsing, Wie, merge_three
+from pipeline.content.write import LayoutError, write_edits
+from pipeline.letter.types import Loc
+from pipeline.page.bewerkingen import Bewerking, apply_edits
+from pipeline.page.huis import Huis, find_letter
+from pipeline.page.journaal import Aantekening, Journaal
+from pipeline.page.meldingen import Veldmelding, make_veldmeldingen
+from pipeline.page.regels import merge_lines, read_root, show_text, write_text
+from pipeline.page.versies import Versies, name_version
+from pipeline.problems.files import explain, read_bounded, replace_file
+from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, show
+
+MAX_VERZOEK = 12 * MAX_BYTES
+"""Bytes of what a form sends: a content file of the largest size, each character escaped."""
+
+
+class Botsingkeuze(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose text it is to be where two changed the same."""
+
+    pad: list[str | int]
+    wie: Wie
+
+
+class Verzoek(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a form sends: the version that it shows, the one on disk it began with, what changed.
+
+    `tekst` is the whole file instead, as it was typed. `tegen` is the version on disk that
+    `keuzes` were made against, `tijd` what the clock of the browser says.
+    """
+
+    versie: str
+    basis: str
+    bewerkingen: list[Bewerking] = []
+    tekst: str | None = None
+    tegen: str = ""
+    tijd: str = ""
+    keuzes: list[Botsingkeuze] = []
+
+
+class Proef(Struct, frozen=True):
+    """A letter as it would be: its version, its problems, whether it can be made."""
+
+    versie: str
+    meldingen: tuple[Veldmelding, ...]
+    maakbaar: bool
+
+
+class Bewaard(Struct, frozen=True):
+    """What was saved; `samengevoegd` says that a change of somebody else came in as well."""
+
+    versie: str
+    samengevoegd: bool
+    meldingen: tuple[Veldmelding, ...]
+    maakbaar: bool
+
+
+class Botsingveld(Struct, frozen=True):
+    """Where two changed the same, as a page tells it."""
+
+    pad: Loc
+    veld: str
+    basis: str | None
+    mijn: str | None
+    hun: str | None
+
+
+class BotsingError(InputError):
+    """The file was changed meanwhile, in the same fields."""
+
+    def __init__(self, tegen: str, botsingen: tuple[Botsingveld, ...]) -> None:
+        super().__init__("Iemand anders heeft intussen dezelfde tekst veranderd.")
+        self.tegen = tegen
+        self.botsingen = botsingen
+
+
+class OnleesbaarError(InputError):
+    """What was typed as YAML cannot be read; it is not put in the place of a file that can."""
+
+    def __init__(self, meldingen: tuple[Veldmelding, ...]) -> None:
+        super().__init__(
+            "Zo kan het bestand niet worden gelezen. Verbeter eerst de regels die hieronder staan."
+        )
+        self.meldingen = meldingen
+
+
+class OnbekendeVersieError(InputError):
+    """A page that is of a version that this server does not know."""
+
+
+class Schrijver:
+    """Writes the letters of one folder."""
+
+    def __init__(self, huis: Huis, journaal: Journaal | None = None) -> None:
+        """Write letters of `huis`, and keep what is not saved in a journal."""
+        self.huis = huis
+        self.versies = Versies()
+        self.journaal = journaal or Journaal()
+        self._lock = threading.Lock()
+
+    def read(self, letter: Gecontroleerd) -> bytes:
+        """Return the bytes of a content file; raises `SurroundingsError` where it has none."""
+        try:
+            return read_bounded(letter.pad, MAX_BYTES)
+        except OSError as error:
+            raise SurroundingsError(
+                f"{show(letter.pad.as_posix())}: dit bestand kan niet worden gelezen "
+                f"({explain(error)})."
+            ) from error
+
+    def try_out(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> Proef:
+        """Return the letter as it would be after a request; nothing is written."""
+        data = self._make(letter, verzoek)
+        return self.judge(letter, naam, data)
+
+    def judge(self, letter: Gecontroleerd, naam: str, data: bytes) -> Proef:
+        """Return what is wrong with a letter that has these bytes."""
+        checked = find_letter(self.huis.check_as(letter.pad, data), naam)
+        problems = checked.problems if checked is not None else ()
+        meldingen = make_veldmeldingen(problems, read_root(data, letter.pad))
+        is_right = checked is not None and not checked.has_errors
+        return Proef(self.versies.keep(data), meldingen, is_right)
+
+    def find_note(self, naam: str, there: bytes) -> Aantekening | None:
+        """Return what was typed in a letter and not saved; what is in its file by now is not."""
+        note = self.journaal.find(naam)
+        if note is not None and note.tekst in (there, note.basis):
+            self.journaal.forget(naam)
+            return None
+        return note
+
+    def note(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> None:
+        """Keep what is typed and not saved, in the journal; raises `OSError` where it cannot."""
+        basis, data = self._find(letter, verzoek.basis), self._make(letter, verzoek)
+        if data == basis:
+            self.journaal.forget(naam)
+            return
+        self.journaal.note(Aantekening(naam, basis, data, verzoek.tijd))
+
+    def save(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> Bewaard:
+        """Put the letter after a request in its file, with what changed there meanwhile.
+
+        Raises `BotsingError` where that is in the same fields, `OnleesbaarError` for a text that
+        is no YAML, `SurroundingsError` where it cannot be written.
+        """
+        with self._lock:
+            there = self.read(letter)
+            mine = self._make(letter, verzoek)
+            if verzoek.tekst is not None:
+                self._refuse_unreadable(letter, mine)
+            made = mine
+            if name_version(there) != verzoek.basis:
+                basis = self._find(letter, verzoek.basis)
+                made = self._merge(letter, verzoek, (basis, mine, there))
+            self.write(letter, there, made)
+            self.journaal.forget(naam)
+        proef = self.judge(letter, naam, made)
+        return Bewaard(proef.versie, made != mine, proef.meldingen, proef.maakbaar)
+
+    def write(self, letter: Gecontroleerd, there: bytes, made: bytes) -> None:
+        """Put bytes in the place of those of a letter; the same ones are not written again."""
+        if made == there:
+            return
+        try:
+            # Through a link, as it is read: in its place comes no file of its own.
+            replace_file(letter.pad.resolve(), made)
+        except OSError as error:
+            raise SurroundingsError(
+                f"{show(letter.pad.as_posix())} kan niet worden geschreven ({explain(error)}). "
+                "Wat u typte, blijft op dit scherm staan; probeer het opnieuw."
+            ) from error
+
+    def _find(self, letter: Gecontroleerd, versie: str) -> bytes:
+        """Return the bytes of a version that a page names."""
+        found = self.versies.find(versie)
+        if found is not None:
+            return found
+        there = self.read(letter)
+        if name_version(there) != versie:
+            raise OnbekendeVersieError(
+                "Deze pagina is van een eerdere start van het programma. Laad haar opnieuw; wat u "
+                "typte, staat dan klaar."
+            )
+        self.versies.keep(there)
+        return there
+
+    def _make(self, letter: Gecontroleerd, verzoek: Verzoek) -> bytes:
+        """Return the bytes that a request asks for."""
+        data = self._find(letter, verzoek.versie)
+        if verzoek.tekst is not None:
+            return write_text(data, verzoek.tekst)
+        return apply_edits(data, verzoek.bewerkingen, show(letter.pad.as_posix()))
+
+    def _refuse_unreadable(self, letter: Gecontroleerd, data: bytes) -> None:
+        source, text = read_source(data, letter.pad.as_posix())
+        root = parse_nodes(source, text) if text is not None else None
+        if root is None or len(data) > MAX_BYTES:
+            raise OnleesbaarError(make_veldmeldingen(source.problems, None))
+
+    def _merge(
+        self, letter: Gecontroleerd, verzoek: Verzoek, versions: tuple[bytes, bytes, bytes]
+    ) -> bytes:
+        """Return what both changes of a version make: the version, mine, and the one on disk."""
+        basis, mine, theirs = versions
+        if mine == basis:
+            return theirs
+        tegen = self.versies.keep(theirs)
+        chosen = verzoek.keuzes if verzoek.tegen == tegen else []
+        keuzes: dict[Loc, Wie] = {tuple(one.pad): one.wie for one in chosen}
+        if () in keuzes:
+            return mine if keuzes[()] == "mijn" else theirs
+        pad = show(letter.pad.as_posix())
+        by_line = merge_lines(*versions)
+        if verzoek.tekst is not None and by_line is not None:
+            return by_line
+        botsingen = [Botsing((), *map(show_text, versions))]
+        if verzoek.tekst is None:
+            try:
+                was, my, their = (to_data(Layout(data, pad).root) for data in versions)
+                made, botsingen = merge_three(was, my, their, keuzes)
+                if not botsingen:
+                    return _write_merged(theirs, their, made, by_line, pad)
+            except (ProblemsError, LayoutError):
+                pass
+        raise BotsingError(tegen, tuple(_tell(one, theirs, pad) for one in botsingen))
+
+
+def _write_merged(theirs: bytes, now: Any, wanted: Any, by_line: bytes | None, pad: str) -> bytes:
+    """Return a file with both changes: line by line where that comes to the same."""
+    if by_line is not None:
+        root = read_root(by_line, Path(pad))
+        if root is not None and not list(find_edits(to_data(root), wanted)):
+            return by_line
+    return write_edits(theirs, list(find_edits(now, wanted)), pad)
+
+
+def _tell(botsing: Botsing, data: bytes, pad: str) -> Botsingveld:
+    said = (_write_value(value, data, pad) for value in (botsing.basis, botsing.mijn, botsing.hun))
+    veld = describe(botsing.loc) if botsing.loc else "het hele bestand"
+    return Botsingveld(botsing.loc, show(veld), *said)
+
+
+def _write_value(value: Any, data: bytes, pad: str) -> str | None:
+    """Return a value as a person reads it; what has fields as a content file has them."""
+    if value is None or isinstance(value, str):
+        return value
+    writer = FreshWriter(Habits(Layout(data, pad)))
+    if isinstance(value, dict):
+        return "\n".join(writer.write_fields(value, 0))
+    return "\n".join(line for item in value for line in writer.write_item(item, 0))
+
+
+def read_verzoek(data: bytes) -> Verzoek | None:
+    """Return what a form sent, `None` for what is none."""
+    try:
+        return msgspec.json.decode(data, type=Verzoek)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None

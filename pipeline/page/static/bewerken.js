@@ -1,0 +1,216 @@
+// @ts-check
+// A letter that is being written: its form or its file, what is wrong with it, and its keeping.
+
+import { Blad } from "./blad.js";
+import { toonBotsingen } from "./botsing.js";
+import { knoppen } from "./knoppen.js";
+import { toonMeldingen } from "./meldingen.js";
+import { Server, tellTime } from "./verzenden.js";
+
+/** @typedef {import("./verzenden.js").Gemaakt} Gemaakt */
+/** @typedef {import("./verzenden.js").Geweigerd} Geweigerd */
+/** @typedef {import("./verzenden.js").Melding} Melding */
+
+/** Milliseconds after a keystroke: when the pages follow, and when the journal does. */
+const FOLLOW = 120;
+const NOTE = 900;
+
+const vak = /** @type {HTMLElement} */ (document.getElementById("schrijfblad"));
+const stand = /** @type {HTMLElement} */ (document.getElementById("bewaarstand"));
+const knop = /** @type {HTMLButtonElement} */ (document.getElementById("bewaren"));
+const bladzijden = /** @type {HTMLElement} */ (document.getElementById("bladzijden"));
+const voorbeeldstand = /** @type {HTMLElement} */ (document.getElementById("voorbeeldstand"));
+
+const server = new Server(vak.dataset.adres ?? "");
+const blad = new Blad(vak);
+
+let versie = vak.dataset.versie ?? "";
+let basis = vak.dataset.basis ?? "";
+let vuil = "hersteld" in vak.dataset;
+let weg = false;
+
+/** @param {string} words @param {"bewaard" | "bezig" | "niet"} soort */
+function toonStand(words, soort) {
+  stand.dataset.stand = soort;
+  if (stand.textContent !== words) stand.textContent = words;
+}
+
+function toonVuil() {
+  vuil = basis !== versie || blad.isVuil;
+  if (vuil) toonStand("NIET bewaard", "niet");
+  else toonStand(bewaardOm ? `Bewaard om ${bewaardOm}` : "Bewaard", "bewaard");
+}
+
+let bewaardOm = "";
+
+/** @param {readonly Melding[]} meldingen */
+function toonProblemen(meldingen) {
+  toonMeldingen(meldingen, blad);
+}
+
+/** @param {Gemaakt} proef */
+function toonProef(proef) {
+  toonProblemen(proef.meldingen);
+  if (!proef.maakbaar) {
+    voorbeeldstand.textContent = "De bladzijden laten de brief zien zoals hij was zonder fouten.";
+    return;
+  }
+  voorbeeldstand.textContent = "";
+  void toonBladzijden(`${server.adres}proef/${proef.versie}/word`);
+}
+
+/** @param {string} adres */
+async function toonBladzijden(adres) {
+  const bundle = document.querySelector('script[src$="/bundle/pages.js"]');
+  if (!(bundle instanceof HTMLScriptElement) || bladzijden.dataset.pages === adres) return;
+  const first = bladzijden.dataset.pages === undefined;
+  bladzijden.dataset.pages = adres;
+  if (first) (await import(bundle.src)).start();
+  else bladzijden.dispatchEvent(new CustomEvent("letter-changed"));
+}
+
+// One of each kind is on its way at a time; what comes meanwhile goes after it, with the last text.
+/** @type {Promise<unknown>} */
+let proeven = Promise.resolve();
+let proefKlok = 0;
+let journaalKlok = 0;
+let volgnummer = 0;
+
+function veranderd() {
+  toonVuil();
+  volgnummer += 1;
+  clearTimeout(proefKlok);
+  proefKlok = setTimeout(() => (proeven = proeven.then(proef)), FOLLOW);
+  if (!journaalKlok) journaalKlok = setTimeout(() => void journaal(), NOTE);
+}
+
+let beproefd = 0;
+
+async function proef() {
+  if (beproefd === volgnummer) return;
+  beproefd = volgnummer;
+  const nummer = volgnummer;
+  const said = await server.ask("proef", { versie, basis, ...blad.verzamel([]) });
+  if ("goed" in said && nummer === volgnummer) toonProef(said.goed);
+  if ("fout" in said) toonFout(said.fout);
+}
+
+/** @type {Promise<unknown>} */
+let bijgehouden = Promise.resolve();
+
+function journaal() {
+  clearTimeout(journaalKlok);
+  journaalKlok = 0;
+  bijgehouden = bijgehouden.then(async () => {
+    if (bewarend) return;
+    const said = await server.ask("journaal", { versie, basis, ...blad.verzamel([]) });
+    if ("fout" in said) toonFout(said.fout);
+  });
+  return bijgehouden;
+}
+
+/** @param {Geweigerd} fout */
+function toonFout(fout) {
+  toonStand(`NIET bewaard. ${fout.fout}`, "niet");
+  if (fout.meldingen) toonProblemen(fout.meldingen);
+}
+
+let bewarend = false;
+let nogEens = false;
+
+/** @param {{ tegen?: string, keuzes?: { pad: (string | number)[], wie: "mijn" | "hun" }[] }} [gekozen] */
+async function bewaar(gekozen = {}) {
+  if (bewarend) {
+    nogEens = true;
+    return;
+  }
+  bewarend = true;
+  clearTimeout(journaalKlok);
+  journaalKlok = 0;
+  await bijgehouden;
+  toonStand("Bezig met bewaren…", "bezig");
+  /** @type {(() => void)[]} */
+  const gelukt = [];
+  const verzoek = { versie, basis, ...blad.verzamel(gelukt), ...gekozen };
+  const said = await server.ask("bewaren", verzoek);
+  bewarend = false;
+  if ("goed" in said) await isBewaard(said.goed, gelukt);
+  else if (said.fout.botsingen) await vraag(said.fout);
+  else toonFout(said.fout);
+  if (nogEens) {
+    nogEens = false;
+    if (vuil) await bewaar();
+  }
+}
+
+/** @param {Gemaakt} gemaakt @param {(() => void)[]} gelukt */
+async function isBewaard(gemaakt, gelukt) {
+  if (gemaakt.samengevoegd) {
+    // What is on the page is not the file: what was typed since goes along by the journal.
+    const typed = blad.isVeranderdNa(gelukt);
+    if (typed) await journaal();
+    weg = true;
+    sessionStorage.setItem("brief:gezegd", "Bewaard, samen met wat iemand anders veranderde.");
+    location.reload();
+    return;
+  }
+  for (const doe of gelukt) doe();
+  versie = basis = gemaakt.versie;
+  blad.isBewaard();
+  bewaardOm = tellTime();
+  toonVuil();
+  if (!blad.isVuil) toonProef(gemaakt);
+  else veranderd();
+}
+
+/** @param {Geweigerd} fout */
+async function vraag(fout) {
+  toonStand("NIET bewaard: iemand anders veranderde dezelfde tekst.", "niet");
+  const keuzes = await toonBotsingen(fout.botsingen ?? []);
+  if (keuzes) await bewaar({ tegen: fout.tegen ?? "", keuzes });
+}
+
+knop.addEventListener("click", () => void bewaar());
+document.addEventListener("keydown", (event) => {
+  const { ctrlKey, metaKey, altKey, key } = event;
+  const isSave = key.toLowerCase() === "s" || key === "Enter";
+  if (!(ctrlKey || metaKey) || altKey || !isSave) return;
+  event.preventDefault();
+  void bewaar();
+});
+vak.addEventListener("input", veranderd);
+vak.addEventListener("change", veranderd);
+
+// Another view of the same letter: what is typed goes along by the journal.
+vak.addEventListener("click", async (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a[data-wissel]") : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  event.preventDefault();
+  await journaal();
+  weg = true;
+  location.assign(link.href);
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (weg || !vuil) return;
+  void journaal();
+  event.preventDefault();
+});
+
+// A browser that goes back shows the page as it was, with a version that may be long gone.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
+knoppen(blad, veranderd);
+toonProblemen(JSON.parse(vak.dataset.meldingen ?? "[]"));
+if (!("maakbaar" in vak.dataset)) {
+  voorbeeldstand.textContent = "De bladzijden komen zodra de brief geen fouten meer heeft.";
+}
+toonVuil();
+if ("hersteld" in vak.dataset) toonStand("NIET bewaard: wat u eerder typte, staat er weer.", "niet");
+const gezegd = sessionStorage.getItem("brief:gezegd");
+if (gezegd) {
+  sessionStorage.removeItem("brief:gezegd");
+  toonStand(gezegd, "bewaard");
+}

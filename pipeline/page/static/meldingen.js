@@ -1,0 +1,112 @@
+// @ts-check
+// Problems in, each at its field and in a list that leads there out.
+
+/** @typedef {import("./blad.js").Blad} Blad */
+/** @typedef {import("./verzenden.js").Melding} Melding */
+
+const lijst = /** @type {HTMLElement} */ (document.getElementById("problemenlijst"));
+const geen = /** @type {HTMLElement} */ (document.getElementById("geen-problemen"));
+
+let shown = "";
+
+/** @param {readonly Melding[]} meldingen @param {Blad} blad */
+export function toonMeldingen(meldingen, blad) {
+  // A list that is the same stays, so that who stands in it stays there.
+  const said = JSON.stringify(meldingen);
+  geen.hidden = meldingen.length > 0;
+  if (blad.yaml) {
+    blad.yaml.dataset.meldingen = JSON.stringify(meldingen.map(tellPlainly));
+    blad.yaml.dispatchEvent(new CustomEvent("brief:meldingen", { detail: meldingen.map(tellPlainly) }));
+  } else {
+    toonBijVelden(meldingen, blad);
+  }
+  if (said === shown) return;
+  shown = said;
+  const stood = lijst.contains(document.activeElement);
+  lijst.replaceChildren(...meldingen.map((melding) => makeRegel(melding, blad)));
+  if (stood) document.getElementById("problemen")?.focus();
+}
+
+/** @param {Melding} melding */
+function tellPlainly({ regel, kolom, ernst, veld, melding, advies }) {
+  return { regel, kolom, ernst, tekst: `${veld ? `${veld}: ` : ""}${melding} ${advies}`.trim() };
+}
+
+/** @param {readonly Melding[]} meldingen @param {Blad} blad */
+function toonBijVelden(meldingen, blad) {
+  /** @type {Map<Element, Melding[]>} */
+  const byPlace = new Map();
+  for (const melding of meldingen) {
+    const place = blad.vind(melding.pad)?.querySelector(".veldfouten");
+    if (place) byPlace.set(place, [...(byPlace.get(place) ?? []), melding]);
+  }
+  for (const place of document.querySelectorAll(".veldfouten")) {
+    const found = byPlace.get(place) ?? [];
+    const said = JSON.stringify(found);
+    if (place instanceof HTMLElement && place.dataset.gezegd !== said) {
+      place.dataset.gezegd = said;
+      place.replaceChildren(...found.map(makeFout));
+      markeer(place, found);
+    }
+  }
+}
+
+/** @param {HTMLElement} place @param {Melding[]} found */
+function markeer(place, found) {
+  const invoer = place.parentElement?.querySelector("[data-waarde]");
+  if (!invoer || !place.parentElement?.matches("[data-veld]")) return;
+  const isFout = found.some(({ ernst }) => ernst === "fout");
+  if (isFout) invoer.setAttribute("aria-invalid", "true");
+  else invoer.removeAttribute("aria-invalid");
+}
+
+/** @param {Melding} melding */
+function makeFout({ ernst, melding, advies }) {
+  const regel = document.createElement("li");
+  regel.className = ernst;
+  const zwaar = document.createElement("strong");
+  zwaar.textContent = ernst === "fout" ? "Fout: " : "Let op: ";
+  regel.append(zwaar, `${melding} ${advies}`.trim());
+  return regel;
+}
+
+/** @param {Melding} melding @param {Blad} blad */
+function makeRegel(melding, blad) {
+  const regel = makeFout({ ...melding, melding: `${melding.veld ? `${melding.veld}: ` : ""}${melding.melding}` });
+  const knop = document.createElement("button");
+  knop.type = "button";
+  knop.className = "rustig naar";
+  knop.textContent = blad.yaml ? `Naar regel ${melding.regel}` : "Naar het veld";
+  const more = document.createElement("span");
+  more.className = "stil-gezegd";
+  more.textContent = `: ${melding.veld || melding.melding}`;
+  knop.append(more);
+  knop.addEventListener("click", () => gaNaar(melding, blad));
+  regel.append(" ", knop);
+  return regel;
+}
+
+/** @param {Melding} melding @param {Blad} blad */
+function gaNaar(melding, blad) {
+  if (blad.yaml) {
+    goToLine(blad.yaml, melding.regel, melding.kolom);
+    return;
+  }
+  const element = blad.vind(melding.pad);
+  const open = element?.closest("details");
+  if (open) open.open = true;
+  const invoer = element?.querySelector(".ProseMirror, [data-waarde]:not([hidden]), .itemnaam, button");
+  if (invoer instanceof HTMLElement) invoer.focus();
+  (element ?? document.body).scrollIntoView({ block: "center" });
+}
+
+/** @param {HTMLTextAreaElement} yaml @param {number} regel @param {number} kolom */
+function goToLine(yaml, regel, kolom) {
+  const asked = new CustomEvent("brief:naar", { detail: { regel, kolom }, cancelable: true });
+  // An editor that stands in its place goes there itself.
+  if (!yaml.dispatchEvent(asked)) return;
+  const lines = yaml.value.split("\n");
+  const start = lines.slice(0, regel - 1).reduce((sum, line) => sum + line.length + 1, 0);
+  yaml.focus();
+  yaml.setSelectionRange(start + kolom - 1, start + (lines[regel - 1]?.length ?? 0));
+}

@@ -1,0 +1,246 @@
+// One text area of the form, shown as a text to write in: its Markdown in, the same Markdown out as
+// long as nothing is touched, and of what is touched the paragraphs that changed.
+import { EditorState, Plugin } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { toDocument, toOpmaak } from './convert.js';
+import { makeKeys } from './keys.js';
+import { LinkLine } from './link.js';
+import { REGEL, TEKST } from './schema.js';
+import { readText, writeText } from './server.js';
+import { Toolbar } from './toolbar.js';
+import * as words from './words.js';
+
+/** Milliseconds without a key after which a text is written as Markdown. */
+const PAUSE = 120;
+/** Milliseconds after which a server that gave no answer is asked again. */
+const AGAIN = 2_000;
+
+export class TextField {
+  #area;
+  #vorm;
+  #label;
+  /** What the text area held when its text was read: what is written is made as like it as may be. */
+  #bron = '';
+  /** What the text area was last given. */
+  #written = '';
+  #isDirty = false;
+  #timer = 0;
+  /** @type {Promise<boolean> | null} */
+  #writing = null;
+  /** @type {EditorView | null} */
+  #view = null;
+  #toolbar;
+  #link = new LinkLine();
+  #said = document.createElement('p');
+  #help = document.createElement('p');
+  #place = document.createElement('div');
+  #switch = document.createElement('button');
+
+  /** @param {HTMLTextAreaElement} area */
+  constructor(area) {
+    this.#area = area;
+    this.#vorm = /** @type {import('./server.js').Vorm} */ (area.dataset['opmaak'] === 'regel' ? 'regel' : 'tekst');
+    this.#label = readLabel(area);
+    this.#toolbar = new Toolbar(words.toolbar(this.#label), this.#vorm === 'regel', this.#link.ask);
+    this.#build();
+    area.addEventListener('brief:ververs', () => void this.open());
+  }
+
+  /** Show what the text area says, or why it stays as it is. @returns {Promise<void>} */
+  async open() {
+    const bron = this.#area.value;
+    if (this.#view && bron === this.#written) return this.#show();
+    let answer;
+    try {
+      answer = await readText(bron, this.#vorm);
+    } catch {
+      return this.#stay(words.NOT_READ);
+    }
+    // Somebody typed on meanwhile: that is what there is to show.
+    if (this.#area.value !== bron) return this.open();
+    if (!('opmaak' in answer)) {
+      const [first] = answer.fouten;
+      return this.#stay(first ? words.faultAt(first.regel, first.melding) : words.NOT_SHOWN);
+    }
+    let doc;
+    try {
+      doc = toDocument(this.#vorm === 'regel' ? REGEL : TEKST, answer.opmaak);
+    } catch {
+      return this.#stay(words.NOT_SHOWN);
+    }
+    this.#bron = this.#written = bron;
+    this.#isDirty = false;
+    this.#fill(doc);
+    this.#show();
+  }
+
+  /**
+   * Have all that was typed in the text area.
+   *
+   * @returns {Promise<boolean>} whether it is
+   */
+  async flush() {
+    clearTimeout(this.#timer);
+    while (this.#isDirty) {
+      this.#writing ??= this.#write().finally(() => (this.#writing = null));
+      if (!(await this.#writing)) return false;
+    }
+    return true;
+  }
+
+  get isDirty() {
+    return this.#isDirty;
+  }
+
+  #build() {
+    const area = this.#area;
+    this.#place.className = 'schrijfveld';
+    this.#said.className = 'schrijfmelding';
+    this.#said.setAttribute('role', 'status');
+    this.#help.id = `${(area.id ||= `tekstveld-${Math.random().toString(36).slice(2)}`)}-uitleg`;
+    this.#help.className = 'stil-gezegd';
+    this.#help.textContent = words.HELP;
+    Object.assign(this.#switch, { type: 'button', className: 'rustig', textContent: words.PLAIN, title: words.PLAIN_HINT });
+    this.#switch.setAttribute('aria-pressed', 'false');
+    this.#switch.addEventListener('click', () => void this.#toggle());
+    const bar = document.createElement('div');
+    bar.className = 'schrijfbalken';
+    bar.append(this.#toolbar.dom, this.#switch);
+    this.#toolbar.dom.hidden = true;
+    this.#place.append(bar, this.#link.dom, this.#said, this.#help);
+    // What is typed here reaches the form by way of the text area alone.
+    for (const kind of ['input', 'change']) this.#place.addEventListener(kind, (event) => event.stopPropagation());
+    this.#place.addEventListener('focusout', () => void this.flush());
+    area.before(this.#place);
+    area.focus = (options) => (area.hidden ? this.#view?.focus() : HTMLElement.prototype.focus.call(area, options));
+    for (const label of area.labels) label.addEventListener('click', () => area.focus());
+  }
+
+  /** @param {import('prosemirror-model').Node} doc */
+  #fill(doc) {
+    const follow = new Plugin({ view: () => ({ update: (view) => this.#toolbar.update(view) }) });
+    const plugins = [...makeKeys(this.#vorm === 'regel', this.#link.ask), follow];
+    const state = EditorState.create({ doc, plugins });
+    if (this.#view) {
+      this.#view.updateState(state);
+      return;
+    }
+    this.#view = new EditorView({ mount: this.#makeMount() }, {
+      state,
+      attributes: () => this.#describe(),
+      dispatchTransaction: (tr) => this.#dispatch(tr),
+    });
+    this.#toolbar.bind(this.#view);
+  }
+
+  #makeMount() {
+    const mount = document.createElement('div');
+    this.#said.before(mount);
+    return mount;
+  }
+
+  /** @returns {Record<string, string>} */
+  #describe() {
+    const told = this.#area.getAttribute('aria-describedby') ?? '';
+    const invalid = this.#area.getAttribute('aria-invalid');
+    return {
+      class: 'schrijfvlak',
+      role: 'textbox',
+      'aria-multiline': `${this.#vorm === 'tekst'}`,
+      'aria-label': this.#label,
+      'aria-describedby': `${told} ${this.#help.id}`.trim(),
+      ...(invalid === null ? {} : { 'aria-invalid': invalid }),
+      lang: 'nl',
+      spellcheck: 'true',
+      translate: 'no',
+    };
+  }
+
+  /** @param {import('prosemirror-state').Transaction} tr */
+  #dispatch(tr) {
+    const view = this.#view;
+    if (!view) return;
+    view.updateState(view.state.apply(tr));
+    if (tr.docChanged) this.#touch();
+  }
+
+  #touch() {
+    this.#isDirty = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  /** Write what stands in the editor now; tell whether that came about. */
+  async #write() {
+    const doc = this.#view?.state.doc;
+    if (!doc) return true;
+    const breedte = Number(this.#area.dataset['breedte']) || null;
+    try {
+      const answer = await writeText(this.#bron, toOpmaak(doc), this.#vorm, breedte);
+      if ('fout' in answer) {
+        this.#tell(words.notWritten(answer.fout), true);
+        return false;
+      }
+      this.#isDirty = this.#view?.state.doc !== doc;
+      this.#give(answer.bron);
+      this.#tell(answer.opmerking);
+      return true;
+    } catch {
+      this.#tell(words.notWritten(words.NO_ANSWER), true);
+      this.#timer = setTimeout(() => void this.flush(), AGAIN);
+      return false;
+    }
+  }
+
+  /** @param {string} bron */
+  #give(bron) {
+    if (bron === this.#area.value) return;
+    this.#area.value = this.#written = bron;
+    this.#area.dispatchEvent(new Event('input', { bubbles: true }));
+    this.#area.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** @param {string} said */
+  #tell(said, isFault = false) {
+    if (this.#said.textContent !== said) this.#said.textContent = said;
+    this.#said.classList.toggle('fout', isFault);
+  }
+
+  #show() {
+    const had = document.activeElement === this.#area;
+    this.#area.hidden = true;
+    this.#toolbar.dom.hidden = false;
+    if (this.#view) this.#view.dom.hidden = false;
+    this.#switch.setAttribute('aria-pressed', 'false');
+    this.#tell('');
+    if (had) this.#view?.focus();
+  }
+
+  /** Leave the plain text as it is, and say why. @param {string} cause */
+  #stay(cause) {
+    this.#hide();
+    this.#tell(words.stays(cause));
+  }
+
+  #hide() {
+    this.#area.hidden = false;
+    this.#toolbar.dom.hidden = this.#link.dom.hidden = true;
+    if (this.#view) this.#view.dom.hidden = true;
+    this.#switch.setAttribute('aria-pressed', 'true');
+  }
+
+  async #toggle() {
+    if (!this.#area.hidden) {
+      await this.open();
+    } else if (await this.flush()) {
+      this.#tell('');
+      this.#hide();
+    }
+  }
+}
+
+/** What a text area is called. @param {HTMLTextAreaElement} area */
+function readLabel(area) {
+  const said = area.getAttribute('aria-label') ?? [...area.labels].map((label) => label.textContent).join(' ');
+  return said.replace(/\s+/g, ' ').trim() || 'Tekst';
+}

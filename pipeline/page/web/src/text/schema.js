@@ -1,0 +1,170 @@
+// What a letter's text can hold, as a schema of ProseMirror: the types of `letter/opmaak.py` and
+// nothing beside them. Of an item not its number is kept but how far it is from the one before it,
+// so that those behind a new item count on.
+import { Schema } from 'prosemirror-model';
+
+/** @typedef {import('prosemirror-model').NodeSpec} NodeSpec */
+/** @typedef {import('prosemirror-model').MarkSpec} MarkSpec */
+/** @typedef {'1' | 'a' | 'A' | 'i' | 'I'} Telling */
+/** @typedef {{telling: Telling, teken: '.' | ')' | null, begin: number}} Lijstsoort */
+
+/** How deep a list may go. */
+export const MOST_LEVELS = 4;
+
+/** @type {NodeSpec} */
+const alinea = {
+  group: 'blok',
+  content: 'inline*',
+  parseDOM: ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'div', 'pre', 'td', 'th', 'dt', 'dd'].map((tag) => ({ tag })),
+  toDOM: () => ['p', 0],
+};
+
+/** @type {NodeSpec} */
+const lijst = {
+  group: 'blok',
+  content: 'punt+',
+  attrs: { telling: { default: '1' }, teken: { default: null }, begin: { default: 1 } },
+  parseDOM: [
+    { tag: 'ul', getAttrs: () => ({ telling: '1', teken: null, begin: 1 }) },
+    { tag: 'ol', getAttrs: (dom) => readSoort(/** @type {HTMLOListElement} */ (dom)) },
+  ],
+  toDOM: (node) => (node.attrs.teken === null ? ['ul', 0] : ['ol', writeSoort(node.attrs), 0]),
+};
+
+/** @type {NodeSpec} */
+const punt = {
+  content: 'blok+',
+  defining: true,
+  attrs: { sprong: { default: 1 } },
+  parseDOM: [
+    { tag: 'li', getAttrs: (dom) => ({ sprong: Number(dom.getAttribute('data-sprong') ?? 1) || 1 }) },
+  ],
+  toDOM: ({ attrs: { sprong } }) =>
+    sprong === 1
+      ? ['li', 0]
+      : ['li', { 'data-sprong': `${sprong}`, style: `counter-increment: list-item ${sprong}` }, 0],
+};
+
+/** @type {NodeSpec} */
+const citaat = {
+  group: 'blok',
+  content: '(alinea | lijst)+',
+  defining: true,
+  parseDOM: [{ tag: 'blockquote' }],
+  toDOM: () => ['blockquote', 0],
+};
+
+/** @type {NodeSpec} */
+const regeleinde = {
+  inline: true,
+  group: 'inline',
+  selectable: false,
+  linebreakReplacement: true,
+  parseDOM: [{ tag: 'br' }],
+  toDOM: () => ['br'],
+};
+
+/** @type {Record<string, MarkSpec>} */
+const marks = {
+  link: {
+    attrs: { href: {} },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: 'a[href]',
+        getAttrs: (dom) => {
+          const href = dom.getAttribute('href') ?? '';
+          return isAddress(href) ? { href } : false;
+        },
+      },
+    ],
+    toDOM: ({ attrs: { href } }) => ['a', { href, title: href, rel: 'noreferrer' }, 0],
+  },
+  vet: {
+    parseDOM: [
+      { tag: 'strong' },
+      { tag: 'b', getAttrs: (dom) => dom.style.fontWeight !== 'normal' && null },
+      { style: 'font-weight', getAttrs: (value) => /^(bold(er)?|[6-9]\d\d)$/.test(value) && null },
+      { style: 'font-weight=400', clearMark: (mark) => mark.type.name === 'vet' },
+      { style: 'font-weight=normal', clearMark: (mark) => mark.type.name === 'vet' },
+    ],
+    toDOM: () => ['strong', 0],
+  },
+  cursief: {
+    parseDOM: [
+      { tag: 'em' },
+      { tag: 'i', getAttrs: (dom) => dom.style.fontStyle !== 'normal' && null },
+      { style: 'font-style=italic' },
+      { style: 'font-style=normal', clearMark: (mark) => mark.type.name === 'cursief' },
+    ],
+    toDOM: () => ['em', 0],
+  },
+  doorgehaald: {
+    parseDOM: [
+      { tag: 's' },
+      { tag: 'strike' },
+      { tag: 'del' },
+      { style: 'text-decoration', getAttrs: (value) => value.includes('line-through') && null },
+      { style: 'text-decoration-line', getAttrs: (value) => value.includes('line-through') && null },
+    ],
+    toDOM: () => ['s', 0],
+  },
+};
+
+/** A text of blocks. */
+export const TEKST = new Schema({
+  nodes: {
+    doc: { content: 'blok+' },
+    alinea,
+    lijst,
+    punt,
+    citaat,
+    text: { group: 'inline' },
+    regeleinde,
+  },
+  marks,
+});
+
+/** A text of one line. */
+export const REGEL = new Schema({
+  nodes: { doc: { content: 'alinea' }, alinea: { ...alinea, content: 'text*' }, text: {} },
+  marks,
+});
+
+/** @typedef {typeof TEKST | typeof REGEL} Tekstschema */
+
+/**
+ * Whether a letter may link to an address, as far as the browser can say; the server has the last word.
+ *
+ * @param {string} href
+ */
+export function isAddress(href) {
+  return /^(https?:\/\/[^\s<>"\\^`{|}]+|mailto:[^\s<>"\\^`{|}@]+@[^\s<>"\\^`{|}@]+)$/.test(href);
+}
+
+/** @param {HTMLOListElement} dom @returns {Lijstsoort} */
+function readSoort(dom) {
+  const type = dom.getAttribute('type') ?? '';
+  const telling = /^[1aAiI]$/.test(type) ? /** @type {Telling} */ (type) : readStyle(dom.style.listStyleType);
+  return { telling, teken: dom.dataset['teken'] === ')' ? ')' : '.', begin: dom.start };
+}
+
+/** @param {string} style @returns {Telling} */
+function readStyle(style) {
+  /** @type {Record<string, Telling>} */
+  const known = {
+    'lower-alpha': 'a',
+    'lower-latin': 'a',
+    'upper-alpha': 'A',
+    'upper-latin': 'A',
+    'lower-roman': 'i',
+    'upper-roman': 'I',
+  };
+  return known[style] ?? '1';
+}
+
+/** @param {import('prosemirror-model').Attrs} attrs @returns {Record<string, string>} */
+function writeSoort({ telling, teken, begin }) {
+  const written = { type: telling, start: `${begin}`, 'data-teken': teken };
+  return teken === ')' ? { ...written, class: `haak-${telling}` } : written;
+}

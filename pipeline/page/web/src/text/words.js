@@ -1,0 +1,29 @@
+// What the writer of a text is told, in one place.
+
+export const HELP =
+  'Ctrl+B maakt vet, Ctrl+I cursief, Ctrl+K een link. Alt+Shift+pijl naar rechts of links zet een ' +
+  'punt van een lijst een niveau lager of hoger. Tab gaat naar het volgende veld.';
+
+/** @param {string} label */
+export const toolbar = (label) => `Opmaak van ${label}`;
+
+export const PLAIN = 'Gewone tekst';
+export const PLAIN_HINT = 'Toon deze tekst als gewone tekst met tekens voor de opmaak (Markdown)';
+
+/** @param {string} cause */
+export const stays = (cause) => `Deze tekst staat hier als gewone tekst: ${cause}`;
+/** @param {number} regel @param {string} melding */
+export const faultAt = (regel, melding) => `regel ${regel}: ${melding}`;
+export const NOT_SHOWN = 'er staat iets in dat hier nog niet als opmaak te bewerken is.';
+export const NOT_READ = 'het programma geeft geen antwoord. Is het gestopt?';
+
+/** @param {string} cause */
+export const notWritten = (cause) => `Dit is nog niet verwerkt. ${cause}`;
+export const NO_ANSWER = 'Het programma geeft geen antwoord; het wordt opnieuw geprobeerd.';
+
+export const LINK_ADDRESS = 'Adres van de link';
+export const LINK_SET = 'Link zetten';
+export const LINK_AWAY = 'Link weghalen';
+export const LINK_CANCEL = 'Annuleren';
+export const LINK_WRONG =
+  'Dit is geen adres. Schrijf het hele webadres, zoals https://www.voorbeeld.nl, of een mailadres.';

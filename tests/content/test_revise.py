@@ -1,0 +1,75 @@
+"""What a file must hold: the edits lead there, and leave alone what is as wanted."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.content.edits import Gehaald, Insert
+from pipeline.content.nodes import parse_nodes, read_source, to_data
+from pipeline.content.pairing import pair_items
+from pipeline.content.revise import find_edits, write_order
+from pipeline.content.write import write_edits
+from support.strategies import Letter, letters, write_yaml
+
+
+def read(data: bytes) -> Any:
+    source, text = read_source(data, "x.yaml")
+    assert text is not None
+    root = parse_nodes(source, text)
+    assert root is not None
+    assert not source.problems
+    return to_data(root)
+
+
+def strip(value: Any) -> Any:
+    """Return a value without the line ends behind its texts, which a file may lose."""
+    match value:
+        case dict():
+            return {naam: strip(inner) for naam, inner in value.items()}
+        case list():
+            return [strip(inner) for inner in value]
+    return str(value).rstrip("\n")
+
+
+@given(letters(), letters())
+def test_edits_lead_from_one_letter_to_another(old: Letter, new: Letter) -> None:
+    data = write_yaml(old).encode()
+    wanted = read(write_yaml(new).encode())
+    made = write_edits(data, list(find_edits(read(data), wanted)), "x.yaml")
+    assert strip(read(made)) == strip(wanted)
+    assert write_edits(made, list(find_edits(read(made), read(made))), "x.yaml") == made
+
+
+@given(st.integers(0, 8), st.randoms(use_true_random=False))
+def test_an_order_of_items_is_written(count: int, chance: random.Random) -> None:
+    items = [f"regel {n}" for n in range(count)]
+    order: list[Any] = chance.sample(range(count), chance.randint(0, count))
+    for n in range(chance.randint(0, 2)):
+        order.insert(chance.randint(0, len(order)), f"nieuw {n}")
+    if not count or not order:
+        return
+    data = "".join(["x:\n", *(f"  # bij {item}\n  - {item}\n" for item in items)]).encode()
+    made = write_edits(data, list(write_order(("x",), count, order)), "x.yaml")
+    expected = [items[item] if isinstance(item, int) else item for item in order]
+    assert read(made) == {"x": expected}
+    for item in order:
+        if isinstance(item, int):
+            assert f"  # bij {items[item]}\n  - {items[item]}\n" in made.decode()
+
+
+def test_as_few_items_move_as_can_be() -> None:
+    assert list(write_order(("x",), 4, [3, 0, 1, 2])) == [Insert(("x", 0), Gehaald(("x", 3)))]
+
+
+def test_what_is_changed_a_little_is_the_same_item() -> None:
+    old = [{"kop": "Een"}, {"tekst": "De brug is klaar."}, {"kop": "Twee"}]
+    assert pair_items(old, [old[2], {"tekst": "De brug is niet klaar."}, old[0]]) == [2, 1, 0] or (
+        pair_items(old, [old[0], {"tekst": "De brug is niet klaar."}, old[2]]) == [0, 1, 2]
+    )
+    assert pair_items(old, [old[0], {"tekst": "Nieuw."}, *old[1:]]) == [0, None, 1, 2]
+    steps = [{"id": "a", "titel": "Oud"}, {"id": "b", "titel": "Ook oud"}]
+    assert pair_items(steps, [{"id": "b", "titel": "x"}, {"id": "a", "titel": "y"}]) == [1, 0]

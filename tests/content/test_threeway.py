@@ -1,0 +1,102 @@
+"""Two changes of one version: both survive, or it is said where they clash."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pipeline.content.threeway import Botsing, merge_three
+
+TEXTS = st.text("abc", max_size=3)
+ITEMS = st.lists(st.dictionaries(st.sampled_from("pq"), TEXTS, min_size=1), max_size=5)
+DATA = st.fixed_dictionaries({"a": TEXTS, "b": TEXTS, "x": ITEMS, "y": ITEMS})
+
+
+@given(DATA, DATA)
+def test_a_change_on_one_side_is_the_outcome(basis: Any, other: Any) -> None:
+    assert merge_three(basis, other, basis) == (other, [])
+    assert merge_three(basis, basis, other) == (other, [])
+    assert merge_three(basis, other, other) == (other, [])
+
+
+@given(DATA, DATA)
+def test_changes_in_different_fields_both_survive(basis: Any, other: Any) -> None:
+    mijn = basis | {"a": other["a"], "x": other["x"]}
+    hun = basis | {"b": other["b"], "y": other["y"]}
+    assert merge_three(basis, mijn, hun) == (other, [])
+
+
+@given(DATA, TEXTS, TEXTS)
+def test_the_same_field_clashes_until_one_is_chosen(basis: Any, mine: str, theirs: str) -> None:
+    assume(len({basis["a"], mine, theirs}) == 3)
+    mijn, hun = basis | {"a": mine}, basis | {"a": theirs}
+    found = [Botsing(("a",), basis["a"], mine, theirs)]
+    assert merge_three(basis, mijn, hun)[1] == found
+    assert merge_three(basis, mijn, hun, {("a",): "mijn"}) == (mijn, [])
+    assert merge_three(basis, mijn, hun, {("a",): "hun"}) == (hun, [])
+
+
+def blocks(*texts: str) -> dict[str, Any]:
+    return {"inhoud": [{"tekst": text} for text in texts]}
+
+
+BASIS = blocks("De eerste alinea.", "De tweede alinea.", "Het slot van de brief.")
+
+
+def test_an_item_that_comes_and_one_that_is_changed_both_survive() -> None:
+    mijn = blocks(
+        "Nieuw vooraan.", "De eerste alinea.", "De tweede alinea.", "Het slot van de brief."
+    )
+    hun = blocks("De eerste alinea.", "De tweede alinea, beter.", "Het slot van de brief.")
+    both = [
+        "Nieuw vooraan.",
+        "De eerste alinea.",
+        "De tweede alinea, beter.",
+        "Het slot van de brief.",
+    ]
+    assert merge_three(BASIS, mijn, hun) == (blocks(*both), [])
+    assert merge_three(BASIS, hun, mijn) == (blocks(*both), [])
+
+
+def test_a_move_and_a_change_both_survive() -> None:
+    mijn = blocks("Het slot van de brief.", "De eerste alinea.", "De tweede alinea.")
+    hun = copy.deepcopy(BASIS)
+    hun["inhoud"][0]["tekst"] = "De eerste alinea, beter."
+    both = ["Het slot van de brief.", "De eerste alinea, beter.", "De tweede alinea."]
+    assert merge_three(BASIS, mijn, hun) == (blocks(*both), [])
+    assert merge_three(BASIS, hun, mijn) == (blocks(*both), [])
+
+
+def test_what_the_one_takes_out_and_the_other_changes_clashes() -> None:
+    mijn = blocks("De eerste alinea.", "Het slot van de brief.")
+    hun = blocks("De eerste alinea.", "De tweede alinea, beter.", "Het slot van de brief.")
+    tweede = {"tekst": "De tweede alinea."}, {"tekst": "De tweede alinea, beter."}
+    found = [Botsing(("inhoud", 1), tweede[0], None, tweede[1])]
+    assert merge_three(BASIS, mijn, hun)[1] == found
+    assert merge_three(BASIS, mijn, hun, {("inhoud", 1): "mijn"}) == (mijn, [])
+    assert merge_three(BASIS, mijn, hun, {("inhoud", 1): "hun"}) == (hun, [])
+    assert merge_three(BASIS, hun, mijn, {("inhoud", 1): "mijn"}) == (hun, [])
+
+
+def test_two_orders_of_one_list_clash() -> None:
+    mijn = blocks("Het slot van de brief.", "De eerste alinea.", "De tweede alinea.")
+    hun = blocks("De tweede alinea.", "De eerste alinea.", "Het slot van de brief.")
+    [botsing] = merge_three(BASIS, mijn, hun)[1]
+    assert botsing.loc == ("inhoud",)
+
+
+def test_what_both_add_comes_in_both() -> None:
+    mijn = blocks("De eerste alinea.", "Van mij.", "De tweede alinea.", "Het slot van de brief.")
+    hun = blocks("De eerste alinea.", "De tweede alinea.", "Het slot van de brief.", "Van hen.")
+    made, found = merge_three(BASIS, mijn, hun)
+    assert found == []
+    assert [one["tekst"] for one in made["inhoud"]] == [
+        "De eerste alinea.",
+        "Van mij.",
+        "De tweede alinea.",
+        "Het slot van de brief.",
+        "Van hen.",
+    ]

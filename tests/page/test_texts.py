@@ -1,0 +1,220 @@
+"""What the text editor asks the server: Markdown read and written, and nothing else touched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.letter.markdown.read import parse_markdown
+from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Tekst
+from pipeline.page.opmaak import JsonOpmaak, from_json, to_json
+from pipeline.page.teksten import MAX_TEXT, find_width, write_bron
+from support.asking import HOST, Asked
+from support.folders import letter, write
+from support.strategies import Bron, opmaak
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
+    monkeypatch.chdir(tmp_path)
+    write("content/reeks/een.yaml", letter())
+    return Asked().enter()
+
+
+def ask(asked: Asked, path: str, body: bytes | dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """Return what the editor's script is answered."""
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    headers = {"origin": f"http://{HOST}", "x-merk": asked.find_mark()}
+    answer = asked.ask("POST", path, headers, data)
+    return answer.status, json.loads(answer.text)
+
+
+def change(value: Any, old: str, new: str) -> Any:
+    """Return JSON with words in it replaced."""
+    return json.loads(json.dumps(value, ensure_ascii=False).replace(old, new))
+
+
+@given(opmaak())
+def test_a_text_is_the_same_as_json(bron: Bron) -> None:
+    read = parse_markdown(bron)
+    sent = to_json(read).model_dump_json()
+    assert from_json(JsonOpmaak.model_validate_json(sent)) == read
+    assert write_bron(bron, read, "tekst").bron == bron
+
+
+@given(opmaak(), st.integers(0, 9))
+def test_of_a_change_only_the_paragraph_is_written_anew(bron: Bron, place: int) -> None:
+    read = parse_markdown(bron)
+    n = place % len(read.blokken)
+    blokken = list(read.blokken)
+    if not isinstance(blokken[n], Alinea):
+        return
+    blokken[n] = Alinea((Tekst("Heel andere woorden"),))
+    changed = Opmaak(tuple(blokken))
+    made = write_bron(bron, changed, "tekst")
+    assert parse_markdown(made.bron) == changed
+    assert made.verzet is None
+
+
+BRON = "Eerste regel\nloopt door.\n\n* een  \n  met meer\n* twee\n\nLaatste **regel**.\n"
+
+
+def test_what_was_not_touched_keeps_its_bytes(asked: Asked) -> None:
+    _, read = ask(asked, "/tekst/lezen", {"bron": BRON})
+    status, same = ask(asked, "/tekst/schrijven", {"bron": BRON, "opmaak": read["opmaak"]})
+    assert (status, same) == (200, {"bron": BRON, "opmerking": ""})
+    other = change(read["opmaak"], "twee", "drie")
+    _, made = ask(asked, "/tekst/schrijven", {"bron": BRON, "opmaak": other})
+    assert made == {"bron": BRON.replace("twee", "drie"), "opmerking": ""}
+
+
+@pytest.mark.parametrize("made", ["Een twee. Drie.", "Nul een twee.", "Een en twee.", "Een."])
+def test_a_paragraph_on_one_line_stays_on_one_line(made: str) -> None:
+    new = parse_markdown(made)
+    assert write_bron("Een twee.", new, "tekst").bron == made
+
+
+def test_nothing_yet_is_a_text_too(asked: Asked) -> None:
+    assert ask(asked, "/tekst/lezen", {"bron": " \n"}) == (200, {"opmaak": {"blokken": []}})
+    alinea = {"soort": "alinea", "inhoud": [{"soort": "tekst", "tekst": "Nieuw."}]}
+    new = {"bron": "", "opmaak": {"blokken": [alinea]}}
+    assert ask(asked, "/tekst/schrijven", new) == (200, {"bron": "Nieuw.", "opmerking": ""})
+    gone = {"bron": BRON, "opmaak": {"blokken": [{"soort": "alinea", "inhoud": []}]}}
+    assert ask(asked, "/tekst/schrijven", gone) == (200, {"bron": "", "opmerking": ""})
+
+
+def test_markdown_that_no_letter_holds_says_where(asked: Asked) -> None:
+    status, answer = ask(asked, "/tekst/lezen", {"bron": "Goed.\n\n# Kop"})
+    assert status == 200
+    assert answer == {
+        "fouten": [
+            {
+                "regel": 3,
+                "kolom": 1,
+                "melding": "een kop kan niet in lopende tekst. Maak er een blok ‘- kop: …’ van, "
+                "of zet een \\ voor het #-teken.",
+            }
+        ]
+    }
+    # Who edits on from there has a text that was never read: all of it is written anew.
+    new = {"bron": "# Kop", "opmaak": to_json(parse_markdown("Kop")).model_dump()}
+    assert ask(asked, "/tekst/schrijven", new)[1]["bron"] == "Kop"
+
+
+def test_a_text_of_one_line_begins_no_list(asked: Asked) -> None:
+    _, read = ask(asked, "/tekst/lezen", {"bron": "1. **raad**", "vorm": "regel"})
+    assert read["opmaak"]["blokken"][0]["inhoud"][0]["tekst"] == "1. "
+    other = change(read["opmaak"], "raad", "nieuw")
+    sent = {"bron": "1. **raad**", "opmaak": other, "vorm": "regel"}
+    assert ask(asked, "/tekst/schrijven", sent)[1]["bron"] == "1. **nieuw**"
+    two = {"bron": "", "vorm": "regel", "opmaak": {"blokken": other["blokken"] * 2}}
+    status, answer = ask(asked, "/tekst/schrijven", two)
+    assert (status, list(answer)) == (409, ["fout"])
+
+
+def test_marks_that_moved_are_said(asked: Asked) -> None:
+    half = to_json(Opmaak((Alinea((Tekst("ge"), Tekst("heim", vet=True))),))).model_dump()
+    assert ask(asked, "/tekst/schrijven", {"bron": "", "opmaak": half}) == (
+        200,
+        {
+            "bron": "**geheim**",
+            "opmerking": "Vet, cursief en doorgehaald staan in een brief om hele woorden. "
+            "Aangepast in de alinea ‘geheim’.",
+        },
+    )
+
+
+def deep(levels: int) -> dict[str, Any]:
+    """Return a list in a list, so many times."""
+    blok: dict[str, Any] = {"soort": "alinea", "inhoud": [{"soort": "tekst", "tekst": "diep"}]}
+    for _ in range(levels):
+        blok = {"soort": "lijst", "punten": [{"inhoud": [blok]}]}
+    return {"blokken": [blok]}
+
+
+def letters(telling: str, numbers: Iterable[int]) -> dict[str, Any]:
+    """Return a list that counts in letters, with these numbers."""
+    punten = [{"nummer": n, "inhoud": deep(0)["blokken"]} for n in numbers]
+    return {"soort": "lijst", "teken": ".", "telling": telling, "punten": punten}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            deep(5),
+            "In de regel ‘- - - - - diep’: een lijst mag hoogstens 4 niveaus diep zijn. "
+            "Maak er een hoger niveau of een eigen alinea van.",
+        ),
+        (
+            change(deep(0), "diep", "a" * 20_001),
+            f"In de alinea ‘{'a' * 60}…’: deze alinea is langer dan 20000 tekens. "
+            "Verdeel de tekst met lege regels in alinea’s.",
+        ),
+        (
+            {"blokken": [letters("a", range(1, 9)), letters("i", [1])]},
+            "Twee lijsten staan tegen elkaar aan en zouden één lijst worden. "
+            "Zet er een alinea tussen, of geef ze dezelfde soort nummers.",
+        ),
+        (
+            {"blokken": [letters("a", [2])]},
+            "Deze nummers van een lijst kunnen niet in een brief. Laat een lijst met letters bij "
+            "de eerste beginnen, en een Romeins nummer hoogstens 49 zijn.",
+        ),
+    ],
+)
+def test_what_cannot_be_written_is_refused_in_words(
+    asked: Asked, given: dict[str, Any], said: str
+) -> None:
+    assert ask(asked, "/tekst/schrijven", {"bron": "", "opmaak": given}) == (409, {"fout": said})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"\xff",
+        b'{"bron": 1}',
+        b'{"bron": "a", "meer": 1}',
+        b'{"bron": "\\ud800"}',
+        b'{"bron": "a", "vorm": "plat"}',
+        b'{"bron": "", "opmaak": {"blokken": [{"soort": "tabel"}]}}',
+        b'{"bron": "", "opmaak": {"blokken": []}, "breedte": 3}',
+        b'{"bron": "", "opmaak": ' + b'{"blokken": [' * 5000,
+        json.dumps({"bron": "", "opmaak": deep(200)}).encode(),
+    ],
+)
+def test_anything_else_is_refused(asked: Asked, body: bytes) -> None:
+    for path in ("/tekst/lezen", "/tekst/schrijven"):
+        status, answer = ask(asked, path, body)
+        assert status in (400, 409)
+        assert answer["fout"]
+
+
+def test_a_text_that_is_too_long_is_refused(asked: Asked) -> None:
+    status, answer = ask(asked, "/tekst/lezen", b" " * (MAX_TEXT + 1))
+    assert (status, answer) == (413, {"fout": "Deze tekst is te lang voor een brief."})
+
+
+def test_the_width_of_lines_is_the_texts_own() -> None:
+    assert find_width("Een regel.\n\nNog een.") is None
+    assert find_width("Een regel\ndie doorloopt.") is None
+    lines = "x" * 70 + "\n" + "y" * 60
+    assert find_width(lines) == 70
+    assert find_width("- " + "x" * 70 + "\n- " + "y" * 60) is None
+
+
+def test_lists_are_json_with_their_numbers() -> None:
+    (lijst,) = parse_markdown("a) een\nb) twee").blokken
+    assert isinstance(lijst, Lijst)
+    sent = to_json(Opmaak((lijst,))).model_dump()["blokken"][0]
+    assert (sent["telling"], sent["teken"]) == ("a", ")")
+    assert [punt["nummer"] for punt in sent["punten"]] == [1, 2]
