@@ -25,10 +25,10 @@ from pipeline.redline.notes import NoteTable
 from pipeline.redline.numbers import ListAdditions, Markers, read_markers
 from pipeline.template.compile import Template
 from pipeline.template.fields import BlokVeld
-from pipeline.template.fill import build_tabel, fill_notes, fill_parts, make_fields
+from pipeline.template.fill import build_tabel, fill_parts, make_fields
 from pipeline.template.parts import DOCUMENT
 from pipeline.template.tags import Counter
-from pipeline.word.notes import NOTES, make_note
+from pipeline.word.notes import NOTES, add_notes, make_note
 from pipeline.word.package import WORD_PARTS
 from pipeline.word.styles import W
 
@@ -93,7 +93,10 @@ def fill_pair(oud: Brief, nieuw: Brief, template: Template, soort_oud: Soort) ->
     voetnoten = {NOTES: plain[NOTES]} if NOTES in plain else {}
     for parts, own_notes in ((plain_oud, notes_oud), (plain, notes)):
         made = [make_note(n, paragraph) for n, paragraph in own_notes.items()]
-        parts.update(fill_notes(template, parts, made))
+        if notes_oud or notes:
+            # Also where one of the letters has none, and the template has notes itself.
+            known = parts.get(NOTES, template.notes.footnotes)
+            parts[NOTES] = add_notes(known, made)
     additions.notes.update(notes_oud | notes)
     return FilledPair(
         paren, plain_oud, plain, context, additions, rijnamen, markers, next_id, noten, voetnoten
