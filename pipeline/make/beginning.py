@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.content.load import load_instellingen
+from pipeline.content.load import load_instellingen, read_letter
+from pipeline.content.remarks import Aantekening, write_remarks
 from pipeline.make.importing import (
     Invoer,
     check_name,
@@ -20,7 +22,11 @@ from pipeline.make.importing import (
 from pipeline.problems.values import show
 from pipeline.readback.first import Eerste, make_first
 from pipeline.readback.read import read_word
+from pipeline.readback.remarks import find_remarks, say_remark
+from pipeline.readback.sources import make_bron
 from pipeline.report.html.report import write_letter
+from pipeline.template.find import read_template
+from pipeline.template.prove import load_template
 
 
 class Begonnen(Struct, frozen=True):
@@ -42,7 +48,22 @@ def begin_letter(invoer: Invoer, target: Path) -> Begonnen:
         raise refuse_existing(target)
     naam = show(invoer.word.as_posix())
     document = read_word(read_file(invoer.word), naam, invoer.wijzigingen, invoer.auteur)
-    return Begonnen(target, make_first(document, load_instellingen(Path()), naam), naam)
+    eerste = make_first(document, load_instellingen(Path()), naam)
+    return Begonnen(target, _remark(eerste, target) if invoer.met_opmerkingen else eerste, naam)
+
+
+def _remark(eerste: Eerste, target: Path) -> Eerste:
+    """Return a first content file with what was remarked in Word as comments."""
+    document, instellingen = eerste.document, load_instellingen(Path())
+    letter = read_letter(target, eerste.data, instellingen)
+    if letter.brief is None:
+        # Of a letter that is not whole yet, nobody can tell which paragraph is which field.
+        remarks = [Aantekening((), say_remark(o, document)) for o in document.opmerkingen]
+    else:
+        soort = instellingen.get_soort(letter.brief.soort)
+        template = load_template(*read_template(None, soort), soort)
+        remarks = list(find_remarks(document, make_bron(letter.brief, template)))
+    return replace(eerste, data=write_remarks(eerste.data, remarks, target.as_posix()))
 
 
 def write_begun(begonnen: Begonnen, *, force: bool) -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pipeline.compare.compare import compare
 from pipeline.content.load import load_instellingen, load_letter, read_letter
 from pipeline.content.nodes import MAX_BYTES
+from pipeline.content.remarks import write_remarks
 from pipeline.content.series import CONTENT, SUFFIXES, find_letters
 from pipeline.content.sides import load_basis
 from pipeline.letter.instellingen import Instellingen
@@ -21,8 +22,10 @@ from pipeline.problems.values import InputError, SurroundingsError, show
 from pipeline.readback.copies import Kopie, merge_copies
 from pipeline.readback.document import Opmerking, Wordalinea, Worddocument
 from pipeline.readback.read import read_word
+from pipeline.readback.remarks import find_remarks
 from pipeline.readback.rest import Rest
 from pipeline.readback.revised import Keuze
+from pipeline.readback.sources import make_bron
 from pipeline.readback.take import Teruggelezen, take_back
 from pipeline.report.compose import make_verslag, write_secrecy
 from pipeline.report.forms import Screen
@@ -50,6 +53,8 @@ class Invoer(Struct, frozen=True):
     """Other copies of the same letter, of which the edits are taken too."""
     kies: Mapping[int, int] = {}
     """Where edits of copies touch each other, the number of the copy that is taken."""
+    met_opmerkingen: bool = False
+    """Whether comments in Word become comments in the content file."""
 
 
 class NoBasisError(InputError):
@@ -74,9 +79,12 @@ def read_back(invoer: Invoer) -> Ingelezen:
     """
     naam = show(invoer.word.as_posix())
     terug = read_edited(read_file(invoer.word), invoer)
+    documents = [terug.document]
     if invoer.kopieen:
         naam = ", ".join([naam, *(show(pad.as_posix()) for pad in invoer.kopieen)])
-        terug = _merge(terug, invoer)
+        terug, documents = _merge(terug, invoer)
+    if invoer.met_opmerkingen:
+        terug = _remark(terug, documents)
     basis = terug.basis
     target = invoer.target or basis.pad
     if target is None:
@@ -89,8 +97,16 @@ def read_back(invoer: Invoer) -> Ingelezen:
     return Ingelezen(target, terug, naam, terug.data != basis.data)
 
 
-def _merge(first: Teruggelezen, invoer: Invoer) -> Teruggelezen:
-    """Return the content file with the edits of all copies of a letter."""
+def _remark(terug: Teruggelezen, documents: Sequence[Worddocument]) -> Teruggelezen:
+    """Return the content file with what was remarked in Word as comments."""
+    soort, naam = terug.basis.soort, terug.basis.naam
+    made = make_bron(terug.brief, load_template(*read_template(None, soort), soort))
+    remarks = [found for document in documents for found in find_remarks(document, made)]
+    return replace(terug, data=write_remarks(terug.data, remarks, naam))
+
+
+def _merge(first: Teruggelezen, invoer: Invoer) -> tuple[Teruggelezen, list[Worddocument]]:
+    """Return the content file with the edits of all copies of a letter, and the copies."""
     known = replace(invoer, basis=invoer.basis or first.basis.naam)
     pads = [invoer.word, *invoer.kopieen]
     found = [
@@ -108,7 +124,8 @@ def _merge(first: Teruggelezen, invoer: Invoer) -> Teruggelezen:
             f"{', '.join(names)}: samen maken de wijzigingen geen brief die klopt; er is niets "
             f"overgenomen. Neem de kopieën één voor één over. {faults}"
         )
-    return Teruggelezen(
+    documents = [one.document for one in found]
+    joined = Teruggelezen(
         basis,
         letter.brief,
         data,
@@ -117,9 +134,10 @@ def _merge(first: Teruggelezen, invoer: Invoer) -> Teruggelezen:
             for naam, one in zip(names, found, strict=True)
             for rest in one.resten
         ),
-        _join_documents([one.document for one in found]),
+        _join_documents(documents),
         any(one.verouderd for one in found),
     )
+    return joined, documents
 
 
 def _join_documents(documents: Sequence[Worddocument]) -> Worddocument:
@@ -205,7 +223,7 @@ def read_file(pad: Path) -> bytes:
 
 def _find_basis(word: Path, document: Worddocument, instellingen: Instellingen, naam: str) -> str:
     """Return the content file that a Word file was made of, by its numbers or its name."""
-    letters = find_letters([CONTENT]) if CONTENT.is_dir() else []
+    letters = _list_letters()
     found = list(_find_by_numbers(letters, document, instellingen))
     if not found:
         found = [pad for pad in letters if pad.stem == word.stem]
@@ -219,6 +237,14 @@ def _find_basis(word: Path, document: Worddocument, instellingen: Instellingen, 
         f"{naam}: van welke brief dit is, is er niet aan te zien. {advice} Is hij niet met brief "
         "gemaakt, geef dan met -o content/…/….yaml op waar zijn eerste inhoudsbestand komt."
     )
+
+
+def _list_letters() -> list[Path]:
+    """Return the content files that are here: in a folder that was just begun, none."""
+    try:
+        return find_letters([CONTENT])
+    except InputError:
+        return []
 
 
 def _find_by_numbers(

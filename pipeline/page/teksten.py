@@ -5,10 +5,12 @@ What is handed back was read again and is the same text. Nothing is written on d
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -28,7 +30,7 @@ from pipeline.letter.markdown.write import (
     write_line,
     write_markdown,
 )
-from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Tekst, walk_alineas
+from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Tekst, walk_alineas
 from pipeline.letter.telling import MAX_ROMAN
 from pipeline.letter.types import shorten
 from pipeline.page.opmaak import JsonOpmaak, from_json, to_json
@@ -165,9 +167,20 @@ def find_width(bron: str) -> int | None:
 
 
 def _find_moved(wanted: Opmaak, made: Opmaak) -> Alinea | None:
-    """Return the first paragraph whose marks stand elsewhere now."""
+    """Return the first paragraph of which a letter or figure looks otherwise now."""
     pairs = zip(walk_alineas(wanted.blokken), walk_alineas(made.blokken), strict=True)
-    return next((Alinea(b) for a, b in pairs if a != b), None)
+    return next((Alinea(b) for a, b in pairs if a != b and _spell(a) != _spell(b)), None)
+
+
+def _spell(inlines: Iterable[Inline]) -> list[Tekst]:
+    """Return each letter and figure with its look: that of a full stop nobody sees."""
+    return [
+        replace(inline, tekst=letter)
+        for inline in inlines
+        if isinstance(inline, Tekst)
+        for letter in inline.tekst
+        if letter.isalnum()
+    ]
 
 
 _WHOLE_WORDS = "Vet, cursief en doorgehaald staan in een brief om hele woorden. Aangepast in"

@@ -20,6 +20,10 @@ _LOOKS = tuple(naam for naam in Tekst.__struct_fields__ if naam != "tekst")
 
 def settle(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """Return the text as a letter holds it, without spaces at its ends and those of its lines."""
+    inlines = list(inlines)
+    if len(inlines) == 1 and isinstance(inlines[0], Tekst):
+        # As most are, and a table has thousands of them.
+        return tuple(_settle_line([inlines[0]]))
     made: list[Inline] = []
     for is_break, group in groupby(inlines, key=lambda inline: isinstance(inline, Regeleinde)):
         line = list(group)
@@ -46,7 +50,7 @@ def _settle_line(line: Sequence[Inline]) -> Iterator[Inline]:
 def _settle_texts(teksten: Sequence[Tekst], before: str, behind: str) -> Iterator[Tekst]:
     """Yield stretches without the spaces that `before` and `behind` name at either end."""
     first = teksten[0]
-    if all(find_look(tekst) == find_look(first) for tekst in teksten):
+    if len(teksten) == 1 or all(find_look(tekst) == find_look(first) for tekst in teksten):
         text = "".join(tekst.tekst for tekst in teksten).lstrip(before).rstrip(behind)
         if text:
             yield from split_addresses(replace(first, tekst=text))

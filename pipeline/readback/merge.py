@@ -66,7 +66,7 @@ from pipeline.readback.rest import (
     make_rest,
 )
 from pipeline.readback.rows import RowTaker, list_names
-from pipeline.readback.sources import Bron, Bronalinea, Doel, find_rooster
+from pipeline.readback.sources import Bron, Bronalinea, Doel, find_rooster, list_doelen
 from pipeline.readback.text import (
     find_citaat,
     find_lists,
@@ -796,12 +796,6 @@ class Merger:
                 return True
             knoop = knoop.ouder
         return False
-
-
-def list_doelen(was: Bronalinea) -> list[Doel]:
-    """Return all content in a paragraph, drawn too."""
-    drawn = (d for alt, texts in was.tekeningen for d in (alt, *texts) if d is not None)
-    return [*was.doelen, *drawn]
 
 
 def _find_blocks(bron: Bron) -> Iterator[Knoop | None]:

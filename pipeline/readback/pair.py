@@ -148,7 +148,18 @@ class _Pairing:
         for span in spans:
             place = (was.tabel, numbers_old[span.oud])
             self._found.rijen[unit.tabel, numbers_new[span.nieuw]] = place
+            if self._is_same_row(rows_old[span.oud], rows_new[span.nieuw]):
+                pairs = zip(rows_new[span.nieuw], rows_old[span.oud], strict=True)
+                self._found.alineas.update(pairs)
+                continue
             self._pair_cells(rows_old[span.oud], rows_new[span.nieuw])
+
+    def _is_same_row(self, old: Sequence[int], new: Sequence[int]) -> bool:
+        """Tell whether two rows say the same in cells and styles that are the same."""
+        return len(old) == len(new) and all(
+            (a.stijl, _column(a), a.inhoud) == (b.stijl, _column(b), b.inhoud)
+            for a, b in ((self._old[m], self._new[n]) for m, n in zip(old, new, strict=True))
+        )
 
     def _pair_cells(self, old: Sequence[int], new: Sequence[int]) -> None:
         cells_old = _by_column(self._old, old)

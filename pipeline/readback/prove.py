@@ -27,7 +27,7 @@ from pipeline.readback.rest import (
     Rest,
     make_rest,
 )
-from pipeline.readback.sources import Bron, find_rooster, is_running
+from pipeline.readback.sources import Gemaakt, find_rooster, is_running
 
 _Key = tuple[int, str, tuple[tuple[str, ...], ...]]
 
@@ -48,7 +48,7 @@ _SHOWN = 80
 
 
 def prove(
-    document: Worddocument, samen: Samen, new: Bron, old: Worddocument, vormen: Vormen
+    document: Worddocument, samen: Samen, new: Gemaakt, old: Worddocument, vormen: Vormen
 ) -> tuple[Rest, ...]:
     """Return all that did not come over; raise `UnprovenError` where more differs than is told.
 
@@ -59,8 +59,8 @@ def prove(
     told_new = {rest.nieuw for rest in samen.resten}
     told_old = {rest.tekst for rest in samen.resten if rest.nieuw is None}
     soft = {rest.nieuw: rest for rest in samen.vast}
-    made, found = [b.alinea for b in new.alineas], document.alineas
-    for i1, i2, j1, j2, is_equal in _match(made, found):
+    made, found = new.document.alineas, document.alineas
+    for i1, i2, j1, j2, is_equal in match_paragraphs(made, found):
         if is_equal:
             for n, m in zip(range(i1, i2), range(j1, j2), strict=True):
                 if m not in told_new and (rest := _compare(new, n, found[m], samen, vormen)):
@@ -73,7 +73,7 @@ def prove(
                 raise UnprovenError(found[m])
         is_told = any(m in told_new or m in soft for m in range(j1, j2))
         for n in range(i1, i2):
-            if not new.alineas[n].doelen and not new.alineas[n].tekeningen:
+            if not new.find(n).doelen and not new.find(n).tekeningen:
                 if not is_told:
                     rest = make_rest(made[n], VAST_TERUG)
                     resten[id(rest)] = rest
@@ -84,7 +84,7 @@ def prove(
     return (*ordered, *around)
 
 
-def _match(
+def match_paragraphs(
     made: Sequence[Wordalinea], found: Sequence[Wordalinea]
 ) -> Iterator[tuple[int, int, int, int, bool]]:
     """Yield stretches of both, and whether they say the same at the same place."""
@@ -102,25 +102,26 @@ def _key(alinea: Wordalinea) -> _Key:
     return kolom, alinea.tekst, tuple(d.teksten for d in alinea.tekeningen)
 
 
-def _compare(new: Bron, n: int, found: Wordalinea, samen: Samen, vormen: Vormen) -> Rest | None:
+def _compare(new: Gemaakt, n: int, found: Wordalinea, samen: Samen, vormen: Vormen) -> Rest | None:
     """Return in what two paragraphs with the same words differ."""
-    made = new.alineas[n].alinea
+    made = new.document.alineas[n]
     if made.noten != found.noten:
         return make_rest(found, NOOT, nieuw=found.nummer)
     if made.lijst != found.lijst:
         return make_rest(found, LIJST, nieuw=found.nummer)
-    is_text = is_running(new.alineas[n]) or find_rooster(new.alineas[n].doelen) is not None
-    if is_text and made.inhoud != found.inhoud:
-        return make_rest(found, LOOK, nieuw=found.nummer)
+    if made.inhoud != found.inhoud:
+        is_text = is_running(new.find(n)) or find_rooster(new.find(n).doelen) is not None
+        if is_text:
+            return make_rest(found, LOOK, nieuw=found.nummer)
+    if made.stijl == found.stijl:
+        return None
     # What came in a style of no letter had to get another: that is not worth a word.
     is_ours = found.nummer in samen.gepaard.alineas or found.stijl in vormen.stijlen
-    models = {doel.knoop.model for doel in new.alineas[n].doelen}
+    models = {doel.knoop.model for doel in new.find(n).doelen}
     if {made.stijl, found.stijl} <= vormen.koppen.keys() and KopBlok not in models:
         # Of which level the heading of a part is, the template tells from where it stands.
         return None
-    if is_ours and made.stijl != found.stijl:
-        return make_rest(found, STIJL, nieuw=found.nummer)
-    return None
+    return make_rest(found, STIJL, nieuw=found.nummer) if is_ours else None
 
 
 def _find_around(document: Worddocument, new: Worddocument, old: Worddocument) -> Iterator[Rest]:

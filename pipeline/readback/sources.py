@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, field
@@ -94,11 +95,15 @@ def make_bron(brief: Brief, template: Template) -> Bron:
 
     Raises `InputError` for a template that prints something else for other words.
     """
+    return Gemaakt(brief, template).bron
+
+
+def _mark(brief: Brief, template: Template, document: Worddocument) -> Bron:
+    """Return which content each paragraph of a letter is, by a word of its own for every text."""
     words = _MarkedWords()
     root = Knoop(Brief)
     marked = words.tie(brief, root)
     assert isinstance(marked, Brief)
-    document = read_word(render_letter(brief, template), template.pad)
     shown = read_word(render_letter(marked, template), template.pad)
     if len(document.alineas) != len(shown.alineas):
         raise InputError(
@@ -107,6 +112,24 @@ def make_bron(brief: Brief, template: Template) -> Bron:
         )
     pairs = zip(document.alineas, shown.alineas, strict=True)
     return Bron(brief, root, document, tuple(words.find(real, mark) for real, mark in pairs))
+
+
+class Gemaakt:
+    """A letter as Word shows it; what its paragraphs are is only looked up where somebody asks."""
+
+    def __init__(self, brief: Brief, template: Template) -> None:
+        """Fill in a letter."""
+        self._brief, self._template = brief, template
+        self.document = read_word(render_letter(brief, template), template.pad)
+
+    def find(self, n: int) -> Bronalinea:
+        """Return one paragraph with its place in the content."""
+        return self.bron.alineas[n]
+
+    @cached_property
+    def bron(self) -> Bron:
+        """All paragraphs with their place in the content."""
+        return _mark(self._brief, self._template, self.document)
 
 
 class _MarkedWords(Struct):
@@ -218,6 +241,12 @@ class _MarkedWords(Struct):
 def is_running(bron: Bronalinea) -> bool:
     """Tell whether a paragraph is running text, or stands where that may stand."""
     return bron.lopend is not None or any(doel.veld == "voortgang" for doel in bron.doelen)
+
+
+def list_doelen(was: Bronalinea) -> list[Doel]:
+    """Return all content in a paragraph, drawn too."""
+    drawn = (d for alt, texts in was.tekeningen for d in (alt, *texts) if d is not None)
+    return [*was.doelen, *drawn]
 
 
 def find_rooster(doelen: Iterable[Doel]) -> Roosterknoop | None:

@@ -25,7 +25,7 @@ from pipeline.readback.forms import learn_vormen
 from pipeline.readback.merge import merge
 from pipeline.readback.prove import prove
 from pipeline.readback.rest import Rest
-from pipeline.readback.sources import Bron, make_bron
+from pipeline.readback.sources import Bron, Gemaakt, make_bron
 from pipeline.readback.writable import make_all_writable
 from pipeline.template.compile import Template
 from pipeline.template.prepare import MARK
@@ -65,7 +65,7 @@ def take_back(
     letter = read_letter(Path(basis.naam), data, instellingen, load=basis.load)
     if letter.brief is None:
         raise _refuse(pad, letter.problems)
-    made = make_bron(letter.brief, template)
+    made = Gemaakt(letter.brief, template)
     resten = prove(document, samen, made, before, vormen)
     return Teruggelezen(basis, letter.brief, data, resten, document, verouderd)
 

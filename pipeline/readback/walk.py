@@ -16,6 +16,7 @@ from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot
 from pipeline.readback.document import Cel, Lijstteken, Wordalinea, Worddrawing
 from pipeline.readback.inlines import settle
 from pipeline.readback.numbering import Numbering
+from pipeline.word.notes import REFERENCE
 from pipeline.word.parts import R
 from pipeline.word.styles import W, is_on, read_number, read_value, with_ancestors
 
@@ -27,9 +28,19 @@ _THROUGH = frozenset(
     f"{W}{name}"
     for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir")
 )
-_SIGNS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "ptab": "\t"}
+_SIGNS = {
+    f"{W}{name}": sign
+    for name, sign in (
+        ("tab", "\t"),
+        ("noBreakHyphen", "\u2011"),
+        ("softHyphen", "\u00ad"),
+        ("ptab", "\t"),
+    )
+}
+_BREAKS = frozenset((f"{W}br", f"{W}cr"))
+_SAYS = _BREAKS | _SIGNS.keys() | {f"{W}t"}
 _BOLD, _ITALIC = frozenset({"strong"}), frozenset({"emphasis"})
-_STRIKES = ("strike", "dstrike")
+_STRIKES = (f"{W}strike", f"{W}dstrike")
 
 
 class Surroundings(Struct, frozen=True):
@@ -126,23 +137,24 @@ class _Walk:
         number = self._tables if outer is None else outer.tabel
         self._tables += outer is None
         for n, row in enumerate(_find(table, "tr")):
-            kolom = _read_skipped(row)
+            # Columns that a row leaves out at its start (17.4.15).
+            kolom = _read_number_of(_list_said(row, f"{W}trPr").get(f"{W}gridBefore"))
             for cell in _find(row, "tc"):
-                if not _is_covered(cell):
+                said = _list_said(cell, f"{W}tcPr")
+                if not _is_covered(said.get(f"{W}vMerge")):
                     yield from self.blocks(cell, outer or Cel(number, n, kolom))
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                kolom += 1 if span is None else max(read_number(span.get(f"{W}val")), 1)
+                kolom += max(_read_number_of(said.get(f"{W}gridSpan")), 1)
 
     def _paragraph(self, node: etree._Element, cel: Cel | None) -> Wordalinea | None:
-        properties = node.find(f"{W}pPr")
-        style_id = "" if properties is None else read_value(properties, "pStyle")
+        said = _list_said(node, f"{W}pPr")
+        style = said.get(f"{W}pStyle")
+        style_id = "" if style is None else style.get(f"{W}val", "")
         style_id = style_id or self._around.standaard
-        lijst = self._find_marker(properties, style_id)
+        lijst = self._find_marker(said.get(f"{W}numPr"), style_id)
         drawn: list[Worddrawing] = []
         inhoud = settle(_Runs(self._around, drawn).read(node))
         if not (inhoud or drawn):
             return None
-        indent = None if properties is None else properties.find(f"{W}ind")
         made = Wordalinea(
             self._count,
             self._around.namen.get(style_id, ""),
@@ -150,13 +162,12 @@ class _Walk:
             lijst,
             cel,
             tuple(drawn),
-            indent is not None and lijst is None,
+            f"{W}ind" in said and lijst is None,
         )
         self._count += 1
         return made
 
-    def _find_marker(self, properties: etree._Element | None, style_id: str) -> Lijstteken | None:
-        num = None if properties is None else properties.find(f"{W}numPr")
+    def _find_marker(self, num: etree._Element | None, style_id: str) -> Lijstteken | None:
         num_id, niveau = self._around.lijsten.get(style_id, ("", 0))
         if num is not None:
             num_id = read_value(num, "numId") or num_id
@@ -173,15 +184,26 @@ def _find(holder: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _find(child, name)
 
 
-def _is_covered(cell: etree._Element) -> bool:
-    """Tell whether a cell above stands over it (17.4.85): Word shows nothing of what is in it."""
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
+def _find_properties(node: etree._Element, tag: str) -> etree._Element | None:
+    """Return the properties of a paragraph or a run: the first in it, where it is as it should."""
+    if len(node) and node[0].tag == tag:
+        return node[0]
+    return next(node.iterchildren(tag), None)
+
+
+def _list_said(node: etree._Element, tag: str) -> Mapping[object, etree._Element]:
+    """Return what the properties of something say, by its name."""
+    properties = _find_properties(node, tag)
+    return {} if properties is None else {child.tag: child for child in properties}
+
+
+def _is_covered(merge: etree._Element | None) -> bool:
+    """Tell whether a cell above stands over one (17.4.85): Word shows nothing of what is in it."""
     return merge is not None and merge.get(f"{W}val") != "restart"
 
 
-def _read_skipped(row: etree._Element) -> int:
-    """Return how many columns a row leaves out at its start (17.4.15)."""
-    return read_number(read_value(row, "trPr", "gridBefore"))
+def _read_number_of(node: etree._Element | None) -> int:
+    return 0 if node is None else read_number(node.get(f"{W}val"))
 
 
 def _choose(node: etree._Element) -> etree._Element:
@@ -219,54 +241,51 @@ class _Runs:
                 yield from self.read(_choose(child), href)
 
     def _run(self, run: etree._Element, href: str | None) -> Iterator[Inline]:
-        properties = run.find(f"{W}rPr")
-        if properties is not None and is_on(properties.find(f"{W}vanish")):
+        said = _list_said(run, f"{W}rPr")
+        if is_on(said.get(f"{W}vanish")):
             return
-        look = self._look(properties)
+        look = self._look(said) if said else _PLAIN
         for node in run:
-            name = str(node.tag).removeprefix(W)
-            if name == "fldChar":
+            if node.tag == f"{W}fldChar":
                 self._follow(node)
-            elif name == "instrText" and self._codes:
+            elif node.tag == f"{W}instrText" and self._codes:
                 self._codes[-1].append(node.text or "")
             elif not all(self._results):
                 continue
-            elif name == "footnoteReference":
+            elif node.tag == REFERENCE:
                 noot = self._around.noten.get(node.get(f"{W}id", ""))
                 yield from [] if noot is None else [noot]
-            elif name in ("t", "br", "cr") or name in _SIGNS:
-                yield from self._say(node, name, look, href)
+            elif node.tag in _SAYS:
+                yield from self._say(node, look, href)
             elif node.tag in _DRAWN:
                 self._drawn += _read_drawings(node)
             elif node.tag == f"{_MC}AlternateContent":
                 for drawing in _choose(node).iter(*_DRAWN):
                     self._drawn += _read_drawings(drawing)
 
-    def _say(
-        self, node: etree._Element, name: str, look: Tekst, href: str | None
-    ) -> Iterator[Inline]:
-        if any(_is_page("".join(code)) for code in self._codes):
-            return
-        addresses = (_read_address("".join(code)) for code in self._codes)
-        href = next(filter(None, addresses), href)
-        if name in ("br", "cr"):
+    def _say(self, node: etree._Element, look: Tekst, href: str | None) -> Iterator[Inline]:
+        if self._codes:
+            codes = ["".join(code) for code in self._codes]
+            if any(map(_is_page, codes)):
+                return
+            href = next(filter(None, map(_read_address, codes)), href)
+        if node.tag in _BREAKS:
             if node.get(f"{W}type", "textWrapping") == "textWrapping":
                 yield Regeleinde()
             return
-        text = _SIGNS.get(name, node.text or "")
+        text = _SIGNS.get(str(node.tag)) or node.text
         if text:
             yield Tekst(text, look.vet, look.cursief, href, look.doorgehaald)
 
-    def _look(self, properties: etree._Element | None) -> Tekst:
-        if properties is None:
-            return _PLAIN
-        style = self._around.namen.get(read_value(properties, "rStyle"), "")
-        bold, italic = properties.find(f"{W}b"), properties.find(f"{W}i")
+    def _look(self, said: Mapping[object, etree._Element]) -> Tekst:
+        named = said.get(f"{W}rStyle")
+        style = "" if named is None else self._around.namen.get(named.get(f"{W}val", ""), "")
+        bold, italic = said.get(f"{W}b"), said.get(f"{W}i")
         return Tekst(
             "",
             is_on(bold) if bold is not None else style in _BOLD,
             is_on(italic) if italic is not None else style in _ITALIC,
-            doorgehaald=any(is_on(properties.find(f"{W}{name}")) for name in _STRIKES),
+            doorgehaald=any(is_on(said.get(tag)) for tag in _STRIKES),
         )
 
     def _follow(self, node: etree._Element) -> None:

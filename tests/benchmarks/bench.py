@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from bench_batch import bench_batch
 from bench_cold import bench_cold
 from bench_files import bench_files
+from bench_import import bench_import
 from bench_inputs import LETTER
 from bench_large import bench_large
 from bench_measure import Goal
@@ -26,6 +27,7 @@ SUITES: Mapping[str, Callable[[], Iterator[Goal]]] = {
     "large": bench_large,
     "cold": bench_cold,
     "batch": bench_batch,
+    "import": bench_import,
     "page": bench_page,
     "pages": bench_pages,
 }

@@ -216,6 +216,44 @@ def test_json_says_what_came_over_and_what_did_not(capsys: pytest.CaptureFixture
     ]
 
 
+def remark(word: str, number: int, text: str) -> str:
+    Path(word).write_bytes(add_comments(Path(word).read_bytes(), {number: ("J. Smit", text)}))
+    return word
+
+
+def test_comments_go_into_the_content_file_once() -> None:
+    word = remark(come_back(EDIT, lambda e: e.comment("de brug", 1)), 1, "Welke?")
+    before = Path(PAD).read_text("utf-8")
+    after = before.replace("bouwen", "slopen").replace(
+        "  - tekst: |\n", "  # Opmerking van J. Smit bij ‘de brug’: Welke?\n  - tekst: |\n"
+    )
+    assert main(["import", word, "--met-opmerkingen"]) == 0
+    assert Path(PAD).read_text("utf-8") == after
+    # The letter says the same, so that the file is no other version of it.
+    assert main(["import", word, "--met-opmerkingen", "--force"]) == 0
+    assert Path(PAD).read_text("utf-8") == after
+
+
+def test_comments_of_all_copies_go_into_the_content_file() -> None:
+    words = [
+        remark(come_back(EDIT, lambda e: e.comment("de brug", 1), pad="a.docx"), 1, "Welke?"),
+        remark(come_back(lambda e: e.comment("Geachte", 1), pad="b.docx"), 1, "Beste?"),
+    ]
+    assert main(["import", *words, "--met-opmerkingen"]) == 0
+    text = Path(PAD).read_text("utf-8")
+    assert "# Opmerking van J. Smit bij ‘de brug’: Welke?\n  - tekst: |\n" in text
+    assert "# Opmerking van J. Smit bij ‘Geachte’: Beste?\naanhef: " in text
+
+
+def test_comments_go_into_a_first_content_file() -> None:
+    word = remark(come_back(lambda e: e.comment("de brug", 1)), 1, "Welke?")
+    Path(PAD).unlink()
+    assert main(["import", word, "-o", "nieuw.yaml", "--met-opmerkingen"]) == 0
+    assert "  # Opmerking van J. Smit bij ‘de brug’: Welke?\n  - tekst: " in Path(
+        "nieuw.yaml"
+    ).read_text("utf-8")
+
+
 def test_html_is_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     word = come_back(EDIT, lambda e: e.replace("Onderwerp", "Betreft"))
     capsys.readouterr()

@@ -121,3 +121,12 @@ def test_looks_within_looks() -> None:
 def test_what_markdown_cannot_say() -> None:
     with pytest.raises(UnwritableError):
         write_markdown(Opmaak((Alinea((Tekst(" begint met een spatie"),)),)))
+
+
+@pytest.mark.parametrize("width", range(20, 30))
+def test_a_line_ends_at_no_backslash_of_its_own(width: int) -> None:
+    """It would be a hard line end."""
+    wanted = Opmaak(
+        (Alinea((Tekst("Zet de bestanden in de map \\ van de schijf \\ en niet elders"),)),)
+    )
+    assert parse_markdown(write_markdown(wanted, width)) == wanted

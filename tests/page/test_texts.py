@@ -130,6 +130,12 @@ def test_marks_that_moved_are_said(asked: Asked) -> None:
     )
 
 
+def test_marks_of_what_is_no_letter_move_in_silence(asked: Asked) -> None:
+    dot = to_json(Opmaak((Alinea((Tekst("geheim"), Tekst(".", vet=True))),))).model_dump()
+    said = (200, {"bron": "geheim.", "opmerking": ""})
+    assert ask(asked, "/tekst/schrijven", {"bron": "", "opmaak": dot}) == said
+
+
 def deep(levels: int) -> dict[str, Any]:
     """Return a list in a list, so many times."""
     blok: dict[str, Any] = {"soort": "alinea", "inhoud": [{"soort": "tekst", "tekst": "diep"}]}

@@ -149,8 +149,8 @@ NASTY = (
 _characters = st.characters(
     exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
 )
-_PLAIN = ("raad", "stap", "Leidse", "regio", "2020", "m.b.t.", "zo’n")
-_words = st.sampled_from(_PLAIN)
+_ORDINARY = ("raad", "stap", "Leidse", "regio", "2020", "m.b.t.", "zo’n")
+_words = st.sampled_from(_ORDINARY)
 _strange = st.sampled_from(NASTY) | st.text(_characters, min_size=1, max_size=6)
 
 regels = (
@@ -191,7 +191,7 @@ def _is_solid(text: str) -> bool:
 
 _SOLID = tuple(filter(_is_solid, map(str.strip, NASTY)))
 # One byte is one word: as often a plain one as one that trips programs up.
-_WORDS = (*islice(cycle(_PLAIN), len(_SOLID)), *_SOLID)
+_WORDS = (*islice(cycle(_ORDINARY), len(_SOLID)), *_SOLID)
 _texts = st.text(_characters, min_size=1, max_size=6).map(str.strip).filter(_is_solid)
 _STRETCH, _MOST_WORDS = 8, 4
 

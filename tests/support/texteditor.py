@@ -50,6 +50,16 @@ class Desk:
         for n in range(len(bronnen)):
             self.page.wait_for_selector(f"#t{n}[hidden]", state="attached", timeout=5_000)
 
+    def show_yaml(self, text: str) -> None:
+        """Put a form with a content file on the page, and wait until it can be written in."""
+        html = (
+            '<h1>Bestand</h1><form><label for="y">Inhoudsbestand</label><p id="u">Uitleg.</p>'
+            f'<textarea id="y" name="y" data-yaml aria-describedby="u">\n{escape(text)}</textarea>'
+            '<button type="submit">Bewaren</button></form>'
+        )
+        self.page.evaluate(_SHOW, html)
+        self.page.wait_for_selector("#y[hidden]", state="attached", timeout=10_000)
+
     def text(self, n: int = 0) -> Locator:
         """Return the text to write in."""
         return self.page.get_by_role("textbox", name=f"Tekst {n}", exact=True)

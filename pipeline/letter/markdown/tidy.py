@@ -28,7 +28,6 @@ from pipeline.letter.opmaak import (
     Punt,
     Regeleinde,
     Tekst,
-    Voetnoot,
 )
 
 Uiterlijk = Literal["vet", "cursief", "doorgehaald"]
@@ -112,7 +111,7 @@ def _tidy_alinea(alinea: Alinea) -> Alinea | None:
 def _is_seen(inline: Inline) -> bool:
     if isinstance(inline, Tekst):
         return bool(_UNSEEN.sub("", inline.tekst))
-    return isinstance(inline, Voetnoot)
+    return not isinstance(inline, Regeleinde)
 
 
 def _rest(inline: Inline) -> str:
@@ -206,14 +205,13 @@ def _trim_lines(inlines: Sequence[Inline]) -> Iterator[Inline]:
             yield from line if last else _trim_end(line, -1)
 
 
-def _trim_end(line: list[Inline], end: Literal[0, -1]) -> list[Inline]:
-    trimmed = list(line)
+def _trim_end(inlines: Sequence[Inline], end: Literal[0, -1]) -> list[Inline]:
+    trimmed = list(inlines)
     while trimmed:
         outer = trimmed[end]
         if not isinstance(outer, Tekst):
             break
-        tekst = outer.tekst
-        left = tekst.lstrip(" \t") if end == 0 else tekst.rstrip(" \t")
+        left = outer.tekst.lstrip(" \t") if end == 0 else outer.tekst.rstrip(" \t")
         if left:
             trimmed[end] = replace(outer, tekst=left)
             break

@@ -39,6 +39,8 @@ _BETWEEN = re.compile(r"(?<=\S) (?=\S)")
 _START = re.compile(r"(\d*|[a-zA-Z]{1,8})([-+=_#>:.)])")
 # A word at which no line may begin: it would be an item, a heading, a rule or a row.
 _SUSPECT = re.compile(r"[-+*=_#>|~:•◦▪●‣·\uf020-\uf0ff]|\[\^|\d{1,9}[.)]|[a-zA-Z]{1,8}[.)]|o$")
+# What a line may not end with: its last backslash would make the line end a hard one.
+_HARD = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 MOST_KEPT = 4096
 """Paragraphs whose Markdown is kept: a text that is typed in is written with every change."""
 BREAK = "\\\n"
@@ -168,8 +170,7 @@ def wrap_part(part: str, width: int | None, first: int = 0) -> list[str]:
     # Only a space by itself is the same as the end of a line.
     for n, word in enumerate(_BETWEEN.split(part)):
         fits = len(line) + 1 + len(word) <= room
-        # A line that ends in a backslash would end hard.
-        if n and (fits or _SUSPECT.match(word) or line.endswith("\\")):
+        if n and (fits or _SUSPECT.match(word) or _HARD.search(line)):
             line += f" {word}"
         elif n:
             lines.append(line)

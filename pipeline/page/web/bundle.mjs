@@ -17,7 +17,7 @@ await rm(OUT, { recursive: true, force: true });
 await mkdir(join(OUT, 'fonts'), { recursive: true });
 const { metafile } = await build({
   absWorkingDir: HERE,
-  entryPoints: ['src/pages.js', 'src/worker.js', 'src/pages.css', 'src/editor.js', 'src/editor.css'],
+  entryPoints: ['src/pages.js', 'src/worker.js', 'src/pages.css', 'src/editor.js', 'src/yaml.js', 'src/editor.css'],
   outdir: OUT,
   bundle: true,
   minify: true,

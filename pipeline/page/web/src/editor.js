@@ -1,5 +1,5 @@
-// The entry of the bundle for who writes: finds each `<textarea data-opmaak>` of the page, also
-// those that come later, and shows it as a text to write in.
+// The entry of the bundle for who writes: finds each `<textarea data-opmaak>` and `<textarea data-yaml>`
+// of the page, also those that come later, and shows it as a text to write in.
 import { TextField } from './text/field.js';
 
 /** @type {WeakMap<HTMLTextAreaElement, TextField>} */
@@ -36,12 +36,25 @@ export function mountText(area) {
 }
 
 /**
+ * Show a text area with a content file as lines of YAML with their problems.
+ *
+ * @param {HTMLTextAreaElement} area
+ */
+export async function mountYaml(area) {
+  // A part of its own: a form has no need of it.
+  const url = new URL('./yaml.js', import.meta.url).href;
+  /** @type {typeof import('./yaml.js')} */
+  const part = await import(url);
+  part.mountYaml(area);
+}
+
+/**
  * Have all that was typed anywhere in the text areas, before a form is sent.
  *
  * @returns {Promise<boolean>} whether it is
  */
 export async function flush() {
-  const done = await Promise.all([...open].map((field) => field.flush()));
+  const done = await Promise.all([...open].map((field) => !field.isDirty || field.flush()));
   return done.every(Boolean);
 }
 
@@ -49,6 +62,9 @@ export async function flush() {
 function find(root) {
   for (const area of root.querySelectorAll('textarea[data-opmaak="tekst"], textarea[data-opmaak="regel"]')) {
     if (!fields.has(/** @type {HTMLTextAreaElement} */ (area))) seen.observe(area);
+  }
+  for (const area of root.querySelectorAll('textarea[data-yaml]')) {
+    void mountYaml(/** @type {HTMLTextAreaElement} */ (area));
   }
 }
 

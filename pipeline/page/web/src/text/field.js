@@ -5,6 +5,7 @@ import { EditorView } from 'prosemirror-view';
 import { toDocument, toOpmaak } from './convert.js';
 import { makeKeys } from './keys.js';
 import { LinkLine } from './link.js';
+import { makePaste } from './paste/paste.js';
 import { REGEL, TEKST } from './schema.js';
 import { readText, writeText } from './server.js';
 import { Toolbar } from './toolbar.js';
@@ -14,6 +15,8 @@ import * as words from './words.js';
 const PAUSE = 120;
 /** Milliseconds after which a server that gave no answer is asked again. */
 const AGAIN = 2_000;
+/** Milliseconds that what is told of a paste stays, even when somebody types on. */
+const LONG_ENOUGH = 12_000;
 
 export class TextField {
   #area;
@@ -24,6 +27,9 @@ export class TextField {
   /** What the text area was last given. */
   #written = '';
   #isDirty = false;
+  /** What was told of the last paste, and when. */
+  #noted = '';
+  #notedAt = 0;
   #timer = 0;
   /** @type {Promise<boolean> | null} */
   #writing = null;
@@ -88,8 +94,9 @@ export class TextField {
     return true;
   }
 
+  /** Whether something was typed that the text area does not have yet. */
   get isDirty() {
-    return this.#isDirty;
+    return this.#isDirty && this.#area.isConnected;
   }
 
   #build() {
@@ -114,12 +121,17 @@ export class TextField {
     area.before(this.#place);
     area.focus = (options) => (area.hidden ? this.#view?.focus() : HTMLElement.prototype.focus.call(area, options));
     for (const label of area.labels) label.addEventListener('click', () => area.focus());
+    // What the form says of its field holds for what stands in its place.
+    const follow = new MutationObserver(() => this.#view?.setProps({ attributes: () => this.#describe() }));
+    follow.observe(area, { attributeFilter: ['aria-invalid', 'aria-describedby'] });
   }
 
   /** @param {import('prosemirror-model').Node} doc */
   #fill(doc) {
     const follow = new Plugin({ view: () => ({ update: (view) => this.#toolbar.update(view) }) });
-    const plugins = [...makeKeys(this.#vorm === 'regel', this.#link.ask), follow];
+    const isLine = this.#vorm === 'regel';
+    const paste = makePaste(isLine, (said) => this.#note(said));
+    const plugins = [...makeKeys(isLine, this.#link.ask), paste, follow];
     const state = EditorState.create({ doc, plugins });
     if (this.#view) {
       this.#view.updateState(state);
@@ -161,7 +173,9 @@ export class TextField {
     const view = this.#view;
     if (!view) return;
     view.updateState(view.state.apply(tr));
-    if (tr.docChanged) this.#touch();
+    if (!tr.docChanged) return;
+    if (performance.now() - this.#notedAt > LONG_ENOUGH) this.#noted = '';
+    this.#touch();
   }
 
   #touch() {
@@ -200,8 +214,16 @@ export class TextField {
     this.#area.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  /** @param {string} said */
-  #tell(said, isFault = false) {
+  /** Tell what became of what was pasted, as long as somebody may be reading it. @param {string} said */
+  #note(said) {
+    this.#noted = said;
+    this.#notedAt = performance.now();
+    this.#tell('');
+  }
+
+  /** @param {string} saying */
+  #tell(saying, isFault = false) {
+    const said = [this.#noted, saying].filter(Boolean).join(' ');
     if (this.#said.textContent !== said) this.#said.textContent = said;
     this.#said.classList.toggle('fout', isFault);
   }

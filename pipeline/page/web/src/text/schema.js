@@ -15,7 +15,7 @@ export const MOST_LEVELS = 4;
 const alinea = {
   group: 'blok',
   content: 'inline*',
-  parseDOM: ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'div', 'pre', 'td', 'th', 'dt', 'dd'].map((tag) => ({ tag })),
+  parseDOM: [{ tag: 'p' }, { tag: 'div' }],
   toDOM: () => ['p', 0],
 };
 
@@ -83,29 +83,20 @@ const marks = {
   vet: {
     parseDOM: [
       { tag: 'strong' },
-      { tag: 'b', getAttrs: (dom) => dom.style.fontWeight !== 'normal' && null },
-      { style: 'font-weight', getAttrs: (value) => /^(bold(er)?|[6-9]\d\d)$/.test(value) && null },
-      { style: 'font-weight=400', clearMark: (mark) => mark.type.name === 'vet' },
-      { style: 'font-weight=normal', clearMark: (mark) => mark.type.name === 'vet' },
+      { tag: 'b' },
     ],
     toDOM: () => ['strong', 0],
   },
   cursief: {
     parseDOM: [
       { tag: 'em' },
-      { tag: 'i', getAttrs: (dom) => dom.style.fontStyle !== 'normal' && null },
-      { style: 'font-style=italic' },
-      { style: 'font-style=normal', clearMark: (mark) => mark.type.name === 'cursief' },
+      { tag: 'i' },
     ],
     toDOM: () => ['em', 0],
   },
   doorgehaald: {
     parseDOM: [
       { tag: 's' },
-      { tag: 'strike' },
-      { tag: 'del' },
-      { style: 'text-decoration', getAttrs: (value) => value.includes('line-through') && null },
-      { style: 'text-decoration-line', getAttrs: (value) => value.includes('line-through') && null },
     ],
     toDOM: () => ['s', 0],
   },
@@ -145,22 +136,8 @@ export function isAddress(href) {
 /** @param {HTMLOListElement} dom @returns {Lijstsoort} */
 function readSoort(dom) {
   const type = dom.getAttribute('type') ?? '';
-  const telling = /^[1aAiI]$/.test(type) ? /** @type {Telling} */ (type) : readStyle(dom.style.listStyleType);
+  const telling = /^[1aAiI]$/.test(type) ? /** @type {Telling} */ (type) : '1';
   return { telling, teken: dom.dataset['teken'] === ')' ? ')' : '.', begin: dom.start };
-}
-
-/** @param {string} style @returns {Telling} */
-function readStyle(style) {
-  /** @type {Record<string, Telling>} */
-  const known = {
-    'lower-alpha': 'a',
-    'lower-latin': 'a',
-    'upper-alpha': 'A',
-    'upper-latin': 'A',
-    'lower-roman': 'i',
-    'upper-roman': 'I',
-  };
-  return known[style] ?? '1';
 }
 
 /** @param {import('prosemirror-model').Attrs} attrs @returns {Record<string, string>} */
