@@ -107,7 +107,8 @@ export class TextField {
     this.#help.id = `${(area.id ||= `tekstveld-${Math.random().toString(36).slice(2)}`)}-uitleg`;
     this.#help.className = 'stil-gezegd';
     this.#help.textContent = words.HELP;
-    Object.assign(this.#switch, { type: 'button', className: 'rustig', textContent: words.PLAIN, title: words.PLAIN_HINT });
+    Object.assign(this.#switch, { type: 'button', className: 'rustig', textContent: words.PLAIN_SIGN, title: words.PLAIN_HINT });
+    this.#switch.setAttribute('aria-label', words.PLAIN);
     this.#switch.setAttribute('aria-pressed', 'false');
     this.#switch.addEventListener('click', () => void this.#toggle());
     const bar = document.createElement('div');

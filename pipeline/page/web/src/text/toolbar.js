@@ -6,7 +6,7 @@ import { findLijst, hasLook, isQuoted, liftPunt, setLijst, sinkPunt, toggleCitaa
 /** @typedef {import('prosemirror-state').Command} Command */
 /** @typedef {import('prosemirror-state').EditorState} EditorState */
 /** @typedef {import('prosemirror-view').EditorView} EditorView */
-/** @typedef {{naam: string, uitleg: string, command: Command, isOn?: (state: EditorState) => boolean}} Knop */
+/** @typedef {{naam: string, teken?: string, uitleg: string, command: Command, isOn?: (state: EditorState) => boolean}} Knop */
 
 /** Kinds of lists by their value in the choice: how they count, and the sign behind the number. */
 const LISTS = /** @type {const} */ ([
@@ -30,6 +30,7 @@ const lineButtons = (askLink) => [
   { naam: 'Cursief', uitleg: 'Ctrl+I', command: toggleLook('cursief'), isOn: (state) => hasLook(state, 'cursief') },
   {
     naam: 'Doorhalen',
+    teken: 'ab',
     uitleg: 'Een streep door de woorden',
     command: toggleLook('doorgehaald'),
     isOn: (state) => hasLook(state, 'doorgehaald'),
@@ -39,15 +40,15 @@ const lineButtons = (askLink) => [
 
 /** @type {Knop[]} */
 const BLOCK_BUTTONS = [
-  { naam: 'Niveau lager', uitleg: 'Alt+Shift+pijl naar rechts', command: sinkPunt },
-  { naam: 'Niveau hoger', uitleg: 'Alt+Shift+pijl naar links', command: liftPunt },
+  { naam: 'Niveau lager', teken: '⇥', uitleg: 'Alt+Shift+pijl naar rechts', command: sinkPunt },
+  { naam: 'Niveau hoger', teken: '⇤', uitleg: 'Alt+Shift+pijl naar links', command: liftPunt },
   { naam: 'Citaat', uitleg: 'Wat iemand anders zegt, ingesprongen', command: toggleCitaat, isOn: isQuoted },
 ];
 
 /** @type {Knop[]} */
 const LAST_BUTTONS = [
-  { naam: 'Ongedaan maken', uitleg: 'Ctrl+Z', command: undo },
-  { naam: 'Opnieuw', uitleg: 'Ctrl+Y', command: redo },
+  { naam: 'Ongedaan maken', teken: '↶', uitleg: 'Ctrl+Z', command: undo },
+  { naam: 'Opnieuw', teken: '↷', uitleg: 'Ctrl+Y', command: redo },
 ];
 
 export class Toolbar {
@@ -99,8 +100,10 @@ export class Toolbar {
     for (const knop of knoppen) {
       const button = document.createElement('button');
       button.type = 'button';
-      button.textContent = knop.naam;
-      button.title = knop.uitleg;
+      button.textContent = knop.teken ?? knop.naam;
+      // A sign takes less room than its name, which is told all the same.
+      if (knop.teken) button.setAttribute('aria-label', knop.naam);
+      button.title = knop.teken ? `${knop.naam} (${knop.uitleg})` : knop.uitleg;
       button.className = `rustig knop-${knop.naam.toLowerCase().replace(' ', '-')}`;
       // A press of the mouse leaves the caret where it is.
       button.addEventListener('mousedown', (event) => event.preventDefault());

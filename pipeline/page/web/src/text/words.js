@@ -8,7 +8,8 @@ export const HELP =
 export const toolbar = (label) => `Opmaak van ${label}`;
 
 export const PLAIN = 'Gewone tekst';
-export const PLAIN_HINT = 'Toon deze tekst als gewone tekst met tekens voor de opmaak (Markdown)';
+export const PLAIN_SIGN = 'M↓';
+export const PLAIN_HINT = 'Gewone tekst: met tekens voor de opmaak (Markdown)';
 
 /** @param {string} cause */
 export const stays = (cause) => `Deze tekst staat hier als gewone tekst: ${cause}`;
