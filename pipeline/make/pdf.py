@@ -118,7 +118,7 @@ def _start(soffice: str, folder: Path, names: Sequence[str], is_ended: IsEnded) 
     command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     seconds = START_SECONDS + LETTER_SECONDS * len(names)
     said = folder / "gezegd.txt"
-    code = _run([*command, "--convert-to", "pdf", *names], folder, seconds, said, is_ended)
+    code = run_soffice([*command, "--convert-to", "pdf", *names], folder, seconds, said, is_ended)
     return code, said.read_bytes()[-_MOST_SAID:].decode(errors="replace")
 
 
@@ -137,7 +137,7 @@ def _move(copy: Path, document: Path, *, force: bool) -> str | None:
     return None
 
 
-def _run(
+def run_soffice(
     command: Sequence[str], folder: Path, seconds: int, said: Path, is_ended: IsEnded = bool
 ) -> int:
     """Run a program to its end and return its exit code; what it says goes to the file `said`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -26,6 +27,9 @@ from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, show
 from pipeline.report.html.letter import make_id, write_letter_html
 from pipeline.word.package import MAX_UNPACKED
+
+if TYPE_CHECKING:
+    from pipeline.template.compile import Template
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -116,13 +120,18 @@ def send_word(huis: Huis, request: Request) -> Response:
 
 def send_places(huis: Huis, request: Request) -> Response:
     """Return for the script of a page which field each paragraph of a letter's Word file prints."""
-    from pipeline.page.plaatsen import find_places
-
     opened = open_letter(huis, request.path_params["naam"])
     brief = opened.read.brief
     if brief is None:
         raise ProblemsError(opened.letter.problems)
-    found = list(find_places(brief, huis.find_template(brief)))
+    return tell_places(brief, huis.find_template(brief))
+
+
+def tell_places(brief: Brief, template: Template) -> Response:
+    """Return which field each paragraph of the Word file of a letter prints."""
+    from pipeline.page.plaatsen import find_places
+
+    found = list(find_places(brief, template))
     namen = {make_id(veld): describe(veld) for plek in found for veld in plek.velden}
     told = [(f"/{plek.deel}#{plek.pad}", [*map(make_id, plek.velden)]) for plek in found]
     return JSONResponse({"plekken": told, "namen": namen})

@@ -53,6 +53,7 @@ class _Parts(Struct, frozen=True):
     main: etree._Element
     beside: Mapping[str, list[etree._Element]]
     links: Mapping[str, str]
+    beelden: Mapping[str, bytes]
     custom: etree._Element | None
 
 
@@ -68,7 +69,7 @@ def read_word(
     parts = _read_parts(data, pad)
     _settle(parts, pad, keuze, auteur)
     styles = next(iter(parts.beside.get("styles", ())), None)
-    around = read_surroundings(styles, parts.links)
+    around = read_surroundings(styles, parts.links, parts.beelden)
     numbering = Numbering(next(iter(parts.beside.get("numbering", ())), None))
     body = parts.main.find(f"{W}body")
     if body is None:
@@ -112,8 +113,14 @@ def _read_parts(data: bytes, pad: str) -> _Parts:
             root = _parse(package, relation.part, pad)
             beside.setdefault(relation.kind, []).append(root)
     links = {r.rel_id: r.target for r in relations if r.external and r.kind == "hyperlink"}
-    custom = "docProps/custom.xml"
-    return _Parts(main, beside, links, _parse(package, custom, pad) if custom in package else None)
+    beelden = {
+        r.rel_id: package[r.part]
+        for r in relations
+        if r.kind == "image" and not r.external and r.part in package
+    }
+    name = "docProps/custom.xml"
+    custom = _parse(package, name, pad) if name in package else None
+    return _Parts(main, beside, links, beelden, custom)
 
 
 _READ = frozenset({"styles", "numbering", "comments", *_AROUND})
