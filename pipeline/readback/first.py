@@ -7,12 +7,17 @@ style and look, what follows by where it stands. Every word is in the content fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 
 from pipeline.content.fresh import FreshWriter, Waarde
 from pipeline.content.layout import Habits, Layout
+from pipeline.letter.beeld import Beeld, load_beeld
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
@@ -37,16 +42,21 @@ class Eerste(Struct, frozen=True):
     document: Worddocument
     ontbreekt: tuple[str, ...]
     """The fields that a letter must have and that were not found."""
+    beelden: tuple[tuple[str, bytes], ...] = ()
+    """The files of its figures, by name: they stand beside the content file."""
 
 
-def make_first(document: Worddocument, instellingen: Instellingen, naam: str) -> Eerste:
+def make_first(
+    document: Worddocument, instellingen: Instellingen, naam: str, stam: str = "figuur"
+) -> Eerste:
     """Return a first content file of a Word letter; `naam` is what it says it was made of.
 
+    `stam` is what its figures are called, each with its number behind it.
     Raises `UnprovenError` where a word is neither in it nor named.
     """
     soort = instellingen.get_soort(None)
     head, text, slot = _cut(document.alineas)
-    kop, lopend = read_head(head, soort), read_text(text[1:])
+    kop, lopend = read_head(head, soort), read_text(text[1:], stam)
     einde = read_slot(slot[1:], soort)
     resten = [*kop.resten, *lopend.resten, *einde.resten]
     waarden = _gather(kop, text[:1], lopend, slot[:1], einde)
@@ -57,7 +67,16 @@ def make_first(document: Worddocument, instellingen: Instellingen, naam: str) ->
     _prove(document, data, resten, consumed)
     resten.sort(key=lambda rest: -1 if rest.nieuw is None else rest.nieuw)
     around = [Rest(where, said, ROND) for where, said in dict.fromkeys(document.rond)]
-    return Eerste(data, (*resten, *around), document, ontbreekt)
+    return Eerste(data, (*resten, *around), document, ontbreekt, tuple(lopend.beelden))
+
+
+@contextmanager
+def beside(eerste: Eerste) -> Iterator[Callable[[str], Beeld]]:
+    """Give what finds the figures of a first content file that is not written yet."""
+    with tempfile.TemporaryDirectory(prefix="brief-") as folder:
+        for name, data in eerste.beelden:
+            (Path(folder) / name).write_bytes(data)
+        yield partial(load_beeld, Path(folder))
 
 
 def _cut(

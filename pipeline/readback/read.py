@@ -63,6 +63,7 @@ class _Parts(Struct, frozen=True):
     main: etree._Element
     beside: Mapping[str, list[etree._Element]]
     links: Mapping[str, str]
+    beelden: Mapping[str, bytes]
     note_links: Mapping[str, str]
     custom: etree._Element | None
 
@@ -79,7 +80,7 @@ def read_word(
     parts = _read_parts(data, pad)
     _settle(parts, pad, keuze, auteur)
     styles = next(iter(parts.beside.get("styles", ())), None)
-    around = read_surroundings(styles, parts.links)
+    around = read_surroundings(styles, parts.links, parts.beelden)
     beside = replace(around, koppelingen=parts.note_links)
     footnotes = parts.beside.get("footnotes", ())
     noten = dict(note for root in footnotes for note in walk_notes(root, beside))
@@ -126,10 +127,16 @@ def _read_parts(data: bytes, pad: str) -> _Parts:
             beside.setdefault(relation.kind, []).append(root)
     notes = next((r.part for r in relations if r.kind == "footnotes" and not r.external), "")
     custom = "docProps/custom.xml"
+    beelden = {
+        r.rel_id: package[r.part]
+        for r in relations
+        if r.kind == "image" and not r.external and r.part in package
+    }
     return _Parts(
         main,
         beside,
         _find_links(relations),
+        beelden,
         _find_links(_read_relations(package, notes, pad)),
         _parse(package, custom, pad) if custom in package else None,
     )
