@@ -31,7 +31,9 @@ from pipeline.page.bewerken import (
 )
 from pipeline.page.brieven import (
     GeenBriefError,
+    list_fonts,
     send_beeld,
+    send_font,
     send_made,
     send_places,
     send_word,
@@ -97,6 +99,8 @@ def make_app(
         _read("/brieven/{naam:path}/beeld", huis, send_beeld),
         _read("/brieven/{naam:path}/bestand", huis, show_file),
         _read("/brieven/{naam:path}/plaatsen", huis, send_places),
+        _read("/brieven/{naam:path}/lettertypen", huis, list_fonts),
+        _read("/brieven/{naam:path}/lettertypen/{merk}", huis, send_font),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
         _read("/vergelijken", huis, show_comparison),
@@ -275,7 +279,10 @@ async def _send_static(request: Request) -> Response:
     headers = {"etag": found.merk, "cache-control": "no-cache", "content-type": found.soort}
     if request.headers.get("if-none-match") == found.merk:
         return Response(status_code=304, headers=headers)
-    return Response(found.data, headers=headers)
+    try:
+        return Response(await run_in_threadpool(found.read), headers=headers)
+    except OSError:
+        return PlainTextResponse("Niet gevonden.\n", 404)
 
 
 def _explain_http(request: Request, error: Exception) -> Response:

@@ -18,7 +18,7 @@ from pipeline.content.first import has_letters, make_new
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.series import CONTENT
 from pipeline.letter.types import parse_datum
-from pipeline.make.importing import write_whole
+from pipeline.make.import_write import write_whole
 from pipeline.page.brieven import GeenBriefError, Geopend, open_letter
 from pipeline.page.frame import letter_url, refuse_reader, render
 from pipeline.page.huis import Huis, name_letter

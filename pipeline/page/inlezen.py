@@ -96,7 +96,8 @@ def take_in(ingekomen: Ingekomen, huis: Huis, request: Request, data: bytes) -> 
 
 
 def _compare(huis: Huis, request: Request, data: bytes) -> Vergeleken:
-    from pipeline.make.importing import Invoer, compose_report, read_edited
+    from pipeline.make.import_report import compose_report
+    from pipeline.make.importing import Invoer, read_edited
 
     query = request.query_params
     # Only a name: where it stood on somebody's disk is not ours to know.
