@@ -20,10 +20,10 @@ from pipeline.readback.merge import Samen
 from pipeline.readback.rest import (
     LIJST,
     LOOK,
-    ROND,
     STIJL,
     VAST_TERUG,
     Rest,
+    explain_around,
     make_rest,
 )
 from pipeline.readback.sources import Gemaakt, find_rooster, is_running
@@ -127,7 +127,7 @@ def _find_around(document: Worddocument, new: Worddocument, old: Worddocument) -
     words = Counter(_find_words(known))
     for naam, text in dict.fromkeys(document.rond):
         if text not in known and any(word not in words for word in _find_words([text])):
-            yield Rest(naam, text, ROND)
+            yield Rest(naam, text, explain_around(naam))
 
 
 def _find_words(texts: Sequence[str] | set[str]) -> Iterator[str]:
