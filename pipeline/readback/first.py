@@ -27,7 +27,7 @@ from pipeline.readback.first_head import Kop, read_head
 from pipeline.readback.first_slot import Slot, read_slot
 from pipeline.readback.first_text import Leestekst, read_text
 from pipeline.readback.prove import UnprovenError
-from pipeline.readback.rest import BEELD, Rest, explain_around, make_rest
+from pipeline.readback.rest import BEELD, NOOT, Rest, explain_around, make_rest
 
 AANHEF = re.compile(r"(?:geachte|hooggeachte|beste|edelachtbare|l\.s\.)\b", re.IGNORECASE)
 GROET = re.compile(r"(?:met (?:vriendelijke|hartelijke) groet(?:en)?|hoogachtend)\b", re.IGNORECASE)
@@ -67,6 +67,7 @@ def make_first(
     ontbreekt = tuple(_find_missing(waarden, soort))
     data = _write(waarden, naam, ontbreekt)
     consumed = [*kop.gelezen, *einde.gelezen]
+    resten += _find_lost_notes(document, data)
     _prove(document, data, resten, consumed)
     resten.sort(key=lambda rest: -1 if rest.nieuw is None else rest.nieuw)
     around = [
@@ -157,6 +158,14 @@ def _prove(
         )
         if alinea.nummer not in told and not is_said:
             raise UnprovenError(alinea)
+
+
+def _find_lost_notes(document: Worddocument, data: bytes) -> Iterator[Rest]:
+    """Yield the paragraphs with a note that had no place: below a heading, or in a table."""
+    words = set(_find_words([_unescape(data.decode())]))
+    for alinea in document.alineas:
+        if not words.issuperset(_find_words(alinea.noten)):
+            yield make_rest(alinea, NOOT, nieuw=alinea.nummer)
 
 
 def _unescape(text: str) -> str:

@@ -27,6 +27,7 @@ BEELD = "een nieuwe of andere afbeelding wordt niet overgenomen; zet haar zelf b
 ROND = "een kop- of voettekst of noot komt uit het sjabloon en is niet overgenomen."
 VERBORGEN = "deze tekst is in Word verborgen en niet overgenomen."
 INGEVOEGD = "een bestand dat in Word is ingevoegd, wordt niet gelezen; neem de tekst zelf over."
+NOOT = "een voetnoot kan op deze plaats in een brief niet staan, of is weggehaald waar zij vast is."
 PLAATS = "dit staat in een brief altijd op zijn eigen plaats en is daar gebleven."
 
 
@@ -53,4 +54,5 @@ def make_rest(
 ) -> Rest:
     """Return what did not come over of a paragraph."""
     texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
+    texts += [f"[noot: {noot}]" for noot in alinea.noten]
     return Rest(alinea.plaats, " ".join(filter(None, texts)), waarom, nieuw, oud)
