@@ -20,13 +20,14 @@ from pipeline.content.layout import Habits, Layout
 from pipeline.letter.beeld import Beeld, load_beeld
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
+from pipeline.letter.opmaak import Tekst
 from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.first_head import Kop, read_head
 from pipeline.readback.first_slot import Slot, read_slot
 from pipeline.readback.first_text import Leestekst, read_text
 from pipeline.readback.prove import UnprovenError
-from pipeline.readback.rest import NOOT, ROND, Rest, make_rest
+from pipeline.readback.rest import BEELD, NOOT, Rest, explain_around, make_rest
 
 AANHEF = re.compile(r"(?:geachte|hooggeachte|beste|edelachtbare|l\.s\.)\b", re.IGNORECASE)
 GROET = re.compile(r"(?:met (?:vriendelijke|hartelijke) groet(?:en)?|hoogachtend)\b", re.IGNORECASE)
@@ -59,6 +60,9 @@ def make_first(
     kop, lopend = read_head(head, soort), read_text(text[1:], stam)
     einde = read_slot(slot[1:], soort)
     resten = [*kop.resten, *lopend.resten, *einde.resten]
+    told = {*lopend.getekend, *(rest.nieuw for rest in resten)}
+    drawn = (a for a in document.alineas if a.tekeningen and a.nummer not in told)
+    resten += [make_rest(alinea, BEELD, nieuw=alinea.nummer) for alinea in drawn]
     waarden = _gather(kop, text[:1], lopend, slot[:1], einde)
     ontbreekt = tuple(_find_missing(waarden, soort))
     data = _write(waarden, naam, ontbreekt)
@@ -66,7 +70,9 @@ def make_first(
     resten += _find_lost_notes(document, data)
     _prove(document, data, resten, consumed)
     resten.sort(key=lambda rest: -1 if rest.nieuw is None else rest.nieuw)
-    around = [Rest(where, said, ROND) for where, said in dict.fromkeys(document.rond)]
+    around = [
+        Rest(where, said, explain_around(where)) for where, said in dict.fromkeys(document.rond)
+    ]
     return Eerste(data, (*resten, *around), document, ontbreekt, tuple(lopend.beelden))
 
 
@@ -144,7 +150,13 @@ def _prove(
     told = {rest.nieuw for rest in resten}
     words = set(_find_words([_unescape(data.decode()), *consumed]))
     for alinea in document.alineas:
-        if alinea.nummer not in told and not words.issuperset(_find_words([alinea.tekst])):
+        # Where a link begins within a word, its sign stands between the two halves.
+        pieces = [i.tekst for i in alinea.inhoud if isinstance(i, Tekst)]
+        drawn = [text for tekening in alinea.tekeningen for text in tekening.teksten]
+        is_said = any(
+            words.issuperset(_find_words([*texts, *drawn])) for texts in ([alinea.tekst], pieces)
+        )
+        if alinea.nummer not in told and not is_said:
             raise UnprovenError(alinea)
 
 

@@ -54,6 +54,8 @@ class Leestekst(Struct):
     resten: list[Rest] = field(default_factory=list)
     beelden: list[tuple[str, bytes]] = field(default_factory=list)
     """The files of its figures, by name."""
+    getekend: set[int] = field(default_factory=set)
+    """The paragraphs of which the pictures are figures."""
 
 
 def read_text(alineas: Sequence[Wordalinea], stam: str) -> Leestekst:
@@ -130,6 +132,7 @@ class _TextReader:
             self._note(alinea, BEELD)
             return
         self._flush()
+        self._made.getekend.add(alinea.nummer)
         known = [naam for naam, data in self._made.beelden if data == tekening.beeld]
         naam = known[0] if known else f"{self._stam}-{len(self._made.beelden) + 1}{ending}"
         if not known:

@@ -21,10 +21,10 @@ from pipeline.readback.rest import (
     LIJST,
     LOOK,
     NOOT,
-    ROND,
     STIJL,
     VAST_TERUG,
     Rest,
+    explain_around,
     make_rest,
 )
 from pipeline.readback.sources import Gemaakt, find_rooster, is_running
@@ -130,7 +130,7 @@ def _find_around(document: Worddocument, new: Worddocument, old: Worddocument) -
     words = Counter(_find_words(known))
     for naam, text in dict.fromkeys(document.rond):
         if text not in known and any(word not in words for word in _find_words([text])):
-            yield Rest(naam, text, ROND)
+            yield Rest(naam, text, explain_around(naam))
 
 
 def _find_words(texts: Sequence[str] | set[str]) -> Iterator[str]:

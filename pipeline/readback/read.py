@@ -28,12 +28,13 @@ from pipeline.word.package import CONTENT_TYPES, PackageError, read_package
 from pipeline.word.parts import (
     ROOT_RELS,
     DoctypeError,
+    R,
     Relation,
     parse_xml,
     read_relations,
     read_types,
 )
-from pipeline.word.styles import W
+from pipeline.word.styles import W, is_on
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -92,7 +93,7 @@ def read_word(
     found = list(walk_paragraphs(body, around, numbering))
     return Worddocument(
         tuple(alinea for alinea, _ in found),
-        tuple(_read_around(parts, around)),
+        (*_read_around(parts, around), *_read_unseen(body)),
         tuple(_read_comments(parts, found)),
         tuple(walk_descriptions(body)),
         tuple(_read_properties(parts.custom)),
@@ -208,6 +209,17 @@ def _read_around(parts: _Parts, around: Surroundings) -> Iterator[tuple[str, str
                 for alinea, _ in walk_paragraphs(holder, around, Numbering(None)):
                     texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
                     yield from ((naam, text) for text in texts if text.strip())
+
+
+def _read_unseen(body: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield what nobody sees in the text, and the files that another program is to put there."""
+    for mark in body.iter(f"{W}vanish"):
+        run = next(mark.iterancestors(f"{W}r"), None) if is_on(mark) else None
+        words = "" if run is None else "".join(t.text or "" for t in run.iter(f"{W}t"))
+        if words.strip():
+            yield "verborgen tekst", words
+    for chunk in body.iter(f"{W}altChunk"):
+        yield "ingevoegd bestand", chunk.get(f"{R}id", "")
 
 
 def _read_comments(

@@ -25,6 +25,8 @@ TABEL = "een nieuwe tabel wordt niet overgenomen; zet haar zelf in het inhoudsbe
 GEEN_ALT = "van deze afbeelding is niet gezegd wat er te zien is; schrijf dat bij alt."
 BEELD = "een nieuwe of andere afbeelding wordt niet overgenomen; zet haar zelf bij de brief."
 ROND = "een kop- of voettekst of noot komt uit het sjabloon en is niet overgenomen."
+VERBORGEN = "deze tekst is in Word verborgen en niet overgenomen."
+INGEVOEGD = "een bestand dat in Word is ingevoegd, wordt niet gelezen; neem de tekst zelf over."
 NOOT = "een voetnoot kan op deze plaats in een brief niet staan, of is weggehaald waar zij vast is."
 PLAATS = "dit staat in een brief altijd op zijn eigen plaats en is daar gebleven."
 
@@ -40,6 +42,11 @@ class Rest(Struct, frozen=True):
     waarom: str
     nieuw: int | None = None
     oud: int | None = None
+
+
+def explain_around(naam: str) -> str:
+    """Return why what stands around a text does not come over, by what that part is called."""
+    return {"verborgen tekst": VERBORGEN, "ingevoegd bestand": INGEVOEGD}.get(naam, ROND)
 
 
 def make_rest(

@@ -21,6 +21,8 @@ from pipeline.word.parts import R
 from pipeline.word.styles import W, is_on, read_number, read_value, with_ancestors
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULAS = (f"{_M}oMath", f"{_M}oMathPara")
 _TXBX = f"{W}txbxContent"
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
 # What holds text, and says nothing itself (17.13.5.18, 17.5.2, 17.5.1, 17.3.2.3, 17.16.18 …).
@@ -284,6 +286,8 @@ class _Runs:
                 yield from self.read(child, href)
             elif child.tag == f"{_MC}AlternateContent":
                 yield from self.read(_choose(child), href)
+            elif child.tag in _FORMULAS:
+                yield from _say_all(child, f"{_M}t")
 
     def _run(self, run: etree._Element, href: str | None) -> Iterator[Inline]:
         said = _list_said(run, f"{W}rPr")
@@ -304,6 +308,8 @@ class _Runs:
                 yield from self._say(node, look, href)
             elif node.tag in _DRAWN:
                 self._drawn += self._draw(node)
+            elif node.tag == f"{W}ruby":
+                yield from _say_all(node, f"{W}t")
             elif node.tag == f"{_MC}AlternateContent":
                 for drawing in _choose(node).iter(*_DRAWN):
                     self._drawn += self._draw(drawing)
@@ -353,6 +359,15 @@ class _Runs:
 
 
 _PLAIN = Tekst("")
+
+
+def _say_all(node: etree._Element, tag: str) -> Iterator[Tekst]:
+    """Yield the words of a formula (22.1.2), or of words with others above them (17.3.3.25)."""
+    text = "".join(found.text or "" for found in node.iter(tag))
+    if text:
+        yield Tekst(text)
+
+
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?!\\l)"?([^"\s]+)')
 
 
