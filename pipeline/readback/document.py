@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.letter.opmaak import Inline, Lijstsoort, Tekst, Telling
+from pipeline.letter.opmaak import Inline, Lijstsoort, Telling, Voetnoot, read_bare
 from pipeline.letter.telling import read_nummers
 
 
@@ -112,8 +112,13 @@ class Wordalinea(Struct, frozen=True):
 
     @property
     def tekst(self) -> str:
-        """Its words without their look; a hard line end is a line end."""
-        return "".join(i.tekst if isinstance(i, Tekst) else "\n" for i in self.inhoud)
+        """Its words without their look and its notes; a hard line end is a line end."""
+        return read_bare(i for i in self.inhoud if not isinstance(i, Voetnoot))
+
+    @property
+    def noten(self) -> tuple[str, ...]:
+        """What each of its notes says."""
+        return tuple(read_bare(i.inhoud) for i in self.inhoud if isinstance(i, Voetnoot))
 
     @property
     def plaats(self) -> str:

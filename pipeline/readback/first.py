@@ -26,7 +26,7 @@ from pipeline.readback.first_head import Kop, read_head
 from pipeline.readback.first_slot import Slot, read_slot
 from pipeline.readback.first_text import Leestekst, read_text
 from pipeline.readback.prove import UnprovenError
-from pipeline.readback.rest import ROND, Rest
+from pipeline.readback.rest import NOOT, ROND, Rest, make_rest
 
 AANHEF = re.compile(r"(?:geachte|hooggeachte|beste|edelachtbare|l\.s\.)\b", re.IGNORECASE)
 GROET = re.compile(r"(?:met (?:vriendelijke|hartelijke) groet(?:en)?|hoogachtend)\b", re.IGNORECASE)
@@ -63,6 +63,7 @@ def make_first(
     ontbreekt = tuple(_find_missing(waarden, soort))
     data = _write(waarden, naam, ontbreekt)
     consumed = [*kop.gelezen, *einde.gelezen]
+    resten += _find_lost_notes(document, data)
     _prove(document, data, resten, consumed)
     resten.sort(key=lambda rest: -1 if rest.nieuw is None else rest.nieuw)
     around = [Rest(where, said, ROND) for where, said in dict.fromkeys(document.rond)]
@@ -145,6 +146,14 @@ def _prove(
     for alinea in document.alineas:
         if alinea.nummer not in told and not words.issuperset(_find_words([alinea.tekst])):
             raise UnprovenError(alinea)
+
+
+def _find_lost_notes(document: Worddocument, data: bytes) -> Iterator[Rest]:
+    """Yield the paragraphs with a note that had no place: below a heading, or in a table."""
+    words = set(_find_words([_unescape(data.decode())]))
+    for alinea in document.alineas:
+        if not words.issuperset(_find_words(alinea.noten)):
+            yield make_rest(alinea, NOOT, nieuw=alinea.nummer)
 
 
 def _unescape(text: str) -> str:

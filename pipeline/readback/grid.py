@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from pipeline.letter.opmaak import Voetnoot
 from pipeline.letter.rooster import LEAST_COLUMNS, MOST_COLUMNS
 from pipeline.readback.knots import Roosterknoop, Vaknoop
 from pipeline.readback.rest import CEL
@@ -46,6 +47,8 @@ def _find_rows(merger: GoneMerging, unit: Sequence[int]) -> dict[int, dict[int, 
         assert cel is not None
         row = rows.setdefault(cel.rij, {})
         inhoud = merger.writable(n)
+        # A cell has no notes: those are told of in the end.
+        inhoud = inhoud and tuple(i for i in inhoud if not isinstance(i, Voetnoot))
         if inhoud is None:
             continue
         if cel.kolom in row:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot
 from pipeline.readback.document import Cel, Lijstteken, Plaats, Wordalinea, Worddrawing
 from pipeline.readback.inlines import settle
 from pipeline.readback.numbering import Numbering
+from pipeline.word.notes import REFERENCE
 from pipeline.word.parts import R
 from pipeline.word.styles import W, is_on, read_number, read_value, with_ancestors
 
@@ -57,6 +58,8 @@ class Surroundings(Struct, frozen=True):
     """The id of the style of paragraphs that name none."""
     beelden: Mapping[str, bytes] = {}
     """The files of pictures, by the id of their relation."""
+    noten: Mapping[str, Voetnoot] = {}
+    """The footnotes by their ids, those that say nothing left out."""
 
 
 def read_surroundings(
@@ -89,6 +92,18 @@ def walk_paragraphs(
 ) -> Iterator[tuple[Wordalinea, etree._Element]]:
     """Yield each paragraph that says something, with its element."""
     yield from _Walk(around, numbering).start(body)
+
+
+def walk_notes(footnotes: etree._Element, around: Surroundings) -> Iterator[tuple[str, Voetnoot]]:
+    """Yield each footnote that says something, by its id; its paragraphs as lines of one."""
+    for note in footnotes.iterfind(f"{W}footnote"):
+        lines: list[Tekst | Regeleinde] = []
+        for paragraph in note.iter(f"{W}p"):
+            said = settle(_Runs(around, []).read(paragraph))
+            lines += [Regeleinde()] if lines and said else []
+            lines += [inline for inline in said if not isinstance(inline, Voetnoot)]
+        if lines:
+            yield note.get(f"{W}id", ""), Voetnoot(tuple(lines))
 
 
 def walk_descriptions(holder: etree._Element) -> Iterator[str]:
@@ -282,6 +297,9 @@ class _Runs:
                 self._codes[-1].append(node.text or "")
             elif not all(self._results):
                 continue
+            elif node.tag == REFERENCE:
+                noot = self._around.noten.get(node.get(f"{W}id", ""))
+                yield from [] if noot is None else [noot]
             elif node.tag in _SAYS:
                 yield from self._say(node, look, href)
             elif node.tag in _DRAWN:
