@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
@@ -133,3 +134,20 @@ huis.warm()
 print(make_overview(huis).aantal)
 print(sorted(name for name in {LATER} if name in sys.modules))
 """
+
+
+def test_answers_leave_nothing_behind() -> None:
+    asked = Asked().enter()
+
+    def ask(times: int) -> int:
+        """Return how many blocks of memory are in use after so many answers."""
+        for _ in range(times):
+            for path in ("/", "/brieven/reeks/een.yaml/", "/static/page.css"):
+                assert asked.get(path).status == 200
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    ask(10)
+    before = ask(10)
+    # Threads that come later have their own; five blocks for each answer that is kept are more.
+    assert ask(40) - before < 600
