@@ -31,13 +31,14 @@ _MOST_BEFORE = 20
 class Aantekening(Struct, frozen=True):
     """What is typed in a letter: its text, and the version of the file that it began with.
 
-    `tijd` is when, as its page showed it. It need not be a letter yet.
+    `tijd` is when, as its page showed it, `blad` which page that was. It need not be a letter yet.
     """
 
     naam: str
     basis: bytes
     tekst: bytes
     tijd: str = ""
+    blad: str = ""
 
 
 class Eerder(Struct, frozen=True):

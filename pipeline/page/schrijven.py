@@ -48,7 +48,8 @@ class Verzoek(Struct, frozen=True, forbid_unknown_fields=True):
     """What a form sends: the version that it shows, the one on disk it began with, what changed.
 
     `tekst` is the whole file instead, as it was typed. `tegen` is the version on disk that
-    `keuzes` were made against, `tijd` what the clock of the browser says.
+    `keuzes` were made against, `tijd` what the clock of the browser says,
+    `blad` which of its pages asks.
     """
 
     versie: str
@@ -57,6 +58,7 @@ class Verzoek(Struct, frozen=True, forbid_unknown_fields=True):
     tekst: str | None = None
     tegen: str = ""
     tijd: str = ""
+    blad: str = ""
     keuzes: list[Botsingkeuze] = []
 
 
@@ -157,7 +159,7 @@ class Schrijver:
         if data == basis:
             self.journaal.forget(naam)
             return
-        self.journaal.note(Aantekening(naam, basis, data, verzoek.tijd))
+        self.journaal.note(Aantekening(naam, basis, data, verzoek.tijd, verzoek.blad))
 
     def save(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> Bewaard:
         """Put the letter after a request in its file, with what changed there meanwhile.
@@ -169,7 +171,10 @@ class Schrijver:
         if verzoek.tekst is not None:
             self._refuse_unreadable(letter, mine)
         made = self.put(letter, self._find(letter, verzoek.basis), mine, verzoek)
-        self.journaal.forget(naam)
+        note = self.journaal.find(naam)
+        # What is typed in another window is still not saved.
+        if note is None or note.blad == verzoek.blad:
+            self.journaal.forget(naam)
         proef = self.judge(letter, naam, made)
         return Bewaard(proef.versie, made != mine, proef.meldingen, proef.maakbaar)
 
