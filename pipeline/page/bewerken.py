@@ -31,7 +31,7 @@ from pipeline.page.brieven import (
 from pipeline.page.formulier import OPMAAK, make_form, make_templates
 from pipeline.page.frame import letter_url, refuse_reader, render
 from pipeline.page.huis import Huis
-from pipeline.page.journaal import Aantekening
+from pipeline.page.journaal import Getypt
 from pipeline.page.overzicht import make_kaart
 from pipeline.page.regels import show_text
 from pipeline.page.schrijven import (
@@ -66,7 +66,7 @@ def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     there = schrijver.read(opened.letter)
     note = schrijver.find_note(opened.naam, there)
     if note is None:
-        note = Aantekening(opened.naam, there, there, blad=secrets.token_urlsafe(9))
+        note = Getypt(opened.naam, there, there, blad=secrets.token_urlsafe(9))
     if note.basis == there or request.query_params.get("verder") == "ja":
         return _show(schrijver, request, opened, note)
     return render(
@@ -79,7 +79,7 @@ def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     )
 
 
-def _show(schrijver: Schrijver, request: Request, opened: Geopend, note: Aantekening) -> Response:
+def _show(schrijver: Schrijver, request: Request, opened: Geopend, note: Getypt) -> Response:
     basis, data = note.basis, note.tekst
     huis, instellingen = schrijver.huis, load_instellingen(Path())
     layout = _read_layout(opened.letter, data)
