@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -30,6 +31,7 @@ from pipeline.page.brieven import (
 from pipeline.page.formulier import OPMAAK, make_form, make_templates
 from pipeline.page.frame import letter_url, refuse_reader, render
 from pipeline.page.huis import Huis
+from pipeline.page.journaal import Getypt
 from pipeline.page.overzicht import make_kaart
 from pipeline.page.regels import show_text
 from pipeline.page.schrijven import (
@@ -64,9 +66,9 @@ def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     there = schrijver.read(opened.letter)
     note = schrijver.find_note(opened.naam, there)
     if note is None:
-        return _show(schrijver, request, opened, there, there)
+        note = Getypt(opened.naam, there, there, blad=secrets.token_urlsafe(9))
     if note.basis == there or request.query_params.get("verder") == "ja":
-        return _show(schrijver, request, opened, note.basis, note.tekst)
+        return _show(schrijver, request, opened, note)
     return render(
         request,
         "verder",
@@ -77,9 +79,8 @@ def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     )
 
 
-def _show(
-    schrijver: Schrijver, request: Request, opened: Geopend, basis: bytes, data: bytes
-) -> Response:
+def _show(schrijver: Schrijver, request: Request, opened: Geopend, note: Getypt) -> Response:
+    basis, data = note.basis, note.tekst
     huis, instellingen = schrijver.huis, load_instellingen(Path())
     layout = _read_layout(opened.letter, data)
     als_yaml = layout is None or request.query_params.get("als") == "yaml"
@@ -91,6 +92,7 @@ def _show(
         versie=proef.versie,
         basis=schrijver.versies.keep(basis),
         hersteld=data != basis,
+        blad=note.blad,
         meldingen=proef.meldingen,
         maakbaar=proef.maakbaar,
         als_yaml=als_yaml,

@@ -28,16 +28,17 @@ _MOST_BEFORE = 20
 """Saves of one letter that can be taken back."""
 
 
-class Aantekening(Struct, frozen=True):
+class Getypt(Struct, frozen=True):
     """What is typed in a letter: its text, and the version of the file that it began with.
 
-    `tijd` is when, as its page showed it. It need not be a letter yet.
+    `tijd` is when, as its page showed it, `blad` which page that was. It need not be a letter yet.
     """
 
     naam: str
     basis: bytes
     tekst: bytes
     tijd: str = ""
+    blad: str = ""
 
 
 class Eerder(Struct, frozen=True):
@@ -61,18 +62,18 @@ class Journaal:
         """Whether there is a place for notes."""
         return self._place is not None
 
-    def note(self, aantekening: Aantekening) -> None:
+    def note(self, aantekening: Getypt) -> None:
         """Keep a note in the place of the one before; raises `OSError` where it cannot."""
         if self._place is not None:
             replace_file(self._find(aantekening.naam), msgspec.json.encode(aantekening))
 
-    def find(self, naam: str) -> Aantekening | None:
+    def find(self, naam: str) -> Getypt | None:
         """Return the note of a letter; `None` where there is none that can be read."""
         if self._place is None:
             return None
         try:
             data = read_bounded(self._find(naam), _MOST_BYTES)
-            return msgspec.json.decode(data, type=Aantekening)
+            return msgspec.json.decode(data, type=Getypt)
         except (OSError, msgspec.MsgspecError):
             return None
 

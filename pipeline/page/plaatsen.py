@@ -29,7 +29,7 @@ _SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _INNER = f"{W}txbxContent"
 
 
-class Plek(Struct, frozen=True):
+class Woordplek(Struct, frozen=True):
     """A paragraph or drawing of a Word file: its part, its path from the root, what it prints."""
 
     deel: str
@@ -37,7 +37,7 @@ class Plek(Struct, frozen=True):
     velden: tuple[Loc, ...]
 
 
-def find_places(brief: Brief, template: Template) -> Iterator[Plek]:
+def find_places(brief: Brief, template: Template) -> Iterator[Woordplek]:
     """Yield each paragraph and drawing that prints something of the letter, part by part."""
     marked, merken = mark_letter(brief)
     additions = Additions(template.first_num_id, template.mark)
@@ -46,7 +46,7 @@ def find_places(brief: Brief, template: Template) -> Iterator[Plek]:
         yield from _walk(naam, parse_xml(data), "0", merken)
 
 
-def _walk(deel: str, node: etree._Element, pad: str, merken: Merken) -> Iterator[Plek]:
+def _walk(deel: str, node: etree._Element, pad: str, merken: Merken) -> Iterator[Woordplek]:
     """Yield what is in an element; paths count the children from the root, as the viewer does."""
     if node.tag == f"{W}p":
         yield from _tell(deel, pad, "".join(_texts(node)), merken)
@@ -57,10 +57,10 @@ def _walk(deel: str, node: etree._Element, pad: str, merken: Merken) -> Iterator
         yield from _walk(deel, child, f"{pad}.{n}", merken)
 
 
-def _tell(deel: str, pad: str, text: str, merken: Merken) -> Iterator[Plek]:
+def _tell(deel: str, pad: str, text: str, merken: Merken) -> Iterator[Woordplek]:
     velden = tuple(dict.fromkeys(map(find_loc, merken.find_doelen(text))))
     if velden:
-        yield Plek(deel, pad, velden)
+        yield Woordplek(deel, pad, velden)
 
 
 def _texts(node: etree._Element) -> Iterator[str]:

@@ -26,7 +26,7 @@ from pipeline.content.write import LayoutError, write_edits
 from pipeline.letter.types import Loc
 from pipeline.page.bewerkingen import Bewerking, apply_edits
 from pipeline.page.huis import Huis, find_letter, name_letter
-from pipeline.page.journaal import Aantekening, Journaal
+from pipeline.page.journaal import Getypt, Journaal
 from pipeline.page.meldingen import Veldmelding, make_veldmeldingen
 from pipeline.page.regels import merge_lines, read_root, show_text, write_text
 from pipeline.page.versies import Versies, name_version
@@ -48,7 +48,8 @@ class Verzoek(Struct, frozen=True, forbid_unknown_fields=True):
     """What a form sends: the version that it shows, the one on disk it began with, what changed.
 
     `tekst` is the whole file instead, as it was typed. `tegen` is the version on disk that
-    `keuzes` were made against, `tijd` what the clock of the browser says.
+    `keuzes` were made against, `tijd` what the clock of the browser says,
+    `blad` which of its pages asks.
     """
 
     versie: str
@@ -57,6 +58,7 @@ class Verzoek(Struct, frozen=True, forbid_unknown_fields=True):
     tekst: str | None = None
     tegen: str = ""
     tijd: str = ""
+    blad: str = ""
     keuzes: list[Botsingkeuze] = []
 
 
@@ -143,7 +145,7 @@ class Schrijver:
         is_right = checked is not None and not checked.has_errors
         return Proef(self.versies.keep(data), meldingen, is_right)
 
-    def find_note(self, naam: str, there: bytes) -> Aantekening | None:
+    def find_note(self, naam: str, there: bytes) -> Getypt | None:
         """Return what was typed in a letter and not saved; what is in its file by now is not."""
         note = self.journaal.find(naam)
         if note is not None and note.tekst in (there, note.basis):
@@ -157,7 +159,7 @@ class Schrijver:
         if data == basis:
             self.journaal.forget(naam)
             return
-        self.journaal.note(Aantekening(naam, basis, data, verzoek.tijd))
+        self.journaal.note(Getypt(naam, basis, data, verzoek.tijd, verzoek.blad))
 
     def save(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> Bewaard:
         """Put the letter after a request in its file, with what changed there meanwhile.
@@ -169,7 +171,10 @@ class Schrijver:
         if verzoek.tekst is not None:
             self._refuse_unreadable(letter, mine)
         made = self.put(letter, self._find(letter, verzoek.basis), mine, verzoek)
-        self.journaal.forget(naam)
+        note = self.journaal.find(naam)
+        # What is typed in another window is still not saved.
+        if note is None or note.blad == verzoek.blad:
+            self.journaal.forget(naam)
         proef = self.judge(letter, naam, made)
         return Bewaard(proef.versie, made != mine, proef.meldingen, proef.maakbaar)
 

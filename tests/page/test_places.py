@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipeline.letter.models import Brief
 from pipeline.letter.types import Loc
-from pipeline.page.plaatsen import Plek, find_places
+from pipeline.page.plaatsen import Woordplek, find_places
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.asking import Asked
@@ -26,7 +26,7 @@ LINES = ("zaaknummer", "onderwerp", "aanhef", "afsluiting", "kop", "naam", "func
 """Fields of one line that are printed as they are typed."""
 
 
-def find_node(parts: dict[str, bytes], plek: Plek) -> etree._Element:
+def find_node(parts: dict[str, bytes], plek: Woordplek) -> etree._Element:
     node = etree.fromstring(parts[plek.deel])
     for step in plek.pad.split(".")[1:]:
         node = node[int(step)]

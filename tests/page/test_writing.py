@@ -444,6 +444,21 @@ def test_what_was_typed_on_another_version_is_a_choice() -> None:
     assert (made["onderwerp"], made["aanhef"]) == ("Getypt", "Van een ander,")
 
 
+def test_a_save_in_one_window_leaves_what_is_typed_in_another() -> None:
+    mine, other = Writing(NAAM), Writing(NAAM)
+    blad = [writing.find("data-blad") for writing in (mine, other)]
+    assert blad[0] != blad[1]
+    other.ask("journaal", bewerkingen=[{"pad": ["aanhef"], "waarde": "Getypt,"}], blad=blad[1])
+    mine.save({"pad": ["onderwerp"], "waarde": "Bewaard"}, blad=blad[0])
+    again = other.open("?verder=ja")
+    assert 'value="Getypt,"' in again.page
+    assert again.find("data-blad") == blad[1]
+    assert again.save(blad=blad[1])["samengevoegd"] is True
+    made = read(mine.pad.read_bytes())
+    assert (made["onderwerp"], made["aanhef"]) == ("Bewaard", "Getypt,")
+    assert "data-hersteld" not in other.open().page
+
+
 def test_what_was_typed_is_thrown_away_when_asked() -> None:
     writing = Writing(NAAM)
     writing.ask("journaal", bewerkingen=[{"pad": ["onderwerp"], "waarde": "Getypt"}])

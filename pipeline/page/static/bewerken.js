@@ -24,7 +24,7 @@ const knop = /** @type {HTMLButtonElement} */ (document.getElementById("bewaren"
 const bladzijden = /** @type {HTMLElement} */ (document.getElementById("bladzijden"));
 const voorbeeldstand = /** @type {HTMLElement} */ (document.getElementById("voorbeeldstand"));
 
-const server = new Server(vak.dataset.adres ?? "");
+const server = new Server(vak.dataset.adres ?? "", vak.dataset.blad ?? "");
 const blad = new Blad(vak);
 const redding = new Redding(vak, server);
 

@@ -20,9 +20,10 @@ const SILENT = "Het programma geeft geen antwoord. Is het gestopt?";
 
 /** The server, for one letter. */
 export class Server {
-  /** @param {string} adres */
-  constructor(adres) {
+  /** @param {string} adres @param {string} blad which page asks */
+  constructor(adres, blad) {
     this.adres = adres;
+    this.blad = blad;
   }
 
   /**
@@ -31,7 +32,7 @@ export class Server {
    * @returns {Promise<{ goed: Gemaakt } | { fout: Geweigerd }>}
    */
   async ask(wat, verzoek) {
-    const body = JSON.stringify({ ...verzoek, tijd: tellTime() });
+    const body = JSON.stringify({ ...verzoek, tijd: tellTime(), blad: this.blad });
     const headers = {
       "content-type": "application/json",
       "x-merk": document.body.dataset.merk ?? "",
