@@ -63,7 +63,7 @@ class Opmerking(Struct, frozen=True):
     bij: str
 
 
-class Plaats(Struct, frozen=True):
+class Vindplaats(Struct, frozen=True):
     """Where in the text a paragraph stands: its page, where Word noted that, and its heading.
 
     `alinea` is which one it is below that heading, from 1; 0 is the heading itself.
@@ -102,7 +102,7 @@ class Wordalinea(Struct, frozen=True):
     tekeningen: tuple[Worddrawing, ...] = ()
     ingesprongen: bool = False
     """Whether it has an indent of its own."""
-    waar: Plaats | None = None
+    waar: Vindplaats | None = None
     """Where it stands, as far as that can be told from the file."""
 
     @property
@@ -123,7 +123,7 @@ class Wordalinea(Struct, frozen=True):
     @property
     def plaats(self) -> str:
         """Where it stands, as a person finds it in Word."""
-        return (self.waar or Plaats(alinea=self.nummer + 1)).write(self.cel)
+        return (self.waar or Vindplaats(alinea=self.nummer + 1)).write(self.cel)
 
 
 class Worddocument(Struct, frozen=True):

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot
-from pipeline.readback.document import Cel, Lijstteken, Plaats, Wordalinea, Worddrawing
+from pipeline.readback.document import Cel, Lijstteken, Vindplaats, Wordalinea, Worddrawing
 from pipeline.readback.inlines import settle
 from pipeline.readback.numbering import Numbering
 from pipeline.word.notes import REFERENCE
@@ -206,13 +206,13 @@ class _Walk:
 
     def _place(
         self, stijl: str, inhoud: tuple[Inline, ...], cel: Cel | None, page: int | None
-    ) -> Plaats:
+    ) -> Vindplaats:
         if cel is None:
             self._below += 1
         if cel is None and inhoud and _HEADING.match(stijl):
             text = "".join(i.tekst if isinstance(i, Tekst) else " " for i in inhoud)
             self._kop, self._below = text, 0
-        return Plaats(page, self._kop, self._below)
+        return Vindplaats(page, self._kop, self._below)
 
     def _find_marker(self, num: etree._Element | None, style_id: str) -> Lijstteken | None:
         num_id, niveau = self._around.lijsten.get(style_id, ("", 0))

@@ -383,11 +383,18 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
         assert desk.said == []
 
 
-def test_typing_in_a_long_text_is_quick(desk: Desk) -> None:
+@pytest.mark.alone
+def test_typing_in_a_long_text_is_as_quick_as_in_a_short_one(desk: Desk) -> None:
+    short, long = (_time_typing(desk, count) for count in (10, 300))
+    assert long < 4 * short
+
+
+def _time_typing(desk: Desk, count: int) -> float:
+    """Return the milliseconds from a key to what it shows, in a text of so many paragraphs."""
     alinea = "Op verzoek van de raad leggen wij uit **wat** er gebeurt met de weg. " * 6
-    desk.show("\n\n".join([alinea] * 300))
+    desk.show("\n\n".join([alinea] * count))
     desk.stand_behind("leggen wij")
-    took: list[float] = desk.page.evaluate(
+    took: float = desk.page.evaluate(
         """async () => {
             const took = [];
             for (let n = 0; n < 20; n += 1) {
@@ -396,8 +403,8 @@ def test_typing_in_a_long_text_is_quick(desk: Desk) -> None:
                 await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
                 took.push(performance.now() - start);
             }
-            return took.sort((a, b) => a - b);
+            return took.sort((a, b) => a - b)[10];
         }"""
     )
-    assert took[10] < 50
     assert "wijxxxxxxxxxxxxxxxxxxxx" in desk.value()
+    return took
