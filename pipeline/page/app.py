@@ -29,6 +29,7 @@ from pipeline.page.brieven import (
     GeenBriefError,
     send_beeld,
     send_made,
+    send_places,
     send_word,
     show_file,
     show_letter,
@@ -68,10 +69,14 @@ Formulier = dict[str, str]
 
 
 def make_app(
-    toegang: Toegang, poort: int, stop: Callable[[], None], taken: Taken | None = None
+    toegang: Toegang,
+    poort: int,
+    stop: Callable[[], None],
+    taken: Taken | None = None,
+    huis: Huis | None = None,
 ) -> Starlette:
     """Return the application over the current folder; `stop` ends the server, `taken` its work."""
-    huis, taken, ingekomen = Huis(), taken or Taken(), Ingekomen()
+    huis, taken, ingekomen = huis or Huis(), taken or Taken(), Ingekomen()
     kijker, schrijver = Kijker(), Schrijver(huis)
 
     def stop_server(_huis: Huis, request: Request, _form: Formulier) -> Response:
@@ -85,6 +90,7 @@ def make_app(
         _read("/brieven/{naam:path}/word", huis, send_word),
         _read("/brieven/{naam:path}/beeld", huis, send_beeld),
         _read("/brieven/{naam:path}/bestand", huis, show_file),
+        _read("/brieven/{naam:path}/plaatsen", huis, send_places),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
         _read("/vergelijken", huis, show_comparison),

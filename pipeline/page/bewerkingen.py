@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -14,8 +14,8 @@ from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlText
 from pipeline.content.revise import write_order
 from pipeline.content.write import write_edits
 from pipeline.letter.models import Brief
-from pipeline.letter.said import read_velden
-from pipeline.letter.types import Loc, Model
+from pipeline.letter.said import Modelveld, read_velden
+from pipeline.letter.types import Loc
 from pipeline.problems.values import InputError
 
 MAX_DEPTH = 12
@@ -72,7 +72,7 @@ def _translate(bewerking: Bewerking, layout: Layout) -> Iterator[Edit]:
     if bewerking.volgorde is not None:
         if not isinstance(there, YamlList):
             raise BewerkingError(_ELSEWHERE)
-        yield from write_order(loc, len(there.items), _read_order(bewerking.volgorde, there))
+        yield from write_order(loc, len(there.items), _read_order(bewerking.volgorde, there, loc))
     elif bewerking.naam is not None:
         _check_text(bewerking.naam)
         _refuse_double(layout.find(loc[:-1]), bewerking.naam)
@@ -82,11 +82,11 @@ def _translate(bewerking: Bewerking, layout: Layout) -> Iterator[Edit]:
     elif bewerking.weg:
         yield Drop(loc)
     else:
-        waarde = _read_value(bewerking.waarde)
+        waarde = arrange(_read_value(bewerking.waarde), loc)
         yield Put(loc, _end_as(waarde, there), list_before(loc))
 
 
-def _read_order(order: Sequence[Any], there: YamlList) -> list[Any]:
+def _read_order(order: Sequence[Any], there: YamlList, loc: Loc) -> list[Any]:
     """Return an order with the values that are new in it; raise where it is none of this list."""
     made: list[Any] = []
     for item in order:
@@ -96,7 +96,7 @@ def _read_order(order: Sequence[Any], there: YamlList) -> list[Any]:
             case int() if 0 <= item < len(there.items) and item not in made:
                 made.append(item)
             case {"nieuw": waarde}:
-                made.append(_end_as(_read_value(waarde), None))
+                made.append(_end_as(arrange(_read_value(waarde), (*loc, 0)), None))
             case _:
                 raise BewerkingError(_ELSEWHERE)
     return made
@@ -153,10 +153,28 @@ def _end_as(value: Any, there: YamlNode | None) -> Any:
 
 def list_before(loc: Loc) -> tuple[str, ...]:
     """Return the fields that stand before a new one in a content file, the nearest first."""
-    models: Sequence[type[Model]] = (Brief,)
-    for part in loc[:-1]:
-        if isinstance(part, str):
-            veld = next((read_velden(m)[part] for m in models if part in read_velden(m)), None)
-            models = veld.delen if veld is not None else ()
-    names = next((list(read_velden(m)) for m in models if loc[-1] in read_velden(m)), [])
+    names = next((list(velden) for velden in _find_velden(loc[:-1]) if loc[-1] in velden), [])
     return tuple(reversed(names[: names.index(str(loc[-1]))])) if names else ()
+
+
+def arrange(value: Any, loc: Loc) -> Any:
+    """Return a new value with its fields in the order that a content file has them in."""
+    match value:
+        case dict():
+            options = (velden for velden in _find_velden(loc) if set(value) <= set(velden))
+            order = list(next(options, value))
+            named = sorted(value.items(), key=lambda pair: order.index(pair[0]))
+            return {naam: arrange(inner, (*loc, naam)) for naam, inner in named}
+        case list():
+            return [arrange(item, (*loc, n)) for n, item in enumerate(value)]
+    return value
+
+
+def _find_velden(loc: Loc) -> list[Mapping[str, Modelveld]]:
+    """Return the fields of each model that may stand at a path."""
+    found = [read_velden(Brief)]
+    for part in loc:
+        if isinstance(part, str):
+            veld = next((velden[part] for velden in found if part in velden), None)
+            found = [read_velden(model) for model in veld.delen] if veld is not None else []
+    return found

@@ -8,8 +8,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 from msgspec import Struct
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
+from pipeline.content.faults import describe
 from pipeline.content.load import Inhoudsbestand
 from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.plan import Gecontroleerd
@@ -22,7 +23,7 @@ from pipeline.page.meldingen import Melding, make_meldingen
 from pipeline.page.overzicht import make_kaart, name_series
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, show
-from pipeline.report.html.letter import write_letter_html
+from pipeline.report.html.letter import make_id, write_letter_html
 from pipeline.word.package import MAX_UNPACKED
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -110,6 +111,20 @@ def send_word(huis: Huis, request: Request) -> Response:
         raise ProblemsError(opened.letter.problems)
     data = render_letter(opened.read.brief, huis.find_template(opened.read.brief))
     return send_download(data, WORD, f"{opened.letter.pad.stem}.docx")
+
+
+def send_places(huis: Huis, request: Request) -> Response:
+    """Return for the script of a page which field each paragraph of a letter's Word file prints."""
+    from pipeline.page.plaatsen import find_places
+
+    opened = open_letter(huis, request.path_params["naam"])
+    brief = opened.read.brief
+    if brief is None:
+        raise ProblemsError(opened.letter.problems)
+    found = list(find_places(brief, huis.find_template(brief)))
+    namen = {make_id(veld): describe(veld) for plek in found for veld in plek.velden}
+    told = [(f"/{plek.deel}#{plek.pad}", [*map(make_id, plek.velden)]) for plek in found]
+    return JSONResponse({"plekken": told, "namen": namen})
 
 
 def send_made(huis: Huis, request: Request) -> Response:

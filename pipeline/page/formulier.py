@@ -240,9 +240,8 @@ class _Maker:
         if model is None or not (node is None or isinstance(node, YamlMap)):
             rest = Formulierrest("", loc, veld.een)
             return Formulieritem(loc, veld.een, "", (rest,))
-        return Formulieritem(
-            loc, find_inner(model).een, model.__name__, tuple(self.make(model, node, loc))
-        )
+        delen = sorted(self.make(model, node, loc), key=_judge_place)
+        return Formulieritem(loc, find_inner(model).een, model.__name__, tuple(delen))
 
     def _make_pairs(
         self, model: type[Model], veld: Modelveld, there: YamlMap | None, loc: Loc
@@ -299,6 +298,16 @@ class _Maker:
             items,
             ((_TEKST, veld.een),),
         )
+
+
+def _judge_place(deel: Formulierdeel) -> int:
+    """Return whether a part stands first in an item, or behind others: lists come last.
+
+    A name that no reader sees comes behind what is printed.
+    """
+    if deel.vorm != "veld":
+        return 2
+    return 1 if deel.naam == "id" else 0
 
 
 def _text_item(loc: Loc, een: str, text: str | None) -> Formulierveld:

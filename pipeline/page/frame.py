@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pipeline.page.statisch import has_bundle
+from pipeline.page.statisch import EDITOR, has_bundle
 from pipeline.page.toegang import Sessie
 from pipeline.problems.values import show
 from pipeline.report.html.element import text
@@ -32,6 +32,7 @@ def render(request: Request, name: str, status: int = 200, **shown: Any) -> Resp
             map=show(Path.cwd().name),
             pad=show(Path.cwd().as_posix()),
             heeft_bladzijden=has_bundle(),
+            heeft_schrijver=has_bundle(EDITOR),
             **shown,
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from pipeline.page.kast import Kast, stat_file
 from pipeline.page.woordstaat import Woordstaat, judge_word
 from pipeline.problems.values import BriefError
 from pipeline.template.find import read_template
-from pipeline.template.prove import load_template
 
 if TYPE_CHECKING:
     from pipeline.template.compile import Template
@@ -29,6 +29,10 @@ OUTPUT = Path("output")
 
 
 _Asked = tuple[object, ...]
+_PATIENCE = 0.3
+"""Seconds that the first overview waits for the letters: most folders are read by then."""
+_AFTER_FIRST = 3
+"""Seconds after which the template is compiled, also where nobody asked for an overview."""
 
 
 class Huis:
@@ -37,9 +41,35 @@ class Huis:
     def __init__(self) -> None:
         """Read nothing yet."""
         self._kast = Kast()
+        self._warming: threading.Thread | None = None
+        self._read, self._shown = threading.Event(), threading.Event()
         self._templates: dict[str, tuple[tuple[Soort, tuple[bytes, str]], Template]] = {}
         self._compiling = threading.Lock()
         self._judged: dict[Path, tuple[_Asked, Woordstaat]] = {}
+
+    def warm(self) -> None:
+        """Read the letters and compile the template, beside what is answered meanwhile."""
+        self._warming = threading.Thread(target=self._warm, daemon=True)
+        self._warming.start()
+
+    def _warm(self) -> None:
+        # What is wrong, of whatever kind, is told by the page that is asked for.
+        with suppress(Exception):
+            self.check()
+        self._read.set()
+        # The first overview goes before: what comes now takes as long as all of it.
+        self._shown.wait(_AFTER_FIRST)
+        with suppress(Exception):
+            self.find_template_fault()
+
+    def wait_for_letters(self) -> bool:
+        """Return whether the letters were all read once, after a short wait where they were not."""
+        return self._warming is None or self._read.wait(_PATIENCE)
+
+    def is_warm(self) -> bool:
+        """Tell whether the template was looked at; an overview was asked for now."""
+        self._shown.set()
+        return self._warming is None or not self._warming.is_alive()
 
     def check(self) -> list[Gecontroleerd]:
         """Return every letter in `content/` with all its problems; raises as `check_letters`."""
@@ -79,6 +109,9 @@ class Huis:
 
         Raises as `load_template` does.
         """
+        # It takes as long to load as all else; an overview does without.
+        from pipeline.template.prove import load_template
+
         soort = self.find_soort(brief)
         asked = (soort, read_template(None, soort))
         with self._compiling:
@@ -97,10 +130,15 @@ class Huis:
         return ""
 
     def judge_word(self, pad: Path, brief: Brief | None) -> Woordstaat:
-        """Return how the Word file of a letter stands; judged anew where something changed."""
+        """Return how the Word file of a letter stands; judged anew where something changed.
+
+        As long as the template is not looked at, it is not known of a file that is there.
+        """
         there = stat_file(find_target(pad, OUTPUT))
         if there is None:
             return Woordstaat.GEEN
+        if not self.is_warm():
+            return Woordstaat.KOMT
         template = None if self.find_template_fault(brief) else self.find_template(brief)
         asked, kept = (there, brief, template), self._judged.get(pad)
         if kept is None or kept[0] != asked:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +16,10 @@ from pipeline.report.html.letter import make_id
 
 
 class Melding(Struct, frozen=True):
-    """A problem as a page tells it; `anker` is the id of its place in the letter, if it has one."""
+    """A problem as a page tells it.
+
+    `anker` is the id of its place in the letter as text, if it has one, `plek` that of its field.
+    """
 
     ernst: str
     veld: str
@@ -23,13 +27,16 @@ class Melding(Struct, frozen=True):
     advies: str
     regel: int
     anker: str
+    plek: str = ""
 
 
 def make_meldingen(
     problems: Sequence[Problem], brief: Brief | None, shown: str
 ) -> tuple[Melding, ...]:
     """Return the problems in their order; `shown` is the HTML of the letter."""
-    ankers = _find_ankers(brief, shown) if brief is not None and problems else {}
+    named = {problem.veld for problem in problems}
+    plekken = _find_plekken(brief, named) if brief is not None and problems else {}
+    ids = frozenset(_ID.findall(shown)) if plekken else frozenset()
     return tuple(
         Melding(
             problem.ernst.value,
@@ -37,7 +44,8 @@ def make_meldingen(
             problem.melding,
             problem.advies,
             problem.place.regel,
-            ankers.get(problem.veld, ""),
+            _find_anker(plekken.get(problem.veld, ()), ids),
+            make_id(plekken[problem.veld]) if problem.veld in plekken else "",
         )
         for problem in problems
     )
@@ -111,15 +119,23 @@ def find_at(root: YamlNode, regel: int, kolom: int) -> Loc:
         loc, node = (*loc, before[-1][0]), before[-1][2]
 
 
-def _find_ankers(brief: Brief, shown: str) -> Mapping[str, str]:
-    """Return by what a problem calls a field the id of it, or of what it is in, on the page."""
-    found: dict[str, str] = {}
+_ID = re.compile('id="(veld[^"]*)"')
+
+
+def _find_plekken(brief: Brief, named: Collection[str]) -> Mapping[str, Loc]:
+    """Return the paths of the fields that problems name, by what those call them."""
+    found: dict[str, Loc] = {}
     for loc in _walk(brief, ()):
-        for end in range(len(loc), 0, -1):
-            if f'id="{make_id(loc[:end])}"' in shown:
-                found.setdefault(describe(loc), make_id(loc[:end]))
-                break
+        naam = describe(loc)
+        if naam in named:
+            found.setdefault(naam, loc)
     return found
+
+
+def _find_anker(loc: Loc, ids: Collection[str]) -> str:
+    """Return the id on the page of a field, or of what it is in; empty where there is none."""
+    around = (make_id(loc[:end]) for end in range(len(loc), 0, -1))
+    return next((naam for naam in around if naam in ids), "")
 
 
 def _walk(value: object, loc: Loc) -> Iterator[Loc]:

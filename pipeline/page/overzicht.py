@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pipeline.content.load import Inhoudsbestand
 from pipeline.content.plan import Gecontroleerd
-from pipeline.content.series import CONTENT
+from pipeline.content.series import CONTENT, find_letters
 from pipeline.letter.printed import VOLGT, write_datum
 from pipeline.page.huis import Huis, name_letter
 from pipeline.page.woordstaat import Woordstaat
@@ -25,13 +25,13 @@ class Kaart(Struct, frozen=True):
     naam: str
     bestand: str
     titel: str
-    datum: str
-    documentnummer: str
-    concept: bool
-    geheim: bool
-    fouten: int
-    waarschuwingen: int
-    word: Woordstaat
+    datum: str = ""
+    documentnummer: str = ""
+    concept: bool = False
+    geheim: bool = False
+    fouten: int = 0
+    waarschuwingen: int = 0
+    word: Woordstaat = Woordstaat.KOMT
     treffers: tuple[Treffer, ...] = ()
 
 
@@ -54,6 +54,8 @@ class Overzicht(Struct, frozen=True):
     aantal: int
     fout: int
     sjabloonfout: str = ""
+    wacht: str = ""
+    """What is still looked at, in a sentence; the page asks again."""
 
 
 def make_overview(huis: Huis, zoek: str = "") -> Overzicht:
@@ -61,8 +63,11 @@ def make_overview(huis: Huis, zoek: str = "") -> Overzicht:
 
     Raises as `Huis.check` does.
     """
-    checked = huis.check()
-    sjabloonfout = huis.find_template_fault() if checked else ""
+    # Who searches waits until all were read: one that is not would seem to lack the word.
+    if not zoek and not huis.wait_for_letters():
+        return _list_unread()
+    checked, is_warm = huis.check(), huis.is_warm()
+    sjabloonfout = huis.find_template_fault() if checked and is_warm else ""
     found: dict[str, list[tuple[datetime.date, Kaart]]] = {}
     for letter in checked:
         read = huis.load(letter.pad)
@@ -73,7 +78,23 @@ def make_overview(huis: Huis, zoek: str = "") -> Overzicht:
             found.setdefault(name_series(letter.pad), []).append((datum, kaart))
     reeksen = tuple(Reekskaart(naam, _sort(kaarten)) for naam, kaarten in sorted(found.items()))
     fout = sum(letter.has_errors for letter in checked)
-    return Overzicht(reeksen, sum(len(r.kaarten) for r in reeksen), fout, sjabloonfout)
+    count = sum(len(r.kaarten) for r in reeksen)
+    return Overzicht(reeksen, count, fout, sjabloonfout, "" if is_warm else _TEMPLATE)
+
+
+_TEMPLATE = "Het sjabloon en de Word-bestanden worden nog bekeken."
+_LETTERS = "De brieven worden nog gelezen; wat er van elk te zeggen is, komt vanzelf."
+
+
+def _list_unread() -> Overzicht:
+    """Return the letters of a folder by the names of their files: nothing of them is read yet."""
+    found: dict[str, list[Kaart]] = {}
+    for pad in find_letters(()):
+        bestand = show(pad.as_posix())
+        kaart = Kaart(name_letter(pad), bestand, bestand)
+        found.setdefault(name_series(pad), []).append(kaart)
+    reeksen = tuple(Reekskaart(naam, tuple(kaarten)) for naam, kaarten in sorted(found.items()))
+    return Overzicht(reeksen, sum(map(len, found.values())), 0, wacht=_LETTERS)
 
 
 def name_series(pad: Path) -> str:

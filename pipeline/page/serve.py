@@ -73,11 +73,13 @@ def _run(listener: socket.socket, toegang: Toegang, port: int, end: threading.Ev
     import uvicorn
 
     from pipeline.page.app import make_app
+    from pipeline.page.huis import Huis
     from pipeline.page.taken import Taken
 
-    taken = Taken()
+    taken, huis = Taken(), Huis()
+    huis.warm()
     config = uvicorn.Config(
-        make_app(toegang, port, end.set, taken),
+        make_app(toegang, port, end.set, taken, huis),
         log_level="critical",
         access_log=False,
         server_header=False,

@@ -31,6 +31,8 @@ _REPORT = Path(str(files("pipeline.report.html")))
 _OF_REPORT = ("page.css", "page.js", "history.css")
 BUNDLE = "bundle/pages.js"
 """What lays out the pages of a letter; `make page` makes it."""
+EDITOR = "bundle/editor.js"
+"""What shows texts as they are in Word, to write in."""
 
 
 class Statisch(Struct, frozen=True):
@@ -51,9 +53,9 @@ def find_static(name: str) -> Statisch | None:
     return Statisch(data, _TYPES[pad.suffix], merk)
 
 
-def has_bundle() -> bool:
-    """Tell whether what lays out the pages was made."""
-    return (_ROOT / BUNDLE).is_file()
+def has_bundle(name: str = BUNDLE) -> bool:
+    """Tell whether what lays out the pages, or another part of the bundle, was made."""
+    return (_ROOT / name).is_file()
 
 
 def _list() -> Iterator[tuple[str, Path]]:

@@ -25,11 +25,17 @@ class Woordstaat(Enum):
     VERANDERD = "in Word veranderd"
     VREEMD = "Word-bestand is niet hier gemaakt"
     DICHT = "Word-bestand kan niet worden gelezen"
+    KOMT = "Word-bestand wordt bekeken"
 
     @property
     def needs_care(self) -> bool:
         """Whether somebody must look at it before it goes out."""
         return self in (Woordstaat.VERANDERD, Woordstaat.VREEMD, Woordstaat.DICHT)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is still to be seen how it stands."""
+        return self is Woordstaat.KOMT
 
 
 def judge_word(

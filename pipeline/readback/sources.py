@@ -100,8 +100,7 @@ def make_bron(brief: Brief, template: Template) -> Bron:
 
 def _mark(brief: Brief, template: Template, document: Worddocument) -> Bron:
     """Return which content each paragraph of a letter is, by a word of its own for every text."""
-    words = _MarkedWords()
-    root = Knoop(Brief)
+    words, root = Merken(), Knoop(Brief)
     marked = words.tie(brief, root)
     assert isinstance(marked, Brief)
     shown = read_word(render_letter(marked, template), template.pad)
@@ -112,6 +111,14 @@ def _mark(brief: Brief, template: Template, document: Worddocument) -> Bron:
         )
     pairs = zip(document.alineas, shown.alineas, strict=True)
     return Bron(brief, root, document, tuple(words.find(real, mark) for real, mark in pairs))
+
+
+def mark_letter(brief: Brief) -> tuple[Brief, Merken]:
+    """Return a letter with a word of its own for every text in it, and what each word is."""
+    words = Merken()
+    marked = words.tie(brief, Knoop(Brief))
+    assert isinstance(marked, Brief)
+    return marked, words
 
 
 class Gemaakt:
@@ -132,12 +139,13 @@ class Gemaakt:
         return _mark(self._brief, self._template, self.document)
 
 
-class _MarkedWords(Struct):
+class Merken(Struct):
     """Words that were given out, each with what it stands for."""
 
     given: dict[str, Doel] = field(default_factory=dict)
 
     def say(self, doel: Doel) -> str:
+        """Return a new word that stands for this."""
         word = f"xqz{len(self.given):05}q"
         self.given[word] = doel
         return word
@@ -145,6 +153,10 @@ class _MarkedWords(Struct):
     def find(self, real: Wordalinea, mark: Wordalinea) -> Bronalinea:
         """Return a paragraph with the content in it."""
         return Bronalinea(real, tuple(self._cut(mark.tekst)), tuple(self._find_drawn(mark)))
+
+    def find_doelen(self, text: str) -> tuple[Doel, ...]:
+        """Return what stands in a text of the letter with these words."""
+        return tuple(piece for piece in self._cut(text) if isinstance(piece, Doel))
 
     def _cut(self, text: str) -> Iterator[str | Doel]:
         for n, piece in enumerate(_WORD.split(text)):

@@ -208,6 +208,84 @@ def test_a_problem_leads_to_its_place_by_mouse_and_by_keyboard(site: Site) -> No
         assert window.said == []
 
 
+@pytest.mark.skipif(not has_bundle(), reason="make page was not run")
+def test_a_problem_leads_to_the_pages_and_the_pages_to_it(site: Site) -> None:
+    lines = "\n\n".join(f"      Alinea {n}." for n in range(60))
+    late = "\n  - tekst: Op 3 januari 2018 stellen wij het vast."
+    inhoud = f"{late}\n  - tekst: |\n{lines}\n\n      Op 4 februari 2018 komt het terug."
+    write(site.folder / "content/fout/lang.yaml", letter(166012, inhoud=inhoud))
+    with look(site, "/brieven/fout/lang.yaml/") as window:
+        page = window.page
+        wait_for_pages(page)
+        buttons = page.get_by_role("button", name="Toon op de bladzijden")
+        expect(buttons).to_have_count(2)
+        buttons.last.press("Enter")
+        assert page.evaluate("document.activeElement.className") == "bladzijden"
+        expect(page.locator("#aangewezen")).to_contain_text("Aangewezen op bladzijde 3.")
+        chosen = page.locator(".pages-chosen")
+        expect(chosen).to_have_count(1)
+        expect(chosen).to_have_text("Op 4 februari 2018 komt het terug.")
+        expect(chosen).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.id") == "melding-2"
+        # From problem to problem by keyboard, the pages follow.
+        page.keyboard.press("n")
+        assert page.evaluate("document.activeElement.id") == "melding-1"
+        expect(page.locator(".pages-chosen")).to_have_text(
+            "Op 3 januari 2018 stellen wij het vast."
+        )
+        page.get_by_role("button", name="Vorig probleem").click()
+        assert page.evaluate("document.activeElement.id") == "melding-2"
+        # And from a paragraph to what is said of it.
+        page.locator(".docx-line", has_text="3 januari").first.click()
+        told = page.locator("#aangewezen")
+        expect(told).to_contain_text("Blok 1, tekst.")
+        told.get_by_role("link", name="Waarschuwing").click()
+        assert page.evaluate("document.activeElement.id") == "melding-1"
+        page.locator(".docx-line", has_text="Geachte raad").first.click()
+        told.get_by_role("link", name="Lees dit in de tekst").press("Enter")
+        assert page.evaluate("document.activeElement.id") == "veld.aanhef"
+        page.locator(".docx-line", has_text="Informatiebrief").first.click()
+        expect(told).to_contain_text("Dit komt uit het sjabloon")
+        assert find_violations(page) == []
+        assert window.said == []
+
+
+@pytest.mark.skipif(not has_bundle(), reason="make page was not run")
+def test_each_change_leads_to_its_marks_and_back(site: Site) -> None:
+    with look(site, VIEWS["vergelijken"]) as window:
+        page = window.page
+        wait_for_pages(page)
+        page.wait_for_timeout(300)
+        count = page.locator("[data-wijziging]").count()
+        for n in range(count):
+            page.locator("#volgende").click()
+            expect(page.locator("#plaats")).to_have_text(f"{n + 1} van {count}")
+            expect(page.locator("#aangewezen")).to_contain_text("Aangewezen op bladzijde")
+            words = page.evaluate(CHANGED)
+            marked = page.locator(".pages-chosen").all_inner_texts()
+            assert any("".join(mark.split()) in "".join(words.split()) for mark in marked), (
+                n,
+                marked,
+            )
+            # What is clicked there leads to the same change.
+            page.evaluate("document.activeElement.blur()")
+            box = page.locator(".pages-chosen").first.bounding_box()
+            assert box is not None
+            page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
+            assert page.evaluate(CHANGED) == words
+        page.locator(".bladzijden").focus()
+        page.keyboard.press("p")
+        expect(page.locator("#plaats")).to_have_text(f"{count - 1} van {count}")
+        assert window.said == []
+
+
+CHANGED = """(() => {
+    const at = document.activeElement;
+    return (at.matches('.titel') ? at.parentElement : at).textContent;
+})()"""
+
+
 @pytest.mark.parametrize("what", ["Word-bestand maken", "Pdf maken"])
 def test_by_keyboard_a_letter_is_made(site: Site, what: str) -> None:
     with look(site, "/brieven/wonen/2026-10-08.yaml/") as window:

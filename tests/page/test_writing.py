@@ -182,6 +182,36 @@ def test_blocks_move_with_their_comments() -> None:
     assert b"Bij een" not in pad.read_bytes()
 
 
+def test_what_is_new_has_its_fields_in_the_order_of_a_content_file() -> None:
+    writing = Writing(NAAM)
+    stap = {
+        "titel": "Een",
+        "voortgang": "loopt",
+        "id": "stap-1",
+        "acties": [{"voor": "Raad", "tekst": "Doen.\n\nEn laten."}],
+    }
+    tabel = {
+        "kolommen": ["a", "b", "c"],
+        "wegen": [{"stappen": [stap], "titel": "Weg", "id": "weg-1"}],
+    }
+    writing.save({"pad": ["inhoud"], "volgorde": [0, {"nieuw": {"statustabel": tabel}}]})
+    assert writing.pad.read_text(encoding="utf-8").count(
+        """        - id: weg-1
+          titel: Weg
+          stappen:
+            - id: stap-1
+              titel: Een
+              acties:
+                - tekst: |
+                    Doen.
+
+                    En laten.
+                  voor: Raad
+              voortgang: loopt
+"""
+    ) == 1  # fmt: skip
+
+
 def test_kenmerken_come_go_and_change_their_name() -> None:
     writing = Writing(NAAM)
     writing.save({"pad": ["kenmerken"], "paren": [["2026", "een"], ["Behandeld door", "twee"]]})

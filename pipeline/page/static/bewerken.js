@@ -5,6 +5,7 @@ import { Blad } from "./blad.js";
 import { toonBotsingen } from "./botsing.js";
 import { knoppen } from "./knoppen.js";
 import { toonMeldingen } from "./meldingen.js";
+import { volgPlaatsen } from "./invulplaatsen.js";
 import { Server, tellTime } from "./verzenden.js";
 
 /** @typedef {import("./verzenden.js").Gemaakt} Gemaakt */
@@ -128,6 +129,7 @@ async function bewaar(gekozen = {}) {
   clearTimeout(journaalKlok);
   journaalKlok = 0;
   await bijgehouden;
+  await blad.maakKlaar();
   toonStand("Bezig met bewaren…", "bezig");
   /** @type {(() => void)[]} */
   const gelukt = [];
@@ -186,6 +188,7 @@ vak.addEventListener("click", async (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[data-wissel]") : null;
   if (!(link instanceof HTMLAnchorElement)) return;
   event.preventDefault();
+  await blad.maakKlaar();
   await journaal();
   weg = true;
   location.assign(link.href);
@@ -203,12 +206,15 @@ window.addEventListener("pageshow", (event) => {
 });
 
 knoppen(blad, veranderd);
+volgPlaatsen(vak, bladzijden);
 toonProblemen(JSON.parse(vak.dataset.meldingen ?? "[]"));
 if (!("maakbaar" in vak.dataset)) {
   voorbeeldstand.textContent = "De bladzijden komen zodra de brief geen fouten meer heeft.";
 }
 toonVuil();
 if ("hersteld" in vak.dataset) toonStand("NIET bewaard: wat u eerder typte, staat er weer.", "niet");
+// What was typed before this ran counts as well.
+if (blad.isVuil) veranderd();
 const gezegd = sessionStorage.getItem("brief:gezegd");
 if (gezegd) {
   sessionStorage.removeItem("brief:gezegd");

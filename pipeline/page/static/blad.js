@@ -32,6 +32,12 @@ export class Blad {
     return { bewerkingen };
   }
 
+  /** Have all that was typed in the fields: an editor that stands before one hands it over. */
+  async maakKlaar() {
+    const editor = document.querySelector('script[src$="/bundle/editor.js"]');
+    if (editor instanceof HTMLScriptElement) await (await import(editor.src)).flush();
+  }
+
   get isVuil() {
     if (this.yaml) return this.yaml.value !== this.tekst;
     return (this.verzamel([]).bewerkingen ?? []).length > 0;

@@ -45,13 +45,13 @@ function makeKeuze({ veld, mijn, hun }, n) {
 /** @param {number} n @param {"mijn" | "hun"} wie @param {string} label @param {string | null} tekst */
 function makeKant(n, wie, label, tekst) {
   const kant = document.createElement("label");
-  kant.className = "kant";
+  kant.className = "botskeus";
   const keuze = document.createElement("input");
   Object.assign(keuze, { type: "radio", name: `botsing-${n}`, value: wie, required: true });
   const naam = document.createElement("strong");
   naam.textContent = label;
   const shown = document.createElement("span");
-  shown.className = "kanttekst";
+  shown.className = "botstekst";
   shown.textContent = tekst === null ? "(weggehaald)" : tekst || "(leeg)";
   kant.append(keuze, naam, shown);
   return kant;

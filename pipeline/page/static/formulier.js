@@ -125,8 +125,8 @@ export class Groep {
 
   /** @param {Gelukt} gelukt */
   neem(gelukt) {
-    if (this.nieuw === null) return;
-    gelukt.push(() => (this.aanwezig = true));
+    const aanwezig = this.nieuw !== null;
+    gelukt.push(() => (this.aanwezig = aanwezig));
     for (const deel of this.delen) deel.neem(gelukt);
   }
 
@@ -177,14 +177,24 @@ export class Lijst {
     this.plaats = /** @type {HTMLElement} */ (element.querySelector(":scope > .items"));
     /** @type {WeakMap<Element, Item>} */
     this.bekend = new WeakMap();
+    /** @type {Set<Item>} every item that ever was in it: what is taken out may come back */
+    this.alle = new Set();
     /** @type {(number | string)[] | null} its items in the version; `null` where it has no such list */
     this.basis = "aanwezig" in element.dataset ? [] : null;
     [...this.plaats.children].forEach((child, n) => {
       const li = /** @type {HTMLElement} */ (child);
       const basis = this.basis === null ? null : (li.dataset.sleutel ?? n);
       if (basis !== null) this.basis?.push(basis);
-      this.bekend.set(li, new Item(li, basis));
+      this.#ken(li, basis);
     });
+  }
+
+  /** @param {HTMLElement} element @param {number | string | null} basis */
+  #ken(element, basis) {
+    const item = new Item(element, basis);
+    this.bekend.set(element, item);
+    this.alle.add(item);
+    return item;
   }
 
   /** The items as they stand now. */
@@ -195,9 +205,7 @@ export class Lijst {
   /** @param {HTMLElement} element @param {Element | null} [voor] */
   voegIn(element, voor = null) {
     this.plaats.insertBefore(element, voor);
-    const item = new Item(element, null);
-    this.bekend.set(element, item);
-    return item;
+    return this.#ken(element, null);
   }
 
   get isLeeg() {
@@ -246,7 +254,7 @@ export class Lijst {
       return;
     }
     const items = this.items.filter((item) => item.nieuw !== null);
-    if (items.length === 0) return;
+    if (items.length === 0) return this.laatLos(gelukt);
     for (const item of items) neemItem(item, gelukt);
     this.#nummer(items, gelukt);
   }
@@ -255,15 +263,14 @@ export class Lijst {
   laatLos(gelukt) {
     gelukt.push(() => {
       this.basis = null;
-      for (const item of this.items) item.basis = null;
+      for (const item of this.alle) item.basis = null;
     });
-    for (const item of this.items) item.inhoud.laatLos(gelukt);
   }
 
   /** @param {Item[]} items @param {Gelukt} gelukt */
   #nummer(items, gelukt) {
     gelukt.push(() => {
-      for (const item of this.items) item.basis = null;
+      for (const item of this.alle) item.basis = null;
       items.forEach((item, n) => (item.basis = n));
       this.basis = items.map((_, n) => n);
     });
@@ -273,7 +280,7 @@ export class Lijst {
   #sleutel(items, gelukt) {
     const labels = items.map((item) => readPaar(item).label);
     gelukt.push(() => {
-      for (const item of this.items) item.basis = null;
+      for (const item of this.alle) item.basis = null;
       items.forEach((item, n) => (item.basis = labels[n] ?? null));
       this.basis = labels.length ? labels : null;
     });

@@ -46,6 +46,7 @@ export function knoppen(blad, veranderd) {
     tell(`Ongedaan gemaakt: ${last.wat}`);
     (place ?? ongedaan).focus();
   });
+  root.element.addEventListener("change", () => nummer(root));
   nummer(root);
 }
 
@@ -139,7 +140,7 @@ function doe(root, knop, wat) {
     const place = next.querySelector(".itemnaam") ?? next.querySelector("button");
     if (place instanceof HTMLElement) place.focus();
     gedaan.push({ wat: `${naam} verwijderd.`, terug: /** @type {() => HTMLElement | null} */ (terug) });
-    tell(`${naam} verwijderd. Met Ongedaan maken komt het terug.`);
+    tell(`${naam} verwijderd. Met Blok ongedaan maken komt het terug.`);
     return;
   }
   const other = wat === "omhoog" ? item.previousElementSibling : item.nextElementSibling;
@@ -161,16 +162,27 @@ function nummer(root) {
   }
 }
 
+/** What an item is called by its own words, for as far as they are few. @param {HTMLElement} element */
+function readTitel(element) {
+  const named = ["titel", "kop", "naam", "label", "nummer"].map((naam) => `[data-veld="${naam}"] input`);
+  const invoer = [...element.querySelectorAll(named.join())].find(
+    (one) => one.closest("[data-item]") === element,
+  );
+  const words = invoer instanceof HTMLInputElement ? invoer.value.trim() : "";
+  return words.length > 40 ? `${words.slice(0, 39)}…` : words;
+}
+
 /** @param {HTMLElement} element @param {number} n @param {number} count */
 function nummerItem(element, n, count) {
   const kop = element.querySelector(":scope > .itemkop > .itemnaam");
   const naam = element.dataset.naam ?? "";
-  const words = `${naam.charAt(0).toUpperCase()}${naam.slice(1)} ${n + 1}`;
+  const titel = readTitel(element);
+  const words = `${naam.charAt(0).toUpperCase()}${naam.slice(1)} ${n + 1}${titel && `: ${titel}`}`;
   if (kop) kop.textContent = words;
   for (const knop of element.querySelectorAll(":scope > .itemkop [data-doe]")) {
     const doe = knop.getAttribute("data-doe");
     const end = (doe === "omhoog" && n === 0) || (doe === "omlaag" && n === count - 1);
     knop.setAttribute("aria-disabled", String(end));
-    knop.setAttribute("aria-label", `${knop.textContent?.trim()}: ${words.toLowerCase()}`);
+    knop.setAttribute("aria-label", `${knop.textContent?.trim()}: ${words}`);
   }
 }

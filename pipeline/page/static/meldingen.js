@@ -77,10 +77,7 @@ function makeRegel(melding, blad) {
   knop.type = "button";
   knop.className = "rustig naar";
   knop.textContent = blad.yaml ? `Naar regel ${melding.regel}` : "Naar het veld";
-  const more = document.createElement("span");
-  more.className = "stil-gezegd";
-  more.textContent = `: ${melding.veld || melding.melding}`;
-  knop.append(more);
+  knop.setAttribute("aria-label", `${knop.textContent}: ${melding.veld || melding.melding}`);
   knop.addEventListener("click", () => gaNaar(melding, blad));
   regel.append(" ", knop);
   return regel;

@@ -47,6 +47,7 @@ function describeFocus(at) {
 
 /** Put what is new in the place of what was, part by part; who reads on stays where they are. */
 async function renew() {
+  const waited = main.querySelector("[data-wacht]") !== null;
   const answer = await fetch(location.pathname + location.search);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("inhoud");
@@ -63,7 +64,18 @@ async function renew() {
     (place ?? main).focus({ preventScroll: true });
   }
   window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
-  tell("Er is iets veranderd; de pagina is bijgewerkt.");
+  // What was still looked at is no change that somebody made.
+  if (!waited) tell("Er is iets veranderd; de pagina is bijgewerkt.");
+}
+
+/** Milliseconds after which is asked again for what is still looked at. */
+const AGAIN = 400;
+
+/** Ask again as long as something on the page is still looked at. */
+function waitFor() {
+  if (!main.querySelector("[data-wacht]")) return;
+  renewing = renewing.then(renew).catch(() => {});
+  setTimeout(() => void renewing.then(waitFor), AGAIN);
 }
 
 /** Say something beside the page, to who listens too. @param {string} words */
@@ -105,6 +117,7 @@ function renewAll(fresh) {
 }
 
 let renewing = Promise.resolve();
+setTimeout(waitFor, AGAIN);
 
 function follow() {
   if (!("volgt" in main.dataset)) {

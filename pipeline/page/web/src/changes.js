@@ -33,3 +33,21 @@ export function listChanges(paper) {
 export function paintedChange(paper, id) {
   return [...paper.querySelectorAll(`[data-revision-id="${CSS.escape(id)}"]`)];
 }
+
+/**
+ * The changes at what was clicked: the one that was hit, then the others of its paragraph or row.
+ *
+ * @param {Element} clicked
+ * @param {HTMLElement} paper
+ * @returns {string[]}
+ */
+export function changesAt(clicked, paper) {
+  const hit = clicked.closest('[data-revision-id]');
+  const paragraph = clicked.closest('[data-paragraph-id]');
+  const id = paragraph instanceof HTMLElement ? (paragraph.dataset['paragraphId'] ?? '') : '';
+  const lines = id === '' ? [] : [...paper.querySelectorAll(`[data-paragraph-id="${CSS.escape(id)}"]`)];
+  const around = [...lines, ...[clicked.closest('[data-row-id]')].filter((row) => row !== null)];
+  const inner = around.flatMap((one) => [one, ...one.querySelectorAll('[data-revision-id]')]);
+  const ids = [hit, ...inner].map((one) => (one instanceof HTMLElement ? one.dataset['revisionId'] : undefined));
+  return [...new Set(ids.filter((one) => one !== undefined))];
+}

@@ -115,7 +115,21 @@ export function paintedWith(paper, text) {
   const texts = [...ids].map((id) => ({ id, text: squeeze(textAt(paper, id)) }));
   const equal = texts.filter((one) => one.text === wanted);
   const chosen = equal.length > 0 ? equal : texts.filter((one) => one.text.includes(wanted));
-  return chosen.map((one) => paintedAt(paper, one.id));
+  const circles = [...paper.querySelectorAll(CIRCLE)].filter((one) => squeeze(textOf([one])).includes(wanted));
+  return [...chosen.map((one) => paintedAt(paper, one.id)), ...circles.map((one) => [one])];
+}
+
+/**
+ * Where these places are painted: those that say a text, or all where none says it.
+ *
+ * @param {HTMLElement} paper
+ * @param {readonly string[]} ids
+ * @param {string} text
+ */
+export function withWords(paper, ids, text) {
+  const wanted = squeeze(text);
+  const saying = wanted === '' ? [] : ids.filter((id) => squeeze(textAt(paper, id)).includes(wanted));
+  return (saying.length > 0 ? saying : ids).flatMap((id) => paintedAt(paper, id));
 }
 
 /** @param {HTMLElement} paper @param {string} part */

@@ -24,6 +24,24 @@ export function rememberPlace(paper) {
   };
 }
 
+/**
+ * Bring something on the pages into the middle of what is seen of them. What is around the pages
+ * stays where it is: who reads there goes on.
+ *
+ * @param {HTMLElement} paper
+ * @param {Element} wanted
+ */
+export function bringIntoView(paper, wanted) {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const behavior = calm ? 'instant' : 'smooth';
+  const scroller = findScroller(paper);
+  if (scroller === document.scrollingElement) return wanted.scrollIntoView({ block: 'center', behavior });
+  const [box, around] = [wanted.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  const top = scroller.scrollTop + (box.top + box.bottom - around.top - around.bottom) / 2;
+  const left = scroller.scrollLeft + Math.min(box.left - around.left, 0);
+  scroller.scrollTo({ top, left, behavior });
+}
+
 // Without headers and footers: those stand on every page, at the same place.
 /** @param {HTMLElement} paper */
 function linesOf(paper) {
@@ -49,7 +67,7 @@ function nearest(lines, index, text) {
 }
 
 /** @param {HTMLElement} from @returns {Element} */
-function findScroller(from) {
+export function findScroller(from) {
   for (let at = from.parentElement; at !== null; at = at.parentElement) {
     if (/auto|scroll/.test(getComputedStyle(at).overflowY) && at.scrollHeight > at.clientHeight) return at;
   }

@@ -1,11 +1,11 @@
 // A `<div data-pages="URL">` in, the pages of the Word file at that address in it.
 import { paintSemanticLayout } from '@docx-editor.dev/core/output';
-import { listChanges, paintedChange } from './changes.js';
+import { changesAt, listChanges, paintedChange } from './changes.js';
 import { findFaces, paintedAs } from './fonts.js';
 import { Layouter } from './job.js';
 import { PictureUrls } from './pictures.js';
-import { paintedAt, paintedWith, placeOf } from './places.js';
-import { rememberPlace } from './scroll.js';
+import { paintedAt, paintedWith, placeOf, withWords } from './places.js';
+import { bringIntoView, rememberPlace } from './scroll.js';
 import * as words from './words.js';
 
 /** @typedef {import('./fonts.js').Face} Face */
@@ -13,9 +13,12 @@ import * as words from './words.js';
 /** @typedef {import('./job.js').Mode} Mode */
 
 /**
- * A place to show: a path in a part, a change by its number, or the nth paragraph with a text.
+ * A place to show: a path in a part, places by part and path (of which with `text` those that say
+ * it), a change by its number, the first of these texts that is there, or the nth paragraph with a
+ * text. With `reveal` the pages come into view too.
  *
- * @typedef {{ part?: string, path?: string, change?: string, text?: string, nth?: number }} Wanted
+ * @typedef {{ part?: string, path?: string, ids?: string[], change?: string, texts?: string[],
+ *   text?: string, nth?: number, reveal?: boolean }} Wanted
  */
 
 /** @type {Readonly<Record<string, Mode>>} */
@@ -161,15 +164,26 @@ export class View {
    */
   show(wanted) {
     for (const one of this.paper.querySelectorAll('.pages-chosen')) one.classList.remove('pages-chosen');
-    const found = this.#find(wanted);
+    const painted = this.#find(wanted);
+    // A paragraph is painted as lines and those as words: it is marked once.
+    const found = painted.filter((one) => !painted.some((other) => other !== one && other.contains(one)));
     for (const one of found) one.classList.add('pages-chosen');
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    found[0]?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+    const [first] = found;
+    if (first !== undefined) {
+      bringIntoView(this.paper, first);
+      if (wanted.reveal) this.place.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    }
+    const pages = [...this.paper.querySelectorAll('.docx-page')];
+    const page = pages.findIndex((one) => first !== undefined && one.contains(first)) + 1;
+    const detail = { found: first !== undefined, page, wanted };
+    this.place.dispatchEvent(new CustomEvent('place-shown', { bubbles: true, detail }));
     return found.length > 0;
   }
 
   /** @param {Wanted} wanted */
-  #find({ part = '/word/document.xml', path, change, text, nth = 0 }) {
+  #find({ part = '/word/document.xml', path, ids, change, texts, text, nth = 0 }) {
+    if (texts !== undefined) return firstOf(texts, (one) => paintedWith(this.paper, one)[0] ?? []);
+    if (ids !== undefined) return withWords(this.paper, ids, text ?? '');
     if (change !== undefined) return paintedChange(this.paper, change);
     if (path !== undefined) return paintedAt(this.paper, `${part}#${path}`);
     return text === undefined ? [] : (paintedWith(this.paper, text)[nth] ?? []);
@@ -186,9 +200,19 @@ export class View {
   #choose(event) {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest('a') !== null) event.preventDefault();
-    const detail = placeOf(event.target, this.paper, event);
-    if (detail !== null) this.place.dispatchEvent(new CustomEvent('place-chosen', { bubbles: true, detail }));
+    const place = placeOf(event.target, this.paper, event);
+    if (place === null) return;
+    const detail = { ...place, changes: changesAt(event.target, this.paper) };
+    this.place.dispatchEvent(new CustomEvent('place-chosen', { bubbles: true, detail }));
   }
+}
+
+/**
+ * @param {readonly string[]} texts
+ * @param {(text: string) => Element[]} find
+ */
+function firstOf(texts, find) {
+  return texts.map(find).find((found) => found.length > 0) ?? [];
 }
 
 /** What pages look like, where the page that shows them did not ask for it. */

@@ -1,0 +1,397 @@
+"""Letters written in a real browser: by keyboard, with somebody else about, and through a crash."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from support.browser import DESKTOP, ZOOMED, Scheme, find_violations, start_browser
+from support.folders import letter, write
+from support.visits import serve
+
+pytestmark = pytest.mark.browser
+
+NAAM = "reeks/een.yaml"
+STATUS = """
+  - tekst: Een.
+  - statustabel:
+      kolommen:
+        - Weg
+        - Actie
+        - Stand
+      wegen:
+        - id: weg-1
+          titel: De weg
+          stappen:
+            # Bij de eerste stap.
+            - id: stap-1
+              titel: Eerste stap
+              voortgang: loopt
+            - id: stap-2
+              titel: Tweede stap
+  - kop: Slot"""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A running server over a folder, and a browser that is let in."""
+
+    process: subprocess.Popen[bytes]
+    browser: Browser
+    origin: str
+    state: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The page on which a letter is written."""
+
+    page: Page
+    said: list[str]
+    pad: Path
+
+    def read(self) -> str:
+        """Return the content file as it is now."""
+        return self.pad.read_text(encoding="utf-8")
+
+    def saved(self) -> str:
+        """Wait until all is saved; return the content file then."""
+        expect(self.page.locator("#bewaarstand")).to_have_text(SAVED, timeout=15_000)
+        return self.read()
+
+
+SAVED = re.compile(r"^Bewaard")
+
+
+@contextmanager
+def begin(browser: Browser) -> Iterator[House]:
+    """Give a server over the current folder."""
+    with serve() as (process, address):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        yield House(process, browser, page.evaluate("location.origin"), context.storage_state())
+        context.close()
+
+
+@contextmanager
+def sit_down(
+    house: House,
+    query: str = "",
+    size: tuple[int, int] = DESKTOP,
+    scheme: Scheme = "light",
+) -> Iterator[Desk]:
+    """Give the page of the letter."""
+    context = house.browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        storage_state=house.state,
+    )
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{house.origin}/brieven/{NAAM}/bewerken{query}")
+    expect(page.locator("#bewaarstand")).not_to_be_empty()
+    yield Desk(page, said, Path("content") / NAAM)
+    context.close()
+    assert said == []
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with start_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("map")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name in ("XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        write(f"content/{NAAM}", letter(inhoud=STATUS))
+        with begin(browser) as house:
+            yield house
+
+
+@pytest.fixture(autouse=True)
+def _anew(house: House) -> Iterator[None]:
+    assert house.origin
+    write(f"content/{NAAM}", letter(inhoud=STATUS))
+    yield
+    for note in Path(os.environ["XDG_STATE_HOME"]).rglob("*.json"):
+        note.unlink()
+
+
+def test_what_is_typed_right_before_ctrl_s_is_saved(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.get_by_label("Onderwerp").fill("Anders")
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before.replace("onderwerp: Proef", "onderwerp: Anders")
+        page.get_by_label("Concept").check()
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#bewaarstand")).to_have_text(SAVED)
+        assert "concept: ja\n" in desk.saved()
+        page.get_by_label("Concept").uncheck()
+        page.get_by_label("Onderwerp").fill("Proef")
+        page.get_by_role("button", name="Bewaren", exact=True).click()
+        assert desk.saved() == before
+
+
+def test_opened_and_left_alone_nothing_is_dirty(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        for field in page.locator("#formulier [data-waarde]").all():
+            field.focus()
+        expect(page.locator("#bewaarstand")).to_have_text("Bewaard")
+        page.get_by_label("Onderwerp").fill("Anders")
+        expect(page.locator("#bewaarstand")).to_have_text("NIET bewaard")
+        page.get_by_label("Onderwerp").fill("Proef")
+        expect(page.locator("#bewaarstand")).to_have_text("Bewaard")
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before
+
+
+def test_a_problem_stands_at_its_field_and_in_a_list_that_leads_there(house: House) -> None:
+    with sit_down(house) as desk:
+        page = desk.page
+        page.get_by_role("textbox", name="Zaaknummer").fill("17")
+        field = page.locator('[data-veld="zaaknummer"]')
+        expect(field.locator(".veldfouten")).to_contain_text("Fout: ‘17’ is geen zaaknummer.")
+        assert (
+            page.get_by_role("textbox", name="Zaaknummer").get_attribute("aria-invalid") == "true"
+        )
+        page.get_by_role("button", name="Naar het veld: zaaknummer").click()
+        assert page.evaluate("document.activeElement.id") == "veld.zaaknummer"
+        assert find_violations(page) == []
+        page.keyboard.press("Control+s")
+        assert "zaaknummer: 17\n" in desk.saved()
+        page.get_by_role("textbox", name="Zaaknummer").fill("Z/17/011355")
+        expect(page.locator("#geen-problemen")).to_be_visible()
+        expect(field.locator(".veldfouten li")).to_have_count(0)
+
+
+def test_by_keyboard_blocks_come_move_and_go(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.get_by_role("button", name="Kop toevoegen").press("Enter")
+        page.keyboard.type("Nieuwe kop")
+        page.keyboard.press("Tab")
+        last = page.locator('[data-lijst="inhoud"] > .items > .item').last
+        for place in (3, 2):
+            last_up = page.locator('[data-id="nieuw.1"] > .itemkop [data-doe="omhoog"]')
+            last_up.press("Enter")
+            expect(page.locator("#melding")).to_contain_text(f"staat nu op plaats {place} van 4.")
+            assert page.evaluate("document.activeElement.dataset.doe") == "omhoog"
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before.replace(
+            "  - tekst: Een.\n", "  - tekst: Een.\n  - kop: Nieuwe kop\n"
+        )
+        expect(last.locator(".itemnaam").first).to_have_text("Kop 4: Slot")
+        steps = page.locator('[data-lijst="stappen"] > .items > .item')
+        steps.first.locator('> .itemkop [data-doe="omlaag"]').click()
+        page.get_by_role("button", name="Verwijderen: Kop 2: Nieuwe kop").click()
+        page.keyboard.press("Control+s")
+        text = desk.saved()
+        assert text.index("stap-2") < text.index("# Bij de eerste stap.\n            - id: stap-1")
+        assert "Nieuwe kop" not in text
+        for _ in range(2):
+            page.get_by_role("button", name="Blok ongedaan maken").click()
+        page.keyboard.press("Control+s")
+        assert "Nieuwe kop" in desk.saved()
+        assert desk.read().index("stap-1") < desk.read().index("stap-2")
+        assert find_violations(page) == []
+
+
+def test_a_status_table_is_made_without_yaml(house: House) -> None:
+    with sit_down(house) as desk:
+        page = desk.page
+        page.get_by_role("button", name="Statustabel toevoegen").click()
+        table = page.locator('[data-lijst="inhoud"] > .items > .item').last
+        for n, head in enumerate(("Weg", "Wat", "Hoe")):
+            table.locator('[data-lijst="kolommen"] input').nth(n).fill(head)
+        table.get_by_role("button", name="Weg toevoegen").click()
+        page.keyboard.type("Tweede weg")
+        table.get_by_role("button", name="Stap toevoegen").click()
+        page.keyboard.type("Derde stap")
+        step = table.locator(".item-Stap")
+        step.locator('[data-veld="voortgang"] select').select_option("afgerond")
+        step.get_by_role("button", name="Actie toevoegen").click()
+        page.keyboard.type("Doen.")
+        step.locator('[data-veld="voor"] input').fill("College")
+        page.keyboard.press("Control+s")
+        assert desk.saved().count(
+            """  - statustabel:
+      kolommen:
+        - Weg
+        - Wat
+        - Hoe
+      wegen:
+        - id: weg-2
+          titel: Tweede weg
+          stappen:
+            - id: stap-3
+              titel: Derde stap
+              acties:
+                - tekst: Doen.
+                  voor: College
+              voortgang: afgerond
+"""
+        ) == 1  # fmt: skip
+        expect(page.locator("#geen-problemen")).to_be_visible()
+
+
+def test_kenmerken_and_enclosures_come_and_go(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        for label, value in (("2026", "een"), ("Behandeld door", "twee")):
+            page.get_by_role("button", name="Kenmerk toevoegen").click()
+            page.keyboard.type(label)
+            page.keyboard.press("Tab")
+            page.keyboard.type(value)
+        page.get_by_role("button", name="Bijlage toevoegen").click()
+        page.keyboard.type("Planning")
+        page.keyboard.press("Control+s")
+        text = desk.saved()
+        assert "  2026: een\n  Behandeld door: twee\n" in text
+        assert "bijlagen:\n  - titel: Planning\n" in text
+        page.locator('[data-lijst="kenmerken"] input').first.fill("Jaar")
+        page.get_by_role("button", name="Verwijderen: Bijlage 1: Planning").click()
+        page.keyboard.press("Control+s")
+        assert "  Jaar: een\n  Behandeld door: twee\n" in desk.saved()
+        assert "bijlagen" not in desk.read()
+        for _ in range(2):
+            page.locator('[data-lijst="kenmerken"] [data-doe="weg"]').first.click()
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before
+
+
+def test_another_who_saves_meanwhile_is_merged_or_asked_about(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        write(desk.pad, before.replace("Geachte raad,", "Beste raad,"))
+        page.get_by_label("Onderwerp").fill("Van mij")
+        page.keyboard.press("Control+s")
+        expect(page.get_by_label("Aanhef")).to_have_value("Beste raad,")
+        expect(page.locator("#bewaarstand")).to_contain_text("Bewaard, samen met")
+        assert "onderwerp: Van mij\n" in desk.read()
+        write(desk.pad, desk.read().replace("Van mij", "Van hen"))
+        page.get_by_label("Onderwerp").fill("Weer van mij")
+        page.keyboard.press("Control+s")
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("Van hen")
+        expect(dialog).to_contain_text("Weer van mij")
+        assert find_violations(page) == []
+        dialog.get_by_role("button", name="Nog niet bewaren").click()
+        expect(page.locator("#bewaarstand")).to_contain_text("NIET bewaard")
+        assert "Van hen" in desk.read()
+        page.keyboard.press("Control+s")
+        dialog.get_by_label("Uw tekst").check()
+        dialog.get_by_role("button", name="Zo bewaren").click()
+        assert "onderwerp: Weer van mij\n" in desk.saved()
+
+
+def test_a_reload_in_the_middle_loses_nothing(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.get_by_label("Onderwerp").fill("Getypt")
+        with page.expect_response(lambda answer: answer.url.endswith("/journaal")):
+            page.get_by_label("Aanhef").fill("Ook getypt,")
+        page.wait_for_timeout(1200)
+        page.reload()
+        expect(page.locator("#bewaarstand")).to_contain_text("wat u eerder typte, staat er weer")
+        expect(page.get_by_label("Onderwerp")).to_have_value("Getypt")
+        expect(page.get_by_label("Aanhef")).to_have_value("Ook getypt,")
+        assert desk.read() == before
+        page.keyboard.press("Control+s")
+        assert "onderwerp: Getypt\n" in desk.saved()
+
+
+def test_a_kill_in_the_middle_loses_nothing(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "eigen"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "staat"))
+    write(f"content/{NAAM}", letter())
+    with begin(browser) as house, sit_down(house) as desk:
+        page = desk.page
+        with page.expect_response(lambda answer: answer.url.endswith("/journaal")):
+            page.get_by_label("Onderwerp").fill("Getypt")
+        house.process.send_signal(signal.SIGKILL)
+        house.process.wait(10)
+        page.get_by_label("Aanhef").fill("Na de val,")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#bewaarstand")).to_contain_text("geeft geen antwoord")
+        expect(page.get_by_label("Aanhef")).to_have_value("Na de val,")
+    with begin(browser) as house, sit_down(house) as desk:
+        expect(desk.page.get_by_label("Onderwerp")).to_have_value("Getypt")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that halts a program")
+def test_a_server_that_hangs_is_told_of(house: House) -> None:
+    with sit_down(house) as desk:
+        house.process.send_signal(signal.SIGSTOP)
+        try:
+            desk.page.get_by_label("Onderwerp").fill("Getypt")
+            expect(desk.page.locator("#bewaarstand")).to_have_text(
+                "NIET bewaard. Het programma geeft geen antwoord. Is het gestopt?", timeout=12_000
+            )
+        finally:
+            house.process.send_signal(signal.SIGCONT)
+        desk.page.keyboard.press("Control+s")
+        assert "onderwerp: Getypt\n" in desk.saved()
+
+
+def test_form_and_file_are_two_views_of_what_is_typed(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        for _ in range(3):
+            page.get_by_role("link", name="Als bestand (YAML)").click()
+            expect(page.locator("[data-yaml]")).to_have_value(before)
+            page.get_by_role("link", name="Als formulier").click()
+            expect(page.get_by_label("Onderwerp")).to_have_value("Proef")
+        page.get_by_label("Onderwerp").fill("Uit het formulier")
+        page.get_by_role("link", name="Als bestand (YAML)").click()
+        expect(page.locator("[data-yaml]")).to_have_value(
+            before.replace("Proef", "Uit het formulier")
+        )
+        page.locator("[data-yaml]").fill(before.replace("datum: 2019", "datum: x2019"))
+        expect(page.locator("#problemenlijst")).to_contain_text("‘x2019-12-16’ is geen datum.")
+        page.get_by_role("button", name="Naar regel 3: datum").click()
+        assert page.evaluate("document.activeElement.selectionStart") == before.index("2019")
+        assert find_violations(page) == []
+        page.locator("[data-yaml]").fill("x: [")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#bewaarstand")).to_contain_text(
+            "Zo kan het bestand niet worden gelezen"
+        )
+        assert desk.read() == before
+        page.locator("[data-yaml]").fill(before + "# Klaar.\n")
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before + "# Klaar.\n"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, (400, 800), ZOOMED])
+@pytest.mark.parametrize("query", ["", "?als=yaml"])
+def test_the_page_fits_and_axe_finds_nothing(
+    house: House, size: tuple[int, int], query: str
+) -> None:
+    with sit_down(house, query, size, "dark" if size == ZOOMED else "light") as desk:
+        assert find_violations(desk.page) == []
+        assert desk.page.evaluate("document.documentElement.scrollWidth") <= size[0]
