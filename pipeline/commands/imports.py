@@ -84,13 +84,9 @@ def import_word(
     van één brief komt alles over wat samengaat. Van een Word-brief die niet met brief is gemaakt,
     komt met -o een eerste inhoudsbestand.
     """
-    from pipeline.make.importing import (
-        Invoer,
-        NoBasisError,
-        read_back,
-        write_content,
-        write_report,
-    )
+    from pipeline.make.import_basis import NoBasisError
+    from pipeline.make.import_report import write_report
+    from pipeline.make.importing import Invoer, read_back, write_content
     from pipeline.readback.copies import ConflictError
     from pipeline.report.forms import Screen
 
@@ -134,9 +130,10 @@ def _begin(invoer: Any, target: Path, form: str) -> int:
     from pipeline.make.beginning import begin_letter, write_begin_report, write_begun
 
     begonnen = begin_letter(invoer, target)
-    write_begun(begonnen, force=invoer.force)
+    figures = write_begun(begonnen, force=invoer.force)
     print_report(write_begin_report(begonnen, form), form, None)
-    print_text(write_outcome("gemaakt", target), err=True)
+    for pad in (*figures, target):
+        print_text(write_outcome("gemaakt", pad), err=True)
     return FINE
 
 

@@ -9,7 +9,7 @@ from pipeline.compare.kinds import KENTEKENS, RIJ, SLEUTELS, is_printed
 from pipeline.compare.match.similarity import Item
 from pipeline.compare.parts import Part, find_sleutel
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.opmaak import Tekst
+from pipeline.letter.opmaak import read_bare
 
 _LOOKS = ("uitlijning", "breedtes")
 """Fields with words that are not printed, but say how what is printed looks."""
@@ -44,7 +44,7 @@ def walk_teksten(part: Part, without: str | None = None) -> Iterator[str]:
         if isinstance(value, str) and is_printed(part.soort, naam):
             yield value
         elif isinstance(value, tuple):
-            yield "".join(i.tekst if isinstance(i, Tekst) else " " for i in value)
+            yield read_bare(value, " ")
     for _, parts in part.lijsten:
         for inner in parts:
             yield from walk_teksten(inner)

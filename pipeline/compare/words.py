@@ -17,7 +17,7 @@ from pipeline.compare.tokens import (
     diff_tokens,
     make_stretches,
 )
-from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot, read_bare
 
 Inlines = tuple[Inline, ...]
 
@@ -37,9 +37,10 @@ Stukken = tuple[Stuk, ...]
 
 
 Opmaakwijze = tuple[bool, bool, str | None, bool]
-_InlinePiece = Piece[Opmaakwijze | None]
-_Token = Token[Opmaakwijze | None]
-_Paar = TokenPair[Opmaakwijze | None]
+_Look = Opmaakwijze | Voetnoot | None
+_InlinePiece = Piece[_Look]
+_Token = Token[_Look]
+_Paar = TokenPair[_Look]
 
 # Stand for a line break and for the end of a paragraph: no token of a text is a space and a sign.
 _BREUK: _InlinePiece = Piece(" ↵", None, is_whole=True)
@@ -120,6 +121,8 @@ def _join_pieces(pieces: Iterable[_InlinePiece]) -> Inlines:
     for opmaakwijze, group in groupby(pieces, key=itemgetter(1)):
         if opmaakwijze is None:
             joined += [Regeleinde() for _ in group]
+        elif isinstance(opmaakwijze, Voetnoot):
+            joined += [opmaakwijze for _ in group]
         else:
             joined.append(Tekst("".join(piece.tekst for piece in group), *opmaakwijze))
     return tuple(joined)
@@ -128,7 +131,8 @@ def _join_pieces(pieces: Iterable[_InlinePiece]) -> Inlines:
 def _make_piece(inline: Inline) -> _InlinePiece:
     if isinstance(inline, Tekst):
         return Piece(inline.tekst, (inline.vet, inline.cursief, inline.href, inline.doorgehaald))
-    return _BREUK
+    # What a note says is one thing: the text refers to it in one place.
+    return _BREUK if isinstance(inline, Regeleinde) else Piece(read_bare([inline]), inline, True)
 
 
 def _cut(inlines: Inlines) -> list[_Token]:

@@ -25,10 +25,17 @@ def find_edits(now: Any, wanted: Any, loc: Loc = ()) -> Iterator[Edit]:
             items = zip(order, wanted, strict=True)
             yield from write_order(loc, len(now), [w if n is None else n for n, w in items])
             for n, item in zip(order, wanted, strict=True):
-                if n is not None:
+                if n is not None and _has_nothing_of(now[n], item):
+                    yield Put((*loc, n), item)
+                elif n is not None:
                     yield from find_edits(now[n], item, (*loc, n))
         case _ if now != wanted:
             yield Put(loc, wanted)
+
+
+def _has_nothing_of(now: Any, wanted: Any) -> bool:
+    """Tell whether no field of an item stays: then there is nothing to write the new ones beside."""
+    return isinstance(now, dict) and isinstance(wanted, dict) and now.keys().isdisjoint(wanted)
 
 
 def _find_in_fields(now: dict[str, Any], wanted: dict[str, Any], loc: Loc) -> Iterator[Edit]:

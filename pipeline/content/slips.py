@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.content.faults import describe
 from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.content.stale import find_elapsed
+from pipeline.letter.markdown.notes import REFERENCE
 from pipeline.letter.printed import write_datum
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Problem
@@ -28,6 +29,10 @@ _NUMBER_SIGN = (
 _MARKS = (
     "hier is geen opmaak mogelijk; deze tekens komen zo in de brief.",
     "Haal de sterretjes of haken weg.",
+)
+_NOTE = (
+    "hier kan geen noot staan; deze tekens komen zo in de brief.",
+    "Zet de noot in lopende tekst, of de uitleg hier tussen haakjes.",
 )
 _DATE_AS_TYPED = "deze datum komt zo in de brief."
 _VOORBIJ = "voor de datum van de brief; de geheimhouding zou al voorbij zijn."
@@ -73,6 +78,8 @@ def _find_marks(node: YamlNode, loc: Loc) -> Iterator[Slip]:
                     yield (*loc, naam), value, _NUMBER_SIGN
                 elif naam in _PRINTED and _MARKED.search(value.value):
                     yield (*loc, naam), value, _MARKS
+                elif naam in _PRINTED and REFERENCE.search(value.value):
+                    yield (*loc, naam), value, _NOTE
         case YamlList():
             for n, item in enumerate(node.items):
                 if not isinstance(item, YamlText):

@@ -34,7 +34,16 @@ class Regeleinde(Struct, frozen=True):
     """A hard line break inside a paragraph."""
 
 
-Inline = Tekst | Regeleinde
+class Voetnoot(Struct, frozen=True):
+    """A footnote, where the text refers to it: what it says, in which no other note stands.
+
+    What a content file calls it (`[^1]`) is no part of it: Word counts the notes of a letter.
+    """
+
+    inhoud: tuple[Tekst | Regeleinde, ...]
+
+
+Inline = Tekst | Regeleinde | Voetnoot
 
 
 class Alinea(Struct, frozen=True):
@@ -71,6 +80,26 @@ class Opmaak(Struct, frozen=True):
     """Formatted text: what a Markdown field of a content file says."""
 
     blokken: tuple[Opmaakblok, ...]
+
+
+def read_bare(inlines: Iterable[Inline], line_end: str = "\n") -> str:
+    """Return the words of running text without their look, those of its notes included."""
+    shown = show_notes(inlines)
+    return "".join(i.tekst if isinstance(i, Tekst) else line_end for i in shown)
+
+
+def show_notes(inlines: Iterable[Inline]) -> Iterator[Tekst | Regeleinde]:
+    """Yield running text with the words of each note where the text refers to it."""
+    for inline in inlines:
+        match inline:
+            case Voetnoot(inhoud):
+                yield Tekst(" [noot: ")
+                yield from inhoud
+                yield Tekst("]")
+            case Tekst() | Regeleinde():
+                yield inline
+            case _:
+                assert_never(inline)
 
 
 def walk_alineas(blokken: Iterable[Opmaakblok]) -> Iterator[tuple[Inline, ...]]:

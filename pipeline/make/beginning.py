@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,17 +12,13 @@ from msgspec.structs import replace
 
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.remarks import Aantekening, write_remarks
-from pipeline.make.importing import (
-    Invoer,
-    check_name,
-    list_left,
-    make_noten,
-    read_file,
-    refuse_existing,
-    write_whole,
-)
-from pipeline.problems.values import show
-from pipeline.readback.first import Eerste, make_first
+from pipeline.make.import_report import list_left, make_noten
+from pipeline.make.import_write import check_name, refuse_existing, write_whole
+from pipeline.make.importing import Invoer, read_file
+from pipeline.problems.files import read_bounded
+from pipeline.problems.values import SurroundingsError, show
+from pipeline.readback.document import Worddocument
+from pipeline.readback.first import Eerste, beside, make_first
 from pipeline.readback.read import read_word
 from pipeline.readback.remarks import find_remarks, say_remark
 from pipeline.readback.sources import make_bron
@@ -48,14 +46,33 @@ def begin_letter(invoer: Invoer, target: Path) -> Begonnen:
         raise refuse_existing(target)
     naam = show(invoer.word.as_posix())
     document = read_word(read_file(invoer.word), naam, invoer.wijzigingen, invoer.auteur)
-    eerste = make_first(document, load_instellingen(Path()), naam)
+    eerste = _make(document, naam, target)
     return Begonnen(target, _remark(eerste, target) if invoer.met_opmerkingen else eerste, naam)
+
+
+def _make(document: Worddocument, naam: str, target: Path) -> Eerste:
+    """Return a first content file of which the figures get names that no other file has."""
+    for n in count(1):
+        stam = f"{target.stem}-figuur" if n == 1 else f"{target.stem}-figuur-{n}"
+        eerste = make_first(document, load_instellingen(Path()), naam, stam)
+        if all(_is_free(target.with_name(name), data) for name, data in eerste.beelden):
+            return eerste
+    raise AssertionError
+
+
+def _is_free(pad: Path, data: bytes) -> bool:
+    """Tell whether a file can come somewhere, or is there already."""
+    try:
+        return not os.path.lexists(pad) or read_bounded(pad, len(data)) == data
+    except OSError:
+        return False
 
 
 def _remark(eerste: Eerste, target: Path) -> Eerste:
     """Return a first content file with what was remarked in Word as comments."""
     document, instellingen = eerste.document, load_instellingen(Path())
-    letter = read_letter(target, eerste.data, instellingen)
+    with beside(eerste) as load:
+        letter = read_letter(target, eerste.data, instellingen, load=load)
     if letter.brief is None:
         # Of a letter that is not whole yet, nobody can tell which paragraph is which field.
         remarks = [Aantekening((), say_remark(o, document)) for o in document.opmerkingen]
@@ -66,9 +83,23 @@ def _remark(eerste: Eerste, target: Path) -> Eerste:
     return replace(eerste, data=write_remarks(eerste.data, remarks, target.as_posix()))
 
 
-def write_begun(begonnen: Begonnen, *, force: bool) -> None:
-    """Write the content file, whole or not at all; over one that came meanwhile by `force` only."""
-    write_whole(begonnen.target, begonnen.eerste.data, None, force=force)
+def write_begun(begonnen: Begonnen, *, force: bool) -> list[Path]:
+    """Write the content file and its figures, all or none; return the figures that were made.
+
+    Over a content file that came meanwhile it goes by `force` only, over a figure never.
+    """
+    made: list[Path] = []
+    try:
+        for name, data in begonnen.eerste.beelden:
+            pad = begonnen.target.with_name(name)
+            if write_whole(pad, data, None, force=False):
+                made.append(pad)
+        write_whole(begonnen.target, begonnen.eerste.data, None, force=force)
+    except SurroundingsError:
+        for pad in made:
+            pad.unlink(missing_ok=True)
+        raise
+    return made
 
 
 def write_begin_report(begonnen: Begonnen, form: str) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from pipeline.make.output import write_output
 from pipeline.make.soffice_said import explain_soffice
+from pipeline.make.watched import watched
+from pipeline.make.watcher import end_tree
 from pipeline.problems.files import explain, undisturbed
 from pipeline.problems.seal import seal_pdf
 from pipeline.problems.values import SurroundingsError
@@ -116,7 +118,7 @@ def _start(soffice: str, folder: Path, names: Sequence[str], is_ended: IsEnded) 
     command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     seconds = START_SECONDS + LETTER_SECONDS * len(names)
     said = folder / "gezegd.txt"
-    code = _run([*command, "--convert-to", "pdf", *names], folder, seconds, said, is_ended)
+    code = run_soffice([*command, "--convert-to", "pdf", *names], folder, seconds, said, is_ended)
     return code, said.read_bytes()[-_MOST_SAID:].decode(errors="replace")
 
 
@@ -135,7 +137,7 @@ def _move(copy: Path, document: Path, *, force: bool) -> str | None:
     return None
 
 
-def _run(
+def run_soffice(
     command: Sequence[str], folder: Path, seconds: int, said: Path, is_ended: IsEnded = bool
 ) -> int:
     """Run a program to its end and return its exit code; what it says goes to the file `said`.
@@ -147,7 +149,8 @@ def _run(
         # An end that comes while it starts waits until it can be killed.
         with undisturbed():
             process = _launch(command, folder, said)
-        return _wait(process, seconds, is_ended)
+        with watched(process, folder):
+            return _wait(process, seconds, is_ended)
     except subprocess.TimeoutExpired as error:
         raise SurroundingsError(
             f"LibreOffice was na {seconds} seconden nog niet klaar en is gestopt. "
@@ -194,10 +197,5 @@ def _launch(command: Sequence[str], folder: Path, said: Path) -> subprocess.Pope
 def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], check=False)  # noqa: S607
-    else:
-        import signal
-
-        os.killpg(process.pid, signal.SIGKILL)
+    end_tree(process.pid)
     process.wait()

@@ -6,15 +6,17 @@ from pathlib import Path
 
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.sides import Side
-from pipeline.make.importing import Invoer, NoBasisError, read_edited, read_file
+from pipeline.make.import_basis import NoBasisError
+from pipeline.make.importing import Invoer, read_edited, read_file
+from pipeline.make.reopen import ENDINGS
 from pipeline.problems.values import InputError, show
-from pipeline.readback.first import make_first
+from pipeline.readback.first import beside, make_first
 from pipeline.readback.read import read_word
 
 
 def is_word(name: str) -> bool:
-    """Tell whether a name is that of a Word file."""
-    return name.lower().endswith(".docx")
+    """Tell whether a name is that of a Word file, or of one that LibreOffice makes one of."""
+    return name.lower().endswith((".docx", *ENDINGS))
 
 
 def load_word_side(name: str, other: str | None) -> Side:
@@ -39,7 +41,8 @@ def _read_other(pad: Path, data: bytes) -> Side:
     """Return the letter of a Word file that was not made here."""
     naam, instellingen = show(pad.as_posix()), load_instellingen(Path())
     eerste = make_first(read_word(data, naam, "aanvaard"), instellingen, naam)
-    brief = read_letter(pad, eerste.data, instellingen).brief
+    with beside(eerste) as load:
+        brief = read_letter(pad, eerste.data, instellingen, load=load).brief
     if brief is None:
         missing = f"; niet gevonden: {', '.join(eerste.ontbreekt)}" if eerste.ontbreekt else ""
         raise InputError(

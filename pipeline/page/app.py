@@ -15,19 +15,25 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from pipeline.page.beginnen import begin_letter, make_final, show_begin, show_final
 from pipeline.page.bewerken import (
     Answer,
     answer_json,
     forget_note,
     note,
+    put_back,
     save,
     send_tried,
+    send_tried_places,
+    show_before,
     show_form,
     try_out,
 )
 from pipeline.page.brieven import (
     GeenBriefError,
+    list_fonts,
     send_beeld,
+    send_font,
     send_made,
     send_places,
     send_word,
@@ -37,7 +43,7 @@ from pipeline.page.brieven import (
 from pipeline.page.frame import find_session, render
 from pipeline.page.guard import Guard
 from pipeline.page.huis import Huis
-from pipeline.page.inlezen import Ingekomen, show_incoming, take_in
+from pipeline.page.inlezen import Ingekomen, show_incoming, take_in, take_over
 from pipeline.page.kijken import Kijker
 from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
 from pipeline.page.overzicht import Overzicht, make_overview
@@ -60,7 +66,9 @@ from pipeline.problems.values import (
 MAX_UPLOAD = 50 * 2**20
 """Bytes of a Word file that is sent: as many as one may unpack to."""
 _MOST_FORM = 64 * 1024
-"""Bytes of a form: it has a few short fields."""
+"""Bytes of a form: its fields are short."""
+MAX_FIELDS = 2000
+"""Fields of a form: one for each change of a Word file."""
 
 View = Callable[[Huis, Request], Response]
 Write = Callable[[Huis, Request, "Formulier"], Response]
@@ -91,6 +99,8 @@ def make_app(
         _read("/brieven/{naam:path}/beeld", huis, send_beeld),
         _read("/brieven/{naam:path}/bestand", huis, show_file),
         _read("/brieven/{naam:path}/plaatsen", huis, send_places),
+        _read("/brieven/{naam:path}/lettertypen", huis, list_fonts),
+        _read("/brieven/{naam:path}/lettertypen/{merk}", huis, send_font),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
         _read("/vergelijken", huis, show_comparison),
@@ -101,6 +111,11 @@ def make_app(
         _write("/taken/{taak}/stoppen", huis, lambda _, request, __: stop_work(taken, request)),
         _write("/maken", huis, lambda _, __, form: begin_making(taken, huis, form)),
         _read("/ingekomen/{komst}/", huis, lambda _, request: show_incoming(ingekomen, request)),
+        _write(
+            "/ingekomen/{komst}/overnemen",
+            huis,
+            lambda _, request, form: take_over(ingekomen, schrijver, request, form),
+        ),
         _upload("/ingekomen", lambda request, data: take_in(ingekomen, huis, request, data)),
         _upload("/tekst/lezen", read_text),
         _upload("/tekst/schrijven", write_text),
@@ -117,11 +132,23 @@ def _list_writing(huis: Huis, schrijver: Schrijver) -> Iterator[Route]:
     """Yield the routes on which a letter is written."""
     yield _read("/brieven/{naam:path}/bewerken", huis, partial(show_form, schrijver))
     yield _read("/brieven/{naam:path}/proef/{versie}/word", huis, partial(send_tried, schrijver))
+    tried = "/brieven/{naam:path}/proef/{versie}/plaatsen"
+    yield _read(tried, huis, partial(send_tried_places, schrijver))
     yield _write(
         "/brieven/{naam:path}/journaal/weg",
         huis,
         lambda huis, request, _: forget_note(schrijver, huis, request),
     )
+    before = "/brieven/{naam:path}/eerder"
+    yield _read(before, huis, partial(show_before, schrijver))
+    yield _write(f"{before}/terug", huis, partial(put_back, schrijver))
+    final = "/brieven/{naam:path}/definitief"
+    yield _read(final, huis, partial(show_final, schrijver))
+    yield _write(
+        f"{final}/maken", huis, lambda huis, request, _: make_final(schrijver, huis, request)
+    )
+    yield _read("/nieuw", huis, show_begin)
+    yield _write("/nieuw/maken", huis, begin_letter)
     asked: tuple[tuple[str, Answer], ...] = (("proef", try_out), ("bewaren", save))
     for what, view in (*asked, ("journaal", note)):
         yield _ask(f"/brieven/{{naam:path}}/{what}", schrijver, view)
@@ -209,7 +236,7 @@ async def read_form(request: Request) -> Formulier | None:
     if data is None:
         return None
     try:
-        fields = parse_qs(data.decode(), keep_blank_values=True, max_num_fields=100)
+        fields = parse_qs(data.decode(), keep_blank_values=True, max_num_fields=MAX_FIELDS)
     except ValueError:
         return None
     return {name: values[-1] for name, values in fields.items()}
@@ -252,7 +279,10 @@ async def _send_static(request: Request) -> Response:
     headers = {"etag": found.merk, "cache-control": "no-cache", "content-type": found.soort}
     if request.headers.get("if-none-match") == found.merk:
         return Response(status_code=304, headers=headers)
-    return Response(found.data, headers=headers)
+    try:
+        return Response(await run_in_threadpool(found.read), headers=headers)
+    except OSError:
+        return PlainTextResponse("Niet gevonden.\n", 404)
 
 
 def _explain_http(request: Request, error: Exception) -> Response:

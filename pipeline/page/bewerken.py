@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+import os
+from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,18 @@ from starlette.responses import RedirectResponse, Response
 from pipeline.content.layout import Layout
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.plan import Gecontroleerd
-from pipeline.page.brieven import WORD, GeenBriefError, Geopend, open_letter, send_download
+from pipeline.letter.models import Brief
+from pipeline.letter.printed import write_datum
+from pipeline.page.brieven import (
+    WORD,
+    GeenBriefError,
+    Geopend,
+    open_letter,
+    send_download,
+    tell_places,
+)
 from pipeline.page.formulier import OPMAAK, make_form, make_templates
-from pipeline.page.frame import find_session, letter_url, render
+from pipeline.page.frame import letter_url, refuse_reader, render
 from pipeline.page.huis import Huis
 from pipeline.page.overzicht import make_kaart
 from pipeline.page.regels import show_text
@@ -28,6 +39,7 @@ from pipeline.page.schrijven import (
     Schrijver,
     Verzoek,
 )
+from pipeline.page.versies import name_version
 from pipeline.problems.files import explain
 from pipeline.problems.values import BriefError, InputError, ProblemsError, SurroundingsError
 
@@ -46,9 +58,8 @@ def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
 
     What was typed before and not saved is in it; where the file changed since, that is asked first.
     """
-    if find_session(request).leest:
-        regels = ["Met dit adres kunt u alleen lezen."]
-        return render(request, "fout", 403, kop="Alleen lezen", regels=regels)
+    if refused := refuse_reader(request):
+        return refused
     opened = open_letter(huis, request.path_params["naam"])
     there = schrijver.read(opened.letter)
     note = schrijver.find_note(opened.naam, there)
@@ -89,6 +100,7 @@ def _show(
         sjablonen={} if als_yaml else make_templates(instellingen),
         opmaak=OPMAAK,
         journaal=schrijver.journaal.is_kept,
+        map_naam=name_version(os.fsencode(os.path.realpath(Path())))[:16],
     )
 
 
@@ -139,10 +151,58 @@ def forget_note(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     return RedirectResponse(letter_url(opened.naam, "bewerken"), 303)
 
 
+def show_before(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
+    """Return the page with what a letter was before its last saves."""
+    if refused := refuse_reader(request):
+        return refused
+    opened = open_letter(huis, request.path_params["naam"])
+    there = schrijver.read(opened.letter)
+    return render(
+        request,
+        "eerder",
+        kaart=make_kaart(huis, opened.letter, opened.read),
+        eerder=[
+            (one.naam, write_moment(one.moment), compare_texts(there, one.data))
+            for one in schrijver.journaal.list_before(opened.naam)
+        ],
+    )
+
+
+def write_moment(moment: datetime.datetime) -> str:
+    """Return a moment as people write it."""
+    return f"{write_datum(moment.date())} om {moment:%H:%M}"
+
+
+def put_back(
+    schrijver: Schrijver, huis: Huis, request: Request, form: Mapping[str, str]
+) -> Response:
+    """Put back what a letter was before a save; what it is now can be put back too."""
+    opened = open_letter(huis, request.path_params["naam"])
+    kept = schrijver.journaal.list_before(opened.naam)
+    found = next((one for one in kept if one.naam == form.get("nummer")), None)
+    if found is None:
+        raise GeenBriefError("Deze eerdere tekst is niet meer bewaard.")
+    there = schrijver.read(opened.letter)
+    schrijver.put(opened.letter, there, found.data)
+    return RedirectResponse(letter_url(opened.naam, "bewerken"), 303)
+
+
 def send_tried(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     """Return the Word file of a version that a form was shown or tried out."""
     from pipeline.template.fill import render_letter
 
+    opened, brief = _find_tried(schrijver, huis, request)
+    made = render_letter(brief, huis.find_template(brief))
+    return send_download(made, WORD, f"{opened.letter.pad.stem}.docx")
+
+
+def send_tried_places(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
+    """Return which field each paragraph of that Word file prints."""
+    _, brief = _find_tried(schrijver, huis, request)
+    return tell_places(brief, huis.find_template(brief))
+
+
+def _find_tried(schrijver: Schrijver, huis: Huis, request: Request) -> tuple[Geopend, Brief]:
     opened = open_letter(huis, request.path_params["naam"])
     data = schrijver.versies.find(request.path_params["versie"])
     if data is None:
@@ -150,8 +210,7 @@ def send_tried(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     letter = read_letter(opened.letter.pad, data, load_instellingen(Path()))
     if letter.brief is None:
         raise ProblemsError(letter.problems)
-    made = render_letter(letter.brief, huis.find_template(letter.brief))
-    return send_download(made, WORD, f"{opened.letter.pad.stem}.docx")
+    return opened, letter.brief
 
 
 def answer_json(schrijver: Schrijver, naam: str, verzoek: Verzoek, answer: Answer) -> Response:

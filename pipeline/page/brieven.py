@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from pipeline.content.plan import Gecontroleerd
 from pipeline.content.series import find_target
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.models import Brief, FigurenBlok, FiguurBlok
+from pipeline.page import lettertypen
 from pipeline.page.frame import letter_url, render
 from pipeline.page.huis import OUTPUT, Huis, find_letter
 from pipeline.page.meldingen import Melding, make_meldingen
@@ -25,6 +27,9 @@ from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, show
 from pipeline.report.html.letter import make_id, write_letter_html
 from pipeline.word.package import MAX_UNPACKED
+
+if TYPE_CHECKING:
+    from pipeline.template.compile import Template
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -115,16 +120,47 @@ def send_word(huis: Huis, request: Request) -> Response:
 
 def send_places(huis: Huis, request: Request) -> Response:
     """Return for the script of a page which field each paragraph of a letter's Word file prints."""
-    from pipeline.page.plaatsen import find_places
-
     opened = open_letter(huis, request.path_params["naam"])
     brief = opened.read.brief
     if brief is None:
         raise ProblemsError(opened.letter.problems)
-    found = list(find_places(brief, huis.find_template(brief)))
+    return tell_places(brief, huis.find_template(brief))
+
+
+def tell_places(brief: Brief, template: Template) -> Response:
+    """Return which field each paragraph of the Word file of a letter prints."""
+    from pipeline.page.plaatsen import find_places
+
+    found = list(find_places(brief, template))
     namen = {make_id(veld): describe(veld) for plek in found for veld in plek.velden}
     told = [(f"/{plek.deel}#{plek.pad}", [*map(make_id, plek.velden)]) for plek in found]
     return JSONResponse({"plekken": told, "namen": namen})
+
+
+def list_fonts(huis: Huis, request: Request) -> Response:
+    """Return for what lays out the pages which fonts of a letter this machine has."""
+    opened = open_letter(huis, request.path_params["naam"])
+    told = [
+        {
+            "family": font.familie,
+            "weight": 700 if font.vet else 400,
+            "style": "italic" if font.cursief else "normal",
+            "url": letter_url(opened.naam, f"lettertypen/{font.merk}"),
+        }
+        for font in huis.find_fonts(opened.read.brief)
+    ]
+    return JSONResponse(told)
+
+
+def send_font(huis: Huis, request: Request) -> Response:
+    """Return a font file that the listing of a letter has, and none that it has not."""
+    opened = open_letter(huis, request.path_params["naam"])
+    for font in huis.find_fonts(opened.read.brief):
+        if font.merk == request.path_params["merk"]:
+            data = read_bounded(font.pad, lettertypen.MAX_BYTES)
+            kept = {"cache-control": "private, max-age=3600"}
+            return Response(data, media_type="font/ttf", headers=kept)
+    raise GeenBriefError("Dit lettertype is er niet (meer). Laad de pagina opnieuw.")
 
 
 def send_made(huis: Huis, request: Request) -> Response:

@@ -46,6 +46,14 @@ def find_session(request: Request) -> Sessie:
     return sessie
 
 
+def refuse_reader(request: Request) -> Response | None:
+    """Return the page for who may only read, where that is whose request it is."""
+    if not find_session(request).leest:
+        return None
+    regels = ["Met dit adres kunt u alleen lezen."]
+    return render(request, "fout", 403, kop="Alleen lezen", regels=regels)
+
+
 def letter_url(naam: str, what: str = "") -> str:
     """Return the address of a letter, or of something of it."""
     return f"/brieven/{quote(naam)}/{what}"

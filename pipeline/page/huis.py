@@ -17,9 +17,11 @@ from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import Soort
 from pipeline.page.kast import Kast, stat_file
+from pipeline.page.lettertypen import Lettertype, find_fonts, name_fonts
 from pipeline.page.woordstaat import Woordstaat, judge_word
 from pipeline.problems.values import BriefError
 from pipeline.template.find import read_template
+from pipeline.word.package import PackageError, SizeError, read_package
 
 if TYPE_CHECKING:
     from pipeline.template.compile import Template
@@ -61,6 +63,7 @@ class Huis:
         self._shown.wait(_AFTER_FIRST)
         with suppress(Exception):
             self.find_template_fault()
+            self.find_fonts()
 
     def wait_for_letters(self) -> bool:
         """Return whether the letters were all read once, after a short wait where they were not."""
@@ -120,6 +123,15 @@ class Huis:
                 known = (asked, load_template(*asked[1], soort))
                 self._templates[soort.naam] = known
             return known[1]
+
+    def find_fonts(self, brief: Brief | None = None) -> tuple[Lettertype, ...]:
+        """Return the font files of this machine that the template of a letter asks for."""
+        data, _ = read_template(None, self.find_soort(brief))
+        try:
+            parts = read_package(data)
+        except (PackageError, SizeError):
+            return ()
+        return find_fonts(name_fonts(part for name, part in parts.items() if name.endswith(".xml")))
 
     def find_template_fault(self, brief: Brief | None = None) -> str:
         """Return what is wrong with the template, nothing where letters can be made with it."""

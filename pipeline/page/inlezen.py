@@ -1,22 +1,31 @@
 """A Word file that was dropped on a page: its bytes in, what somebody changed in it out.
 
-Nothing of it is written: it is compared with the letter that it was made of, by what `brief import`
-reads it with.
+It is compared with the letter that it was made of, by what `brief import` reads it with. Of what
+changed each is taken or left, and only then the letter is written.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from pipeline.content.edits import Edit, Gehaald, Insert, Put
+from pipeline.content.faults import describe
+from pipeline.content.layout import Layout
+from pipeline.content.nodes import to_data
+from pipeline.content.revise import find_edits
+from pipeline.content.write import write_edits
+from pipeline.letter.types import Loc
 from pipeline.page.brieven import GeenBriefError, open_letter
-from pipeline.page.frame import render
+from pipeline.page.frame import letter_url, render
 from pipeline.page.huis import Huis, name_letter
+from pipeline.page.schrijven import Schrijver, write_value
 from pipeline.problems.values import BriefError, show
 from pipeline.report.html.report import write_header, write_main
 from pipeline.report.verslag import Verslag
@@ -29,13 +38,28 @@ _KEUZEN: dict[str, Literal["aanvaard", "verworpen"]] = {
 }
 
 
+class Overneming(Struct, frozen=True):
+    """A change that can be taken or left: where it is, what stands there and what comes there."""
+
+    edit: Edit
+    veld: str
+    oud: str
+    nieuw: str
+
+
 class Vergeleken(Struct, frozen=True):
-    """A Word file beside its letter: what it is called, the letter's address, the report."""
+    """A Word file beside its letter: what it is called, the letter's address, the report.
+
+    `basis` is the content file that it was compared with, `gemaakt` the one with every change.
+    """
 
     bestand: str
     brief: str
     verslag: Verslag
     verouderd: bool
+    basis: bytes
+    gemaakt: bytes
+    wijzigingen: tuple[Overneming, ...]
 
 
 class Ingekomen:
@@ -72,7 +96,8 @@ def take_in(ingekomen: Ingekomen, huis: Huis, request: Request, data: bytes) -> 
 
 
 def _compare(huis: Huis, request: Request, data: bytes) -> Vergeleken:
-    from pipeline.make.importing import Invoer, compose_report, read_edited
+    from pipeline.make.import_report import compose_report
+    from pipeline.make.importing import Invoer, read_edited
 
     query = request.query_params
     # Only a name: where it stood on somebody's disk is not ours to know.
@@ -84,8 +109,62 @@ def _compare(huis: Huis, request: Request, data: bytes) -> Vergeleken:
     pad = terug.basis.pad
     assert pad is not None
     return Vergeleken(
-        show(naam), name_letter(pad), compose_report(terug, show(naam)), terug.verouderd
+        show(naam),
+        name_letter(pad),
+        compose_report(terug, show(naam)),
+        terug.verouderd,
+        terug.basis.data,
+        terug.data,
+        tuple(list_changes(terug.basis.data, terug.data, show(pad.as_posix()))),
     )
+
+
+def list_changes(basis: bytes, made: bytes, pad: str) -> Iterator[Overneming]:
+    """Yield what is to be changed in a content file to come to another one, change by change."""
+    now, wanted = (to_data(Layout(data, pad).root) for data in (basis, made))
+    for edit in find_edits(now, wanted):
+        oud = nieuw = ""
+        if not isinstance(edit, Insert):
+            oud = write_value(_find(now, edit.loc), basis, pad) or ""
+        match edit:
+            case Put():
+                nieuw = write_value(edit.waarde, basis, pad) or ""
+            case Insert(waarde=Gehaald(loc=loc)):
+                nieuw = write_value(_find(now, loc), basis, pad) or ""
+            case Insert():
+                nieuw = write_value(edit.waarde, basis, pad) or ""
+        yield Overneming(edit, show(describe(edit.loc)), oud, nieuw)
+
+
+def _find(data: Any, loc: Loc) -> Any:
+    """Return what stands at a path; `None` where nothing does yet."""
+    for part in loc:
+        if isinstance(data, dict):
+            data = data.get(str(part))
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def take_over(
+    ingekomen: Ingekomen, schrijver: Schrijver, request: Request, form: Mapping[str, str]
+) -> Response:
+    """Put the changes that were chosen in the letter; return the way to its form.
+
+    Raises as `Schrijver.put` does where the letter was changed meanwhile.
+    """
+    vergeleken = ingekomen.find(request.path_params["komst"])
+    opened = open_letter(schrijver.huis, vergeleken.brief)
+    changes = vergeleken.wijzigingen
+    chosen = [one.edit for n, one in enumerate(changes) if form.get(f"wijziging-{n}") == "ja"]
+    pad = show(opened.letter.pad.as_posix())
+    made = vergeleken.gemaakt
+    if len(chosen) < len(changes):
+        made = write_edits(vergeleken.basis, chosen, pad)
+    schrijver.put(opened.letter, vergeleken.basis, made)
+    return RedirectResponse(letter_url(opened.naam, "bewerken"), 303)
 
 
 def show_incoming(ingekomen: Ingekomen, request: Request) -> Response:

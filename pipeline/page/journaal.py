@@ -1,4 +1,4 @@
-"""What was typed and is not saved yet: a letter and its text in, the same text after a crash out.
+"""What was typed and is not saved yet, and what was saved over: texts in, the same texts out later.
 
 It stands in a folder of this user alone, outside the folder that is open: that one may be shared,
 and what somebody types is theirs until they save it.
@@ -6,20 +6,26 @@ and what somebody types is theirs until they save it.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 import sys
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from pipeline.content.nodes import MAX_BYTES
 from pipeline.page.lopend import make_own
 from pipeline.problems.files import read_bounded, replace_file
 
 _MOST_BYTES = 16 * 2**20
 """Bytes of a note: two content files of the largest size, as text."""
+
+_MOST_BEFORE = 20
+"""Saves of one letter that can be taken back."""
 
 
 class Aantekening(Struct, frozen=True):
@@ -34,12 +40,21 @@ class Aantekening(Struct, frozen=True):
     tijd: str = ""
 
 
+class Eerder(Struct, frozen=True):
+    """What a letter was before a save: its name here, its bytes, when it was saved over."""
+
+    naam: str
+    data: bytes
+    moment: datetime.datetime
+
+
 class Journaal:
     """The notes of one folder; without a place for them nothing is kept."""
 
-    def __init__(self, place: Path | None = None) -> None:
-        """Keep notes in `place`, without one in that of the current folder."""
-        self._place = place if place is not None else find_place()
+    @cached_property
+    def _place(self) -> Path | None:
+        # Looked for when somebody writes: who only reads leaves no trace.
+        return find_place()
 
     @property
     def is_kept(self) -> bool:
@@ -66,6 +81,34 @@ class Journaal:
         if self._place is not None:
             with suppress(OSError):
                 self._find(naam).unlink(missing_ok=True)
+
+    def keep_before(self, naam: str, data: bytes) -> None:
+        """Keep what a letter was before a save; of very many the oldest go.
+
+        Raises `OSError` where it cannot.
+        """
+        kept = self.list_before(naam)
+        if self._place is None or (kept and kept[0].data == data):
+            return
+        number = int(kept[0].naam) + 1 if kept else 1
+        replace_file(self._find_before(naam) / f"{number:08}.yaml", data)
+        for old in kept[_MOST_BEFORE - 1 :]:
+            (self._find_before(naam) / f"{old.naam}.yaml").unlink(missing_ok=True)
+
+    def list_before(self, naam: str) -> tuple[Eerder, ...]:
+        """Return what a letter was before each of its saves, the newest first."""
+        if self._place is None:
+            return ()
+        found = []
+        for pad in sorted(self._find_before(naam).glob("*.yaml"), reverse=True):
+            with suppress(OSError):
+                moment = datetime.datetime.fromtimestamp(pad.stat().st_mtime).astimezone()
+                found.append(Eerder(pad.stem, read_bounded(pad, MAX_BYTES), moment))
+        return tuple(found)
+
+    def _find_before(self, naam: str) -> Path:
+        assert self._place is not None
+        return self._place / f"{_digest(naam)}.eerder"
 
     def _find(self, naam: str) -> Path:
         assert self._place is not None

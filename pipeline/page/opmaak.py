@@ -23,6 +23,7 @@ from pipeline.letter.opmaak import (
     Teken,
     Tekst,
     Telling,
+    Voetnoot,
 )
 
 
@@ -47,7 +48,14 @@ class JsonRegeleinde(_Json):
     soort: Literal["regeleinde"] = "regeleinde"
 
 
-JsonInline = Annotated[JsonTekst | JsonRegeleinde, Field(discriminator="soort")]
+class JsonVoetnoot(_Json):
+    """A footnote; the script has no place for it, and shows the text as it is typed."""
+
+    soort: Literal["noot"] = "noot"
+    inhoud: list[Annotated[JsonTekst | JsonRegeleinde, Field(discriminator="soort")]]
+
+
+JsonInline = Annotated[JsonTekst | JsonRegeleinde | JsonVoetnoot, Field(discriminator="soort")]
 
 
 class JsonAlinea(_Json):
@@ -115,7 +123,13 @@ def _write_blok(blok: Opmaakblok) -> JsonAlinea | JsonLijst | JsonCitaat:
             assert_never(blok)
 
 
-def _write_inline(inline: Inline) -> JsonTekst | JsonRegeleinde:
+def _write_inline(inline: Inline) -> JsonTekst | JsonRegeleinde | JsonVoetnoot:
+    if isinstance(inline, Voetnoot):
+        return JsonVoetnoot(inhoud=list(map(_write_bare, inline.inhoud)))
+    return _write_bare(inline)
+
+
+def _write_bare(inline: Tekst | Regeleinde) -> JsonTekst | JsonRegeleinde:
     match inline:
         case Tekst(tekst, vet, cursief, href, doorgehaald):
             return JsonTekst(
@@ -144,7 +158,13 @@ def _read_blok(blok: JsonAlinea | JsonLijst | JsonCitaat) -> Opmaakblok:
             assert_never(blok)
 
 
-def _read_inline(inline: JsonTekst | JsonRegeleinde) -> Inline:
+def _read_inline(inline: JsonTekst | JsonRegeleinde | JsonVoetnoot) -> Inline:
+    if isinstance(inline, JsonVoetnoot):
+        return Voetnoot(tuple(map(_read_bare, inline.inhoud)))
+    return _read_bare(inline)
+
+
+def _read_bare(inline: JsonTekst | JsonRegeleinde) -> Tekst | Regeleinde:
     match inline:
         case JsonTekst():
             return Tekst(inline.tekst, inline.vet, inline.cursief, inline.href, inline.doorgehaald)

@@ -7,12 +7,14 @@ kept as far as they are in other fields; of the rest is asked whose it is to be.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from pipeline.content.edits import Drop
 from pipeline.content.faults import describe
 from pipeline.content.fresh import FreshWriter
 from pipeline.content.layout import Habits, Layout
@@ -23,7 +25,7 @@ from pipeline.content.threeway import Botsing, Wie, merge_three
 from pipeline.content.write import LayoutError, write_edits
 from pipeline.letter.types import Loc
 from pipeline.page.bewerkingen import Bewerking, apply_edits
-from pipeline.page.huis import Huis, find_letter
+from pipeline.page.huis import Huis, find_letter, name_letter
 from pipeline.page.journaal import Aantekening, Journaal
 from pipeline.page.meldingen import Veldmelding, make_veldmeldingen
 from pipeline.page.regels import merge_lines, read_root, show_text, write_text
@@ -163,24 +165,48 @@ class Schrijver:
         Raises `BotsingError` where that is in the same fields, `OnleesbaarError` for a text that
         is no YAML, `SurroundingsError` where it cannot be written.
         """
-        with self._lock:
-            there = self.read(letter)
-            mine = self._make(letter, verzoek)
-            if verzoek.tekst is not None:
-                self._refuse_unreadable(letter, mine)
-            made = mine
-            if name_version(there) != verzoek.basis:
-                basis = self._find(letter, verzoek.basis)
-                made = self._merge(letter, verzoek, (basis, mine, there))
-            self.write(letter, there, made)
-            self.journaal.forget(naam)
+        mine = self._make(letter, verzoek)
+        if verzoek.tekst is not None:
+            self._refuse_unreadable(letter, mine)
+        made = self.put(letter, self._find(letter, verzoek.basis), mine, verzoek)
+        self.journaal.forget(naam)
         proef = self.judge(letter, naam, made)
         return Bewaard(proef.versie, made != mine, proef.meldingen, proef.maakbaar)
+
+    def put(
+        self, letter: Gecontroleerd, basis: bytes, mine: bytes, verzoek: Verzoek | None = None
+    ) -> bytes:
+        """Put in its file what became of a version; return what stands there then.
+
+        `verzoek` says how it was asked for. Raises `BotsingError` where the file changed meanwhile
+        in the same fields, `SurroundingsError` where it cannot be written.
+        """
+        with self._lock:
+            there = self.read(letter)
+            made = mine
+            if there != basis:
+                asked = verzoek or Verzoek("", "")
+                made = self._merge(letter, asked, (basis, mine, there))
+            self.write(letter, there, made)
+        return made
+
+    def without_concept(self, letter: Gecontroleerd) -> bytes:
+        """Return a content file as that of a letter that is final; the same where it is one.
+
+        Raises `ProblemsError` for a file that cannot be read.
+        """
+        data, pad = self.read(letter), show(letter.pad.as_posix())
+        if Layout(data, pad).find(("concept",)) is None:
+            return data
+        return write_edits(data, [Drop(("concept",))], pad)
 
     def write(self, letter: Gecontroleerd, there: bytes, made: bytes) -> None:
         """Put bytes in the place of those of a letter; the same ones are not written again."""
         if made == there:
             return
+        with suppress(OSError):
+            # Without it a save cannot be taken back; it is a save all the same.
+            self.journaal.keep_before(name_letter(letter.pad), there)
         try:
             # Through a link, as it is read: in its place comes no file of its own.
             replace_file(letter.pad.resolve(), made)
@@ -196,13 +222,17 @@ class Schrijver:
         if found is not None:
             return found
         there = self.read(letter)
-        if name_version(there) != versie:
+        note = self.journaal.find(name_letter(letter.pad))
+        known: list[bytes] = [there]
+        known += [note.basis, note.tekst] if note is not None else []
+        found = next((data for data in known if name_version(data) == versie), None)
+        if found is None:
             raise OnbekendeVersieError(
                 "Deze pagina is van een eerdere start van het programma. Laad haar opnieuw; wat u "
                 "typte, staat dan klaar."
             )
-        self.versies.keep(there)
-        return there
+        self.versies.keep(found)
+        return found
 
     def _make(self, letter: Gecontroleerd, verzoek: Verzoek) -> bytes:
         """Return the bytes that a request asks for."""
@@ -255,12 +285,12 @@ def _write_merged(theirs: bytes, now: Any, wanted: Any, by_line: bytes | None, p
 
 
 def _tell(botsing: Botsing, data: bytes, pad: str) -> Botsingveld:
-    said = (_write_value(value, data, pad) for value in (botsing.basis, botsing.mijn, botsing.hun))
+    said = (write_value(value, data, pad) for value in (botsing.basis, botsing.mijn, botsing.hun))
     veld = describe(botsing.loc) if botsing.loc else "het hele bestand"
     return Botsingveld(botsing.loc, show(veld), *said)
 
 
-def _write_value(value: Any, data: bytes, pad: str) -> str | None:
+def write_value(value: Any, data: bytes, pad: str) -> str | None:
     """Return a value as a person reads it; what has fields as a content file has them."""
     if value is None or isinstance(value, str):
         return value

@@ -36,21 +36,48 @@ EDITOR = "bundle/editor.js"
 
 
 class Statisch(Struct, frozen=True):
-    """A file to serve: its bytes, what they are, and a mark that changes with them."""
+    """A file to serve: what it is, and a mark that changes with its bytes."""
 
-    data: bytes
+    pad: Path
     soort: str
     merk: str
 
+    def read(self) -> bytes:
+        """Return the bytes of it; raises `OSError` where it went meanwhile."""
+        return self.pad.read_bytes()
 
-def find_static(name: str) -> Statisch | None:
-    """Return the file of that name, `None` where there is none."""
-    pad = dict(_list()).get(name)
-    if pad is None:
-        return None
-    data = pad.read_bytes()
-    merk = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-    return Statisch(data, _TYPES[pad.suffix], merk)
+
+class Uitstalling:
+    """The files that were asked for: listed once, each marked once as long as it is the same."""
+
+    def __init__(self) -> None:
+        """Know none yet."""
+        self._listed: dict[str, Path] = {}
+        self._marked: dict[str, tuple[tuple[int, int], Statisch]] = {}
+
+    def find(self, name: str) -> Statisch | None:
+        """Return the file of that name, `None` where there is none."""
+        if name not in self._listed:
+            # What is made while the server runs is found too.
+            self._listed = dict(_list())
+        pad = self._listed.get(name)
+        return self._mark(name, pad) if pad is not None else None
+
+    def _mark(self, name: str, pad: Path) -> Statisch | None:
+        try:
+            there = pad.stat()
+            now = there.st_mtime_ns, there.st_size
+            known = self._marked.get(name)
+            if known is None or known[0] != now:
+                merk = f'"{hashlib.sha256(pad.read_bytes()).hexdigest()[:32]}"'
+                known = self._marked[name] = now, Statisch(pad, _TYPES[pad.suffix], merk)
+        except OSError:
+            return None
+        return known[1]
+
+
+find_static = Uitstalling().find
+"""Returns the file of that name, `None` where there is none."""
 
 
 def has_bundle(name: str = BUNDLE) -> bool:

@@ -66,12 +66,32 @@ def replace_file(target: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(target)
+            _put_in_place(temporary, target)
         except FileExistsError:
             raise  # not ours to remove
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+
+_HELD = (5, 32, 33)
+"""What Windows says where another program has a file open: a scanner, an index, a synced folder."""
+_PATIENCE, _PAUSE = 2.5, 0.05
+"""Seconds that such a file is waited for, and between two tries."""
+
+
+def _put_in_place(temporary: Path, target: Path) -> None:
+    """Rename a file over another; on Windows, wait for who holds that one for a moment."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            temporary.replace(target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 @contextmanager

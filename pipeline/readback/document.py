@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.letter.opmaak import Inline, Lijstsoort, Tekst, Telling
+from pipeline.letter.opmaak import Inline, Lijstsoort, Telling, Voetnoot, read_bare
 from pipeline.letter.telling import read_nummers
 
 
@@ -50,6 +50,8 @@ class Worddrawing(Struct, frozen=True):
 
     alt: str
     teksten: tuple[str, ...] = ()
+    beeld: bytes = b""
+    """The file of a picture; empty where shapes are drawn."""
 
 
 class Opmerking(Struct, frozen=True):
@@ -59,6 +61,33 @@ class Opmerking(Struct, frozen=True):
     tekst: str
     alinea: int
     bij: str
+
+
+class Plaats(Struct, frozen=True):
+    """Where in the text a paragraph stands: its page, where Word noted that, and its heading.
+
+    `alinea` is which one it is below that heading, from 1; 0 is the heading itself.
+    """
+
+    bladzijde: int | None = None
+    kop: str = ""
+    alinea: int = 0
+
+    def write(self, cel: Cel | None) -> str:
+        """Return it as somebody finds it in Word."""
+        pages = [] if self.bladzijde is None else [f"bladzijde {self.bladzijde}"]
+        kop = self.kop if len(self.kop) <= _SHOWN else f"{self.kop[:_SHOWN]}…"
+        if cel is not None:
+            where = [f"tabel {cel.tabel + 1}, rij {cel.rij + 1}, kolom {cel.kolom + 1}"]
+        elif not self.alinea:
+            where = [f"kop ‘{kop}’"]
+        else:
+            under = [f"onder ‘{kop}’"] if kop else []
+            where = [*under, f"alinea {self.alinea}"]
+        return ", ".join([*pages, *where])
+
+
+_SHOWN = 40
 
 
 class Wordalinea(Struct, frozen=True):
@@ -73,6 +102,8 @@ class Wordalinea(Struct, frozen=True):
     tekeningen: tuple[Worddrawing, ...] = ()
     ingesprongen: bool = False
     """Whether it has an indent of its own."""
+    waar: Plaats | None = None
+    """Where it stands, as far as that can be told from the file."""
 
     @property
     def is_citaat(self) -> bool:
@@ -81,15 +112,18 @@ class Wordalinea(Struct, frozen=True):
 
     @property
     def tekst(self) -> str:
-        """Its words without their look; a hard line end is a line end."""
-        return "".join(i.tekst if isinstance(i, Tekst) else "\n" for i in self.inhoud)
+        """Its words without their look and its notes; a hard line end is a line end."""
+        return read_bare(i for i in self.inhoud if not isinstance(i, Voetnoot))
+
+    @property
+    def noten(self) -> tuple[str, ...]:
+        """What each of its notes says."""
+        return tuple(read_bare(i.inhoud) for i in self.inhoud if isinstance(i, Voetnoot))
 
     @property
     def plaats(self) -> str:
         """Where it stands, as a person finds it in Word."""
-        if self.cel is None:
-            return f"alinea {self.nummer + 1}"
-        return f"tabel {self.cel.tabel + 1}, rij {self.cel.rij + 1}, kolom {self.cel.kolom + 1}"
+        return (self.waar or Plaats(alinea=self.nummer + 1)).write(self.cel)
 
 
 class Worddocument(Struct, frozen=True):

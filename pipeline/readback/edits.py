@@ -20,7 +20,7 @@ from pipeline.letter.markdown.rewrite import rewrite_markdown
 from pipeline.letter.markdown.table import rewrite_table, write_table
 from pipeline.letter.markdown.write import write_markdown
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
+from pipeline.letter.opmaak import Opmaak, read_bare, walk_alineas
 from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Modelveld, Vorm, find_sleutelveld, read_velden
 from pipeline.letter.types import Loc, Model
@@ -319,7 +319,7 @@ def _find_words(value: Any) -> Iterator[str]:
             yield from value.split()
         case Opmaak(blokken):
             for inlines in walk_alineas(blokken):
-                yield from (w for i in inlines if isinstance(i, Tekst) for w in i.tekst.split())
+                yield from read_bare(inlines).split()
         case tuple():
             for item in value:
                 yield from _find_words(item)

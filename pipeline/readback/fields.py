@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from pipeline.letter.markdown.write import UnwritableError, write_alinea
 from pipeline.letter.models import SOORTEN_VERWIJZING, VOORTGANG, Kenmerk
-from pipeline.letter.opmaak import Alinea, Inline, Regeleinde, Tekst
+from pipeline.letter.opmaak import Alinea, Inline, Tekst, Voetnoot
 from pipeline.letter.printed import VOLGT, write_datum
 from pipeline.letter.types import MAANDEN
 from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop
@@ -94,17 +96,28 @@ def make_writable(inhoud: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], bool]
     """Return text as a content file can say it, and whether its look had to go."""
     if _is_writable(inhoud):
         return inhoud, False
-    made: list[Inline] = []
-    for inline in inhoud:
-        bare = inline if isinstance(inline, Regeleinde) else Tekst(inline.tekst, href=inline.href)
-        last = made[-1] if made else None
-        if isinstance(bare, Tekst) and isinstance(last, Tekst) and last.href == bare.href:
-            made[-1] = Tekst(last.tekst + bare.tekst, href=bare.href)
-        else:
-            made.append(bare)
-    if not _is_writable(tuple(made)):
+    made = tuple(_take_looks(inhoud))
+    if not _is_writable(made):
         raise NoValueError
-    return tuple(made), True
+    return made, True
+
+
+def _take_looks(inhoud: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield text without looks, of its notes too; links stay."""
+    for is_text, group in groupby(inhoud, key=lambda i: isinstance(i, Tekst)):
+        if not is_text:
+            yield from map(_take_look, group)
+            continue
+        teksten = (inline for inline in group if isinstance(inline, Tekst))
+        for href, some in groupby(teksten, key=lambda tekst: tekst.href):
+            yield Tekst("".join(tekst.tekst for tekst in some), href=href)
+
+
+def _take_look(inline: Inline) -> Inline:
+    if not isinstance(inline, Voetnoot):
+        return inline
+    bare = _take_looks(inline.inhoud)
+    return Voetnoot(tuple(i for i in bare if not isinstance(i, Voetnoot)))
 
 
 def _is_writable(inhoud: tuple[Inline, ...]) -> bool:

@@ -7,12 +7,17 @@ style and look, what follows by where it stands. Every word is in the content fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 
 from pipeline.content.fresh import FreshWriter, Waarde
 from pipeline.content.layout import Habits, Layout
+from pipeline.letter.beeld import Beeld, load_beeld
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
@@ -21,7 +26,7 @@ from pipeline.readback.first_head import Kop, read_head
 from pipeline.readback.first_slot import Slot, read_slot
 from pipeline.readback.first_text import Leestekst, read_text
 from pipeline.readback.prove import UnprovenError
-from pipeline.readback.rest import ROND, Rest
+from pipeline.readback.rest import NOOT, ROND, Rest, make_rest
 
 AANHEF = re.compile(r"(?:geachte|hooggeachte|beste|edelachtbare|l\.s\.)\b", re.IGNORECASE)
 GROET = re.compile(r"(?:met (?:vriendelijke|hartelijke) groet(?:en)?|hoogachtend)\b", re.IGNORECASE)
@@ -37,26 +42,41 @@ class Eerste(Struct, frozen=True):
     document: Worddocument
     ontbreekt: tuple[str, ...]
     """The fields that a letter must have and that were not found."""
+    beelden: tuple[tuple[str, bytes], ...] = ()
+    """The files of its figures, by name: they stand beside the content file."""
 
 
-def make_first(document: Worddocument, instellingen: Instellingen, naam: str) -> Eerste:
+def make_first(
+    document: Worddocument, instellingen: Instellingen, naam: str, stam: str = "figuur"
+) -> Eerste:
     """Return a first content file of a Word letter; `naam` is what it says it was made of.
 
+    `stam` is what its figures are called, each with its number behind it.
     Raises `UnprovenError` where a word is neither in it nor named.
     """
     soort = instellingen.get_soort(None)
     head, text, slot = _cut(document.alineas)
-    kop, lopend = read_head(head, soort), read_text(text[1:])
+    kop, lopend = read_head(head, soort), read_text(text[1:], stam)
     einde = read_slot(slot[1:], soort)
     resten = [*kop.resten, *lopend.resten, *einde.resten]
     waarden = _gather(kop, text[:1], lopend, slot[:1], einde)
     ontbreekt = tuple(_find_missing(waarden, soort))
     data = _write(waarden, naam, ontbreekt)
     consumed = [*kop.gelezen, *einde.gelezen]
+    resten += _find_lost_notes(document, data)
     _prove(document, data, resten, consumed)
     resten.sort(key=lambda rest: -1 if rest.nieuw is None else rest.nieuw)
     around = [Rest(where, said, ROND) for where, said in dict.fromkeys(document.rond)]
-    return Eerste(data, (*resten, *around), document, ontbreekt)
+    return Eerste(data, (*resten, *around), document, ontbreekt, tuple(lopend.beelden))
+
+
+@contextmanager
+def beside(eerste: Eerste) -> Iterator[Callable[[str], Beeld]]:
+    """Give what finds the figures of a first content file that is not written yet."""
+    with tempfile.TemporaryDirectory(prefix="brief-") as folder:
+        for name, data in eerste.beelden:
+            (Path(folder) / name).write_bytes(data)
+        yield partial(load_beeld, Path(folder))
 
 
 def _cut(
@@ -126,6 +146,14 @@ def _prove(
     for alinea in document.alineas:
         if alinea.nummer not in told and not words.issuperset(_find_words([alinea.tekst])):
             raise UnprovenError(alinea)
+
+
+def _find_lost_notes(document: Worddocument, data: bytes) -> Iterator[Rest]:
+    """Yield the paragraphs with a note that had no place: below a heading, or in a table."""
+    words = set(_find_words([_unescape(data.decode())]))
+    for alinea in document.alineas:
+        if not words.issuperset(_find_words(alinea.noten)):
+            yield make_rest(alinea, NOOT, nieuw=alinea.nummer)
 
 
 def _unescape(text: str) -> str:

@@ -20,15 +20,26 @@ from pipeline.letter.rooster import (
     Tabelkolom,
     Tabelrij,
 )
-from pipeline.readback.document import Wordalinea, find_units
+from pipeline.readback.document import Wordalinea, Worddrawing, find_units
 from pipeline.readback.fields import NoValueError, make_writable
 from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop, untie
-from pipeline.readback.rest import BEELD, GEEN_PLAATS, HALF_WOORD, LIJST, TABEL, Rest, make_rest
+from pipeline.readback.pictures import find_picture_ending
+from pipeline.readback.rest import (
+    BEELD,
+    GEEN_ALT,
+    GEEN_PLAATS,
+    HALF_WOORD,
+    LIJST,
+    TABEL,
+    Rest,
+    make_rest,
+)
 from pipeline.readback.text import insert_after, insert_first
 from pipeline.readback.writable import can_write, mend_opmaak
 
 _HEADING = re.compile(r"(?:heading|kop)\s*(\d)")
 _TITLES = {"title": 1, "titel": 1, "subtitle": 2, "ondertitel": 2}
+_CAPTIONS = ("caption", "bijschrift")
 _LONGEST = 90
 _DEEPEST = 3
 _WIDTH = 90
@@ -41,29 +52,37 @@ class Leestekst(Struct):
 
     blokken: list[Waarde] = field(default_factory=list)
     resten: list[Rest] = field(default_factory=list)
+    beelden: list[tuple[str, bytes]] = field(default_factory=list)
+    """The files of its figures, by name."""
 
 
-def read_text(alineas: Sequence[Wordalinea]) -> Leestekst:
-    """Return the blocks that the paragraphs and tables between salutation and closing make."""
-    return _TextReader(alineas).finish()
+def read_text(alineas: Sequence[Wordalinea], stam: str) -> Leestekst:
+    """Return the blocks that the paragraphs and tables between salutation and closing make.
+
+    The files of figures are called `stam` with their number.
+    """
+    return _TextReader(alineas, stam).finish()
 
 
 class _TextReader:
     """One reading of a text."""
 
-    def __init__(self, alineas: Sequence[Wordalinea]) -> None:
-        self._alineas = alineas
+    def __init__(self, alineas: Sequence[Wordalinea], stam: str) -> None:
+        self._alineas, self._stam = alineas, stam
         self._made = Leestekst()
         self._loop = Alinealus(Knoop(TekstBlok), "tekst")
         self._last: Alineaknoop | None = None
         self._from: list[Wordalinea] = []
         self._niveau = 0
         self._tables = 0
+        self._figuur: dict[str, Waarde] | None = None
+        """The figure that came last, while nothing came behind it."""
 
     def finish(self) -> Leestekst:
         for unit in ([self._alineas[n] for n in unit] for unit in find_units(self._alineas)):
             if unit[0].cel is not None:
                 self._flush()
+                self._figuur = None
                 self._table(unit)
             else:
                 self._paragraph(unit[0])
@@ -74,10 +93,15 @@ class _TextReader:
         self._made.resten.append(make_rest(alinea, why, nieuw=alinea.nummer))
 
     def _paragraph(self, alinea: Wordalinea) -> None:
-        if alinea.tekeningen:
-            self._note(alinea, BEELD)
+        if self._figuur is not None and alinea.stijl in _CAPTIONS and not alinea.tekeningen:
+            self._figuur["bijschrift"] = " ".join(alinea.tekst.split())
+            self._figuur = None
+            return
+        for tekening in alinea.tekeningen:
+            self._draw(alinea, tekening)
         if not alinea.inhoud:
             return
+        self._figuur = None
         niveau = _find_level(alinea)
         if niveau is not None:
             self._flush()
@@ -98,6 +122,23 @@ class _TextReader:
         else:
             self._last = insert_after(self._last, alinea, inhoud)
         self._from.append(alinea)
+
+    def _draw(self, alinea: Wordalinea, tekening: Worddrawing) -> None:
+        """Make a figure of a picture, with a file of its own."""
+        ending = find_picture_ending(tekening.beeld)
+        if ending is None:
+            self._note(alinea, BEELD)
+            return
+        self._flush()
+        known = [naam for naam, data in self._made.beelden if data == tekening.beeld]
+        naam = known[0] if known else f"{self._stam}-{len(self._made.beelden) + 1}{ending}"
+        if not known:
+            self._made.beelden.append((naam, tekening.beeld))
+        alt = " ".join(tekening.alt.split())
+        if not alt:
+            self._note(alinea, GEEN_ALT)
+        self._figuur = {"alt": alt or "Een afbeelding.", "bestand": naam}
+        self._made.blokken.append({"figuur": self._figuur})
 
     def _flush(self) -> None:
         """End the running text that there is."""

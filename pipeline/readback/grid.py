@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from pipeline.letter.opmaak import Voetnoot
 from pipeline.letter.rooster import LEAST_COLUMNS, MOST_COLUMNS
 from pipeline.readback.knots import Roosterknoop, Vaknoop
 from pipeline.readback.rest import CEL
 
 if TYPE_CHECKING:
-    from pipeline.readback.merge import Merger
+    from pipeline.readback.merge_gone import GoneMerging
 
 
-def take_grid(merger: Merger, rooster: Roosterknoop, unit: Sequence[int]) -> bool:
+def take_grid(merger: GoneMerging, rooster: Roosterknoop, unit: Sequence[int]) -> bool:
     """Put what an edited table says in that of the letter, its first row as the headings.
 
     Return whether it is a table as letters have them.
@@ -39,13 +40,15 @@ def take_grid(merger: Merger, rooster: Roosterknoop, unit: Sequence[int]) -> boo
     return LEAST_COLUMNS <= len(heads) <= MOST_COLUMNS
 
 
-def _find_rows(merger: Merger, unit: Sequence[int]) -> dict[int, dict[int, Vaknoop]]:
+def _find_rows(merger: GoneMerging, unit: Sequence[int]) -> dict[int, dict[int, Vaknoop]]:
     rows: dict[int, dict[int, Vaknoop]] = {}
     for n in unit:
         cel = merger.new[n].cel
         assert cel is not None
         row = rows.setdefault(cel.rij, {})
         inhoud = merger.writable(n)
+        # A cell has no notes: those are told of in the end.
+        inhoud = inhoud and tuple(i for i in inhoud if not isinstance(i, Voetnoot))
         if inhoud is None:
             continue
         if cel.kolom in row:

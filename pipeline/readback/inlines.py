@@ -12,7 +12,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from pipeline.letter.markdown.addresses import split_addresses
-from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot
 
 _BARE = Tekst("")
 _LOOKS = tuple(naam for naam in Tekst.__struct_fields__ if naam != "tekst")
@@ -26,10 +26,8 @@ def settle(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         return tuple(_settle_line([inlines[0]]))
     made: list[Inline] = []
     for is_break, group in groupby(inlines, key=lambda inline: isinstance(inline, Regeleinde)):
-        if is_break:
-            made += group
-        else:
-            made += _settle_line([i for i in group if isinstance(i, Tekst)])
+        line = list(group)
+        made += line if is_break else _settle_line(line)
     while made and isinstance(made[-1], Regeleinde):
         made.pop()
     while made and isinstance(made[0], Regeleinde):
@@ -37,10 +35,23 @@ def settle(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     return tuple(made)
 
 
-def _settle_line(teksten: Sequence[Tekst]) -> Iterator[Tekst]:
+def _settle_line(line: Sequence[Inline]) -> Iterator[Inline]:
+    """Yield a line: what stands between its notes as if that were a line, but for the spaces."""
+    last = len(line) - 1
+    for is_note, group in groupby(enumerate(line), key=lambda one: isinstance(one[1], Voetnoot)):
+        found = list(group)
+        if is_note:
+            yield from (inline for _, inline in found)
+            continue
+        ends = (" \t" if found[0][0] == 0 else "", " \t" if found[-1][0] == last else "")
+        yield from _settle_texts([i for _, i in found if isinstance(i, Tekst)], *ends)
+
+
+def _settle_texts(teksten: Sequence[Tekst], before: str, behind: str) -> Iterator[Tekst]:
+    """Yield stretches without the spaces that `before` and `behind` name at either end."""
     first = teksten[0]
     if len(teksten) == 1 or all(find_look(tekst) == find_look(first) for tekst in teksten):
-        text = "".join(tekst.tekst for tekst in teksten).strip(" \t")
+        text = "".join(tekst.tekst for tekst in teksten).lstrip(before).rstrip(behind)
         if text:
             yield from split_addresses(replace(first, tekst=text))
         return
@@ -50,8 +61,8 @@ def _settle_line(teksten: Sequence[Tekst]) -> Iterator[Tekst]:
             pieces[n] = _between(pieces, n)
     joined = list(_join(pieces))
     if joined:
-        joined[0] = replace(joined[0], tekst=joined[0].tekst.lstrip(" \t"))
-        joined[-1] = replace(joined[-1], tekst=joined[-1].tekst.rstrip(" \t"))
+        joined[0] = replace(joined[0], tekst=joined[0].tekst.lstrip(before))
+        joined[-1] = replace(joined[-1], tekst=joined[-1].tekst.rstrip(behind))
     for tekst in joined:
         if tekst.tekst:
             yield from split_addresses(tekst)

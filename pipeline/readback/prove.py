@@ -20,6 +20,7 @@ from pipeline.readback.merge import Samen
 from pipeline.readback.rest import (
     LIJST,
     LOOK,
+    NOOT,
     ROND,
     STIJL,
     VAST_TERUG,
@@ -104,6 +105,8 @@ def _key(alinea: Wordalinea) -> _Key:
 def _compare(new: Gemaakt, n: int, found: Wordalinea, samen: Samen, vormen: Vormen) -> Rest | None:
     """Return in what two paragraphs with the same words differ."""
     made = new.document.alineas[n]
+    if made.noten != found.noten:
+        return make_rest(found, NOOT, nieuw=found.nummer)
     if made.lijst != found.lijst:
         return make_rest(found, LIJST, nieuw=found.nummer)
     if made.inhoud != found.inhoud:

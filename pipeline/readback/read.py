@@ -6,10 +6,11 @@ Nothing in it is run or fetched: no macro, field, link or object; what it unpack
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.problems.values import InputError
 from pipeline.readback.document import Opmerking, Wordalinea, Worddocument
@@ -19,10 +20,19 @@ from pipeline.readback.walk import (
     Surroundings,
     read_surroundings,
     walk_descriptions,
+    walk_notes,
     walk_paragraphs,
 )
+from pipeline.word.notes import REFERENCE
 from pipeline.word.package import CONTENT_TYPES, PackageError, read_package
-from pipeline.word.parts import ROOT_RELS, DoctypeError, parse_xml, read_relations, read_types
+from pipeline.word.parts import (
+    ROOT_RELS,
+    DoctypeError,
+    Relation,
+    parse_xml,
+    read_relations,
+    read_types,
+)
 from pipeline.word.styles import W
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -53,6 +63,8 @@ class _Parts(Struct, frozen=True):
     main: etree._Element
     beside: Mapping[str, list[etree._Element]]
     links: Mapping[str, str]
+    beelden: Mapping[str, bytes]
+    note_links: Mapping[str, str]
     custom: etree._Element | None
 
 
@@ -68,7 +80,11 @@ def read_word(
     parts = _read_parts(data, pad)
     _settle(parts, pad, keuze, auteur)
     styles = next(iter(parts.beside.get("styles", ())), None)
-    around = read_surroundings(styles, parts.links)
+    around = read_surroundings(styles, parts.links, parts.beelden)
+    beside = replace(around, koppelingen=parts.note_links)
+    footnotes = parts.beside.get("footnotes", ())
+    noten = dict(note for root in footnotes for note in walk_notes(root, beside))
+    around = replace(around, noten=noten)
     numbering = Numbering(next(iter(parts.beside.get("numbering", ())), None))
     body = parts.main.find(f"{W}body")
     if body is None:
@@ -103,17 +119,38 @@ def _read_parts(data: bytes, pad: str) -> _Parts:
             "is bewaard als ‘Strict Open XML-document’.",
             "Kies in Word bij Opslaan als het gewone Word-document (*.docx).",
         )
-    folder, _, last = name.rpartition("/")
-    rels = f"{folder}/_rels/{last}.rels".lstrip("/")
-    relations = list(read_relations(rels, _parse(package, rels, pad))) if rels in package else []
+    relations = _read_relations(package, name, pad)
     beside: dict[str, list[etree._Element]] = {}
     for relation in relations:
         if not relation.external and relation.kind in _READ and relation.part in package:
             root = _parse(package, relation.part, pad)
             beside.setdefault(relation.kind, []).append(root)
-    links = {r.rel_id: r.target for r in relations if r.external and r.kind == "hyperlink"}
+    notes = next((r.part for r in relations if r.kind == "footnotes" and not r.external), "")
     custom = "docProps/custom.xml"
-    return _Parts(main, beside, links, _parse(package, custom, pad) if custom in package else None)
+    beelden = {
+        r.rel_id: package[r.part]
+        for r in relations
+        if r.kind == "image" and not r.external and r.part in package
+    }
+    return _Parts(
+        main,
+        beside,
+        _find_links(relations),
+        beelden,
+        _find_links(_read_relations(package, notes, pad)),
+        _parse(package, custom, pad) if custom in package else None,
+    )
+
+
+def _read_relations(package: Mapping[str, bytes], name: str, pad: str) -> list[Relation]:
+    """Return the relationships of a part."""
+    folder, _, last = name.rpartition("/")
+    rels = f"{folder}/_rels/{last}.rels".lstrip("/")
+    return list(read_relations(rels, _parse(package, rels, pad))) if rels in package else []
+
+
+def _find_links(relations: Iterable[Relation]) -> dict[str, str]:
+    return {r.rel_id: r.target for r in relations if r.external and r.kind == "hyperlink"}
 
 
 _READ = frozenset({"styles", "numbering", "comments", *_AROUND})
@@ -158,12 +195,16 @@ def _settle(parts: _Parts, pad: str, keuze: Keuze | None, auteur: str | None) ->
 
 
 def _read_around(parts: _Parts, around: Surroundings) -> Iterator[tuple[str, str]]:
-    """Yield the texts of headers, footers and notes."""
+    """Yield the texts of headers, footers and notes that the text does not refer to."""
+    references = parts.main.iter(REFERENCE)
+    read = {(f"{W}footnote", reference.get(f"{W}id")) for reference in references}
     for kind, naam in _AROUND.items():
         for root in parts.beside.get(kind, ()):
             # Notes stand one level deeper, as do the paragraphs of a text box in a header.
             holders = list(root) if kind.endswith("notes") else [root]
             for holder in holders:
+                if (holder.tag, holder.get(f"{W}id")) in read:
+                    continue
                 for alinea, _ in walk_paragraphs(holder, around, Numbering(None)):
                     texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
                     yield from ((naam, text) for text in texts if text.strip())

@@ -22,8 +22,10 @@ VERPLICHT = "dit kan niet weg uit een brief; het is blijven staan."
 GEEN_DATUM = "dit is geen datum; schrijf hem als 16 december 2026."
 CEL = "een cel van een tabel houdt één alinea; deze is niet overgenomen."
 TABEL = "een nieuwe tabel wordt niet overgenomen; zet haar zelf in het inhoudsbestand."
+GEEN_ALT = "van deze afbeelding is niet gezegd wat er te zien is; schrijf dat bij alt."
 BEELD = "een nieuwe of andere afbeelding wordt niet overgenomen; zet haar zelf bij de brief."
 ROND = "een kop- of voettekst of noot komt uit het sjabloon en is niet overgenomen."
+NOOT = "een voetnoot kan op deze plaats in een brief niet staan, of is weggehaald waar zij vast is."
 PLAATS = "dit staat in een brief altijd op zijn eigen plaats en is daar gebleven."
 
 
@@ -45,4 +47,5 @@ def make_rest(
 ) -> Rest:
     """Return what did not come over of a paragraph."""
     texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
+    texts += [f"[noot: {noot}]" for noot in alinea.noten]
     return Rest(alinea.plaats, " ".join(filter(None, texts)), waarom, nieuw, oud)

@@ -17,13 +17,13 @@ from pipeline.readback.sources import Bronalinea
 from pipeline.readback.text import insert_after, insert_first
 
 if TYPE_CHECKING:
-    from pipeline.readback.merge import Merger
+    from pipeline.readback.merge_gone import GoneMerging
 
 
 class RowTaker:
     """Takes over the rows of one status table."""
 
-    def __init__(self, merger: Merger, tabel: Knoop, nummer: int | None) -> None:
+    def __init__(self, merger: GoneMerging, tabel: Knoop, nummer: int | None) -> None:
         """Take over the rows of the table that was number `nummer` of the letter, or was none."""
         self._merger, self._tabel = merger, tabel
         self._knots: dict[Rijplaats, tuple[Knoop | None, Knoop | None]] = {}

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
-from pipeline.readback.document import Cel, Lijstteken, Wordalinea, Worddrawing
+from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot
+from pipeline.readback.document import Cel, Lijstteken, Plaats, Wordalinea, Worddrawing
 from pipeline.readback.inlines import settle
 from pipeline.readback.numbering import Numbering
+from pipeline.word.notes import REFERENCE
 from pipeline.word.parts import R
 from pipeline.word.styles import W, is_on, read_number, read_value, with_ancestors
 
@@ -39,6 +40,8 @@ _SIGNS = {
 _BREAKS = frozenset((f"{W}br", f"{W}cr"))
 _SAYS = _BREAKS | _SIGNS.keys() | {f"{W}t"}
 _BOLD, _ITALIC = frozenset({"strong"}), frozenset({"emphasis"})
+_HEADING = re.compile(r"(?:heading|kop) ?[1-9]")
+_PAGE = f"{W}lastRenderedPageBreak"
 _STRIKES = (f"{W}strike", f"{W}dstrike")
 
 
@@ -53,9 +56,17 @@ class Surroundings(Struct, frozen=True):
     """Where links go, by the id of their relation."""
     standaard: str = ""
     """The id of the style of paragraphs that name none."""
+    beelden: Mapping[str, bytes] = {}
+    """The files of pictures, by the id of their relation."""
+    noten: Mapping[str, Voetnoot] = {}
+    """The footnotes by their ids, those that say nothing left out."""
 
 
-def read_surroundings(styles: etree._Element | None, relations: Mapping[str, str]) -> Surroundings:
+def read_surroundings(
+    styles: etree._Element | None,
+    relations: Mapping[str, str],
+    beelden: Mapping[str, bytes] | None = None,
+) -> Surroundings:
     """Return what the parts beside the text say."""
     namen, lijsten, standaard = {}, {}, ""
     for style in () if styles is None else styles.iterfind(f"{W}style"):
@@ -66,7 +77,7 @@ def read_surroundings(styles: etree._Element | None, relations: Mapping[str, str
         if style.get(f"{W}type") == "paragraph" and styles is not None:
             lijsten[style_id] = _find_list(styles, style_id)
     known = {style_id: found for style_id, found in lijsten.items() if found is not None}
-    return Surroundings(namen, known, relations, standaard)
+    return Surroundings(namen, known, relations, standaard, beelden or {})
 
 
 def _find_list(styles: etree._Element, style_id: str) -> tuple[str, int] | None:
@@ -80,7 +91,19 @@ def walk_paragraphs(
     body: etree._Element, around: Surroundings, numbering: Numbering
 ) -> Iterator[tuple[Wordalinea, etree._Element]]:
     """Yield each paragraph that says something, with its element."""
-    yield from _Walk(around, numbering).blocks(body, None)
+    yield from _Walk(around, numbering).start(body)
+
+
+def walk_notes(footnotes: etree._Element, around: Surroundings) -> Iterator[tuple[str, Voetnoot]]:
+    """Yield each footnote that says something, by its id; its paragraphs as lines of one."""
+    for note in footnotes.iterfind(f"{W}footnote"):
+        lines: list[Tekst | Regeleinde] = []
+        for paragraph in note.iter(f"{W}p"):
+            said = settle(_Runs(around, []).read(paragraph))
+            lines += [Regeleinde()] if lines and said else []
+            lines += [inline for inline in said if not isinstance(inline, Voetnoot)]
+        if lines:
+            yield note.get(f"{W}id", ""), Voetnoot(tuple(lines))
 
 
 def walk_descriptions(holder: etree._Element) -> Iterator[str]:
@@ -99,7 +122,15 @@ class _Walk:
 
     def __init__(self, around: Surroundings, numbering: Numbering) -> None:
         self._around, self._numbering = around, numbering
-        self._tables = self._count = 0
+        self._tables = self._count = self._below = 0
+        self._kop = ""
+        self._page: int | None = None
+        """The page, in a file in which a program noted where they begin (17.3.3.13)."""
+
+    def start(self, body: etree._Element) -> Iterator[tuple[Wordalinea, etree._Element]]:
+        """Yield what is in a text."""
+        self._page = 1 if next(body.iter(_PAGE), None) is not None else None
+        return self.blocks(body, None)
 
     def blocks(
         self, holder: etree._Element, cel: Cel | None
@@ -124,11 +155,16 @@ class _Walk:
         for n, row in enumerate(_find(table, "tr")):
             # Columns that a row leaves out at its start (17.4.15).
             kolom = _read_number_of(_list_said(row, f"{W}trPr").get(f"{W}gridBefore"))
+            page = ended = self._page
             for cell in _find(row, "tc"):
+                # Cells stand beside each other: all of them begin on the page of the row.
+                self._page = page
                 said = _list_said(cell, f"{W}tcPr")
                 if not _is_covered(said.get(f"{W}vMerge")):
                     yield from self.blocks(cell, outer or Cel(number, n, kolom))
                 kolom += max(_read_number_of(said.get(f"{W}gridSpan")), 1)
+                ended = max(ended or 0, self._page or 0) or None
+            self._page = ended
 
     def _paragraph(self, node: etree._Element, cel: Cel | None) -> Wordalinea | None:
         said = _list_said(node, f"{W}pPr")
@@ -138,19 +174,43 @@ class _Walk:
         lijst = self._find_marker(said.get(f"{W}numPr"), style_id)
         drawn: list[Worddrawing] = []
         inhoud = settle(_Runs(self._around, drawn).read(node))
+        begins = self._turn_pages(node)
         if not (inhoud or drawn):
             return None
+        stijl = self._around.namen.get(style_id, "")
+        place = self._place(stijl, inhoud, cel, begins)
         made = Wordalinea(
             self._count,
-            self._around.namen.get(style_id, ""),
+            stijl,
             inhoud,
             lijst,
             cel,
             tuple(drawn),
             f"{W}ind" in said and lijst is None,
+            place,
         )
         self._count += 1
         return made
+
+    def _turn_pages(self, node: etree._Element) -> int | None:
+        """Return the page on which the words of a paragraph begin, and go on to where it ends."""
+        begins = self._page
+        if begins is not None:
+            found = list(node.iter(_PAGE, f"{W}t"))
+            breaks = [n for n, mark in enumerate(found) if mark.tag == _PAGE]
+            self._page = begins + len(breaks)
+            begins += breaks[:1] == [0]
+        return begins
+
+    def _place(
+        self, stijl: str, inhoud: tuple[Inline, ...], cel: Cel | None, page: int | None
+    ) -> Plaats:
+        if cel is None:
+            self._below += 1
+        if cel is None and inhoud and _HEADING.match(stijl):
+            text = "".join(i.tekst if isinstance(i, Tekst) else " " for i in inhoud)
+            self._kop, self._below = text, 0
+        return Plaats(page, self._kop, self._below)
 
     def _find_marker(self, num: etree._Element | None, style_id: str) -> Lijstteken | None:
         num_id, niveau = self._around.lijsten.get(style_id, ("", 0))
@@ -237,13 +297,23 @@ class _Runs:
                 self._codes[-1].append(node.text or "")
             elif not all(self._results):
                 continue
+            elif node.tag == REFERENCE:
+                noot = self._around.noten.get(node.get(f"{W}id", ""))
+                yield from [] if noot is None else [noot]
             elif node.tag in _SAYS:
                 yield from self._say(node, look, href)
             elif node.tag in _DRAWN:
-                self._drawn += _read_drawings(node)
+                self._drawn += self._draw(node)
             elif node.tag == f"{_MC}AlternateContent":
                 for drawing in _choose(node).iter(*_DRAWN):
-                    self._drawn += _read_drawings(drawing)
+                    self._drawn += self._draw(drawing)
+
+    def _draw(self, node: etree._Element) -> Iterator[Worddrawing]:
+        """Yield what is drawn: a picture, or shapes with their texts."""
+        described = next(node.iter("{*}docPr"), None)
+        alt = "" if described is None else described.get("descr", "")
+        found = (self._around.beelden.get(rel_id) for rel_id in _find_pictures(node))
+        yield Worddrawing(alt, tuple(_read_texts(node)), next(filter(None, found), b""))
 
     def _say(self, node: etree._Element, look: Tekst, href: str | None) -> Iterator[Inline]:
         if self._codes:
@@ -296,11 +366,11 @@ def _read_address(code: str) -> str | None:
     return found[1] if found else None
 
 
-def _read_drawings(node: etree._Element) -> Iterator[Worddrawing]:
-    """Yield what is drawn: a picture, or shapes with their texts."""
-    described = next(node.iter("{*}docPr"), None)
-    alt = "" if described is None else described.get("descr", "")
-    yield Worddrawing(alt, tuple(_read_texts(node)))
+def _find_pictures(node: etree._Element) -> Iterator[str]:
+    """Yield the relations of a picture: the drawn form first, then the one of points."""
+    for tag, name in (("{*}svgBlip", "embed"), ("{*}blip", "embed"), ("{*}imagedata", "id")):
+        for found in node.iter(tag):
+            yield found.get(f"{R}{name}", "")
 
 
 def _read_texts(node: etree._Element) -> Iterator[str]:

@@ -17,15 +17,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.letter.models import Actie, Brief, Statustabel, StatustabelBlok, TabelBlok
-from pipeline.letter.opmaak import Tekst, walk_alineas
+from pipeline.letter.opmaak import read_bare, walk_alineas
 from pipeline.letter.soort import Soort
 from pipeline.redline.entries import Rijnaam, Rijnamen
 from pipeline.redline.frames import take_out_frames
+from pipeline.redline.notes import NoteTable
 from pipeline.redline.numbers import ListAdditions, Markers, read_markers
 from pipeline.template.compile import Template
 from pipeline.template.fields import BlokVeld
 from pipeline.template.fill import build_tabel, fill_parts, make_fields
+from pipeline.template.parts import DOCUMENT
 from pipeline.template.tags import Counter
+from pipeline.word.notes import NOTES, add_notes, make_note
 from pipeline.word.package import WORD_PARTS
 from pipeline.word.styles import W
 
@@ -37,7 +40,8 @@ class FilledPair(Struct, frozen=True):
 
     `oud` and `nieuw` are all parts that letters fill in, as each prints them by itself; those in
     which they differ are without frames around their text (`frames.py`). `context` is what
-    the new one was filled with, `additions` what both letters add to the package.
+    the new one was filled with, `additions` what both letters add to the package; `noten` are the
+    notes that `paren` refers to.
     """
 
     paren: Mapping[str, tuple[etree._Element, etree._Element]]
@@ -48,22 +52,33 @@ class FilledPair(Struct, frozen=True):
     rijnamen: Rijnamen
     markers: Markers
     next_id: Counter
+    noten: NoteTable
+    voetnoten: Mapping[str, bytes]
+    """The part with the notes that a template itself fills in, of the new letter, where it does."""
 
 
 def fill_pair(oud: Brief, nieuw: Brief, template: Template, soort_oud: Soort) -> FilledPair:
     """Return both letters, filled in in the same template, each as one of its own kind."""
-    additions = ListAdditions(template.first_num_id, template.mark)
+    additions = ListAdditions(template.first_num_id, template.mark, template.notes.first)
     next_id = Counter(template.first_docpr_id)
     namen: list[Rijnaam] = []
     widths = _find_widths(oud, nieuw, template)
     own = replace(template, soort=soort_oud)
     filled_oud, _ = _fill(oud, own, additions, next_id, namen, widths)
+    notes_oud = additions.take_notes()
     filled, context = _fill(nieuw, template, additions, next_id, namen)
+    notes = additions.take_notes()
+    # References are counted, so where only the words of notes differ the text does not.
+    other = {DOCUMENT} if notes_oud != notes else set()
     paren = {
         name: (_read_part(name, filled_oud), _read_part(name, filled))
         for name, part in filled.items()
-        if WORD_PARTS.fullmatch(name) and part != filled_oud[name]
+        if WORD_PARTS.fullmatch(name) and (part != filled_oud[name] or name in other)
     }
+    noten = NoteTable(template.notes.first)
+    for pair in paren.values():
+        for root, own_notes in zip(pair, (notes_oud, notes), strict=True):
+            noten.point(root, own_notes)
     rijnamen: dict[etree._Element, Rijnaam] = {}
     markers = {}
     for root in (root for pair in paren.values() for root in pair):
@@ -75,7 +90,17 @@ def fill_pair(oud: Brief, nieuw: Brief, template: Template, soort_oud: Soort) ->
         {name: _NAMED.sub(rb'\1"', part) for name, part in parts.items()}
         for parts in (filled_oud, filled)
     )
-    return FilledPair(paren, plain_oud, plain, context, additions, rijnamen, markers, next_id)
+    voetnoten = {NOTES: plain[NOTES]} if NOTES in plain else {}
+    for parts, own_notes in ((plain_oud, notes_oud), (plain, notes)):
+        made = [make_note(n, paragraph) for n, paragraph in own_notes.items()]
+        if notes_oud or notes:
+            # Also where one of the letters has none, and the template has notes itself.
+            known = parts.get(NOTES, template.notes.footnotes)
+            parts[NOTES] = add_notes(known, made)
+    additions.notes.update(notes_oud | notes)
+    return FilledPair(
+        paren, plain_oud, plain, context, additions, rijnamen, markers, next_id, noten, voetnoten
+    )
 
 
 def _fill(
@@ -148,10 +173,7 @@ def _walk_rijnamen(tabel: Statustabel) -> Iterator[Rijnaam]:
 
 
 def _name_actie(stap: str, actie: Actie) -> Rijnaam:
-    teksten = (
-        "".join(inline.tekst if isinstance(inline, Tekst) else " " for inline in alinea)
-        for alinea in walk_alineas(actie.tekst.blokken)
-    )
+    teksten = (read_bare(alinea, " ") for alinea in walk_alineas(actie.tekst.blokken))
     return Rijnaam(stap, actie.id, (*teksten, actie.voor or ""))
 
 

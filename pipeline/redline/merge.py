@@ -22,7 +22,8 @@ from pipeline.redline.plan import Planner, WholePlanner
 from pipeline.redline.proof import Parts, ProofError, prove
 from pipeline.redline.write import PROPERTIES, PlanWriter, number_plan
 from pipeline.template.compile import Template
-from pipeline.template.fill import Additions, assemble, fill_splits
+from pipeline.template.fill import Additions, assemble, fill_notes, fill_splits
+from pipeline.template.parts import DOCUMENT
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import NUMBERING, W, read_number
 
@@ -119,15 +120,18 @@ def _merge(
     writer = PlanWriter(reviser)
     numbers = iter(source.next_id, None)
     merged: dict[str, bytes] = {}
+    notes: list[etree._Element] = []
     for name, (oud, nieuw) in source.paren.items():
         for slot_oud, slot_nieuw in _find_slots(oud, nieuw):
             plan = planner.plan(_find_blocks(slot_oud), _find_blocks(slot_nieuw))
             writer.write(slot_nieuw, plan, number_plan(plan, source.markers, numberer))
             writer.change_section(slot_oud, slot_nieuw)
         number_drawings(nieuw, numbers)
+        if name == DOCUMENT:
+            notes = list(source.noten.number(nieuw, reviser))
         merged[name] = etree.tostring(nieuw, encoding="UTF-8", standalone=True)
     numberer.finish()
-    return merged
+    return {**merged, **fill_notes(template, {**source.voetnoten, **merged}, notes)}
 
 
 def _find_slots(

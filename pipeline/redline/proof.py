@@ -15,6 +15,7 @@ from lxml import etree
 from pipeline.problems.values import BriefError
 from pipeline.template.compile import DOCUMENT_RELS
 from pipeline.template.parts import DOCUMENT
+from pipeline.word.notes import NOTES, REFERENCE
 from pipeline.word.package import WORD_PARTS
 from pipeline.word.resolve import resolve
 from pipeline.word.styles import NUMBERING, W, read_number, read_value
@@ -53,6 +54,9 @@ def prove(redline: Parts, oud: Parts, nieuw: Parts) -> None:
     Each is the parts that letters fill in, with the numbering, the relationships and the pictures.
     """
     equal = {name for name in redline if _is_equal(redline[name], oud.get(name), nieuw.get(name))}
+    if NOTES not in equal:
+        # The text may be the same, and its notes not.
+        equal.discard(DOCUMENT)
     for which, plain, accept in (("nieuwe", nieuw, True), ("oude", oud, False)):
         name = _find_difference(redline, plain, equal, accept=accept)
         if name is not None:
@@ -68,6 +72,8 @@ def _find_difference(
         resolve(root, accept=accept)
     _settle(resolved, redline)
     _settle(wanted, plain)
+    _put_notes(resolved)
+    _put_notes(wanted)
     for name in sorted({*resolved, *wanted}):
         if not (name in resolved and name in wanted and _is_same(resolved[name], wanted[name])):
             return name
@@ -111,6 +117,21 @@ def _settle(texts: Mapping[str, etree._Element], parts: Parts) -> None:
             row = properties.getparent()
             if row is not None and not len(properties):
                 row.remove(properties)
+
+
+def _put_notes(texts: dict[str, etree._Element]) -> None:
+    """Put in the place of each reference to a note what that says; of others nobody reads."""
+    notes, document = texts.pop(NOTES, None), texts.get(DOCUMENT)
+    if notes is None or document is None:
+        return
+    by_id = {note.get(f"{W}id"): note for note in notes}
+    for reference in document.iter(REFERENCE):
+        note = by_id.get(reference.attrib.pop(f"{W}id", ""))
+        said = [
+            _read(child) if child.tag == _P else _write(child)
+            for child in (() if note is None else note)
+        ]
+        reference.set("noot", repr(said))
 
 
 def _read_target(target: str, parts: Parts) -> str:

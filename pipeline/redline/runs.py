@@ -23,6 +23,7 @@ from pipeline.compare.tokens import (
     make_stretches,
     split_words,
 )
+from pipeline.word.notes import REFERENCE
 from pipeline.word.paragraphs import SIGNS
 from pipeline.word.revisions import MOVED, Reviser
 from pipeline.word.styles import W
@@ -38,17 +39,23 @@ _HOLDERS = (f"{W}hyperlink", f"{W}bdo", f"{W}dir")
 class RunLook(NamedTuple):
     """How a piece stands in its paragraph: the XML of its `w:rPr` and of all that it is in.
 
-    `opmaak` is `None` for what stands beside the runs, such as a bookmark.
+    `opmaak` is `None` for what stands beside the runs, such as a bookmark; `noot` is which note a
+    reference is to: one that says something else is the same reference.
     """
 
     opmaak: str | None
     binnen: tuple[str, ...] = ()
+    noot: str = ""
 
 
 RunPiece = Piece[RunLook]
 RunStretch = Stretch[RunLook]
 _LINK = "<w:hyperlink"
 _EINDE: Token[RunLook] = Token(" ¶", ())
+_ID = f"{W}id"
+_NOTE = " noot"
+WAS = "was"
+"""The attribute of a reference to a note that says which note it was to."""
 
 
 def diff_paragraphs(
@@ -146,6 +153,9 @@ def _read_run(run: etree._Element, binnen: tuple[str, ...]) -> Iterator[RunPiece
         elif child.tag in _HYPHENS:
             # A word with one in it is one word, as it is in the letter.
             yield Piece(_HYPHENS[child.tag], look)
+        elif child.tag == REFERENCE:
+            found = look._replace(noot=child.get(_ID, ""))
+            yield Piece(_NOTE, found, is_whole=True)
         elif child is not properties:
             yield Piece(f" {write(child)}", look, is_whole=True)
 
@@ -180,11 +190,15 @@ def write_content(
 
 
 class _Bit(NamedTuple):
-    """A piece with what happened to it: `ins`, `del` or nothing; `was` is the look it had."""
+    """A piece with what happened to it: `ins`, `del` or nothing; `was` is the look it had.
+
+    Of a reference `noot` is the note that it was to.
+    """
 
     piece: RunPiece
     revisie: str = ""
     was: str | None = None
+    noot: str = ""
 
 
 def _read_bits(stretch: RunStretch) -> Iterator[_Bit]:
@@ -209,14 +223,14 @@ def _find_places(pieces: Iterable[RunPiece]) -> list[tuple[tuple[str, ...], str]
 
 def _pair_looks(stretch: RunStretch) -> Iterator[_Bit]:
     """Yield the new pieces, cut where the old look changes too."""
-    olds = [(p.look.opmaak, p.tekst) for p in stretch.oud]
+    olds = [(p.look, p.tekst) for p in stretch.oud]
     for piece in stretch.nieuw:
         rest = piece.tekst
         while rest:
             was, tekst = olds[0]
             size = min(len(rest), len(tekst))
             olds[:1] = [(was, tekst[size:])] if size < len(tekst) else []
-            yield _Bit(piece._replace(tekst=rest[:size]), was=was)
+            yield _Bit(piece._replace(tekst=rest[:size]), was=was.opmaak, noot=was.noot)
             rest = rest[size:]
 
 
@@ -249,11 +263,23 @@ def _write_runs(bits: Iterable[_Bit], revisie: str, reviser: Reviser) -> Iterato
         if properties is not None:
             run.append(properties)
         for is_whole, pieces in groupby(group, key=lambda bit: bit.piece.is_whole):
-            texts = [bit.piece.tekst for bit in pieces]
-            run.extend([_parse(t.strip()) for t in texts] if is_whole else _write_text(texts))
+            found = list(pieces)
+            texts = (bit.piece.tekst for bit in found)
+            run.extend(map(_write_whole, found) if is_whole else _write_text(texts))
         if revisie == "del":
             reviser.delete_text(run)
         yield run
+
+
+def _write_whole(bit: _Bit) -> etree._Element:
+    """Return what is no text; a reference to another note than it was to says so."""
+    look = bit.piece.look
+    if bit.piece.tekst != _NOTE:
+        return _parse(bit.piece.tekst.strip())
+    reference = etree.Element(REFERENCE, {_ID: look.noot})
+    if bit.noot not in ("", look.noot):
+        reference.set(WAS, bit.noot)
+    return reference
 
 
 def _write_text(texts: Iterable[str]) -> Iterator[etree._Element]:

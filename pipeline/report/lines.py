@@ -13,9 +13,17 @@ from pipeline.compare.pairs import Strand
 from pipeline.compare.parts import Veldwaarde
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Node
-from pipeline.compare.words import Inlines, Stuk, Stukken, diff_split, diff_words, mirror_stukken
+from pipeline.compare.words import (
+    Inlines,
+    Stuk,
+    Stukken,
+    diff_split,
+    diff_words,
+    join_inlines,
+    mirror_stukken,
+)
 from pipeline.letter.beeld import Beeld
-from pipeline.letter.opmaak import Tekst, Telling
+from pipeline.letter.opmaak import Tekst, Telling, read_bare, show_notes
 from pipeline.letter.printed import ANTWOORD, print_deel, write_datum
 from pipeline.letter.telling import write_nummer
 from pipeline.letter.types import Model
@@ -194,7 +202,7 @@ def _tabel(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]
             # Of a column that is the same there is no more to say than its heading.
             if line.soort != "gelijk":
                 inlines = _text((*column.nieuw, *column.oud)[0], "kop")
-                heading = "".join(i.tekst if isinstance(i, Tekst) else " " for i in inlines)
+                heading = read_bare(inlines, " ")
                 yield replace(line, label=f"Uitlijning van kolom ‘{heading}’")
     yield from write_fields(marks, strand, "totaal", "breedtes", "liggend", "alt")
 
@@ -368,7 +376,8 @@ def _text(node: Node | None, veld: str) -> Inlines:
         case Beeld(naam=naam):
             return (Tekst(naam),)
         case tuple() as inlines:
-            return inlines
+            # The words of a note are compared as those of the text are.
+            return join_inlines(show_notes(inlines))
         case value:
             return (Tekst(str(value)),)
 

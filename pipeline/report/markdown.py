@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.compare.words import Inlines, join_over_spaces
-from pipeline.letter.opmaak import Inline, Regeleinde
+from pipeline.letter.opmaak import Regeleinde, Tekst, show_notes
 from pipeline.report.verslag import (
     Deel,
     Kant,
@@ -151,10 +151,10 @@ def _mark(tekst: str, mark: str) -> str:
 
 
 def _text(inlines: Inlines) -> str:
-    return "".join(_inline(inline) for inline in inlines)
+    return "".join(map(_inline, show_notes(inlines)))
 
 
-def _inline(inline: Inline) -> str:
+def _inline(inline: Tekst | Regeleinde) -> str:
     if isinstance(inline, Regeleinde):
         return " "
     spaced = re.split(r"(\s+)", inline.tekst)

@@ -33,6 +33,7 @@ from pipeline.letter.opmaak import (
     Opmaakblok,
     Regeleinde,
     Tekst,
+    show_notes,
 )
 from pipeline.letter.printed import (
     ANTWOORD,
@@ -132,10 +133,10 @@ def write_value(value: object) -> str:
 
 def write_inlines(inlines: Iterable[Inline]) -> str:
     """Return a paragraph as text, with the marks of Markdown; a hard break is a line end."""
-    return "".join(_inline(inline) for inline in inlines)
+    return "".join(map(_inline, show_notes(inlines)))
 
 
-def _inline(inline: Inline) -> str:
+def _inline(inline: Tekst | Regeleinde) -> str:
     match inline:
         case Regeleinde():
             return "\n"

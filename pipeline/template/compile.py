@@ -23,9 +23,10 @@ from pipeline.template.clean import clean
 from pipeline.template.closing import close_status, close_up
 from pipeline.template.describe import describe_table
 from pipeline.template.fields import fold_label
-from pipeline.template.parts import DOCUMENT, Package
+from pipeline.template.parts import DOCUMENT, SETTINGS, Package
 from pipeline.template.prepare import PROPERTIES, ROOT_RELS, declare_media, prepare_properties
 from pipeline.template.tags import ALINEA, REEKS, Counter, Tagged, compile_tags, make_environment
+from pipeline.word.notes import NoteParts, read_note_parts
 from pipeline.word.numbering import find_lists, make_countings
 from pipeline.word.package import CONTENT_TYPES, WORD_PARTS, PackedPart, pack
 from pipeline.word.paragraphs import Properties, Styles, keep_known, merge
@@ -34,6 +35,7 @@ from pipeline.word.styles import (
     NUMBERING,
     W,
     find_bol,
+    find_notes,
     find_quote,
     find_style,
     find_tables,
@@ -93,6 +95,8 @@ class Template(Struct, frozen=True):
     """The width of the text on a landscape page, in EMU."""
     first_num_id: int
     first_docpr_id: int
+    notes: NoteParts
+    """What it has of footnotes; used only where a letter has some."""
     mark: str
     """What the names of a letter's own relationships and pictures begin with."""
     unprinted: tuple[str, ...]
@@ -150,11 +154,10 @@ class _Compiler:
         countings = make_countings(numbering, numbers)
         nums = (read_number(num.get(f"{W}numId")) for num in numbering.iter(f"{W}num"))
         tagged = {name: self._compile_part(name) for name in self._tagged_names()}
-        static = {
-            name: pack(name, self._write(name))
-            for name in {**self._parts, **self._roots}
-            if name not in tagged
+        plain = {
+            name: self._write(name) for name in {**self._parts, **self._roots} if name not in tagged
         }
+        static = {name: pack(name, part) for name, part in plain.items()}
         mark = self._find_mark()
         relationships, types = self._roots[DOCUMENT_RELS], self._roots[CONTENT_TYPES]
         last = relationships[-1] if len(relationships) else None
@@ -166,7 +169,12 @@ class _Compiler:
             relationships=_split(DOCUMENT_RELS, relationships, last),
             content_types=_split(CONTENT_TYPES, types, None),
             styles=Styles(
-                bullets, numbers, find_style(styles, "hyperlink"), countings, *find_quote(styles)
+                bullets,
+                numbers,
+                find_style(styles, "hyperlink"),
+                countings,
+                *find_quote(styles),
+                *find_notes(styles),
             ),
             tables=find_tables(styles),
             bol_style=bol_style,
@@ -177,6 +185,7 @@ class _Compiler:
             landscape_width=measure_landscape(self._roots[DOCUMENT]),
             first_num_id=1 + max(nums, default=0),
             first_docpr_id=self._docpr_ids(),
+            notes=read_note_parts(plain, SETTINGS),
             mark=mark,
             unprinted=self._checked.unprinted,
             kenmerken=frozenset(map(fold_label, self._checked.kenmerken)),

@@ -540,6 +540,7 @@ def _rijen(
 def _lines(opmaak: Opmaak, width: int) -> int:
     """Return about how many lines a text takes in a column of `width` characters."""
     return sum(
+        # What its notes say stands elsewhere.
         1 + sum(len(tekst.tekst) for tekst in inlines if isinstance(tekst, Tekst)) // width
         for inlines in walk_alineas(opmaak.blokken)
     )

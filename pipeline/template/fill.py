@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
@@ -15,13 +15,23 @@ from msgspec.structs import replace
 
 from pipeline.letter.beeld import Beeld, Beeldsoort
 from pipeline.letter.models import Brief, Figuur, Tabel
-from pipeline.letter.opmaak import Inline, Opmaak, Tekst
+from pipeline.letter.opmaak import Inline, Opmaak, read_bare
 from pipeline.template.compile import Split, Template
 from pipeline.template.fields import Opgemaakt, Reekstekst, make_context
+from pipeline.template.parts import SETTINGS
 from pipeline.template.prepare import CUSTOM, MARK
 from pipeline.template.tags import Counter
 from pipeline.word.beside import Kolom, lay_beside
 from pipeline.word.drawing import draw_beeld, draw_ring
+from pipeline.word.notes import (
+    NOTE_TYPE,
+    NOTES,
+    NOTES_RELS,
+    add_note_relations,
+    add_notes,
+    make_note,
+    name_separators,
+)
 from pipeline.word.package import (
     CONTENT_TYPES,
     MAX_UNPACKED,
@@ -56,9 +66,13 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 class Additions:
     """What one letter adds to the package: lists, links and pictures, in order of appearance."""
 
-    def __init__(self, first_num_id: int, mark: str) -> None:
+    def __init__(self, first_num_id: int, mark: str, first_note: int = 1) -> None:
         self._next_num_id = first_num_id
         self._mark = mark
+        self._first_note = first_note
+        self.notes: dict[int, Xml] = {}
+        """The paragraph of each footnote by its number."""
+        self.note_links: dict[str, str] = {}
         self.lists: list[Xml] = []
         self.abstracts: list[Xml] = []
         self._countings: set[int] = set()
@@ -101,6 +115,25 @@ class Additions:
             self._links[href] = self._relate("hyperlink", href, TargetMode="External")
         return self._links[href]
 
+    def add_note(self, paragraph: Xml) -> int:
+        """Return the id of a footnote that is this paragraph."""
+        number = self._first_note + len(self.notes)
+        self.notes[number] = paragraph
+        return number
+
+    def take_notes(self) -> dict[int, Xml]:
+        """Return the footnotes so far, and begin again: another letter counts its own."""
+        taken, self.notes = self.notes, {}
+        return taken
+
+    def add_note_link(self, href: str) -> str:
+        """Return the id of the relationship of the footnotes to `href`."""
+        return self.note_links.setdefault(href, f"{self._mark}{len(self.note_links) + 1}")
+
+    def relate_notes(self) -> Xml:
+        """Return the relationship to the part with the footnotes."""
+        return _write_relation(f"{self._mark}noten", "footnotes", "footnotes.xml")
+
     def add_beeld(self, beeld: Beeld) -> tuple[str, str | None]:
         """Return the id of the relationship to a picture, and that to the drawing it is of.
 
@@ -120,9 +153,13 @@ class Additions:
 
     def _relate(self, kind: str, target: str, **extra: str) -> str:
         rel_id = f"{self._mark}{len(self.relationships) + 1}"
-        attributes = {"Id": rel_id, "Type": f"{_RELATIONS}/{kind}", "Target": target, **extra}
-        self.relationships.append(element("Relationship", attributes))
+        self.relationships.append(_write_relation(rel_id, kind, target, **extra))
         return rel_id
+
+
+def _write_relation(rel_id: str, kind: str, target: str, **extra: str) -> Xml:
+    attributes = {"Id": rel_id, "Type": f"{_RELATIONS}/{kind}", "Target": target, **extra}
+    return element("Relationship", attributes)
 
 
 class _Drukker(Struct, frozen=True):
@@ -138,7 +175,7 @@ class _Drukker(Struct, frozen=True):
         return Opgemaakt(lambda properties: self.writer.write_opmaak(opmaak, properties, keep=keep))
 
     def prepare_reeks(self, inlines: Sequence[Inline]) -> Reekstekst:
-        made = Reekstekst("".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines))
+        made = Reekstekst(read_bare(inlines))
         made.write = lambda properties: self.writer.write_within(inlines, properties)
         return made
 
@@ -210,9 +247,11 @@ def render_letter(brief: Brief, template: Template) -> bytes:
     The same letter and template give the same bytes. What the template has no place for
     (`Template.unprinted`) is not in it.
     """
-    additions = Additions(template.first_num_id, template.mark)
+    additions = Additions(template.first_num_id, template.mark, template.notes.first)
     context = make_fields(brief, template, additions, Counter(template.first_docpr_id))
-    return assemble(template, fill_parts(template, context), additions, context)
+    filled = fill_parts(template, context)
+    notes = [make_note(n, paragraph) for n, paragraph in additions.notes.items()]
+    return assemble(template, {**filled, **fill_notes(template, filled, notes)}, additions, context)
 
 
 def make_fields(
@@ -250,6 +289,15 @@ def fill_parts(template: Template, context: Mapping[str, object]) -> dict[str, b
     }
 
 
+def fill_notes(
+    template: Template, filled: Mapping[str, bytes], notes: Sequence[etree._Element]
+) -> dict[str, bytes]:
+    """Return the part with the footnotes of a letter; none of one that has none."""
+    if not notes:
+        return {}
+    return {NOTES: add_notes(filled.get(NOTES, template.notes.footnotes), notes)}
+
+
 def assemble(
     template: Template,
     filled: Mapping[str, bytes],
@@ -262,12 +310,18 @@ def assemble(
         parts[name] = pack(name, part, _LEVEL)
     for name, part in fill_splits(template, additions).items():
         parts[name] = pack(name, part, _LEVEL)
+    types: list[Xml] = []
     for name, data in additions.media:
         parts[name] = pack(name, data)
-        if name.endswith(".svg"):
-            # Only then: what is in no letter, no letter has to speak of.
-            types = declare_svg(template.content_types)
-            parts[CONTENT_TYPES] = pack(CONTENT_TYPES, types, _LEVEL)
+        # Only then: what is in no letter, no letter has to speak of.
+        types += [SVG_TYPE] if name.endswith(".svg") and SVG_TYPE not in types else []
+    if additions.notes:
+        types += [NOTE_TYPE]
+        for name, part in _fill_beside_notes(template, additions):
+            parts[name] = pack(name, part, _LEVEL)
+    if types:
+        declared = declare_types(template.content_types, types)
+        parts[CONTENT_TYPES] = pack(CONTENT_TYPES, declared, _LEVEL)
     custom = template.tagged[CUSTOM].fill(
         {**context, "controlegetal": _sign((p.name, p.size, p.crc) for p in parts.values())}
     )
@@ -277,13 +331,28 @@ def assemble(
     return write_package(parts)
 
 
+def _fill_beside_notes(template: Template, additions: Additions) -> Iterator[tuple[str, bytes]]:
+    """Yield the other parts that know of a letter's footnotes: their links, and the settings."""
+    links = [
+        _write_relation(rel_id, "hyperlink", href, TargetMode="External")
+        for href, rel_id in additions.note_links.items()
+    ]
+    if links:
+        yield NOTES_RELS, add_note_relations(template.notes.relations, links)
+    if template.notes.settings is not None:
+        yield SETTINGS, name_separators(template.notes.settings)
+
+
 def fill_splits(template: Template, additions: Additions) -> dict[str, bytes]:
     """Return the numbering and the relationships with what letters added to them."""
+    relations = [*additions.relationships]
+    if additions.notes and template.notes.footnotes is None:
+        relations.append(additions.relate_notes())
     parts = {
         split.name: join_split(split, added)
         for split, added in (
             (template.numbering, additions.lists),
-            (template.relationships, additions.relationships),
+            (template.relationships, relations),
         )
     }
     if additions.abstracts:
@@ -297,10 +366,15 @@ def join_split(split: Split, added: Iterable[Xml]) -> bytes:
     return "".join(chain([split.before], added, [split.after])).encode()
 
 
-def declare_svg(types: Split) -> bytes:
-    """Return the kinds of parts in a package, with that of drawings."""
-    is_known = 'extension="svg"' in f"{types.before}{types.after}".lower()
-    return join_split(types, [] if is_known else [SVG_TYPE])
+def declare_types(types: Split, added: Iterable[Xml]) -> bytes:
+    """Return the kinds of parts in a package, with those that it does not know yet."""
+    known = f"{types.before}{types.after}".lower()
+    return join_split(types, [kind for kind in added if _read_key(kind) not in known])
+
+
+def _read_key(kind: Xml) -> str:
+    """Return what a kind of parts is of: an extension or a part."""
+    return kind.lower().split()[1]
 
 
 def _add_abstracts(numbering: bytes, abstracts: Iterable[Xml]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Citaat
+from pipeline.letter.opmaak import Alinea, Citaat, Opmaakblok, Voetnoot
 from pipeline.letter.texts import walk_texts
 from pipeline.letter.types import Loc
 from pipeline.template.compile import Template
@@ -33,3 +33,16 @@ def find_lacks(brief: Brief, template: Template) -> Iterator[Lack]:
                 "Zet in het sjabloon in Word een alinea in de stijl Citaat, bewaar het, en haal de "
                 "alinea weer weg.",
             )
+    if None in (template.styles.note, template.styles.note_mark):
+        noted = (loc for loc, blok in walk_texts(brief) if _has_note(blok))
+        if (loc := next(noted, None)) is not None:
+            yield (
+                loc,
+                f"er staat een noot in; het sjabloon {template.pad} heeft daar geen stijl voor.",
+                "Zet in het sjabloon in Word een voetnoot, bewaar het, en haal de voetnoot weer "
+                "weg.",
+            )
+
+
+def _has_note(blok: Opmaakblok) -> bool:
+    return isinstance(blok, Alinea) and any(isinstance(i, Voetnoot) for i in blok.inhoud)

@@ -26,6 +26,8 @@ from pipeline.letter.opmaak import (
     Teken,
     Tekst,
     Telling,
+    Voetnoot,
+    read_bare,
 )
 from pipeline.word.xml import Xml, element, text
 
@@ -100,6 +102,9 @@ class Styles(Struct, frozen=True):
     quote: str | None = None
     quote_left: int = 0
     """The style of quotations, and how far in it stands, in twips."""
+    note: str | None = None
+    note_mark: str | None = None
+    """The styles of a note's text, and of its number there and in the text that refers to it."""
 
 
 class PackageAdditions(Protocol):
@@ -113,6 +118,12 @@ class PackageAdditions(Protocol):
 
     def add_link(self, href: str) -> str:
         """Return the id of the relationship to `href`."""
+
+    def add_note(self, paragraph: Xml) -> int:
+        """Return the id of a footnote that is this paragraph."""
+
+    def add_note_link(self, href: str) -> str:
+        """Return the id of the relationship of the footnotes to `href`."""
 
 
 class _Place(Struct, frozen=True):
@@ -233,8 +244,35 @@ class ParagraphWriter(Struct, frozen=True):
             case Tekst(tekst, href=href):
                 run = write_run(tekst, _run_properties(inline, self.styles.hyperlink))
                 return element("w:hyperlink", {"r:id": self.additions.add_link(str(href))}, run)
+            case Voetnoot(inhoud):
+                number = self.additions.add_note(self._note(inhoud))
+                return self._mark(element("w:footnoteReference", {"w:id": number}))
             case _:
                 assert_never(inline)
+
+    def _note(self, inlines: Sequence[Inline]) -> Xml:
+        """Return the paragraph of a note, which begins with its own number (17.11.13)."""
+        style = self.styles.note
+        properties = () if style is None else (("pStyle", element("w:pStyle", {"w:val": style})),)
+        within = ParagraphWriter(self.styles, _NoteAdditions(self.additions))
+        return element(
+            "w:p",
+            None,
+            write_properties(properties),
+            self._mark(element("w:footnoteRef")),
+            write_run(" "),
+            *map(within._inline, inlines),
+        )
+
+    def _mark(self, sign: Xml) -> Xml:
+        """Return the number of a note: raised, as its style says, or else by itself (17.3.2.42)."""
+        style = self.styles.note_mark
+        look = (
+            element("w:vertAlign", {"w:val": "superscript"})
+            if style is None
+            else element("w:rStyle", {"w:val": style})
+        )
+        return element("w:r", None, element("w:rPr", None, look), sign)
 
     def write_within(self, inlines: Sequence[Inline], properties: Xml) -> Xml:
         """Return text with links as the inside of a `w:t` in a run of these properties.
@@ -255,8 +293,32 @@ class ParagraphWriter(Struct, frozen=True):
                 link = element("w:hyperlink", {"r:id": rel_id}, write_run(inline.tekst, own))
                 again = f'<w:r>{properties}<w:t xml:space="preserve">'
                 return Xml(f"</w:t></w:r>{link}{again}")
+            case Voetnoot():
+                # A line of text that is no running text has none.
+                return split_text(read_bare([inline]))
             case _:
                 assert_never(inline)
+
+
+class _NoteAdditions(Struct, frozen=True):
+    """What the text of a note adds to the package: links of its own part."""
+
+    additions: PackageAdditions
+
+    def add_list(self, abstract: int, level: int, start: int) -> int:
+        return self.additions.add_list(abstract, level, start)
+
+    def add_counting(self, counting: Counting) -> int:
+        return self.additions.add_counting(counting)
+
+    def add_link(self, href: str) -> str:
+        return self.additions.add_note_link(href)
+
+    def add_note(self, paragraph: Xml) -> int:
+        return self.additions.add_note(paragraph)
+
+    def add_note_link(self, href: str) -> str:
+        return self.additions.add_note_link(href)
 
 
 def _add_style(properties: Xml, style: str | None) -> Xml:

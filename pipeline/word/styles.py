@@ -174,6 +174,14 @@ def find_quote(styles: etree._Element) -> tuple[str | None, int]:
     return style_id, 0
 
 
+def find_notes(styles: etree._Element) -> tuple[str | None, str | None]:
+    """Return the ids of the styles of a note's text and of its number, where there are such.
+
+    Those are Word's own, in Dutch Voetnoottekst and Voetnootmarkering.
+    """
+    return find_style(styles, "footnote text"), find_style(styles, "footnote reference")
+
+
 def measure_text_area(document: etree._Element) -> tuple[int, int]:
     """Return width and height of the text on a page of the last section, in EMU."""
     section = document.find(f"{W}body/{W}sectPr")

@@ -212,7 +212,7 @@ def test_json_says_what_came_over_and_what_did_not(capsys: pytest.CaptureFixture
         }
     ]
     assert found["opmerkingen"] == [
-        {"plaats": "alinea 11", "bij": "de brug", "auteur": "J. Smit", "tekst": "Welke?"}
+        {"plaats": "alinea 3", "bij": "de brug", "auteur": "J. Smit", "tekst": "Welke?"}
     ]
 
 

@@ -20,7 +20,7 @@ from pipeline.compare.words import (
     join_over_spaces,
     mirror_stukken,
 )
-from pipeline.letter.opmaak import Regeleinde, Tekst
+from pipeline.letter.opmaak import Regeleinde, Tekst, read_bare
 from support.shown import show_stukken as show
 from support.strategies import NASTY, alineas
 
@@ -77,7 +77,7 @@ def sides(stukken: Stukken) -> tuple[Inlines, Inlines]:
 
 
 def plain(inlines: Inlines) -> str:
-    return "".join(inline.tekst if isinstance(inline, Tekst) else "\n" for inline in inlines)
+    return read_bare(inlines)
 
 
 @given(runs, runs)

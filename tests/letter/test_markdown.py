@@ -28,6 +28,7 @@ from pipeline.letter.opmaak import (
     Opmaakblok,
     Regeleinde,
     Tekst,
+    Voetnoot,
 )
 from pipeline.letter.telling import write_merk
 from support.cases import Case, load_cases
@@ -58,6 +59,8 @@ def _lines(blokken: tuple[Opmaakblok, ...]) -> Iterator[str]:
 def _inline(inline: Inline) -> str:
     if isinstance(inline, Regeleinde):
         return "↵"
+    if isinstance(inline, Voetnoot):
+        return f"[noot: {'|'.join(map(_inline, inline.inhoud))}]"
     marks = "[vet]" * inline.vet + "[cursief]" * inline.cursief
     marks += "[doorgehaald]" * inline.doorgehaald
     return marks + (f"[→ {inline.href}]" if inline.href else "") + inline.tekst

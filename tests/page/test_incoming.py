@@ -1,4 +1,4 @@
-"""A Word file dropped on the page: compared with its letter, and nothing written."""
+"""A Word file dropped on the page: compared with its letter, and taken over as far as chosen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from pipeline.commands.cli import main
 from pipeline.page import app
 from support.asking import HOST, Answer, Asked
 from support.folders import letter, write
@@ -28,6 +29,20 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
 def send(asked: Asked, data: bytes, query: str = "bestand=terug.docx", mark: str = "") -> Answer:
     headers = {"origin": f"http://{HOST}", "x-merk": mark or asked.find_mark()}
     return asked.ask("POST", f"/ingekomen?{query}", headers, data)
+
+
+def change(data: bytes, **words: str) -> bytes:
+    """Return a letter in which somebody put other words in the place of these."""
+    document = Document(BytesIO(data))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    paragraphs = [*document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
+    for old, new in words.items():
+        for paragraph in paragraphs:
+            for run in paragraph.runs:
+                run.text = run.text.replace(old, new)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def edit(data: bytes) -> bytes:
@@ -60,6 +75,51 @@ def test_a_word_file_is_compared_with_its_letter(asked: Asked, leest: bool) -> N
         assert "&lt;b&gt;" in page
         assert f'href="{ONE}"' in page
     assert files() == before
+
+
+def test_each_change_is_taken_or_left(asked: Asked) -> None:
+    pad = Path("content/reeks/een.yaml")
+    before = pad.read_text(encoding="utf-8")
+    data = change(asked.get(f"{ONE}word").body, Geachte="Beste", mijn="x", Dit="Dat", Jansen="Smit")
+    adres = json.loads(send(asked, data).text)["adres"]
+    page = asked.get(adres).text
+    parse(page)
+    for said in ("<del>Geachte raad,</del>", "<ins>Beste raad,</ins>", "<ins>A. Smit</ins>"):
+        assert said in page
+    merk = {"merk": asked.find_mark()}
+    assert asked.post(f"{adres}overnemen", merk).status == 303
+    assert pad.read_text(encoding="utf-8") == before
+    chosen = merk | {"wijziging-0": "ja", "wijziging-2": "ja", "wijziging-99": "ja"}
+    answer = asked.post(f"{adres}overnemen", chosen)
+    assert answer.headers["location"] == f"{ONE}bewerken"
+    text = before.replace("Geachte", "Beste").replace("Jansen", "Smit")
+    assert pad.read_text(encoding="utf-8") == text
+
+
+def test_every_change_gives_what_the_command_gives(asked: Asked) -> None:
+    data = change(asked.get(f"{ONE}word").body, Geachte="Beste", Dit="Dat")
+    adres = json.loads(send(asked, data).text)["adres"]
+    taken = {"merk": asked.find_mark()} | {f"wijziging-{n}": "ja" for n in range(9)}
+    assert asked.post(f"{adres}overnemen", taken).status == 303
+    made = Path("content/reeks/een.yaml").read_bytes()
+    write("content/reeks/een.yaml", letter())
+    write("terug.docx", "").write_bytes(data)
+    assert main(["import", "terug.docx"]) == 0
+    assert Path("content/reeks/een.yaml").read_bytes() == made
+
+
+def test_what_was_changed_meanwhile_stays_when_a_word_file_comes_in(asked: Asked) -> None:
+    data = change(asked.get(f"{ONE}word").body, Geachte="Beste")
+    adres = json.loads(send(asked, data).text)["adres"]
+    write("content/reeks/een.yaml", letter(onderwerp="Anders"))
+    taken = {"merk": asked.find_mark(), "wijziging-0": "ja"}
+    assert asked.post(f"{adres}overnemen", taken).status == 303
+    text = Path("content/reeks/een.yaml").read_text(encoding="utf-8")
+    assert text == letter(onderwerp="Anders", aanhef="Beste raad,")
+    write("content/reeks/een.yaml", letter(aanhef="Hallo,"))
+    answer = asked.post(f"{adres}overnemen", taken)
+    assert answer.status == 409
+    assert "Iemand anders heeft intussen dezelfde tekst veranderd." in answer.text
 
 
 def test_what_is_no_letter_is_said(asked: Asked) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipeline.problems.values import SurroundingsError
 from support.asking import PORT, Answer, Asked
 from support.folders import letter, write
 from support.reportpages import parse
+from support.visits import Visit, serve
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its LibreOffices are scripts")
 
@@ -129,6 +131,46 @@ def test_a_libreoffice_that_hangs_is_stopped_with_all_it_started(asked: Asked) -
     asked.post(f"{place}stoppen", {"merk": asked.find_mark()})
     assert "Gestopt. Wat al gemaakt was, is heel." in wait(asked, place).text
     assert ends(int(child.read_text(encoding="utf-8")))
+
+
+def test_what_a_server_that_is_killed_had_started_ends_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("content/reeks/een.yaml", letter())
+    # As LibreOffice is: a script that starts the program, which does the work in a third.
+    fake_soffice(f"sh -c 'sleep 60 & echo $! $PWD > {tmp_path}/child; wait' & wait")
+    environment = {
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "XDG_RUNTIME_DIR": str(tmp_path / "eigen"),
+    }
+    with serve(**environment) as (process, address), subprocess.Popen(["sleep", "60"]) as other:
+        visit = Visit(address)
+        assert visit.post("/maken", brief="reeks/een.yaml", wat="pdf")[0] == 303
+        child, _, folder = wait_for(tmp_path / "child").partition(" ")
+        assert Path(folder).is_dir()
+        process.kill()
+        assert ends(int(child))
+        assert is_taken_away(Path(folder))
+        # Another's program goes on, and so does what has only the same name.
+        assert other.poll() is None
+        other.kill()
+
+
+def is_taken_away(folder: Path) -> bool:
+    for _ in range(100):
+        if not folder.exists():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def wait_for(pad: Path) -> str:
+    for _ in range(600):
+        if pad.is_file() and (said := pad.read_text(encoding="utf-8").strip()):
+            return said
+        time.sleep(0.02)
+    pytest.fail(f"{pad} does not come")
 
 
 def ends(process: int) -> bool:

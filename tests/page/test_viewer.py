@@ -273,7 +273,10 @@ def test_a_file_that_cannot_be_shown_is_said_and_the_next_one_is_shown(
         assert shown.status() == f"Geen voorbeeld: {cause}. {INSTEAD}"
         served.files["nieuw"] = files["nieuw"]
         shown.reload()
-        assert shown.status() == "Voorbeeld: 5 bladzijden."
+        assert shown.status() == (
+            "Voorbeeld: 5 bladzijden. Calibri is hier niet en staat in Carlito, met dezelfde "
+            "breedtes: regels en bladzijden lopen gelijk."
+        )
 
 
 def test_nothing_is_said_in_the_console_and_nothing_asked_elsewhere(

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.nodes import parse_nodes, read_source, to_data
+from pipeline.page.journaal import Journaal
 from pipeline.page.regels import merge_lines, show_text, write_text
 from support.asking import Asked
 from support.examples import at_most
@@ -467,6 +468,35 @@ def test_without_a_place_of_its_own_the_page_says_that_nothing_is_kept(
     writing = Writing(NAAM)
     assert "kan hier niet tussentijds worden bewaard" in writing.page
     assert writing.ask("journaal", bewerkingen=[]).status == 200
+
+
+def test_a_save_is_taken_back_and_that_too() -> None:
+    writing = Writing(NAAM)
+    adres = f"{writing.adres}eerder"
+    assert "nog niets bewaard" in writing.asked.get(adres).text
+    before = writing.pad.read_bytes()
+    for n in range(3):
+        writing.save({"pad": ["onderwerp"], "waarde": f"Nummer {n}"})
+    page = writing.asked.get(adres).text
+    hold_page(page)
+    assert "+ onderwerp: Proef" in page
+    merk = writing.asked.find_mark()
+    oldest = {"merk": merk, "nummer": "00000001"}
+    assert writing.asked.post(f"{adres}/terug", oldest).status == 303
+    assert writing.pad.read_bytes() == before
+    assert "+ onderwerp: Nummer 2" in writing.asked.get(adres).text
+    for wrong in ("", "99", "../../x", "00000001.yaml"):
+        assert writing.asked.post(f"{adres}/terug", {"merk": merk, "nummer": wrong}).status == 404
+
+
+def test_only_the_last_saves_are_kept() -> None:
+    writing = Writing(NAAM)
+    for n in range(30):
+        writing.save({"pad": ["onderwerp"], "waarde": f"Nummer {n}"})
+    kept = Journaal().list_before(NAAM)
+    assert len(kept) == 20
+    assert b"Nummer 28" in kept[0].data
+    assert b"Nummer 9\n" in kept[-1].data
 
 
 # Who may, and what else may come

@@ -410,8 +410,8 @@ als het in elke brief anders moet.""",
     "the look of a line of the template": (
         lambda e: e.mark("Met vriendelijke groet,", "b"),
         """\
-! alinea 43: Met vriendelijke groet,: de opmaak van een regel als deze komt uit het sjabloon; \
-de woorden zijn overgenomen.""",
+! onder ‘Vraag 1 – de fractie Groen’, alinea 4: Met vriendelijke groet,: de opmaak van een regel \
+als deze komt uit het sjabloon; de woorden zijn overgenomen.""",
     ),
 }
 

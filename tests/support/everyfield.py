@@ -21,7 +21,7 @@ from pydantic_core import PydanticUndefined
 
 from pipeline.letter.beeld import Beeld
 from pipeline.letter.models import Bijlage, Brief, FigurenBlok, Figuur, KopBlok, Tabel
-from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, walk_alineas
+from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, Voetnoot, show_notes, walk_alineas
 from pipeline.letter.printed import write_datum
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.types import Loc, Model
@@ -156,7 +156,8 @@ class _Maker:
         if kind is datetime.date:
             return datetime.date(2026, 1, 1) + datetime.timedelta(n - 1000)
         if kind is Opmaak:
-            return Opmaak((Alinea((Tekst(f"woord{n}"),)),))
+            noot = Voetnoot((Tekst(f"noot{n}"),))
+            return Opmaak((Alinea((Tekst(f"woord{n}"), noot)),))
         if kind is Beeld:
             return _make_beeld(n)
         raise AssertionError(f"no maker for {kind}: a field of a new type is not tested")
@@ -284,8 +285,8 @@ def say(value: Any) -> list[str]:
             return [
                 inline.tekst
                 for inlines in walk_alineas(value.blokken)
-                for inline in inlines
-                if isinstance(inline, Tekst)
+                for inline in show_notes(inlines)
+                if isinstance(inline, Tekst) and inline.tekst.strip(" []:") != "noot"
             ]
         case Rooster(kolommen, rijen):
             cells = [kolom.kop for kolom in kolommen]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaakblok, Tekst
+from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaakblok, Tekst, Voetnoot
 from pipeline.letter.telling import write_merk
 from support.readers import Paragraph, Table, WordFile
 from support.strategies import REEKSEN, Bron, Letter
@@ -177,7 +177,14 @@ def _alinea(alinea: Alinea) -> str:
 
 
 def _runs(inhoud: Sequence[Inline]) -> str:
-    return "".join(inline.tekst if isinstance(inline, Tekst) else "\n" for inline in inhoud)
+    return "".join(
+        f" [noot: {_runs(inline.inhoud)}]"
+        if isinstance(inline, Voetnoot)
+        else inline.tekst
+        if isinstance(inline, Tekst)
+        else "\n"
+        for inline in inhoud
+    )
 
 
 def _documentnummer(letter: Letter) -> str:

@@ -62,6 +62,14 @@ def save_again(data: bytes, folder: Path) -> bytes:
     return _saved[data]
 
 
+def convert(data: bytes, ending: str, folder: Path) -> bytes:
+    """Return a Word file as LibreOffice saves it in another form, by the ending of its name."""
+    (folder / "brief.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={_find_profile().as_uri()}"
+    _run(["soffice", profile, "--headless", "--convert-to", ending, "brief.docx"], folder)
+    return (folder / f"brief.{ending}").read_bytes()
+
+
 def save_all_again(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     """Return Word files as LibreOffice saves them, by one start of it."""
     names = [f"{naam}.docx" for naam in files]

@@ -219,6 +219,9 @@ class _Reader:
     def __init__(self, parts: dict[str, bytes], name: str, numbering: _Numbering) -> None:
         self._root = ET.fromstring(parts[name])  # noqa: S314 - our own output
         self._numbering = numbering
+        self._notes = _read_notes(parts) if name == "word/document.xml" else {}
+        self._read: list[str] = []
+        """Those that the text referred to so far: all of them in order."""
         folder, _, file = name.rpartition("/")
         rels = parts.get(f"{folder}/_rels/{file}.rels", b"<Relationships/>")
         self._targets = {
@@ -311,10 +314,33 @@ class _Reader:
                 return "\u2011"
             case "r" | "hyperlink":
                 return "".join(map(self._text, node))
+            case "footnoteReference":
+                number = str(node.get(f"{_W}id"))
+                self._read += [number] if number not in self._read else []
+                order = [*self._notes][: len(self._read)]
+                assert self._read == order, "notes are in the order of the text"
+                return f" [noot: {self._notes[number]}]"
             case "pPr" | "rPr" | "instrText" | "fldChar" | "drawing" | "AlternateContent":
                 return ""
             case other:
                 raise AssertionError(f"a reader that does not know {other}")
+
+
+def _read_notes(parts: dict[str, bytes]) -> dict[str, str]:
+    """Return what each footnote says, behind its number, by its id."""
+    if "word/footnotes.xml" not in parts:
+        return {}
+    found = {}
+    reader = _Reader(parts, "word/footnotes.xml", _Numbering(parts))
+    for note in ET.fromstring(parts["word/footnotes.xml"]):  # noqa: S314 - our own output
+        if note.get(f"{_W}type") is None:
+            (paragraph,) = note
+            runs = [child for child in paragraph if child.tag != f"{_W}pPr"]
+            assert runs[0].find(f"{_W}footnoteRef") is not None
+            text = "".join(map(reader._text, runs[1:]))
+            assert text.startswith(" ")
+            found[str(note.get(f"{_W}id"))] = text[1:]
+    return found
 
 
 def _value(node: ET.Element, *path: str) -> str:

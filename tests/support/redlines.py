@@ -31,7 +31,21 @@ def resolve_all(data: bytes, *, accept: bool) -> bytes:
             root = etree.fromstring(part)
             resolve(root, accept=accept)
             parts[name] = etree.tostring(root, encoding="UTF-8", standalone=True)
-    return zip_parts(parts)
+    return zip_parts(_drop_loose_notes(parts))
+
+
+def _drop_loose_notes(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts without notes that nothing refers to: those go with their references."""
+    if "word/footnotes.xml" not in parts:
+        return parts
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    document, notes = (etree.fromstring(parts[f"word/{n}.xml"]) for n in ("document", "footnotes"))
+    known = {node.get(f"{w}id") for node in document.iter(f"{w}footnoteReference")}
+    for note in list(notes):
+        if note.get(f"{w}type") is None and note.get(f"{w}id") not in known:
+            notes.remove(note)
+    made = etree.tostring(notes, encoding="UTF-8", standalone=True)
+    return {**parts, "word/footnotes.xml": made}
 
 
 def read_plainly(data: bytes) -> WordFile:

@@ -19,7 +19,7 @@ from pipeline.letter.models import (
     TabelBlok,
     TekstBlok,
 )
-from pipeline.letter.opmaak import Inline, Tekst, walk_alineas
+from pipeline.letter.opmaak import Inline, read_bare, walk_alineas
 from pipeline.report.compose import make_verslag
 from pipeline.report.html.report import write_html
 from support.strategies import Letter, letters, make_brief
@@ -119,7 +119,7 @@ def _alineas(opmaak: Any) -> Iterator[str]:
 
 
 def _join(inlines: Iterable[Inline]) -> str:
-    return "".join(i.tekst if isinstance(i, Tekst) else "\n" for i in inlines)
+    return read_bare(inlines)
 
 
 @st.composite

@@ -18,7 +18,7 @@ from pipeline.compare.changes import (
     find_plekken,
 )
 from pipeline.compare.words import Inlines, Stuk, Stukken
-from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaak, Punt, Tekst
+from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaak, Punt, Tekst, show_notes
 from pipeline.letter.types import Model
 
 
@@ -38,7 +38,7 @@ def _show_stuk(stuk: Stuk) -> str:
 
 
 def _mark(inlines: Inlines) -> str:
-    return "".join(_write_look(i) if isinstance(i, Tekst) else "↵" for i in inlines)
+    return "".join(_write_look(i) if isinstance(i, Tekst) else "↵" for i in show_notes(inlines))
 
 
 def _write_look(run: Tekst) -> str:

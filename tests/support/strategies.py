@@ -50,6 +50,8 @@ from pipeline.letter.opmaak import (
     Teken,
     Tekst,
     Telling,
+    Voetnoot,
+    walk_alineas,
 )
 from pipeline.letter.ring import find_misfits
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
@@ -195,10 +197,11 @@ _STRETCH, _MOST_WORDS = 8, 4
 
 
 @st.composite
-def alineas(draw: st.DrawFn) -> Alinea:
+def alineas(draw: st.DrawFn, *, noten: bool = True) -> Alinea:
     """Stretches of text with a space or a hard break between them; nothing in bare formatting.
 
-    All is in a few bytes: a draw for each word would take most of the time of a test.
+    Some have a note behind them, where there may be any. All is in a few bytes: a draw for each
+    word would take most of the time of a test.
     """
     form, *rest = draw(st.binary(min_size=2, max_size=2))
     codes = draw(st.binary(min_size=_STRETCH * (1 + form % 4), max_size=_STRETCH * (1 + form % 4)))
@@ -209,6 +212,9 @@ def alineas(draw: st.DrawFn) -> Alinea:
         if inhoud:
             inhoud.append(Regeleinde() if between % 4 == 3 else Tekst(" "))
         inhoud.append(_make_stretch(code, "" if start else strange))
+        if noten and between // 4 % 12 == 11:
+            noot = draw(alineas(noten=False)).inhoud
+            inhoud.append(Voetnoot(tuple(i for i in noot if not isinstance(i, Voetnoot))))
     if form // 4 % 6 == 5:
         # Spaces that do not break belong to the text, at both ends of it.
         inhoud = [Tekst("\u00a0"), *inhoud, Tekst("\u00a0")]
@@ -325,7 +331,32 @@ def _citaten() -> st.SearchStrategy[Citaat]:
 
 
 def write_markdown(blokken: Sequence[Opmaakblok]) -> str:
-    """Return the Markdown of the blocks, as a careful clerk writes it."""
+    """Return the Markdown of the blocks, as a careful clerk writes it: notes below all, or each."""
+    said = (inline for inlines in walk_alineas(blokken) for inline in inlines)
+    noten = [inline for inline in said if isinstance(inline, Voetnoot)]
+    namen = [f"{n}" if len(noten) % 3 else f"noot-{n}" for n in range(1, len(noten) + 1)]
+    below = [f"[^{n}]: {_write_noot(noot)}" for n, noot in zip(namen, noten, strict=True)]
+    texts, n = [], 0
+    for blok in blokken:
+        text = _write_blok(blok)
+        count = text.count(_PLACE)
+        for naam in namen[n : n + count]:
+            text = text.replace(_PLACE, f"[^{naam}]", 1)
+        texts.append(text)
+        if len(noten) % 2:
+            texts += below[n : n + count]
+        n += count
+    return "\n\n".join([*texts, *([] if len(noten) % 2 else ["\n".join(below)] * bool(below))])
+
+
+_PLACE = "[^\ue0ff]"
+
+
+def _write_noot(noot: Voetnoot) -> str:
+    return _write_alinea(Alinea(noot.inhoud))
+
+
+def _write_blokken(blokken: Sequence[Opmaakblok]) -> str:
     return "\n\n".join(map(_write_blok, blokken))
 
 
@@ -336,7 +367,7 @@ def _write_blok(blok: Opmaakblok) -> str:
         case Lijst():
             return _write_lijst(blok)
         case Citaat(inhoud):
-            return "\n".join(f"> {line}".rstrip(" ") for line in write_markdown(inhoud).split("\n"))
+            return "\n".join(f"> {line}".rstrip(" ") for line in _write_blokken(inhoud).split("\n"))
 
 
 def _write_lijst(lijst: Lijst) -> str:
@@ -345,14 +376,18 @@ def _write_lijst(lijst: Lijst) -> str:
 
 def _write_punt(lijst: Lijst, punt: Punt) -> str:
     marker = f"{write_merk(lijst, punt)} "
-    lines = write_markdown(punt.inhoud).split("\n")
+    lines = _write_blokken(punt.inhoud).split("\n")
     indent = " " * len(marker)
     return marker + "\n".join([lines[0], *(indent + line if line else "" for line in lines[1:])])
 
 
 def _write_alinea(alinea: Alinea) -> str:
     parts = (
-        "\\\n" if isinstance(inline, Regeleinde) else _write_tekst(inline)
+        "\\\n"
+        if isinstance(inline, Regeleinde)
+        else _PLACE
+        if isinstance(inline, Voetnoot)
+        else _write_tekst(inline)
         for inline in alinea.inhoud
     )
     lines = "".join(parts).split("\n")
@@ -377,7 +412,7 @@ def _escape_start(line: str) -> str:
     return re.sub(r"^(\d*)([-+=_#>:.)])", r"\1\\\2", line)
 
 
-_cells = st.one_of(st.just(()), *[alineas().map(lambda alinea: alinea.inhoud)] * 4)
+_cells = st.one_of(st.just(()), *[alineas(noten=False).map(lambda alinea: alinea.inhoud)] * 4)
 _SIDES = {None: "---", "links": ":--", "midden": ":-:", "rechts": "--:"}
 
 
@@ -408,9 +443,7 @@ def _write_rooster(rooster: Rooster) -> str:
 
 
 def _write_cel(inhoud: Sequence[Inline]) -> str:
-    return "".join(
-        "<br>" if isinstance(inline, Regeleinde) else _write_tekst(inline) for inline in inhoud
-    )
+    return "".join(_write_tekst(i) if isinstance(i, Tekst) else "<br>" for i in inhoud)
 
 
 @st.composite

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pipeline.letter.opmaak import Opmaak, Tekst, walk_alineas
+from pipeline.letter.opmaak import Opmaak, Tekst, show_notes, walk_alineas
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -22,6 +22,7 @@ def texts(value: Any) -> Iterator[str]:
                 yield from texts(item)
         case Opmaak(blokken):
             for inlines in walk_alineas(blokken):
-                yield from (inline.tekst for inline in inlines if isinstance(inline, Tekst))
+                shown = show_notes(inlines)
+                yield from (inline.tekst for inline in shown if isinstance(inline, Tekst))
         case str():
             yield value

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.compare.words import Inlines
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Tekst
+from pipeline.letter.opmaak import read_bare
 from pipeline.report.compose import make_verslag
 from pipeline.report.verslag import Verslag, Verslagregel, Verslagrij, Verslagtabel
 
@@ -33,7 +33,7 @@ def rows(verslag: Verslag) -> list[Verslagrij]:
 
 
 def say(inlines: Inlines) -> str:
-    return "".join(inline.tekst if isinstance(inline, Tekst) else " " for inline in inlines)
+    return read_bare(inlines, " ")
 
 
 def column(verslag: Verslag, side: str) -> str:

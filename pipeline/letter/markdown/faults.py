@@ -70,10 +70,45 @@ LINK_DEFINITION = (
     "een losse linkdefinitie kan niet in een brief.",
     "Schrijf de link in de tekst zelf: [tekst](https://adres).",
 )
-FOOTNOTE_FAULT = (
-    "een voetnoot kan niet in een brief.",
-    "Zet de uitleg in de tekst zelf, tussen haakjes.",
+# Notes: `notes.py`.
+NOTE_MISSING = (
+    "noot [^{naam}] staat nergens uitgelegd.",
+    "Zet onder de tekst een regel die begint met [^{naam}]: en daarachter de noot. Is het geen "
+    "noot, zet dan een \\ voor [.",
 )
+NOTE_UNUSED = (
+    "naar noot [^{naam}] verwijst niets in deze tekst.",
+    "Zet [^{naam}] in de tekst waar de noot bij hoort, of haal deze regel weg.",
+)
+NOTE_TWICE = (
+    "noot [^{naam}] is al uitgelegd.",
+    "Geef deze noot een andere naam, of haal een van de twee weg.",
+)
+NOTE_REUSED = (
+    "naar noot [^{naam}] wordt al verwezen.",
+    "Maak hiervoor een eigen noot met een andere naam.",
+)
+NOTE_IN_NOTE = (
+    "in een noot kan geen andere noot staan.",
+    "Zet de uitleg in deze noot zelf. Is het geen noot, zet dan een \\ voor [.",
+)
+NOTE_IN_LINK = (
+    "in de tekst van een link kan geen noot staan.",
+    "Zet de noot achter de link.",
+)
+NOTE_IN_TABLE = (
+    "in een tabel kan geen noot staan.",
+    "Zet de uitleg in de tekst onder de tabel. Is het geen noot, zet dan een \\ voor [.",
+)
+NOTE_PLACE = (
+    "een noot kan niet in een lijst of een citaat staan.",
+    "Zet de regel met de noot onder de hele tekst, aan het begin van een regel.",
+)
+NOTE_BLOCK = (
+    "een noot is één alinea, zonder lijst, citaat, kop of tabel.",
+    "Zet de noot in gewone zinnen achter de dubbele punt.",
+)
+EMPTY_NOTE = ("deze noot is leeg.", "Vul haar aan of haal haar weg.")
 CHECK_BOX_FAULT = (
     "een aankruisvakje kan niet in een brief.",
     "Haal [ ] of [x] weg; schrijf de stand van zaken in woorden.",
@@ -152,7 +187,7 @@ BROKEN_LINK = (
     "dit is geen link, en zou zo in de brief staan.",
     "Schrijf [tekst](https://adres). Is het geen link, zet dan een \\ voor [.",
 )
-FAILED_LINKS = (SPACE_IN_ADDRESS, UNCLOSED_LINK, BROKEN_LINK)
+FAILED_LINKS = (SPACE_IN_ADDRESS, UNCLOSED_LINK, BROKEN_LINK, NOTE_IN_LINK)
 REVERSED_LINK = (
     "bij deze link zijn de haken verwisseld.",
     "Schrijf [tekst](https://adres): de tekst tussen vierkante, het adres tussen ronde haken.",

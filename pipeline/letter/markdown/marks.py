@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown.notes import REFERENCE
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -34,11 +35,12 @@ def mark_by(sign: str, tokenize: InlineRule) -> InlineRule:
         pos, delimiters = state.pos, len(state.delimiters)
         if not tokenize(state, silent):
             return False
-        goes_on, begun = _find_neighbours(state.src, pos, state.pos)
+        noten: Noten = state.env["noten"]
+        goes_on, begun, is_inside = _find_neighbours(state.src, pos, state.pos, noten)
         for delimiter in state.delimiters[delimiters:]:
             delimiter.open &= not goes_on
             delimiter.close &= not begun
-        _note_places(state, pos, is_inside=_stands_inside(state.src, pos, state.pos))
+        _note_places(state, pos, is_inside=is_inside)
         return True
 
     return mark
@@ -141,25 +143,40 @@ _NEVER_LAST = frozenset("([{")
 _IN_NUMBER = frozenset(".,:/")
 
 
-def _find_neighbours(source: str, start: int, end: int) -> tuple[bool, bool]:
-    """Tell whether marks from `start` to `end` can begin nothing, and whether they can end nothing.
+def _find_neighbours(source: str, start: int, end: int, noten: Noten) -> tuple[bool, bool, bool]:
+    """Tell whether marks from `start` to `end` can begin nothing, whether they can end nothing.
 
-    So it is where what stands outside them goes on inside.
+    So it is where what stands outside them goes on inside. The third is whether one word or number
+    goes on at both sides. A note is no part of the word that it stands behind.
     """
-    before, behind = source[max(0, start - 1) : start], source[end : end + 1]
+    before = "" if start in noten.ends else source[max(0, start - 1) : start]
+    behind = "" if end in noten.starts else source[end : end + 1]
     is_escaped = source[max(0, start - 2) : start - 1] == "\\"
     splits_number = _splits_number(source, start, end)
+    follows, precedes = _is_inside(before, ")]}"), _is_inside(behind, "([{")
     return (
-        _is_inside(before, ")]}") or behind in _NEVER_FIRST or splits_number,
-        _is_inside(behind, "([{") or (before in _NEVER_LAST and not is_escaped) or splits_number,
+        follows or behind in _NEVER_FIRST or splits_number,
+        precedes or (before in _NEVER_LAST and not is_escaped) or splits_number,
+        (follows and precedes) or splits_number,
     )
 
 
-def _stands_inside(source: str, start: int, end: int) -> bool:
-    """Tell whether one word or number goes on at both sides of marks."""
-    before, behind = source[max(0, start - 1) : start], source[end : end + 1]
-    goes_on = _is_inside(before, ")]}") and _is_inside(behind, "([{")
-    return goes_on or _splits_number(source, start, end)
+class Noten(Struct, frozen=True):
+    """Where references to notes begin and end in a paragraph."""
+
+    starts: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
+
+
+def find_notes(source: str) -> Noten:
+    """Return where a paragraph refers to notes."""
+    if "[^" not in source:
+        return _NO_NOTES
+    spans = [found.span() for found in REFERENCE.finditer(source)]
+    return Noten(frozenset(start for start, _ in spans), frozenset(end for _, end in spans))
+
+
+_NO_NOTES = Noten()
 
 
 def _splits_number(source: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ a letter cannot hold (headings, images, HTML, …) is found and named, not print
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import cast
@@ -24,6 +24,7 @@ from pipeline.letter.markdown.faults import (
     MAX_PARAGRAPH,
     YEARS,
 )
+from pipeline.letter.markdown.notes import BLOCK_IN_NOTE, Notes
 from pipeline.letter.markdown.rules import SIGNS, is_marked, make_parser
 from pipeline.letter.opmaak import (
     Alinea,
@@ -36,6 +37,7 @@ from pipeline.letter.opmaak import (
     Regeleinde,
     Teken,
     Tekst,
+    Voetnoot,
 )
 from pipeline.letter.telling import LETTERS, read_nummers
 
@@ -64,7 +66,6 @@ _REVERSED = re.compile(
     r"(?<!\\)\([^()\n]*\)[ \t]?\[(?=(?:https?:|mailto:|www\.)|[^\s\[\]@]+@[^\s\[\]@]+\.)"
 )
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
-_FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ESCAPED_BOX = re.compile(r"[^\[]*\\\[")
 _DOUBTFUL = re.compile(r"\*\*|~~|^[ \t]*>[ \t]*[€$\d]", re.MULTILINE)
@@ -104,6 +105,11 @@ def parse_markdown(bron: str) -> Opmaak:
     if faults:
         raise MarkdownError(faults)
     return Opmaak(blokken)
+
+
+def read_notes(bron: str) -> Mapping[str, Voetnoot]:
+    """Return the notes of a text of a letter by name."""
+    return _MarkdownReader(bron)._noten.noten if "[^" in bron else {}
 
 
 def find_inner_marks(bron: str) -> list[MarkdownFault]:
@@ -190,19 +196,24 @@ class _MarkdownReader:
         self._env: dict[str, object] = {}
         self._tokens = (parse or make_parser().parse)(bron, self._env)
         self._definitions = set(self._find_definitions())
-        self._footnotes: set[str] = set()
         self._text_starts: dict[int, int] = {}
         """Of a line that begins list items: the column behind the last marker that was read."""
-        self._in_quote = False
+        self._in_quote = self._in_note = self._is_line = False
         self.faults: list[MarkdownFault] = []
         self.notes: list[MarkdownFault] = []
         """What is printed as it was typed, and may be meant otherwise."""
+        self._noten = Notes()
+        for n, token in enumerate(self._tokens):
+            if token.type == "note_open":
+                self._note(token, self._tokens[n + 1])
 
     def read(self) -> tuple[Opmaakblok, ...]:
         """Return the blocks of the whole text; faults land in `self.faults`."""
         blokken = self._blocks(iter(self._tokens), end="", depth=0)
         for regel in self._definitions:
             self._fault(regel, 0, texts.LINK_DEFINITION)
+        for found in self._noten.find_faults():
+            self._fault(*found)
         if not self._bron.strip():
             self._fault(0, 0, ("hier staat geen tekst.", "Vul de tekst in."))
         return blokken
@@ -210,6 +221,7 @@ class _MarkdownReader:
     def read_line(self) -> tuple[Inline, ...]:
         """Return the runs of a text of one line; faults land in `self.faults`."""
         (token,) = self._tokens
+        self._is_line = True
         return self._inline(token)
 
     def _fault(self, regel: int, kolom: int, text: tuple[str, str]) -> None:
@@ -234,6 +246,11 @@ class _MarkdownReader:
                 break
             if token.type == "paragraph_open":
                 blokken.append(self._paragraph(next(tokens)))
+                next(tokens)
+            elif token.type == "note_open":
+                if token.level:
+                    self._fault_at(token, texts.NOTE_PLACE)
+                next(tokens)
                 next(tokens)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 blokken.append(self._lijst(token, tokens, depth + 1))
@@ -263,8 +280,12 @@ class _MarkdownReader:
     def _unsupported(self, token: Token, tokens: Iterator[Token]) -> None:
         """Report a block that no letter can hold, and pass over all that is in it."""
         regel = _first_line(token)
-        is_underline = token.type == "hr" and "-" in token.markup and self._has_text_above(regel)
-        self._fault_at(token, texts.UNDERLINED if is_underline else texts.BLOCK_FAULTS[token.type])
+        text = texts.BLOCK_FAULTS[token.type]
+        if token.type == "hr" and "-" in token.markup and self._has_text_above(regel):
+            text = texts.UNDERLINED
+        elif token.type == "code_block" and self._noten.ends_above(self._lines[:regel]):
+            text = texts.NOTE_BLOCK
+        self._fault_at(token, text)
         level: int = token.nesting
         while level > 0:
             level += next(tokens).nesting
@@ -318,6 +339,31 @@ class _MarkdownReader:
             self._find_unquoted(token)
         return Alinea(self._inline(token))
 
+    def _note(self, opening: Token, token: Token) -> None:
+        """Read the note that `opening` begins, before the text that refers to it is read."""
+        regel = _first_line(opening)
+        if not token.content:
+            self._fault(regel, self._indent(regel), texts.EMPTY_NOTE)
+        elif BLOCK_IN_NOTE.match(token.content):
+            self._fault(*self._place(token, 0), texts.NOTE_BLOCK)
+        self._in_note = True
+        self._find_line_faults(token)
+        inhoud = self._inline(token)
+        self._in_note = False
+        end = cast("list[int]", opening.map)[1]
+        self._noten.define(opening.meta["naam"], (regel, self._indent(regel)), end, inhoud)
+
+    def _refer(self, token: Token) -> None:
+        """Note which notes a paragraph refers to, and report where there can be none."""
+        for child in token.children or []:
+            if child.type == "note_reference":
+                place = self._place(token, child.meta["pos"])
+                if self._in_note:
+                    self._fault(*place, texts.NOTE_IN_NOTE)
+                elif self._is_line:
+                    self._fault(*place, texts.NOTE_IN_TABLE)
+                self._noten.refer(child.meta["naam"], place, is_inside=self._in_note)
+
     def _inline(self, token: Token) -> tuple[Inline, ...]:
         """Return the runs of an `inline` token, and note what is wrong in it."""
         for pos, text in _inline_faults(token):
@@ -328,14 +374,11 @@ class _MarkdownReader:
             self._fault(*self._place(token, match.start()), texts.PARTED_LINK)
         for match in _REVERSED.finditer(token.content) if ")" in token.content else ():
             self._fault(*self._place(token, match.start()), texts.REVERSED_LINK)
-        for match in _FOOTNOTE.finditer(token.content) if "[^" in token.content else ():
-            # The mark and the text of one footnote are one fault.
-            if match[1] not in self._footnotes:
-                self._footnotes.add(match[1])
-                self._fault(*self._place(token, match.start()), texts.FOOTNOTE_FAULT)
+        if "[^" in token.content:
+            self._refer(token)
         if "](" in token.content and (start := _find_loose_brackets(token)) >= 0:
             self._fault(*self._place(token, start), texts.BROKEN_LINK)
-        return _inlines(token.children or [])
+        return _inlines(token.children or [], self._noten.noten)
 
     def _find_line_faults(self, token: Token) -> None:
         """Report each line that only looks like a list or an underline; a whole list is one."""
@@ -415,8 +458,7 @@ def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
         match child.type:
             case "link_open" if start is not None:
                 linked = []
-                text = _link_fault(child)
-                if text and not _FOOTNOTE.match(token.content, start):
+                if text := _link_fault(child):
                     yield start, text
             case "link_close" if start is not None and not "".join(linked).strip():
                 yield start, texts.EMPTY_LINK
@@ -463,19 +505,25 @@ def _link_fault(link: Token) -> tuple[str, str] | None:
     return what.format(href=href if len(href) <= MAX_QUOTED else f"{href[:MAX_QUOTED]}…"), advice
 
 
-def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
+def _inlines(tokens: Sequence[Token], noten: Mapping[str, Voetnoot]) -> tuple[Inline, ...]:
     """Return the runs of a paragraph: one per stretch of text in one formatting."""
     runs: list[Inline] = []
     for formatting, pieces in groupby(_pieces(tokens), key=itemgetter(0)):
         if formatting is None:
             runs.extend(Regeleinde() for _ in pieces)
+        elif isinstance(formatting, str):
+            # One that is not there is a fault already.
+            runs.extend(noten.get(formatting, Voetnoot(())) for _ in pieces)
         else:
             runs.extend(split_addresses(Tekst("".join(text for _, text in pieces), *formatting)))
     return tuple(runs)
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Formatting | None, str]]:
-    """Yield each token's text with the formatting that is on there; `None` is a line break."""
+def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Formatting | str | None, str]]:
+    """Yield each token's text with the formatting that is on there.
+
+    `None` is a line break, a name a reference to the note of that name.
+    """
     vet = cursief = doorgehaald = 0
     href = None
     for token in tokens:
@@ -494,5 +542,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Formatting | None, str]]:
                 yield (vet > 0, cursief > 0, href, doorgehaald > 0), " "
             case "hardbreak":
                 yield None, ""
+            case "note_reference":
+                yield str(token.meta["naam"]), ""
             case _ if token.content:
                 yield (vet > 0, cursief > 0, href, doorgehaald > 0), token.content

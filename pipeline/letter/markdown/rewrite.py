@@ -16,14 +16,21 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from pipeline.letter.markdown.read import parse_markdown
+from pipeline.letter.markdown.rename import (
+    UnlikeError,
+    find_references,
+    keep_names,
+    rename_notes,
+)
 from pipeline.letter.markdown.rules import make_parser
 from pipeline.letter.markdown.write import (
     UnwritableError,
+    find_notes,
     read_or_none,
     wrap_part,
     write_alinea,
     write_blok,
-    write_blokken,
+    write_lines,
     write_markdown,
     write_punt,
 )
@@ -57,6 +64,8 @@ class _Placed(Struct, frozen=True):
     """How many stand before it in its list, or its text."""
     inner: tuple[_Placed, ...] = ()
     marker: str = ""
+    namen: tuple[str, ...] = ()
+    """What the notes are called to which a paragraph refers, in order."""
 
 
 def rewrite_markdown(bron: str, new: Opmaak, width: int | None) -> str:
@@ -71,16 +80,16 @@ def rewrite_markdown(bron: str, new: Opmaak, width: int | None) -> str:
     lines = bron.rstrip("\n").split("\n")
     try:
         placed = tuple(_place(bron, old))
-        text = "\n".join(_Rewriter(lines, width).blokken(placed, new.blokken, 0, 0))
-    except (_UnlikeError, UnwritableError):
+        made = _Rewriter(lines, width).blokken(placed, new.blokken, 0, 0)
+        last = max((p.end for p in placed), default=0)
+        text = rename_notes(
+            "\n".join([*made, *(lines[last:] if "[^" in bron else [])]), bron, new, width
+        )
+    except (UnlikeError, UnwritableError):
         text = ""
     if read_or_none(text) != new:
         text = write_markdown(new, width)
     return text + end
-
-
-class _UnlikeError(Exception):
-    """The blocks of a text do not stand where its tokens say."""
 
 
 def _place(bron: str, old: Opmaak) -> Iterator[_Placed]:
@@ -99,14 +108,17 @@ def _place_blocks(
     """Yield blocks; `behind` is the line and column where a marker before the first ends."""
     for n, blok in enumerate(blokken):
         token = next(tokens, None)
+        while token is not None and token.type == "note_open":
+            _pass_by(tokens)
+            token = next(tokens, None)
         if token is None or token.map is None:
-            raise _UnlikeError
+            raise UnlikeError
         first, end = token.map[0], _trim(token.map[1], lines)
         kolom = behind[1] if first == behind[0] else _indent(lines[first])
         if isinstance(blok, Alinea):
+            namen = tuple(find_references(next(tokens)))
             next(tokens)
-            next(tokens)
-            yield _Placed(blok, first, end, kolom, n)
+            yield _Placed(blok, first, end, kolom, n, namen=namen)
         elif isinstance(blok, Citaat):
             _pass_by(tokens)
             yield _Placed(blok, first, end, kolom, n)
@@ -116,7 +128,7 @@ def _place_blocks(
 
 
 def _pass_by(tokens: Iterator[Token]) -> None:
-    """Pass by what is in a quotation: that is a text of its own."""
+    """Pass by what is in a quotation, which is a text of its own, or in a note."""
     depth = 1
     while depth:
         depth += next(tokens).nesting
@@ -128,15 +140,15 @@ def _place_items(
     for n, punt in enumerate(lijst.punten):
         token = next(tokens)
         if token.map is None:
-            raise _UnlikeError
+            raise UnlikeError
         first = token.map[0]
         at = kolom if first == start else _indent(lines[first])
         found = _ITEM.match(lines[first], at)
         if found is None:
-            raise _UnlikeError
+            raise UnlikeError
         inner = tuple(_place_blocks(tokens, punt.inhoud, lines, (first, found.end())))
         if next(tokens).type != "list_item_close":
-            raise _UnlikeError
+            raise UnlikeError
         yield _Placed(punt, first, _trim(token.map[1], lines), at, n, inner, found[1])
     next(tokens)
 
@@ -166,16 +178,20 @@ class _Rewriter:
         last: _Placed | None = None
         for n, (was, blok) in enumerate(_pair(old, new)):
             if n:
-                made += self._gap(last, was)
+                made += self._gap(last, was, old)
             made += self._blok(was, blok, kolom, shift)
             last = was
         return made
 
-    def _gap(self, last: _Placed | None, was: _Placed | None) -> list[str]:
-        """Return the empty lines before a block: as many as there were."""
+    def _gap(self, last: _Placed | None, was: _Placed | None, old: Sequence[_Placed]) -> list[str]:
+        """Return the empty lines before a block, as many as there were, and notes among them."""
         if last is not None and was is not None and was.nummer == last.nummer + 1:
             return [*self._lines[last.end : was.first]]
-        return [""]
+        following = None if last is None else next(iter(old[last.nummer + 1 :]), None)
+        if last is None or following is None:
+            return [""]
+        between = self._lines[last.end : _trim(following.first, self._lines)]
+        return [*between, ""]
 
     def _blok(self, was: _Placed | None, blok: Opmaakblok, kolom: int, shift: int) -> list[str]:
         if was is None:
@@ -192,7 +208,9 @@ class _Rewriter:
         """Return the lines of a quotation that changed: what is quoted is a text of its own."""
         lines = self._lines[was.first : was.end]
         inner = "\n".join(_QUOTED.sub("", line) for line in lines)
-        if read_or_none(inner) != Opmaak(cast("Citaat", was.what).inhoud):
+        # Notes stand outside a quotation.
+        has_notes = any(find_notes(Opmaak(blok.inhoud)))
+        if has_notes or read_or_none(inner) != Opmaak(cast("Citaat", was.what).inhoud):
             return write_blok(blok, kolom, self._width)
         width = None if self._width is None else self._width - kolom - 2
         made = rewrite_markdown(inner, Opmaak(blok.inhoud), width)
@@ -233,9 +251,9 @@ class _Rewriter:
     def _alinea(self, was: _Placed, blok: Alinea, kolom: int) -> list[str]:
         """Return a changed paragraph: its lines before and behind the change as they were."""
         old = [self._lines[was.first][was.kolom :], *self._lines[was.first + 1 : was.end]]
-        new = write_alinea(blok)
+        new = keep_names(write_alinea(blok), was.namen, was.what, blok)
         if "\\\n" in new or any(line.endswith(("\\", "  ")) for line in old[:-1]):
-            return write_blokken([blok], kolom, self._width)
+            return write_lines(new, kolom, self._width)
         words = new.split(" ")
         lines = [line.strip(" ").split(" ") for line in old]
         before = _count_lines(lines, words)

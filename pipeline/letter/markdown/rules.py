@@ -16,14 +16,16 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pipeline.letter.markdown import faults as texts
-from pipeline.letter.markdown import lists
+from pipeline.letter.markdown import lists, notes
 from pipeline.letter.markdown.addresses import find_addresses
 from pipeline.letter.markdown.marks import (
     InlineRule,
     close_partial_words,
+    find_notes,
     find_stray_marks,
     mark_by,
 )
+from pipeline.letter.markdown.notes import REFERENCE
 
 _SOFT_BREAK = re.compile(r"(?<![ \\])\n(?![ \t])")
 # The beginning of a line that may be more than part of a paragraph.
@@ -31,7 +33,7 @@ _STRUCTURE = re.compile(r"\n(?:[ \t\-+*_#>`~<=\[]|\d{1,9}[.)])")
 SIGNS = r"\`*[]<~"
 """What a text of one formatting has none of."""
 _PLAIN = re.compile(r"[^\\`*\[<~\n]*")
-_BEGINS_BLOCK = re.compile(r"[ \t]*[-+*_#>`~<\d]|.*\|")
+_BEGINS_BLOCK = re.compile(r"[ \t]*(?:[-+*_#>`~<\d]|\[\^)|.*\|")
 
 
 def is_marked(bron: str) -> bool:
@@ -61,8 +63,15 @@ def make_parser() -> MarkdownIt:
         "list", lists.read_list, {"alt": ["paragraph", "reference", "blockquote"]}
     )
     parser.block.ruler.before("list", "other_list", lists.ends_list, {"alt": ["list"]})
+    parser.block.ruler.before(
+        "reference",
+        "note",
+        notes.read_definition,
+        {"alt": ["paragraph", "reference", "blockquote"]},
+    )
     parser.block.ruler.at("paragraph", _paragraph)
     inline = parser.inline.ruler
+    inline.before("link", "note", notes.read_reference)
     inline.at("emphasis", mark_by("*", rules_inline.emphasis.tokenize))
     inline.at("strikethrough", mark_by("~", rules_inline.strikethrough.tokenize))
     parser.inline.ruler2.before("balance_pairs", "partial_words", close_partial_words)
@@ -153,7 +162,9 @@ def _note_failed_link(state: StateInline) -> None:
     if end < 0 or state.src[end + 1 : end + 2] != "(":
         return
     address, bracket, _ = state.src[end + 2 :].partition(")")
-    if not bracket:
+    if REFERENCE.search(state.src, state.pos + 1, end):
+        text = texts.NOTE_IN_LINK
+    elif not bracket:
         text = texts.UNCLOSED_LINK
     else:
         text = texts.SPACE_IN_ADDRESS if " " in address.strip() else texts.BROKEN_LINK
@@ -202,6 +213,7 @@ def _inline_with_faults(state: StateCore) -> None:
             # A line end in running text prints as a space; as a space it costs no token.
             source = _join_lines(token.content)
             state.env["in_address"] = _find_signs(source) if "://" in source else frozenset()
+            state.env["noten"] = find_notes(source)
             if _PLAIN.fullmatch(source):
                 # Most paragraphs of a letter: no rule below would find anything in them.
                 token.children = [Token("text", "", 0, content=source)]

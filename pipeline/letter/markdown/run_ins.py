@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from pipeline.letter.markdown import faults as texts
+from pipeline.letter.markdown.notes import BEGINS_DEFINITION
 from pipeline.letter.telling import LETTERS, read_nummers
 
 WIDE = 120
@@ -123,6 +124,8 @@ def _split(lines: Sequence[str]) -> Iterator[Regelnummers]:
         text = line.strip(" \t")
         begin = text[:1]
         item = _ITEM.match(line) if begin in _ITEM_SIGNS or begin.isdecimal() else None
+        if begin == "[":
+            item = BEGINS_DEFINITION.match(line)
         if item is None and (in_list or (not regels and _begins_letters(lines, n))):
             item = _LETTER_ITEM.match(line)
         is_empty = not text.strip()

@@ -6,10 +6,11 @@ something else; what is written is read back before anybody gets it.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import assert_never
 
 from pipeline.letter.markdown.read import MarkdownError, parse_line, parse_markdown
@@ -23,6 +24,8 @@ from pipeline.letter.opmaak import (
     Punt,
     Regeleinde,
     Tekst,
+    Voetnoot,
+    walk_alineas,
 )
 from pipeline.letter.telling import write_merk
 
@@ -35,13 +38,16 @@ _BESIDE = re.compile(r"^(?=[)\]},;:!?])|(?=(?<!\\)[(\[{]$)")
 _BETWEEN = re.compile(r"(?<=\S) (?=\S)")
 _START = re.compile(r"(\d*|[a-zA-Z]{1,8})([-+=_#>:.)])")
 # A word at which no line may begin: it would be an item, a heading, a rule or a row.
-_SUSPECT = re.compile(r"[-+*=_#>|~:•◦▪●‣·\uf020-\uf0ff]|\d{1,9}[.)]|[a-zA-Z]{1,8}[.)]|o$")
+_SUSPECT = re.compile(r"[-+*=_#>|~:•◦▪●‣·\uf020-\uf0ff]|\[\^|\d{1,9}[.)]|[a-zA-Z]{1,8}[.)]|o$")
 # What a line may not end with: its last backslash would make the line end a hard one.
 _HARD = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 MOST_KEPT = 4096
 """Paragraphs whose Markdown is kept: a text that is typed in is written with every change."""
 BREAK = "\\\n"
 """A hard line end."""
+PLACE = re.compile(r"\[\^\ue000[0-9a-f]+\]")
+"""What holds the place of a reference to a note until it has a name."""
+_BEGINS_NOTE = re.compile(r"(\[\^[^\s\[\]]+\]):")
 
 
 class UnwritableError(ValueError):
@@ -55,11 +61,44 @@ class UnwritableError(ValueError):
 def write_markdown(opmaak: Opmaak, width: int | None = None) -> str:
     """Return the text of blocks, in lines of at most `width` characters where words allow it.
 
-    Raises `UnwritableError` for a paragraph that cannot be written.
+    Below it stand its notes, which are counted. Raises `UnwritableError` for a paragraph that
+    cannot be written.
     """
-    text = "\n".join(write_blokken(opmaak.blokken, 0, width))
+    text = _name_notes("\n".join(write_blokken(opmaak.blokken, 0, width)), opmaak, width)
     _check(text, opmaak)
     return text
+
+
+def _name_notes(text: str, opmaak: Opmaak, width: int | None) -> str:
+    """Return a text with the notes that it refers to, counted and below it."""
+    noten = list(find_notes(opmaak))
+    if not noten:
+        return text
+    numbers = count(1)
+    text = PLACE.sub(lambda _: f"[^{next(numbers)}]", text)
+    lines = [
+        line for n, noot in enumerate(noten, 1) for line in write_definition(str(n), noot, width)
+    ]
+    return "\n".join([text, "", *lines])
+
+
+def find_notes(opmaak: Opmaak) -> Iterator[Voetnoot]:
+    """Yield the notes of a text, in the order in which it refers to them."""
+    for inlines in walk_alineas(opmaak.blokken):
+        yield from (inline for inline in inlines if isinstance(inline, Voetnoot))
+
+
+def hold_place(noot: Voetnoot) -> str:
+    """Return what stands for a reference to a note until it has a name."""
+    return f"[^\ue000{hashlib.sha256(repr(noot).encode()).hexdigest()[:12]}]"
+
+
+def write_definition(naam: str, noot: Voetnoot, width: int | None) -> list[str]:
+    """Return the lines of a note; raises `UnwritableError`."""
+    head = f"[^{naam}]: "
+    first, *others = write_alinea(Alinea(noot.inhoud)).split("\n")
+    lines = wrap_part(first, width, len(head))
+    return [head + lines[0], *lines[1:], *(line for o in others for line in wrap_part(o, width))]
 
 
 def _check(text: str, opmaak: Opmaak) -> None:
@@ -164,25 +203,28 @@ def write_alinea(alinea: Alinea) -> str:
     for care in range(3):
         text = _write_inlines(alinea.inhoud, care)
         for candidate in (text, "\n".join(map(_escape_start, text.split("\n")))):
-            if read_or_none(candidate) == wanted:
+            if read_or_none(_name_notes(candidate, wanted, None)) == wanted:
                 return candidate
     raise UnwritableError(alinea)
 
 
 def _escape_start(line: str) -> str:
     """Return a line with a sign escaped that would make another block of it."""
+    line = _BEGINS_NOTE.sub(r"\1\\:", line, count=1) if _BEGINS_NOTE.match(line) else line
     return _START.sub(r"\1\\\2", line, count=1) if _START.match(line) else line
 
 
 def _write_inlines(inlines: Sequence[Inline], care: int) -> str:
     """Return text with ever more backslashes: 0 none, 1 before signs, 2 beside marks as well."""
     made = []
-    for is_break, group in groupby(inlines, key=lambda inline: isinstance(inline, Regeleinde)):
+    for kind, group in groupby(inlines, key=type):
         found = list(group)
-        if is_break:
+        if kind is Regeleinde:
             made.append(BREAK * len(found))
-        else:
+        elif kind is Tekst:
             made.append("".join(_write_links([i for i in found if isinstance(i, Tekst)], care)))
+        else:
+            made += [hold_place(i) for i in found if isinstance(i, Voetnoot)]
     return "".join(made)
 
 

@@ -3,9 +3,10 @@
 
 import { Blad } from "./blad.js";
 import { toonBotsingen } from "./botsing.js";
+import { volgPlaatsen } from "./invulplaatsen.js";
 import { knoppen } from "./knoppen.js";
 import { toonMeldingen } from "./meldingen.js";
-import { volgPlaatsen } from "./invulplaatsen.js";
+import { Redding } from "./redding.js";
 import { Server, tellTime } from "./verzenden.js";
 
 /** @typedef {import("./verzenden.js").Gemaakt} Gemaakt */
@@ -15,6 +16,7 @@ import { Server, tellTime } from "./verzenden.js";
 /** Milliseconds after a keystroke: when the pages follow, and when the journal does. */
 const FOLLOW = 120;
 const NOTE = 900;
+const AGAIN = 5_000;
 
 const vak = /** @type {HTMLElement} */ (document.getElementById("schrijfblad"));
 const stand = /** @type {HTMLElement} */ (document.getElementById("bewaarstand"));
@@ -24,6 +26,7 @@ const voorbeeldstand = /** @type {HTMLElement} */ (document.getElementById("voor
 
 const server = new Server(vak.dataset.adres ?? "");
 const blad = new Blad(vak);
+const redding = new Redding(vak, server);
 
 let versie = vak.dataset.versie ?? "";
 let basis = vak.dataset.basis ?? "";
@@ -104,8 +107,13 @@ function journaal() {
   journaalKlok = 0;
   bijgehouden = bijgehouden.then(async () => {
     if (bewarend) return;
-    const said = await server.ask("journaal", { versie, basis, ...blad.verzamel([]) });
-    if ("fout" in said) toonFout(said.fout);
+    const verzoek = { versie, basis, ...blad.verzamel([]) };
+    const said = await server.ask("journaal", verzoek);
+    if ("goed" in said) return redding.vergeet();
+    redding.bewaar(verzoek);
+    toonFout(said.fout);
+    // It goes on asking: who types no more must not lose what they typed.
+    if (!journaalKlok) journaalKlok = setTimeout(() => void journaal(), AGAIN);
   });
   return bijgehouden;
 }
@@ -156,6 +164,7 @@ async function isBewaard(gemaakt, gelukt) {
     location.reload();
     return;
   }
+  redding.vergeet();
   for (const doe of gelukt) doe();
   versie = basis = gemaakt.versie;
   blad.isBewaard();
@@ -206,7 +215,7 @@ window.addEventListener("pageshow", (event) => {
 });
 
 knoppen(blad, veranderd);
-volgPlaatsen(vak, bladzijden);
+volgPlaatsen(blad, bladzijden);
 toonProblemen(JSON.parse(vak.dataset.meldingen ?? "[]"));
 if (!("maakbaar" in vak.dataset)) {
   voorbeeldstand.textContent = "De bladzijden komen zodra de brief geen fouten meer heeft.";
@@ -215,6 +224,11 @@ toonVuil();
 if ("hersteld" in vak.dataset) toonStand("NIET bewaard: wat u eerder typte, staat er weer.", "niet");
 // What was typed before this ran counts as well.
 if (blad.isVuil) veranderd();
+void redding.draagOver().then((arrived) => {
+  if (!arrived) return;
+  weg = true;
+  location.reload();
+});
 const gezegd = sessionStorage.getItem("brief:gezegd");
 if (gezegd) {
   sessionStorage.removeItem("brief:gezegd");

@@ -4,12 +4,18 @@
 /** Characters of a text by which it is found on a page. */
 const ENOUGH = 4;
 
-/** @param {HTMLElement} vak @param {HTMLElement} bladzijden */
-export function volgPlaatsen(vak, bladzijden) {
-  const form = vak.querySelector("#formulier");
+/** @typedef {import("./blad.js").Blad} Blad */
+/** @typedef {{ plekken: [string, string[]][] }} Plaatsen */
+
+/** @param {Blad} blad @param {HTMLElement} bladzijden */
+export function volgPlaatsen(blad, bladzijden) {
+  const form = blad.root?.element;
   if (!form) return;
-  bladzijden.addEventListener("place-chosen", (event) => {
-    if (event instanceof CustomEvent) goToField(form, String(event.detail.text ?? ""));
+  bladzijden.addEventListener("place-chosen", async (event) => {
+    if (!(event instanceof CustomEvent)) return;
+    const { part, path, drawing } = event.detail;
+    const loc = await findPad(bladzijden.dataset.pages ?? "", `${part}#${drawing ?? path}`);
+    if (loc) goTo(blad.vind(loc));
   });
   form.addEventListener("focusin", (event) => {
     const veld = event.target instanceof Element ? event.target.closest("[data-veld]") : null;
@@ -20,19 +26,27 @@ export function volgPlaatsen(vak, bladzijden) {
   });
 }
 
-/** @param {Element} form @param {string} printed */
-function goToField(form, printed) {
-  const words = plain(printed);
-  if (!words) return;
-  const invoer = [...form.querySelectorAll("[data-waarde]")];
-  const found =
-    invoer.find((one) => readLines(one).includes(words)) ??
-    // A label or a bullet may be printed with it.
-    invoer.find((one) => readLines(one).some((line) => line.length >= ENOUGH && words.includes(line))) ??
-    invoer.find((one) => readLines(one).some((line) => line.includes(words)));
-  if (!(found instanceof HTMLElement)) return;
-  found.closest("[data-veld]")?.scrollIntoView({ block: "center" });
-  found.focus({ preventScroll: true });
+/** @type {{ adres: string, plaatsen: Promise<Plaatsen> } | null} */
+let known = null;
+
+/** The path of the field that a place of the pages prints. @param {string} word @param {string} place */
+async function findPad(word, place) {
+  const adres = word.replace(/word$/, "plaatsen");
+  // Asked for when somebody clicks: it is another one after each key.
+  if (known?.adres !== adres) {
+    known = { adres, plaatsen: fetch(adres).then((answer) => (answer.ok ? answer.json() : { plekken: [] })) };
+  }
+  const { plekken } = await known.plaatsen;
+  const near = plekken.find(([one]) => one === place) ?? plekken.find(([one]) => one.startsWith(`${place}.`));
+  return near?.[1][0]?.split(".").slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** @param {HTMLElement | null} element */
+function goTo(element) {
+  const invoer = element?.querySelector("[data-waarde]");
+  if (!(invoer instanceof HTMLElement)) return;
+  element?.scrollIntoView({ block: "center" });
+  invoer.focus({ preventScroll: true });
 }
 
 /** The paragraphs of what a field holds, as they are printed. @param {Element} invoer */

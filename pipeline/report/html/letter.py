@@ -32,7 +32,17 @@ from pipeline.letter.models import (
     Vraag,
     VraagBlok,
 )
-from pipeline.letter.opmaak import Alinea, Citaat, Inline, Lijst, Opmaak, Opmaakblok, Regeleinde
+from pipeline.letter.opmaak import (
+    Alinea,
+    Citaat,
+    Inline,
+    Lijst,
+    Opmaak,
+    Opmaakblok,
+    Regeleinde,
+    Voetnoot,
+    show_notes,
+)
 from pipeline.letter.printed import ANTWOORD, find_status, write_deel, write_documentnummer
 from pipeline.letter.said import Modelveld, Vorm, group_velden
 from pipeline.letter.soort import STANDAARD, Soort
@@ -291,6 +301,8 @@ def _block(block: Opmaakblok) -> Markup:
 def _inline(inline: Inline) -> Markup:
     if isinstance(inline, Regeleinde):
         return element("br")
+    if isinstance(inline, Voetnoot):
+        return element("span", {"class": "noot"}, *map(_inline, show_notes([inline])))
     words = join(inline.tekst)
     words = element("em", None, words) if inline.cursief else words
     words = element("strong", None, words) if inline.vet else words

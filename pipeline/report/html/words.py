@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from pipeline.compare.words import Inlines, Stuk, join_over_spaces
-from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
+from pipeline.letter.opmaak import Regeleinde, Tekst, read_bare, show_notes
 from pipeline.report.html.element import element, is_link, join
 from pipeline.report.verslag import Verslagregel
 
@@ -30,7 +30,7 @@ def has_side(line: Verslagregel, zijde: Zijde) -> bool:
 def read_side(line: Verslagregel, zijde: Zijde) -> str:
     """Return a line as it is in one of the letters, as plain text."""
     inlines = [inline for stuk in line.stukken for inline in find_side(stuk, zijde)]
-    return "".join(i.tekst if isinstance(i, Tekst) else " " for i in inlines)
+    return read_bare(inlines, " ")
 
 
 def explain_format(line: Verslagregel) -> str:
@@ -123,7 +123,7 @@ def _part_spaces(inlines: Inlines) -> tuple[str, Inlines, str]:
 
 def _write(inlines: Inlines, zijde: Zijde) -> Markup:
     """Return a running text; a link that went is not for following, one that stayed is one link."""
-    return join(*(_inline(inline, zijde == "nieuw") for inline in inlines))
+    return join(*(_inline(inline, zijde == "nieuw") for inline in show_notes(inlines)))
 
 
 def _adres(stuk: Stuk, inlines: Inlines) -> Markup:
@@ -135,11 +135,12 @@ def _adres(stuk: Stuk, inlines: Inlines) -> Markup:
 
 
 def _hrefs(inlines: Inlines) -> list[str]:
-    hrefs = [i.href for i in inlines if isinstance(i, Tekst) and i.href is not None]
+    shown = show_notes(inlines)
+    hrefs = [i.href for i in shown if isinstance(i, Tekst) and i.href is not None]
     return list(dict.fromkeys(hrefs))
 
 
-def _inline(inline: Inline, live: bool) -> Markup:
+def _inline(inline: Tekst | Regeleinde, live: bool) -> Markup:
     if isinstance(inline, Regeleinde):
         return element("span", {"class": "einde"}) + element("br")
     words = join(inline.tekst)

@@ -13,6 +13,7 @@ from pipeline.word.styles import (
     W,
     find_bol,
     find_list_styles,
+    find_notes,
     find_style,
     is_on,
     read_value,
@@ -20,6 +21,10 @@ from pipeline.word.styles import (
 )
 
 _LEVELS = (1, 2, 3)
+_NOTE_STYLES = (
+    "Voetnoottekst (in het Engels footnote text)",
+    "Voetnootmarkering (in het Engels footnote reference)",
+)
 _NEEDED = {
     **{f"heading {n}": f"Kop {n}, voor koppen van niveau {n}" for n in _LEVELS},
     "caption": "Bijschrift, voor bijschriften bij figuren",
@@ -49,6 +54,14 @@ def find_style_faults(
             "Zet in Word een alinea in die stijl, bewaar, en haal de alinea weer weg.",
             Ernst.WAARSCHUWING,
         )
+    for name, found in zip(_NOTE_STYLES, find_notes(styles), strict=True):
+        if found is None:
+            yield (
+                f"de stijl {name} ontbreekt; een brief met een voetnoot kan er niet mee gemaakt "
+                "worden.",
+                "Zet in Word een voetnoot, bewaar, en haal de voetnoot weer weg.",
+                Ernst.WAARSCHUWING,
+            )
     yield from _find_flat_headings(styles)
     if _language(styles).casefold() != "nl-nl":
         yield (

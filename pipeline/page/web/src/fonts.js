@@ -38,15 +38,46 @@ const FACES = [
 export function findFaces(family, machine) {
   const name = family.toLowerCase();
   const own = machine.filter((face) => face.family.toLowerCase() === name);
-  if (own.length > 0) return own;
-  const file = STAND_INS[name];
+  return own.length > 0 ? own : standIns(family, STAND_INS[name]);
+}
+
+// Asked for at each run of text on the pages: made once.
+/** @type {Map<string, Face[]>} */
+const made = new Map();
+
+/** @param {string} family @param {string | undefined} file @returns {Face[]} */
+function standIns(family, file) {
   if (file === undefined) return [];
-  return FACES.map(([suffix, weight, style]) => ({
-    family,
-    weight,
-    style,
-    url: new URL(`./fonts/${file}-${suffix}.ttf`, import.meta.url).href,
-  }));
+  const known = made.get(family) ?? FACES.map(([suffix, weight, style]) => faceOf(family, file, suffix, weight, style));
+  made.set(family, known);
+  return known;
+}
+
+/**
+ * @param {string} family
+ * @param {string} file
+ * @param {string} suffix
+ * @param {400 | 700} weight
+ * @param {'normal' | 'italic'} style
+ * @returns {Face}
+ */
+function faceOf(family, file, suffix, weight, style) {
+  return { family, weight, style, url: new URL(`./fonts/${file}-${suffix}.ttf`, import.meta.url).href };
+}
+
+/**
+ * What a family is painted in where the machine has none of it; `null` where it has, or where the
+ * stand-in is that family itself.
+ *
+ * @param {string} family
+ * @param {readonly Face[]} machine
+ */
+export function standInOf(family, machine) {
+  const name = family.toLowerCase();
+  if (machine.some((face) => face.family.toLowerCase() === name)) return null;
+  const file = STAND_INS[name];
+  const shown = file?.replace(/(?<=[a-z])(?=[A-Z])/g, ' ') ?? '';
+  return file === undefined || shown.toLowerCase() === name ? null : shown;
 }
 
 /**

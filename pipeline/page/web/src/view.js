@@ -1,7 +1,7 @@
 // A `<div data-pages="URL">` in, the pages of the Word file at that address in it.
 import { paintSemanticLayout } from '@docx-editor.dev/core/output';
 import { changesAt, listChanges, paintedChange } from './changes.js';
-import { findFaces, paintedAs } from './fonts.js';
+import { findFaces, paintedAs, standInOf } from './fonts.js';
 import { Layouter } from './job.js';
 import { PictureUrls } from './pictures.js';
 import { paintedAt, paintedWith, placeOf, withWords } from './places.js';
@@ -111,7 +111,12 @@ export class View {
     restore();
     const count = laidOut.layout.pages.length;
     const others = laidOut.families.filter((one) => findFaces(one, this.#machine).length === 0);
-    this.status.textContent = [words.pages(count), words.otherFonts(others)].join(' ').trim();
+    const pairs = laidOut.families.flatMap((family) => {
+      const shown = standInOf(family, this.#machine);
+      return shown === null ? [] : [{ family, shown }];
+    });
+    const said = [words.pages(count), words.standIns(pairs), words.otherFonts(others)];
+    this.status.textContent = said.filter((one) => one !== '').join(' ');
     this.place.dataset['state'] = 'shown';
     const detail = { pages: count, milliseconds: performance.now() - asked };
     this.place.dispatchEvent(new CustomEvent('pages-shown', { bubbles: true, detail }));

@@ -11,6 +11,13 @@ export const otherFonts = (families) =>
     : `Het lettertype ${families.join(', ')} is hier niet; het voorbeeld staat in een ander ` +
       'lettertype, en regels en bladzijden kunnen daardoor anders lopen dan in Word.';
 
+/** @param {readonly { family: string, shown: string }[]} pairs */
+export const standIns = (pairs) =>
+  pairs.length === 0
+    ? ''
+    : `${pairs.map(({ family, shown }) => `${family} is hier niet en staat in ${shown}`).join('; ')}, met ` +
+      'dezelfde breedtes: regels en bladzijden lopen gelijk.';
+
 export const LOADING = 'Het voorbeeld wordt gemaakt.';
 
 const INSTEAD = 'Open het Word-bestand om de brief te zien.';
