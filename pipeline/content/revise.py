@@ -34,7 +34,7 @@ def find_edits(now: Any, wanted: Any, loc: Loc = ()) -> Iterator[Edit]:
 
 
 def _has_nothing_of(now: Any, wanted: Any) -> bool:
-    """Tell whether no field of an item stays: then there is nothing to write the new ones beside."""
+    """Tell whether no field of an item stays: there is nothing to write new ones beside."""
     return isinstance(now, dict) and isinstance(wanted, dict) and now.keys().isdisjoint(wanted)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -21,6 +22,7 @@ from pipeline.make.import_write import write_whole
 from pipeline.page.brieven import GeenBriefError, Geopend, open_letter
 from pipeline.page.frame import letter_url, refuse_reader, render
 from pipeline.page.huis import Huis, name_letter
+from pipeline.page.meldingen import Veldmelding
 from pipeline.page.overzicht import name_series
 from pipeline.page.schrijven import Schrijver
 from pipeline.problems.values import Ernst, InputError, ProblemsError, show
@@ -133,9 +135,16 @@ def show_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
         titel=brief.onderwerp if brief is not None else show(opened.letter.pad.as_posix()),
         is_concept=data != schrijver.read(opened.letter),
         getypt=schrijver.find_note(opened.naam, schrijver.read(opened.letter)) is not None,
-        fouten=[one for one in proef.meldingen if one.ernst == "fout"],
+        fouten=[_tell(one) for one in proef.meldingen if one.ernst == "fout"],
         waarschuwingen=[one for one in proef.meldingen if one.ernst != "fout"],
     )
+
+
+def _tell(melding: Veldmelding) -> Veldmelding:
+    """Return a problem with what to do about it on a form, which has fields and no lines."""
+    if not melding.advies.startswith("Voeg een regel toe:"):
+        return melding
+    return replace(melding, advies="Vul het in.")
 
 
 def make_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:

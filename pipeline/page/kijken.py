@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from starlette.requests import Request
@@ -19,6 +19,9 @@ _HEARTBEAT = 15
 """Seconds after which a word goes out that says nothing: so it is seen that somebody left."""
 _PATIENCE, _STEP = 50, 20
 """Milliseconds: a change is told when nothing more came for a step, after this at the latest."""
+
+_NEW = 2000
+"""Milliseconds after which it is looked whether more is there to be watched."""
 
 
 class Kijker:
@@ -58,22 +61,38 @@ class Kijker:
             self._watching = asyncio.get_running_loop().create_task(self._watch(self._end))
 
     async def _watch(self, end: asyncio.Event) -> None:
+        while not end.is_set():
+            watched = _find_watched()
+            if watched:
+                await self._watch_these(watched, end)
+            else:
+                await asyncio.sleep(_NEW / 1000)
+
+    async def _watch_these(self, watched: Sequence[str], end: asyncio.Event) -> None:
+        """Tell of changes until something comes or goes that is watched too."""
         from watchfiles import awatch
 
-        watched = [name for name in _WATCHED if Path(name).exists()]
-        if not watched:
-            return
         changes = awatch(
             *watched,
             watch_filter=lambda _, name: is_told(Path(name)),
             debounce=_PATIENCE,
             step=_STEP,
             stop_event=end,
+            rust_timeout=_NEW,
+            yield_on_timeout=True,
         )
         async for found in changes:
-            names = sorted({Path(name).name for _, name in found})
-            for words in self._listening:
-                words.put_nowait(json.dumps(names))
+            now = _find_watched()
+            names = {Path(name).name for _, name in found} | set(now) ^ set(watched)
+            for words in self._listening if names else ():
+                words.put_nowait(json.dumps(sorted(names)))
+            if now != watched:
+                return
+
+
+def _find_watched() -> list[str]:
+    """Return what is there to watch: a folder may come after the first browser did."""
+    return [name for name in _WATCHED if Path(name).exists()]
 
 
 def is_told(pad: Path) -> bool:

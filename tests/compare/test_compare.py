@@ -37,7 +37,7 @@ from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown import read as markdown
 from pipeline.letter.models import Brief
-from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
+from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, Voetnoot
 from support.cases import Case, complete, load_cases
 from support.edits import EDITS, Edit, edited, rich_letter, single_edits
 from support.examples import at_most
@@ -88,7 +88,14 @@ def _stukken(changes: Changes) -> Iterator[Stuk]:
 
 
 def _words(inlines: Inlines) -> tuple[str, ...]:
-    return split_words("".join(getattr(inline, "tekst", "\n") for inline in inlines))
+    """Return the words between the notes: each of those is one thing."""
+    parts = [""]
+    for inline in inlines:
+        if isinstance(inline, Voetnoot):
+            parts.append("")
+        else:
+            parts[-1] += getattr(inline, "tekst", "\n")
+    return tuple(word for part in parts for word in split_words(part))
 
 
 def _is_long(alinea: Alinea) -> bool:

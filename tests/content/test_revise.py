@@ -13,6 +13,7 @@ from pipeline.content.nodes import parse_nodes, read_source, to_data
 from pipeline.content.pairing import pair_items
 from pipeline.content.revise import find_edits, write_order
 from pipeline.content.write import write_edits
+from support.examples import at_most
 from support.strategies import Letter, letters, write_yaml
 
 
@@ -35,6 +36,7 @@ def strip(value: Any) -> Any:
     return str(value).rstrip("\n")
 
 
+@at_most(25)
 @given(letters(), letters())
 def test_edits_lead_from_one_letter_to_another(old: Letter, new: Letter) -> None:
     data = write_yaml(old).encode()

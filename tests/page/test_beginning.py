@@ -144,7 +144,7 @@ def test_what_stops_a_letter_from_being_final_is_said(asked: Asked) -> None:
     before = pad.read_bytes()
     page = asked.get(f"/brieven/{NAAM}/definitief").text
     assert "Dit moet eerst" in page
-    assert "documentnummer: dit veld ontbreekt." in page
+    assert "documentnummer: dit veld ontbreekt. Vul het in." in page
     assert f"‘{write_plek('wat')}’ is nog niet ingevuld." in page
     merk = asked.find_mark()
     assert asked.post(f"/brieven/{NAAM}/definitief/maken", {"merk": merk}).status == 409

@@ -383,6 +383,36 @@ def test_the_page_stops_the_program(
         page.close()
 
 
+def test_a_program_that_is_gone_is_said_by_who_comes_back(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("content/a/een.yaml", letter())
+    with serve(XDG_RUNTIME_DIR=str(tmp_path / "eigen")) as (process, address):
+        page = site.browser.new_page()
+        page.goto(address)
+        page.wait_for_timeout(800)
+        expect(page.locator("#melding")).to_have_text("")
+        process.kill()
+        process.wait()
+        # As after a night: the stream may not know yet, and somebody comes back to the window.
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        expect(page.locator("#melding")).to_contain_text("Het programma geeft geen antwoord")
+        page.close()
+
+
+def test_a_file_that_is_touched_and_is_the_same_is_no_change(site: Site) -> None:
+    with look(site, NEWEST) as window:
+        wait_for_pages(window.page)
+        window.page.wait_for_timeout(1000)
+        for _ in range(5):
+            (site.folder / "content/routekaart/2026-09-17.yaml").touch()
+            window.page.wait_for_timeout(150)
+        window.page.wait_for_timeout(500)
+        expect(window.page.locator("#melding")).to_have_text("")
+        assert window.said == []
+
+
 def test_without_scripts_all_is_there(site: Site) -> None:
     context = site.browser.new_context(java_script_enabled=False, storage_state=site.state)
     page = context.new_page()

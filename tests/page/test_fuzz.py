@@ -15,7 +15,13 @@ from support.pages import folder, hold_page
 from support.strategies import Letter, letters, write_pictures, write_yaml
 
 ONE = "/brieven/reeks/een.yaml/"
-VIEWS = ("/", ONE, f"{ONE}bestand", "/vergelijken?oud=reeks/een.yaml&nieuw=reeks/twee.yaml")
+VIEWS = (
+    "/",
+    ONE,
+    f"{ONE}bestand",
+    "/vergelijken?oud=reeks/een.yaml&nieuw=reeks/twee.yaml",
+    f"{ONE}bewerken",
+)
 SIGNS = st.sampled_from(
     ["<script>", "</script>", "<img src=x onerror=alert(1)>", '" onload="', "'", "&lt;", "<!--",
      "]]>", "{{ 7*7 }}", "{% raw %}", "javascript:alert(1)", "</textarea>", "\u202e", "\x00",

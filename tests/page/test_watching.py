@@ -70,6 +70,17 @@ def test_who_comes_back_hears_again() -> None:
                 assert read_word(stream) == '["een.yaml"]'
 
 
+def test_what_comes_after_the_first_browser_is_told_too() -> None:
+    with serve() as (_, address), listen(Visit(address)) as stream:
+        stream.readline()
+        time.sleep(0.5)
+        write("output/reeks/een.docx", "niets")
+        assert read_word(stream) == '["output"]'
+        time.sleep(0.5)
+        write("output/reeks/twee.docx", "niets")
+        assert read_word(stream) == '["twee.docx"]'
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

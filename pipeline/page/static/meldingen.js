@@ -9,8 +9,9 @@ const geen = /** @type {HTMLElement} */ (document.getElementById("geen-problemen
 
 let shown = "";
 
-/** @param {readonly Melding[]} meldingen @param {Blad} blad */
-export function toonMeldingen(meldingen, blad) {
+/** @param {readonly Melding[]} found @param {Blad} blad */
+export function toonMeldingen(found, blad) {
+  const meldingen = blad.yaml ? found : found.map(inWordsOfAForm);
   // A list that is the same stays, so that who stands in it stays there.
   const said = JSON.stringify(meldingen);
   geen.hidden = meldingen.length > 0;
@@ -25,6 +26,11 @@ export function toonMeldingen(meldingen, blad) {
   const stood = lijst.contains(document.activeElement);
   lijst.replaceChildren(...meldingen.map((melding) => makeRegel(melding, blad)));
   if (stood) document.getElementById("problemen")?.focus();
+}
+
+/** What is to be done, for who has fields and no lines. @param {Melding} melding @returns {Melding} */
+function inWordsOfAForm(melding) {
+  return melding.advies.startsWith("Voeg een regel toe:") ? { ...melding, advies: "Vul dit veld in." } : melding;
 }
 
 /** @param {Melding} melding */

@@ -20,6 +20,10 @@ const said = /** @type {HTMLElement} */ (document.getElementById("melding"));
 /** Milliseconds that something is said: long enough to read it twice. */
 const LONG_ENOUGH = 12_000;
 let telling = 0;
+const GONE =
+  "Het programma geeft geen antwoord: het is gestopt of opnieuw begonnen. Typ brief open om verder te gaan.";
+/** Milliseconds after which a page that is looked at looks again by itself. */
+const NOW_AND_THEN = 30_000;
 
 // What the server said of each part: scripts may have put more in it since, which stays.
 let known = readParts(main);
@@ -45,11 +49,17 @@ function describeFocus(at) {
   return href ? `a[href="${CSS.escape(href)}"]` : "";
 }
 
+/** What the program answers; who is not known to it any more has nobody to ask. @param {string} address */
+async function ask(address) {
+  const answer = await fetch(address);
+  if (answer.status === 403) throw new Error(address);
+  return answer.text();
+}
+
 /** Put what is new in the place of what was, part by part; who reads on stays where they are. */
 async function renew() {
   const waited = main.querySelector("[data-wacht]") !== null;
-  const answer = await fetch(location.pathname + location.search);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = new DOMParser().parseFromString(await ask(location.pathname + location.search), "text/html");
   const fresh = page.getElementById("inhoud");
   if (!fresh) return;
   const parts = readParts(fresh);
@@ -127,7 +137,7 @@ function follow() {
   renewing = renewing
     .then(renew)
     .then(renewPages)
-    .catch(() => tell("Het programma geeft geen antwoord. Is het gestopt?"));
+    .catch(sayGone);
 }
 
 /** Let the pages of a letter that can be shown follow. */
@@ -148,14 +158,46 @@ function listen() {
     others.postMessage("veranderd");
     follow();
   });
+  stream.addEventListener("error", () => setTimeout(() => stream.readyState !== EventSource.OPEN && look(), AGAIN));
+  stream.addEventListener("open", () => isGone && look());
   return new Promise(() => {});
 }
 
 navigator.locks.request("gebeurtenissen", listen);
 
-// Of a disk on a network no word may have come: who comes back looks again.
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && "volgt" in main.dataset) renewing = renewing.then(renew).catch(() => {});
-});
+/** Whether the program gave no answer the last time. */
+let isGone = false;
+
+/** Look whether the program is there, and what is new: no word of either may have come. */
+function look() {
+  renewing = renewing
+    .then(async () => void ("volgt" in main.dataset ? await renew() : await ask("/static/page.css")))
+    .then(comeBack)
+    .catch(sayGone);
+}
+
+/** What is said stays until the program answers: who comes back tomorrow reads it too. */
+function sayGone() {
+  isGone = true;
+  clearTimeout(telling);
+  said.textContent = GONE;
+}
+
+function comeBack() {
+  if (!isGone) return;
+  isGone = false;
+  if (said.textContent === GONE) said.textContent = "";
+}
+
+// Of a disk on a network no word may have come, and a computer that slept missed all: who comes back
+// looks again, and now and then so does a page that somebody looks at.
+document.addEventListener("visibilitychange", () => document.hidden || look());
+window.addEventListener("focus", look);
+window.addEventListener("online", look);
+window.addEventListener("pageshow", (event) => event.persisted && look());
+setInterval(() => document.hidden || look(), NOW_AND_THEN);
+
+// Another program that used this port before may have left one that answers in our place.
+navigator.serviceWorker?.getRegistrations().then((left) => left.forEach((one) => one.unregister()));
 
 export {};
