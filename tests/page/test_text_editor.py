@@ -111,6 +111,17 @@ def test_of_what_is_typed_only_the_lines_of_its_paragraph_change(
     assert desk.value() == BRON
 
 
+def test_a_footnote_stays_where_it_is(desk: Desk) -> None:
+    bron = "Een zin[^1] met een noot.\n\n[^1]: De *noot* zelf.\n"
+    desk.show(bron)
+    note = desk.text().get_by_role("img", name="Voetnoot: De noot zelf.")
+    expect(note).to_have_count(1)
+    assert desk.value() == bron
+    desk.stand_behind("met een noot")
+    desk.page.keyboard.type(" erbij")
+    assert desk.value() == bron.replace("met een noot", "met een noot erbij")
+
+
 def test_what_is_typed_comes_in_the_form_by_itself(desk: Desk) -> None:
     desk.show("Een.", "Twee.")
     desk.stand_behind("Twee.", 1)

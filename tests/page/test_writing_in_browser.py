@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pipeline.page.statisch import EDITOR, has_bundle
 from support.browser import DESKTOP, ZOOMED, Scheme, find_violations, start_browser
 from support.folders import letter, write
 from support.visits import serve
@@ -371,6 +372,8 @@ def test_form_and_file_are_two_views_of_what_is_typed(house: House) -> None:
         expect(page.locator("[data-yaml]")).to_have_value(
             before.replace("Proef", "Uit het formulier")
         )
+        if has_bundle(EDITOR):
+            page.get_by_role("button", name="Gewoon tekstvak").click()
         page.locator("[data-yaml]").fill(before.replace("datum: 2019", "datum: x2019"))
         expect(page.locator("#problemenlijst")).to_contain_text("‘x2019-12-16’ is geen datum.")
         page.get_by_role("button", name="Naar regel 3: datum").click()
@@ -395,3 +398,118 @@ def test_the_page_fits_and_axe_finds_nothing(
     with sit_down(house, query, size, "dark" if size == ZOOMED else "light") as desk:
         assert find_violations(desk.page) == []
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+WITH_EDITOR = pytest.mark.skipif(not has_bundle(EDITOR), reason="make page was not run")
+TEKST = """
+  # Vooraf.
+  - tekst: |
+      Eerste alinea, met *schuine*
+      woorden.
+
+      - een
+      - twee
+
+      Tot slot.
+  - kop: Slot"""
+
+
+def stand_behind(page: Page, words: str) -> None:
+    """Put the caret behind words of a text to write in."""
+    page.locator(".schrijfvlak", has_text=words).focus()
+    assert page.evaluate(
+        """words => {
+            const texts = document.createTreeWalker(
+                document.getElementById('formulier'), NodeFilter.SHOW_TEXT,
+                node => node.parentElement.closest('.schrijfvlak') ? 1 : 3);
+            for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+                if (!node.data.includes(words)) continue;
+                getSelection().collapse(node, node.data.indexOf(words) + words.length);
+                return true;
+            }
+            return false;
+        }""",
+        words,
+    )
+
+
+def wait_for_file(desk: Desk, text: str) -> None:
+    """Wait until the file is what it must be."""
+    for _ in range(100):
+        if desk.read() == text:
+            return
+        desk.page.wait_for_timeout(100)
+    assert desk.read() == text
+
+
+@WITH_EDITOR
+def test_a_text_is_written_as_in_word_and_its_other_lines_stay(house: House) -> None:
+    write(f"content/{NAAM}", letter(inhoud=TEKST))
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.locator("[data-opmaak=tekst]").first.scroll_into_view_if_needed()
+        page.wait_for_selector(".schrijfvlak")
+        page.locator(".schrijfvlak").first.click()
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before
+        stand_behind(page, "twee")
+        page.keyboard.type(" en ")
+        page.keyboard.press("Control+b")
+        page.keyboard.type("drie")
+        # At once: what was typed last is saved too.
+        page.keyboard.press("Control+s")
+        wait_for_file(desk, before.replace("- twee", "- twee en **drie**"))
+        for _ in range(9):
+            page.keyboard.press("Control+z")
+        expect(page.locator("#bewaarstand")).to_have_text("NIET bewaard")
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before
+
+
+@WITH_EDITOR
+def test_a_block_that_comes_moves_and_comes_back_keeps_its_own_text(house: House) -> None:
+    write(f"content/{NAAM}", letter(inhoud=TEKST))
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.get_by_role("button", name="Tekst toevoegen").first.click()
+        page.wait_for_selector(".schrijfvlak")
+        empty = page.locator(".schrijfvlak").last
+        empty.click()
+        page.keyboard.type("1. Nieuw")
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before.replace(
+            "  - kop: Slot\n", "  - kop: Slot\n  - tekst: 1. Nieuw\n"
+        )
+        item = page.locator(".item", has=page.locator(".schrijfvlak", has_text="Nieuw")).last
+        item.get_by_role("button", name="Omhoog").click()
+        stand_behind(page, "Nieuw")
+        page.keyboard.type("er")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#bewaarstand")).to_have_text(SAVED)
+        assert desk.saved() == before.replace(
+            "  - kop: Slot\n", "  - tekst: 1. Nieuwer\n  - kop: Slot\n"
+        )
+
+
+@WITH_EDITOR
+def test_a_file_is_written_with_its_problems_at_their_lines(house: House) -> None:
+    with sit_down(house, "?als=yaml") as desk:
+        page, before = desk.page, desk.read()
+        text = page.get_by_role("textbox", name="Het inhoudsbestand")
+        text.click()
+        page.keyboard.press("Control+Home")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("End")
+        page.keyboard.type("x")
+        expect(page.locator("#problemenlijst")).to_contain_text("‘2019-12-16x’ is geen datum.")
+        expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
+        page.get_by_role("button", name="Naar regel 3: datum").click()
+        expect(text).to_be_focused()
+        page.keyboard.press("End")
+        page.keyboard.press("Backspace")
+        expect(page.locator(".cm-lint-marker-error")).to_have_count(0)
+        page.keyboard.press("Control+End")
+        page.keyboard.type("# Klaar.")
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before + "# Klaar."

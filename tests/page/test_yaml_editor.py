@@ -183,7 +183,8 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     site: tuple[Browser, str, Any], scheme: str
 ) -> None:
     with open_desk(*site, PHONE, color_scheme=scheme) as desk:
-        desk.show_yaml(FILE)
+        # Long enough to be scrolled.
+        desk.show_yaml(FILE + "".join(f"      Regel {n}.\n" for n in range(200)))
         tell(desk, "brief:meldingen", WRONG)
         find_text(desk).click()
         desk.page.keyboard.press("Control+f")

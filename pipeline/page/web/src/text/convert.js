@@ -5,7 +5,8 @@
 /** @typedef {import('prosemirror-model').Mark} Mark */
 /** @typedef {import('prosemirror-model').Schema} Schema */
 /** @typedef {{soort: 'tekst', tekst: string, vet: boolean, cursief: boolean, href: string | null, doorgehaald: boolean}} Tekst */
-/** @typedef {Tekst | {soort: 'regeleinde'}} Inline */
+/** @typedef {{soort: 'noot', inhoud: unknown[]}} Voetnoot */
+/** @typedef {Tekst | {soort: 'regeleinde'} | Voetnoot} Inline */
 /** @typedef {{soort: 'alinea', inhoud: Inline[]}} Alinea */
 /** @typedef {{nummer: number | null, inhoud: Blok[]}} Punt */
 /** @typedef {{soort: 'lijst', teken: string | null, telling: string, punten: Punt[]}} Lijst */
@@ -69,6 +70,7 @@ function readLijst(schema, { teken, telling, punten }) {
 /** @param {Schema} schema @param {Inline} inline */
 function readInline(schema, inline) {
   if (inline.soort === 'regeleinde') return schema.node('regeleinde');
+  if (inline.soort === 'noot') return schema.node('voetnoot', { inhoud: inline.inhoud });
   if (inline.soort !== 'tekst') throw new Error('unknown inline');
   const looks = LOOKS.filter((look) => inline[look]).map((look) => schema.mark(look));
   const link = inline.href === null ? [] : [schema.mark('link', { href: inline.href })];
@@ -107,6 +109,7 @@ export function countPunten(lijst) {
 
 /** @param {Node} node @returns {Inline} */
 function writeInline(node) {
+  if (node.type.name === 'voetnoot') return { soort: 'noot', inhoud: node.attrs['inhoud'] };
   if (!node.isText) return { soort: 'regeleinde' };
   const has = /** @param {string} name */ (name) => node.marks.some((mark) => mark.type.name === name);
   const link = node.marks.find((mark) => mark.type.name === 'link');

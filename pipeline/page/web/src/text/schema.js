@@ -64,6 +64,32 @@ const regeleinde = {
   toDOM: () => ['br'],
 };
 
+/** A footnote, held as it came: its words are written as plain text. @type {NodeSpec} */
+const voetnoot = {
+  inline: true,
+  group: 'inline',
+  atom: true,
+  attrs: { inhoud: { default: [] } },
+  parseDOM: [{ tag: 'sup[data-noot]', getAttrs: (dom) => readNote(dom.getAttribute('data-noot') ?? '') }],
+  toDOM: ({ attrs: { inhoud } }) => {
+    const said = `Voetnoot: ${tellNote(inhoud)}`;
+    return ['sup', { class: 'voetnoot', 'data-noot': JSON.stringify(inhoud), role: 'img', 'aria-label': said, title: said }];
+  },
+};
+
+/** @param {readonly {soort: string, tekst?: string}[]} inhoud */
+const tellNote = (inhoud) => inhoud.map(({ tekst }) => tekst ?? ' ').join('');
+
+/** @param {string} said */
+function readNote(said) {
+  try {
+    const inhoud = JSON.parse(said);
+    return Array.isArray(inhoud) && { inhoud };
+  } catch {
+    return false;
+  }
+}
+
 /** @type {Record<string, MarkSpec>} */
 const marks = {
   link: {
@@ -112,6 +138,7 @@ export const TEKST = new Schema({
     citaat,
     text: { group: 'inline' },
     regeleinde,
+    voetnoot,
   },
   marks,
 });

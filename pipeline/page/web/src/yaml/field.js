@@ -66,6 +66,8 @@ export class YamlField {
         EditorView.contentAttributes.of({
           'aria-label': [...area.labels].map((label) => label.textContent?.trim()).join(' ') || 'Inhoudsbestand',
           'aria-description': told,
+          // It is in the order of Tab by itself; said, who checks pages sees that it is.
+          tabindex: '0',
           lang: 'nl',
           spellcheck: 'false',
           translate: 'no',
