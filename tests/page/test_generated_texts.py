@@ -25,12 +25,12 @@ pytestmark = [
         not (BUNDLE / "LICENCES.txt").is_file(), reason="the page is not made; `make page` makes it"
     ),
 ]
-TOGETHER = 12
+TOGETHER = 6
 """Texts that are opened at once: a page takes longer to make than a text."""
 SAMPLE = settings(
     max_examples=4,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 _END = """([n, m]) => {
     const alinea = document.querySelectorAll('.schrijfvlak')[n].querySelectorAll('p')[m];
