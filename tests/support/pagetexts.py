@@ -10,7 +10,12 @@ from support.redlines import W
 from support.templatefiles import DOCUMENT
 from support.wordfiles import read_parts
 
-_SIGNS = {f"{W}t": "", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}", f"{W}softHyphen": "\xad"}
+_SIGNS = {
+    f"{W}footnoteReference": "",
+    f"{W}t": "",
+    f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    f"{W}softHyphen": "\xad",
+}
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
 
@@ -20,6 +25,8 @@ def read_paragraphs(data: bytes) -> Iterator[tuple[str, str]]:
     What stands in a drawing is painted with the drawing, and is no paragraph of the body.
     """
     root = etree.fromstring(read_parts(data)[DOCUMENT])
+    for number, note in enumerate(root.iter(f"{W}footnoteReference"), 1):
+        note.text = str(number)
     for paragraph in root.iter(f"{W}p"):
         text = "".join(read_runs(paragraph))
         if text.strip() and not any(True for _ in paragraph.iterancestors(f"{W}txbxContent")):
