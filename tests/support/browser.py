@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 DESKTOP, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
 ZOOMED = (320, 225)
 """DESKTOP at 400 %."""
+PATIENCE = 60_000
+"""Milliseconds that is waited for what must come: a busy machine is no fault of the page."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 Scheme = Literal["light", "dark"]
@@ -23,6 +25,7 @@ Scheme = Literal["light", "dark"]
 @contextmanager
 def start_browser() -> Iterator[Browser]:
     """Give Debian's Chromium, without a window and without a network."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]

@@ -48,7 +48,7 @@ class Desk:
         self.page.evaluate(_SHOW, html)
         self.page.evaluate("document.querySelectorAll('[data-opmaak]').forEach(editor.mountText)")
         for n in range(len(bronnen)):
-            self.page.wait_for_selector(f"#t{n}[hidden]", state="attached", timeout=5_000)
+            self.page.wait_for_selector(f"#t{n}[hidden]", state="attached", timeout=60_000)
 
     def show_yaml(self, text: str) -> None:
         """Put a form with a content file on the page, and wait until it can be written in."""
@@ -58,7 +58,7 @@ class Desk:
             '<button type="submit">Bewaren</button></form>'
         )
         self.page.evaluate(_SHOW, html)
-        self.page.wait_for_selector("#y[hidden]", state="attached", timeout=10_000)
+        self.page.wait_for_selector("#y[hidden]", state="attached", timeout=60_000)
 
     def text(self, n: int = 0) -> Locator:
         """Return the text to write in."""
@@ -105,7 +105,7 @@ class Desk:
 
     def expect_value(self, bron: str, n: int = 0) -> None:
         """Wait until the text area holds this by itself."""
-        expect(self.page.locator(f"#t{n}")).to_have_value(bron, timeout=5_000)
+        expect(self.page.locator(f"#t{n}")).to_have_value(bron, timeout=60_000)
 
 
 _STAND = """([words, n]) => {
