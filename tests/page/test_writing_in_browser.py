@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pipeline.page.statisch import EDITOR, has_bundle
-from support.browser import DESKTOP, ZOOMED, Scheme, find_violations, start_browser
+from support.browser import DESKTOP, PATIENCE, ZOOMED, Scheme, find_violations, start_browser
 from support.folders import letter, write
 from support.visits import serve
 
@@ -99,7 +99,7 @@ def sit_down(
         reduced_motion="reduce",
         storage_state=house.state,
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -367,6 +367,7 @@ def test_form_and_file_are_two_views_of_what_is_typed(house: House) -> None:
             expect(page.locator("[data-yaml]")).to_have_value(before)
             page.get_by_role("link", name="Als formulier").click()
             expect(page.get_by_label("Onderwerp")).to_have_value("Proef")
+            expect(page.locator("#bewaarstand")).not_to_be_empty()
         page.get_by_label("Onderwerp").fill("Uit het formulier")
         page.get_by_role("link", name="Als bestand (YAML)").click()
         expect(page.locator("[data-yaml]")).to_have_value(
