@@ -5,6 +5,7 @@ They mark whole words. What marks a part of a word or number is text, and no mar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import category
 
@@ -85,10 +86,11 @@ class _Run(Struct):
 def close_partial_words(state: StateInline) -> None:
     """Let marks that were meant for a part of a word begin nothing that ends further on."""
     inner = (meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta)
+    spaces = [n for n, character in enumerate(state.src) if character.isspace()]
     for delimiters in (state.delimiters, *inner):
         runs = list(_find_runs(state.tokens, delimiters))
         for sign in dict.fromkeys(run.sign for run in runs):
-            _close_partial(state.src, [run for run in runs if run.sign == sign])
+            _close_partial(spaces, [run for run in runs if run.sign == sign])
 
 
 def _find_runs(tokens: Sequence[Token], delimiters: Iterable[Delimiter]) -> Iterator[_Run]:
@@ -108,32 +110,44 @@ def _find_runs(tokens: Sequence[Token], delimiters: Iterable[Delimiter]) -> Iter
         yield last
 
 
-def _close_partial(source: str, runs: Sequence[_Run]) -> None:
+def _close_partial(spaces: Sequence[int], runs: Sequence[_Run]) -> None:
     """Take from runs of one sign the power to open where the end stands inside a word.
 
     Where another end follows, in the same word or before anything else begins, that is the end:
     `*4*5*` is a product that stands out.
     """
     opened: list[_Run] = []
-    for n, run in enumerate(runs):
+    behind = _find_whole_behind(runs)
+    for run, following in zip(runs, behind, strict=True):
         if run.closes and opened:
             opened.pop()
         elif run.opens:
             opened.append(run)
         elif run.is_inside and opened:
             first = opened[-1]
-            following = next((other for other in runs[n + 1 :] if not other.is_inside), None)
             ends = following is not None and following.closes
-            if ends and following is not None and not _has_space(source, first.end, run.start):
-                ends = not _has_space(source, run.end, following.start)
+            if ends and following is not None and not _has_space(spaces, first.end, run.start):
+                ends = not _has_space(spaces, run.end, following.start)
             if not ends:
                 opened.pop()
                 for delimiter in first.delimiters:
                     delimiter.open = False
 
 
-def _has_space(source: str, start: int, end: int) -> bool:
-    return any(map(str.isspace, source[start:end]))
+def _find_whole_behind(runs: Sequence[_Run]) -> list[_Run | None]:
+    """Return for each run the first one behind it that is not inside a word."""
+    found: list[_Run | None] = []
+    last: _Run | None = None
+    for run in reversed(runs):
+        found.append(last)
+        last = last if run.is_inside else run
+    return found[::-1]
+
+
+def _has_space(spaces: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of the places of spaces, in their order, is in a stretch."""
+    n = bisect_left(spaces, start)
+    return n < len(spaces) and spaces[n] < end
 
 
 # What emphasised words do not begin or end with: `(*)`, `*)` and `2*, 3*` are no emphasis.
