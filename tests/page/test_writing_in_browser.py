@@ -496,6 +496,7 @@ def test_a_block_that_comes_moves_and_comes_back_keeps_its_own_text(house: House
 def test_a_file_is_written_with_its_problems_at_their_lines(house: House) -> None:
     with sit_down(house, "?als=yaml") as desk:
         page, before = desk.page, desk.read()
+        page.wait_for_selector("#yaml[hidden]", state="attached")
         text = page.get_by_role("textbox", name="Het inhoudsbestand")
         text.click()
         page.keyboard.press("Control+Home")
