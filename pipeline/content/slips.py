@@ -40,7 +40,16 @@ _VOORBIJ = "voor de datum van de brief; de geheimhouding zou al voorbij zijn."
 _ISO = re.compile(r"(?<![\w-])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-])")
 _MARKED = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*|\]\((?:https?:|mailto:)")
 # Fields of one line that a clerk may take for running text.
-_PRINTED = ("onderwerp", "kop", "titel", "bijschrift")
+_PRINTED = (
+    "onderwerp",
+    "aanhef",
+    "kop",
+    "titel",
+    "bijschrift",
+    "afsluiting",
+    "naam",
+    "functie",
+)
 
 
 def find_slips(source: YamlSource, root: YamlMap, datum: datetime.date | None) -> Iterator[Problem]:
@@ -78,12 +87,17 @@ def _find_marks(node: YamlNode, loc: Loc) -> Iterator[Slip]:
                     yield (*loc, naam), value, _NUMBER_SIGN
                 elif naam in _PRINTED and _MARKED.search(value.value):
                     yield (*loc, naam), value, _MARKS
-                elif naam in _PRINTED and REFERENCE.search(value.value):
+                elif _is_line(naam, loc) and REFERENCE.search(value.value):
                     yield (*loc, naam), value, _NOTE
         case YamlList():
             for n, item in enumerate(node.items):
                 if not isinstance(item, YamlText):
                     yield from _find_marks(item, (*loc, n))
+
+
+def _is_line(naam: str, loc: Loc) -> bool:
+    """Tell whether a field is a line in which no note can be; a kenmerk has a name of the house."""
+    return naam in _PRINTED or loc == ("kenmerken",)
 
 
 def _find_dates(root: YamlMap) -> Iterator[Slip]:
