@@ -125,7 +125,8 @@ def show_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     if refused := refuse_reader(request):
         return refused
     opened = open_letter(huis, request.path_params["naam"])
-    data = schrijver.without_concept(opened.letter)
+    there = schrijver.read(opened.letter)
+    data = schrijver.without_concept(opened.letter, there)
     proef = schrijver.judge(opened.letter, opened.naam, data)
     brief = opened.read.brief
     return render(
@@ -133,8 +134,8 @@ def show_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
         "definitief",
         naam=opened.naam,
         titel=brief.onderwerp if brief is not None else show(opened.letter.pad.as_posix()),
-        is_concept=data != schrijver.read(opened.letter),
-        getypt=schrijver.find_note(opened.naam, schrijver.read(opened.letter)) is not None,
+        is_concept=data != there,
+        getypt=schrijver.find_note(opened.naam, there) is not None,
         fouten=[_tell(one) for one in proef.meldingen if one.ernst == "fout"],
         waarschuwingen=[one for one in proef.meldingen if one.ernst != "fout"],
     )
@@ -150,9 +151,10 @@ def _tell(melding: Veldmelding) -> Veldmelding:
 def make_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     """Make a concept final; raises `InputError` where it still has errors."""
     opened = open_letter(huis, request.path_params["naam"])
-    made = schrijver.without_concept(opened.letter)
+    there = schrijver.read(opened.letter)
+    made = schrijver.without_concept(opened.letter, there)
     proef = schrijver.judge(opened.letter, opened.naam, made)
     if not proef.maakbaar:
         raise InputError("Deze brief heeft nog fouten en kan daarom niet definitief worden.")
-    schrijver.write(opened.letter, schrijver.read(opened.letter), made)
+    schrijver.put(opened.letter, there, made)
     return RedirectResponse(letter_url(opened.naam), 303)

@@ -195,12 +195,12 @@ class Schrijver:
             self.write(letter, there, made)
         return made
 
-    def without_concept(self, letter: Gecontroleerd) -> bytes:
+    def without_concept(self, letter: Gecontroleerd, data: bytes) -> bytes:
         """Return a content file as that of a letter that is final; the same where it is one.
 
         Raises `ProblemsError` for a file that cannot be read.
         """
-        data, pad = self.read(letter), show(letter.pad.as_posix())
+        pad = show(letter.pad.as_posix())
         if Layout(data, pad).find(("concept",)) is None:
             return data
         return write_edits(data, [Drop(("concept",))], pad)
