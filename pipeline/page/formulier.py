@@ -217,20 +217,35 @@ class _Maker:
         self, model: type[Model], veld: Modelveld, there: YamlList | None, loc: Loc
     ) -> Formulierlijst:
         items = there.items if there is not None else []
+        made = tuple(
+            self.make_item(veld, _find_kind(veld, item), item, (*loc, n))
+            for n, item in enumerate(items)
+        )
+        kinds = tuple((inner.__name__, find_inner(inner).een) for inner in veld.delen)
+        return self._fill_list(model, veld, there, loc, "delen", made, kinds)
+
+    def _fill_list(
+        self,
+        model: type[Model],
+        veld: Modelveld,
+        there: YamlNode | None,
+        loc: Loc,
+        soort: Formulierlijstsoort,
+        items: tuple[Formulieritem, ...],
+        kinds: tuple[tuple[str, str], ...],
+    ) -> Formulierlijst:
+        """Return a list with these items, to which one of these kinds may be added."""
         return Formulierlijst(
             veld.naam,
             loc,
             _label(veld),
             veld.uitleg,
             veld.een,
-            "delen",
+            soort,
             there is not None,
             self._is_demanded(model, veld),
-            tuple(
-                self.make_item(veld, _find_kind(veld, item), item, (*loc, n))
-                for n, item in enumerate(items)
-            ),
-            tuple((inner.__name__, find_inner(inner).een) for inner in veld.delen),
+            items,
+            kinds,
         )
 
     def make_item(
@@ -254,18 +269,8 @@ class _Maker:
             )
             for label, (_, w) in entries.items()
         )
-        return Formulierlijst(
-            veld.naam,
-            loc,
-            _label(veld),
-            veld.uitleg,
-            veld.een,
-            "paren",
-            there is not None,
-            self._is_demanded(model, veld),
-            items,
-            ((inner.__name__, veld.een),),
-        )
+        kinds = ((inner.__name__, veld.een),)
+        return self._fill_list(model, veld, there, loc, "paren", items, kinds)
 
     def _make_pair(self, model: type[Model], loc: Loc, node: YamlNode) -> tuple[Formulierdeel, ...]:
         label_veld, waarde_veld = read_velden(model).values()
@@ -286,18 +291,9 @@ class _Maker:
             Formulieritem((*loc, n), veld.een, _TEKST, (_text_item((*loc, n), veld.een, text),))
             for n, text in enumerate(texts)
         )
-        return Formulierlijst(
-            veld.naam,
-            loc,
-            _label(veld),
-            veld.uitleg,
-            veld.een,
-            "vakken" if fixed else "teksten",
-            there is not None,
-            self._is_demanded(model, veld),
-            items,
-            ((_TEKST, veld.een),),
-        )
+        soort: Formulierlijstsoort = "vakken" if fixed else "teksten"
+        kinds = ((_TEKST, veld.een),)
+        return self._fill_list(model, veld, there, loc, soort, items, kinds)
 
 
 def _judge_place(deel: Formulierdeel) -> int:

@@ -15,8 +15,7 @@ from msgspec import Struct
 
 from pipeline.letter.models import Brief
 from pipeline.letter.types import Loc
-from pipeline.readback.knots import Knoop
-from pipeline.readback.sources import Doel, Merken, mark_letter
+from pipeline.readback.sources import Merken, mark_letter
 from pipeline.template.fill import Additions, fill_parts, make_fields
 from pipeline.template.tags import Counter
 from pipeline.word.parts import parse_xml
@@ -58,7 +57,7 @@ def _walk(deel: str, node: etree._Element, pad: str, merken: Merken) -> Iterator
 
 
 def _tell(deel: str, pad: str, text: str, merken: Merken) -> Iterator[Woordplek]:
-    velden = tuple(dict.fromkeys(map(find_loc, merken.find_doelen(text))))
+    velden = tuple(dict.fromkeys(doel.loc for doel in merken.find_doelen(text)))
     if velden:
         yield Woordplek(deel, pad, velden)
 
@@ -70,17 +69,3 @@ def _texts(node: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag != _INNER:
             yield from _texts(child)
-
-
-def find_loc(doel: Doel) -> Loc:
-    """Return the path of a field in the letter."""
-    own = (doel.veld,) if doel.vak is None else (doel.veld, doel.vak)
-    return (*_climb(doel.knoop), *own)
-
-
-def _climb(knoop: Knoop) -> Loc:
-    if knoop.ouder is None:
-        return ()
-    held = knoop.ouder.waarden[knoop.veld]
-    own = (knoop.veld, held.index(knoop)) if isinstance(held, list) else (knoop.veld,)
-    return (*_climb(knoop.ouder), *own)

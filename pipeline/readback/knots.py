@@ -22,7 +22,7 @@ from pipeline.letter.opmaak import (
 )
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import read_velden
-from pipeline.letter.types import Model
+from pipeline.letter.types import Loc, Model
 
 
 class Knoop:
@@ -32,6 +32,17 @@ class Knoop:
         """Make a part without anything in it, in a field of another."""
         self.model, self.ouder, self.veld = model, ouder, veld
         self.waarden: dict[str, Any] = {}
+
+    @property
+    def loc(self) -> Loc:
+        """The path of the part in the letter."""
+        if self.ouder is None:
+            return ()
+        held = self.ouder.waarden[self.veld]
+        here: Loc = (self.veld,)
+        if isinstance(held, list):
+            here = (self.veld, next(n for n, item in enumerate(held) if item is self))
+        return (*self.ouder.loc, *here)
 
     def find_list(self, naam: str) -> list[Any]:
         """Return what is in a list, to be changed."""

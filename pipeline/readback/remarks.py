@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pipeline.content.remarks import Aantekening
 from pipeline.letter.types import Loc
 from pipeline.readback.document import Opmerking, Worddocument
-from pipeline.readback.knots import Knoop
 from pipeline.readback.prove import match_paragraphs
-from pipeline.readback.sources import Bron, Doel, list_doelen
+from pipeline.readback.sources import Bron, list_doelen
 
 _SHOWN = 60
 """So many characters are shown of the words that a comment is about."""
@@ -45,20 +44,5 @@ def _find_loc(opmerking: Opmerking, alike: dict[int, int], made: Bron) -> Loc:
     for m in range(opmerking.alinea, -1, -1):
         doelen = list_doelen(made.alineas[alike[m]]) if m in alike else []
         if doelen:
-            return _read_loc(doelen[0])
+            return doelen[0].loc
     return ()
-
-
-def _read_loc(doel: Doel) -> Loc:
-    last = (doel.veld,) if doel.vak is None else (doel.veld, doel.vak)
-    return (*_locate(doel.knoop), *last)
-
-
-def _locate(knoop: Knoop) -> Loc:
-    if knoop.ouder is None:
-        return ()
-    held = knoop.ouder.waarden[knoop.veld]
-    here: Loc = (knoop.veld,)
-    if isinstance(held, list):
-        here = (knoop.veld, next(n for n, item in enumerate(held) if item is knoop))
-    return (*_locate(knoop.ouder), *here)

@@ -21,7 +21,7 @@ from pipeline.letter.opmaak import Alinea, Citaat, Lijst, Opmaak, Opmaakblok, Pu
 from pipeline.letter.printed import write_datum, write_kort
 from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Modelveld, read_velden
-from pipeline.letter.types import Model
+from pipeline.letter.types import Loc, Model
 from pipeline.problems.values import InputError
 from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.knots import (
@@ -61,6 +61,12 @@ class Doel(Struct, frozen=True, eq=False):
     vak: int | None = None
     alinea: Alineaknoop | None = None
     cel: Vaknoop | None = None
+
+    @property
+    def loc(self) -> Loc:
+        """The path of the field in the letter."""
+        own = (self.veld,) if self.vak is None else (self.veld, self.vak)
+        return (*self.knoop.loc, *own)
 
 
 class Bronalinea(Struct, frozen=True):
