@@ -11,12 +11,9 @@ from hypothesis import strategies as st
 
 from pipeline.letter.markdown.read import parse_markdown
 from pipeline.letter.opmaak import Opmaak, read_bare, walk_alineas
-from support.browser import start_browser
-from support.folders import letter, write
 from support.pageserver import BUNDLE
 from support.strategies import Bron, opmaak
-from support.texteditor import Desk, open_desk
-from support.visits import serve
+from support.texteditor import Desk, open_desk, open_site
 
 pytestmark = [
     pytest.mark.browser,
@@ -30,7 +27,7 @@ TOGETHER = 6
 SAMPLE = settings(
     max_examples=4,
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 _END = """([n, m]) => {
     const alinea = document.querySelectorAll('.schrijfvlak')[n].querySelectorAll('p')[m];
@@ -40,23 +37,12 @@ _END = """([n, m]) => {
 }"""
 
 
-TEXTS = opmaak().filter(lambda bron: "[^" not in bron)
-"""Texts that the text editor shows: those with notes stay as they are typed."""
-
-
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("map"))
-        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("eigen")))
-        write("content/reeks/een.yaml", letter())
-        with serve() as (_, address), start_browser() as browser:
-            context = browser.new_context()
-            context.new_page().goto(address)
-            state = context.storage_state()
-            with open_desk(browser, address.partition("/start")[0], state) as opened:
-                yield opened
-                assert opened.said == []
+    folders = tmp_path_factory.mktemp("map"), tmp_path_factory.mktemp("eigen")
+    with open_site(*folders) as site, open_desk(*site) as opened:
+        yield opened
+        assert opened.said == []
 
 
 def count_alineas(opmaak: Opmaak) -> int:
@@ -81,7 +67,7 @@ def find_changed(old: list[str], new: list[str]) -> list[str]:
 
 
 @SAMPLE
-@given(st.lists(TEXTS, min_size=TOGETHER, max_size=TOGETHER))
+@given(st.lists(opmaak(), min_size=TOGETHER, max_size=TOGETHER))
 def test_untouched_they_keep_every_byte(desk: Desk, bronnen: list[Bron]) -> None:
     desk.show(*bronnen)
     for n in range(len(bronnen)):
@@ -93,7 +79,7 @@ def test_untouched_they_keep_every_byte(desk: Desk, bronnen: list[Bron]) -> None
 
 
 @SAMPLE
-@given(st.lists(TEXTS, min_size=TOGETHER, max_size=TOGETHER), st.integers(0, 99))
+@given(st.lists(opmaak(), min_size=TOGETHER, max_size=TOGETHER), st.integers(0, 99))
 def test_a_word_more_changes_the_lines_of_its_paragraph(
     desk: Desk, bronnen: list[Bron], place: int
 ) -> None:
@@ -111,7 +97,7 @@ def test_a_word_more_changes_the_lines_of_its_paragraph(
 
 
 @SAMPLE
-@given(st.lists(TEXTS, min_size=TOGETHER, max_size=TOGETHER))
+@given(st.lists(opmaak(), min_size=TOGETHER, max_size=TOGETHER))
 def test_what_is_typed_and_taken_back_is_no_change(desk: Desk, bronnen: list[Bron]) -> None:
     desk.show(*bronnen)
     for n in range(len(bronnen)):

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import start_browser
 from support.cases import Case, load_cases
-from support.folders import letter, write
 from support.pageserver import BUNDLE
-from support.texteditor import Desk, open_desk
-from support.visits import serve
+from support.texteditor import Desk, open_desk, open_site
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,16 +22,9 @@ SAID = "Bij het plakken: "
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("map"))
-        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("eigen")))
-        write("content/reeks/een.yaml", letter())
-        with serve() as (_, address), start_browser() as browser:
-            context = browser.new_context()
-            context.new_page().goto(address)
-            state = context.storage_state()
-            with open_desk(browser, address.partition("/start")[0], state) as desk:
-                yield desk
+    folders = tmp_path_factory.mktemp("map"), tmp_path_factory.mktemp("eigen")
+    with open_site(*folders) as site, open_desk(*site) as desk:
+        yield desk
 
 
 @pytest.fixture
@@ -48,15 +38,7 @@ def desk(opened: Desk) -> Iterator[Desk]:
 def test_what_is_pasted(desk: Desk, case: Case) -> None:
     desk.show("")
     desk.paste(html=case.input, plain="gewone tekst")
-    markdown, _, said = (
-        case.expected.rpartition("» ")
-        if "» " in case.expected
-        else (
-            case.expected,
-            "",
-            "",
-        )
-    )
+    markdown, _, said = case.expected.partition("» ")
     assert desk.value() == markdown.rstrip("\n")
     assert desk.told() == (SAID + said.strip() if said else "")
     shown = desk.text().inner_text()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from support.browser import PHONE, find_violations, start_browser
-from support.folders import letter, write
+from support.browser import PHONE, find_violations
 from support.pageserver import BUNDLE
-from support.texteditor import Desk, open_desk
-from support.visits import serve
+from support.texteditor import Desk, Site, open_desk, open_site
 
 pytestmark = [
     pytest.mark.browser,
@@ -43,20 +40,13 @@ Tot slot 1\\. januari\\, en 5*3*2.
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, str, Any]]:
-    folder = tmp_path_factory.mktemp("map")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("eigen")))
-        write("content/reeks/een.yaml", letter())
-        with serve() as (_, address), start_browser() as browser:
-            context = browser.new_context()
-            context.new_page().goto(address)
-            yield browser, address.partition("/start")[0], context.storage_state()
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with open_site(tmp_path_factory.mktemp("map"), tmp_path_factory.mktemp("eigen")) as opened:
+        yield opened
 
 
 @pytest.fixture
-def desk(site: tuple[Browser, str, Any]) -> Iterator[Desk]:
+def desk(site: Site) -> Iterator[Desk]:
     with open_desk(*site) as opened:
         yield opened
         assert opened.said == []
@@ -381,9 +371,7 @@ def test_a_text_of_one_line(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_is_too_wide(
-    site: tuple[Browser, str, Any], scheme: str
-) -> None:
+def test_axe_finds_nothing_and_nothing_is_too_wide(site: Site, scheme: str) -> None:
     with open_desk(*site, PHONE, color_scheme=scheme) as desk:
         desk.show(BRON, "")
         desk.stand_behind("slot")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from support.browser import PHONE, find_violations, start_browser
-from support.folders import letter, write
+from support.browser import PHONE, find_violations
 from support.pageserver import BUNDLE
-from support.texteditor import Desk, open_desk
-from support.visits import serve
+from support.texteditor import Desk, Site, open_desk, open_site
 
 pytestmark = [
     pytest.mark.browser,
@@ -36,19 +33,13 @@ WRONG = [
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, str, Any]]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("map"))
-        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("eigen")))
-        write("content/reeks/een.yaml", letter())
-        with serve() as (_, address), start_browser() as browser:
-            context = browser.new_context()
-            context.new_page().goto(address)
-            yield browser, address.partition("/start")[0], context.storage_state()
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with open_site(tmp_path_factory.mktemp("map"), tmp_path_factory.mktemp("eigen")) as opened:
+        yield opened
 
 
 @pytest.fixture
-def desk(site: tuple[Browser, str, Any]) -> Iterator[Desk]:
+def desk(site: Site) -> Iterator[Desk]:
     with open_desk(*site) as opened:
         opened.show_yaml(FILE)
         yield opened
@@ -179,9 +170,7 @@ def test_it_speaks_dutch(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_is_too_wide(
-    site: tuple[Browser, str, Any], scheme: str
-) -> None:
+def test_axe_finds_nothing_and_nothing_is_too_wide(site: Site, scheme: str) -> None:
     with open_desk(*site, PHONE, color_scheme=scheme) as desk:
         # Long enough to be scrolled.
         desk.show_yaml(FILE + "".join(f"      Regel {n}.\n" for n in range(200)))

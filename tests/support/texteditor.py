@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from support.browser import start_browser
+from support.folders import letter, write
+from support.visits import serve
 
 _SHOW = """async html => {
     document.getElementById('inhoud').innerHTML = html;
@@ -129,6 +135,23 @@ _PASTE = """([n, data]) => {
     document.querySelectorAll('.schrijfvlak')[n].dispatchEvent(new ClipboardEvent('paste',
         { clipboardData: clipboard, bubbles: true, cancelable: true }));
 }"""
+
+
+Site = tuple[Browser, str, Any]
+"""A browser, the address of a page, and a session that was let in."""
+
+
+@contextmanager
+def open_site(folder: Path, own: Path) -> Iterator[Site]:
+    """Give a page that serves `folder` with a letter in it; `own` is for its state."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("XDG_RUNTIME_DIR", str(own))
+        write("content/reeks/een.yaml", letter())
+        with serve() as (_, address), start_browser() as browser:
+            context = browser.new_context()
+            context.new_page().goto(address)
+            yield browser, address.partition("/start")[0], context.storage_state()
 
 
 @contextmanager
