@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict, deque
+import re
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
 _ALIKE = 0.6
-"""How much two items have in common that are one, changed."""
-_MOST = 2000
-"""Characters of an item that are looked at for that."""
+"""Which part of their words two items have in common that are one, changed."""
+_NEAR = 20
+"""Items that are looked at for that: of hundreds that are all new, none is held against all."""
+_WORD = re.compile(r"\w+")
 
 
 def pair_items(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
@@ -29,12 +31,16 @@ def pair_items(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
             found[block.b + n] = block.a + n
     _pair_by(olds, news, found)
     _pair_by([_name(item) for item in old], [_name(item) for item in new], found)
-    _pair_alike(old, new, (olds, news), found)
+    _pair_alike(old, new, (_count_words(olds), _count_words(news)), found)
     return found
 
 
 def _write(item: Any) -> str:
     return json.dumps(item, ensure_ascii=False)
+
+
+def _count_words(written: Sequence[str]) -> list[Counter[str]]:
+    return [Counter(_WORD.findall(text)) for text in written]
 
 
 def _name(item: Any) -> str | None:
@@ -59,7 +65,7 @@ def _pair_by(
 def _pair_alike(
     old: Sequence[Any],
     new: Sequence[Any],
-    written: tuple[Sequence[str], Sequence[str]],
+    words: tuple[Sequence[Counter[str]], Sequence[Counter[str]]],
     found: list[int | None],
 ) -> None:
     """Pair what is left between the same two neighbours: all of it where it is as many."""
@@ -81,9 +87,9 @@ def _pair_alike(
             match = next(
                 (
                     k
-                    for k in left
+                    for k in left[:_NEAR]
                     if _kind(old[k]) == _kind(new[n])
-                    and (same or _is_alike(written[0][k], written[1][n]))
+                    and (same or _is_alike(words[0][k], words[1][n]))
                 ),
                 None,
             )
@@ -101,6 +107,5 @@ def _kind(item: Any) -> str:
     return type(item).__name__
 
 
-def _is_alike(old: str, new: str) -> bool:
-    matcher = SequenceMatcher(None, old[:_MOST], new[:_MOST], autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+def _is_alike(old: Counter[str], new: Counter[str]) -> bool:
+    return 2 * (old & new).total() >= _ALIKE * (old.total() + new.total())

@@ -6,7 +6,6 @@ import datetime
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ from pipeline.page.frame import letter_url, refuse_reader, render
 from pipeline.page.huis import Huis
 from pipeline.page.journaal import Getypt
 from pipeline.page.overzicht import make_kaart
-from pipeline.page.regels import show_text
+from pipeline.page.regels import compare_lines, show_text
 from pipeline.page.schrijven import (
     BotsingError,
     OnbekendeVersieError,
@@ -118,7 +117,7 @@ def compare_texts(old: bytes, new: bytes) -> tuple[Verschilregel, ...]:
     """Return the lines that two versions do not have in common."""
     before, after = show_text(old).splitlines(), show_text(new).splitlines()
     found: list[Verschilregel] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=True).get_opcodes():
+    for tag, a, b, c, d in compare_lines(before, after):
         if tag != "equal":
             found += [Verschilregel(line, erbij=False) for line in before[a:b]]
             found += [Verschilregel(line, erbij=True) for line in after[c:d]]

@@ -45,7 +45,7 @@ def write_text(data: bytes, text: str) -> bytes:
     new = new[:-1] if new[-1] == "" else new
     end = b"\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else b"\n"
     made: list[bytes] = []
-    for tag, a, b, c, d in _compare_lines(old_shown, new):
+    for tag, a, b, c, d in compare_lines(old_shown, new):
         if tag == "equal":
             made += [line if line.endswith((b"\r", b"\n")) else line + end for line in old[a:b]]
         else:
@@ -61,7 +61,7 @@ def merge_lines(basis: bytes, mine: bytes, theirs: bytes) -> bytes | None:
     changes = sorted(
         (a, b, side[c:d])
         for side in sides
-        for tag, a, b, c, d in _compare_lines(old, side)
+        for tag, a, b, c, d in compare_lines(old, side)
         if tag != "equal"
     )
     made: list[bytes] = []
@@ -74,7 +74,7 @@ def merge_lines(basis: bytes, mine: bytes, theirs: bytes) -> bytes | None:
     return b"".join([*made, *old[place:]])
 
 
-def _compare_lines(old: Sequence[T], new: Sequence[T]) -> list[Code]:
+def compare_lines(old: Sequence[T], new: Sequence[T]) -> list[Code]:
     """Return what is equal and what is not; equal ends are found at once.
 
     What lies between very long ones is taken for different as a whole.

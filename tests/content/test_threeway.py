@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.content.threeway import Botsing, merge_three
+from support.growth import measure
 
 TEXTS = st.text("abc", max_size=3)
 ITEMS = st.lists(st.dictionaries(st.sampled_from("pq"), TEXTS, min_size=1), max_size=5)
@@ -100,3 +101,15 @@ def test_what_both_add_comes_in_both() -> None:
         "Het slot van de brief.",
         "Van hen.",
     ]
+
+
+def test_a_table_of_which_every_row_is_another_is_merged_in_time() -> None:
+    """Somebody waits for it who saves."""
+
+    def draw_rows(count: int, first: str) -> list[str]:
+        return [" ".join(f"{first}{n}x{m}" for m in range(40)) for n in range(count)]
+
+    basis, mijn, hun = (
+        {"rijen": draw_rows(count, first)} for count, first in ((400, "a"), (399, "b"), (1, "c"))
+    )
+    assert measure(lambda: merge_three(basis, mijn, hun)) < 5
