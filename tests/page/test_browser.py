@@ -346,7 +346,7 @@ def test_a_word_file_is_chosen_or_dropped(site: Site, tmp_path: Path) -> None:
             page.click('a[href$="/word"]')
         taken.value.save_as(tmp_path / "terug.docx")
         page.set_input_files("#word", tmp_path / "terug.docx")
-        expect(page).to_have_title("Veranderd in Word: terug.docx – map0", timeout=60_000)
+        expect(page).to_have_title(f"Veranderd in Word: terug.docx – {site.folder.name}", timeout=60_000)
         expect(page.locator("main")).to_contain_text("Geen verschillen")
         assert find_violations(page) == []
         page.goto(f"{site.origin}{NEWEST}")
