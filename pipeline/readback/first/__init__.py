@@ -1,0 +1,1 @@
+"""A Word letter that was not made here in, a first content file of it out."""
