@@ -84,9 +84,9 @@ def import_word(
     van één brief komt alles over wat samengaat. Van een Word-brief die niet met brief is gemaakt,
     komt met -o een eerste inhoudsbestand.
     """
-    from pipeline.make.import_basis import NoBasisError
-    from pipeline.make.import_report import write_report
-    from pipeline.make.importing import Invoer, read_back, write_content
+    from pipeline.make.importing.basis import NoBasisError
+    from pipeline.make.importing.edited import Invoer, read_back, write_content
+    from pipeline.make.importing.report import write_report
     from pipeline.readback.copies import ConflictError
     from pipeline.report.forms import Screen
 
@@ -127,7 +127,7 @@ def _read_choice(typed: str) -> tuple[int, int]:
 
 def _begin(invoer: Any, target: Path, form: str) -> int:
     """Make a first content file of a letter that was not made here."""
-    from pipeline.make.beginning import begin_letter, write_begin_report, write_begun
+    from pipeline.make.importing.first import begin_letter, write_begin_report, write_begun
 
     begonnen = begin_letter(invoer, target)
     figures = write_begun(begonnen, force=invoer.force)

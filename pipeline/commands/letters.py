@@ -77,7 +77,7 @@ def build(
     from pipeline.content.plan import check_letters, plan_letters
     from pipeline.content.series import find_passed_over
     from pipeline.make.build import build_letters, list_made
-    from pipeline.make.old_pdf import put_away_old
+    from pipeline.make.office.old_pdf import put_away_old
     from pipeline.problems.written import write_text
 
     plan = plan_letters(paden, output)
@@ -134,7 +134,7 @@ def _warn(template: Path | None, letters: Sequence[Path], soorten: Sequence[Soor
 def _build_pdfs(made: Sequence[Path], *, quiet: bool, force: bool) -> bool:
     """Make the PDFs and print what became of each; return whether one failed."""
     from pipeline.make.build import build_pdfs
-    from pipeline.make.pdf import find_soffice
+    from pipeline.make.office.pdf import find_soffice
 
     failed = False
     try:

@@ -11,7 +11,7 @@ from pipeline.compare.parts import Part, Veldwaarde, find_veld_loc
 from pipeline.compare.rebuild import make_inhoud
 from pipeline.compare.tree import Node, find_adres
 from pipeline.compare.words import Stukken, diff_words, join_inlines
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.models import Geheimhouding, Stap
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.printed import find_status, write_geheimhouding

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.compare.kinds import KENTEKENS, RIJ, SLEUTELS, is_printed
 from pipeline.compare.match.similarity import Item
 from pipeline.compare.parts import Part, find_sleutel
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.opmaak import read_bare
 
 _LOOKS = ("uitlijning", "breedtes")

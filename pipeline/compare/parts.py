@@ -21,7 +21,7 @@ from pipeline.compare.kinds import (
     Lid,
     Onderdeel,
 )
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.models import (
     Actie,
     Bijlage,

@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from pipeline.content.load import Inhoudsbestand, load_letter
-from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.series import find_target
+from pipeline.content.yaml.nodes import MAX_BYTES
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Place, Problem

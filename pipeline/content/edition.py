@@ -12,8 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content.edits import Drop, Edit, Put
-from pipeline.content.layout import Layout
+from pipeline.content.edit.edits import Drop, Edit, Put
+from pipeline.content.edit.write import write_edits
 from pipeline.content.load import (
     Inhoudsbestand,
     load_instellingen,
@@ -21,9 +21,9 @@ from pipeline.content.load import (
     read_letter,
     read_vorige,
 )
-from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.series import CONTENT, find_editions, find_letters
-from pipeline.content.write import write_edits
+from pipeline.content.yaml.layout import Layout
+from pipeline.content.yaml.nodes import MAX_BYTES
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import Ernst, InputError, ProblemsError
 

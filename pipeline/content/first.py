@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.content.edition import Edition, NieuweWaarden, make_edition, refuse_known_number
 from pipeline.content.load import load_instellingen, read_letter
-from pipeline.content.scalars import write_line
 from pipeline.content.series import CONTENT, SUFFIXES
+from pipeline.content.yaml.scalars import write_line
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.invullen import write_plek
 from pipeline.letter.soort import Gebruik, Nummersoort, Soort

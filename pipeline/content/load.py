@@ -11,10 +11,10 @@ from pathlib import Path
 from msgspec import Struct, field
 from pydantic import ValidationError
 
-from pipeline.content.attention import find_warnings
 from pipeline.content.faults import Veldfout, describe, drop_meant, translate
-from pipeline.content.left_over import Vorige, make_vorige
-from pipeline.content.nodes import (
+from pipeline.content.warn.attention import find_warnings
+from pipeline.content.warn.left_over import Vorige, make_vorige
+from pipeline.content.yaml.nodes import (
     MAX_BYTES,
     YamlList,
     YamlMap,
@@ -25,9 +25,9 @@ from pipeline.content.nodes import (
     read_source,
     to_data,
 )
-from pipeline.content.syntax import COLON, starts_with
-from pipeline.letter.beeld import Beeld, load_beeld
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.content.yaml.syntax import COLON, starts_with
+from pipeline.letter.beeld.bestand import Beeld, load_beeld
+from pipeline.letter.beeld.fout import BeeldError
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown.faults import (
     DIVIDE,

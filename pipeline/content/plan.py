@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from pipeline.content.before import find_before
 from pipeline.content.clashes import Facts, find_clashes, find_suspects, gather_facts
-from pipeline.content.left_over import Vorige
 from pipeline.content.load import Inhoudsbestand, load_instellingen, load_letter, read_vorige
-from pipeline.content.names import find_name_faults
 from pipeline.content.series import find_letters
+from pipeline.content.warn.left_over import Vorige
+from pipeline.content.warn.names import find_name_faults
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import Ernst, Problem, SurroundingsError
 

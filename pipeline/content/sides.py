@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from pipeline.content.git import read_version
 from pipeline.content.load import load_instellingen, read_letter
-from pipeline.content.nodes import MAX_BYTES
-from pipeline.letter.beeld import MAX_BYTES as MAX_BEELD
-from pipeline.letter.beeld import Beeld, load_beeld, name_beeld
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.content.yaml.nodes import MAX_BYTES
+from pipeline.letter.beeld.bestand import MAX_BYTES as MAX_BEELD
+from pipeline.letter.beeld.bestand import Beeld, load_beeld, name_beeld
+from pipeline.letter.beeld.fout import BeeldError
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.problems.files import read_named

@@ -21,8 +21,8 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from pipeline.letter.beside import MOST, share_room
-from pipeline.letter.ring import find_misfits
+from pipeline.letter.beeld.beside import MOST, share_room
+from pipeline.letter.beeld.ring import find_misfits
 from pipeline.letter.rules import SOORTEN_BLOK, find_broken_rules, find_soort
 from pipeline.letter.soort import MOST_ONDERTEKENAARS, Soort
 from pipeline.letter.types import (

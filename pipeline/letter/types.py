@@ -22,8 +22,8 @@ from pydantic_core import (
     ValidationError,
 )
 
-from pipeline.letter.beeld import Beeld
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeld.bestand import Beeld
+from pipeline.letter.beeld.fout import BeeldError
 from pipeline.letter.markdown.addresses import is_address
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 from pipeline.letter.markdown.table import parse_table

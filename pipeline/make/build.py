@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from pipeline.content.faults import describe
 from pipeline.content.load import Inhoudsbestand, load_letter
-from pipeline.content.names import find_name_faults
 from pipeline.content.plan import Gecontroleerd, Plan, join
 from pipeline.content.series import find_target
+from pipeline.content.warn.names import find_name_faults
 from pipeline.problems.values import Place, Problem, SurroundingsError
 from pipeline.template.find import read_template
 from pipeline.word.package import SizeError
@@ -191,9 +191,9 @@ def build_pdfs(
     A PDF that is of its Word file as it is now is left alone. Raises `SurroundingsError` where
     LibreOffice is absent or does not work, or `is_ended` comes to say that it is to stop.
     """
-    from pipeline.make.old_pdf import is_current
+    from pipeline.make.office.old_pdf import is_current
+    from pipeline.make.office.pdf import convert_pdf
     from pipeline.make.output import Outcome
-    from pipeline.make.pdf import convert_pdf
 
     stale = [target for target in made if not is_current(target)]
     for target in made:

@@ -64,7 +64,7 @@ def _make_side(letter: Inhoudsbestand, instellingen: Instellingen) -> Side:
 
 def _load(name: str, other: str, pad: Path | None) -> Side:
     """Return the letter of a content file, or of a Word file."""
-    from pipeline.make.wordside import is_word, load_word_side
+    from pipeline.make.importing.side import is_word, load_word_side
 
     return load_word_side(name, other) if is_word(name) else load_side(name, pad)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.content.load import load_instellingen, read_letter
-from pipeline.letter.beeld import name_beeld
+from pipeline.letter.beeld.bestand import name_beeld
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import InputError, Problem
 from pipeline.report.plain import write_letter_text

@@ -15,8 +15,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pipeline.page.beginnen import begin_letter, make_final, show_begin, show_final
-from pipeline.page.bewerken import (
+from pipeline.page.door.guard import Guard
+from pipeline.page.door.statisch import find_static
+from pipeline.page.door.toegang import Toegang
+from pipeline.page.folder.huis import Huis
+from pipeline.page.folder.kijken import Kijker
+from pipeline.page.folder.taken import Taken
+from pipeline.page.folder.zoeken import MAX_ZOEK
+from pipeline.page.form.schrijven import MAX_VERZOEK, Schrijver, read_verzoek
+from pipeline.page.views.beginnen import begin_letter, make_final, show_begin, show_final
+from pipeline.page.views.bewerken import (
     Answer,
     answer_json,
     forget_note,
@@ -29,7 +37,7 @@ from pipeline.page.bewerken import (
     show_form,
     try_out,
 )
-from pipeline.page.brieven import (
+from pipeline.page.views.brieven import (
     GeenBriefError,
     list_fonts,
     send_beeld,
@@ -40,21 +48,13 @@ from pipeline.page.brieven import (
     show_file,
     show_letter,
 )
-from pipeline.page.frame import find_session, render
-from pipeline.page.guard import Guard
-from pipeline.page.huis import Huis
-from pipeline.page.inlezen import Ingekomen, show_incoming, take_in, take_over
-from pipeline.page.kijken import Kijker
-from pipeline.page.maken import begin_making, show_work, stop_work, tell_work
-from pipeline.page.overzicht import Overzicht, make_overview
-from pipeline.page.reeksen import show_series
-from pipeline.page.schrijven import MAX_VERZOEK, Schrijver, read_verzoek
-from pipeline.page.statisch import find_static
-from pipeline.page.taken import Taken
-from pipeline.page.teksten import read_text, write_text
-from pipeline.page.toegang import Toegang
-from pipeline.page.vergelijken import send_redline, show_comparison
-from pipeline.page.zoeken import MAX_ZOEK
+from pipeline.page.views.frame import find_session, render
+from pipeline.page.views.inlezen import Ingekomen, show_incoming, take_in, take_over
+from pipeline.page.views.maken import begin_making, show_work, stop_work, tell_work
+from pipeline.page.views.overzicht import Overzicht, make_overview
+from pipeline.page.views.reeksen import show_series
+from pipeline.page.views.teksten import read_text, write_text
+from pipeline.page.views.vergelijken import send_redline, show_comparison
 from pipeline.problems.values import (
     BriefError,
     InputError,

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
-from pipeline.page.lopend import ask_code, find_place, stand_for
-from pipeline.page.toegang import START, Toegang
+from pipeline.page.door.lopend import ask_code, find_place, stand_for
+from pipeline.page.door.toegang import START, Toegang
 from pipeline.problems.files import explain
 from pipeline.problems.values import SurroundingsError
 
@@ -73,8 +73,8 @@ def _run(listener: socket.socket, toegang: Toegang, port: int, end: threading.Ev
     import uvicorn
 
     from pipeline.page.app import make_app
-    from pipeline.page.huis import Huis
-    from pipeline.page.taken import Taken
+    from pipeline.page.folder.huis import Huis
+    from pipeline.page.folder.taken import Taken
 
     taken, huis = Taken(), Huis()
     huis.warm()

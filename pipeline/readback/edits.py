@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from pipeline.content.edits import Drop, Edit, Gehaald, Insert, Put, Rename
-from pipeline.content.fresh import Waarde
-from pipeline.content.layout import Habits, Layout
-from pipeline.content.nodes import YamlMap, YamlText
-from pipeline.letter.beeld import Beeld
+from pipeline.content.edit.edits import Drop, Edit, Gehaald, Insert, Put, Rename
+from pipeline.content.edit.fresh import Waarde
+from pipeline.content.yaml.layout import Habits, Layout
+from pipeline.content.yaml.nodes import YamlMap, YamlText
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.markdown.rewrite import rewrite_markdown
 from pipeline.letter.markdown.table import rewrite_table, write_table
 from pipeline.letter.markdown.write import write_markdown

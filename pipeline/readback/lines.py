@@ -8,9 +8,9 @@ from pipeline.letter.models import Bijlage, Brief, Kenmerk
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.reeks import write_reeks
 from pipeline.letter.said import read_velden
-from pipeline.readback.document import Wordalinea
 from pipeline.readback.forms import Regelvorm
 from pipeline.readback.sources import Bronalinea
+from pipeline.readback.word.document import Wordalinea
 
 
 def is_line(vorm: Regelvorm) -> bool:

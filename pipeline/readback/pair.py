@@ -12,8 +12,8 @@ from msgspec import Struct, field
 
 from pipeline.compare.match.align import align, keep_in_order
 from pipeline.compare.match.similarity import Item
-from pipeline.readback.document import Wordalinea
 from pipeline.readback.sources import Bronalinea, is_running
+from pipeline.readback.word.document import Wordalinea
 
 Rijplaats = tuple[int, int]
 """The number of a table, and of a row in it."""

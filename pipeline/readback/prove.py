@@ -14,9 +14,8 @@ from difflib import SequenceMatcher
 from pipeline.compare.match.lcs import trim
 from pipeline.letter.models import KopBlok
 from pipeline.problems.values import BriefError
-from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.forms import Vormen
-from pipeline.readback.merge import Samen
+from pipeline.readback.merge.merge import Samen
 from pipeline.readback.rest import (
     LIJST,
     LOOK,
@@ -28,6 +27,7 @@ from pipeline.readback.rest import (
     make_rest,
 )
 from pipeline.readback.sources import Gemaakt, find_rooster, is_running
+from pipeline.readback.word.document import Wordalinea, Worddocument
 
 _Key = tuple[int, str, tuple[tuple[str, ...], ...]]
 

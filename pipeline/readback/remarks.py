@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.remarks import Aantekening
+from pipeline.content.edit.remarks import Aantekening
 from pipeline.letter.types import Loc
-from pipeline.readback.document import Opmerking, Worddocument
 from pipeline.readback.prove import match_paragraphs
 from pipeline.readback.sources import Bron, list_doelen
+from pipeline.readback.word.document import Opmerking, Worddocument
 
 _SHOWN = 60
 """So many characters are shown of the words that a comment is about."""

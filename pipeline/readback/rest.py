@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from pipeline.readback.document import Wordalinea
+from pipeline.readback.word.document import Wordalinea
 
 VAST = (
     "dit is vaste tekst van het sjabloon; verander het sjabloon als het in elke brief anders moet."

@@ -23,7 +23,6 @@ from pipeline.letter.rooster import Rooster
 from pipeline.letter.said import Modelveld, read_velden
 from pipeline.letter.types import Loc, Model
 from pipeline.problems.values import InputError
-from pipeline.readback.document import Wordalinea, Worddocument
 from pipeline.readback.knots import (
     Alineaknoop,
     Alinealus,
@@ -36,7 +35,8 @@ from pipeline.readback.knots import (
     Vaknoop,
     tie_blokken,
 )
-from pipeline.readback.read import read_word
+from pipeline.readback.word.document import Wordalinea, Worddocument
+from pipeline.readback.word.read import read_word
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 

@@ -9,23 +9,23 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content.edits import Edit
-from pipeline.content.layout import Layout
+from pipeline.content.edit.edits import Edit
+from pipeline.content.edit.write import write_edits
 from pipeline.content.load import read_letter
 from pipeline.content.sides import Basis
-from pipeline.content.write import write_edits
+from pipeline.content.yaml.layout import Layout
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown.write import UnwritableError
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Tekst
 from pipeline.problems.values import InputError, Problem
-from pipeline.readback.document import Worddocument
 from pipeline.readback.edits import find_edits
 from pipeline.readback.forms import learn_vormen
-from pipeline.readback.merge import merge
+from pipeline.readback.merge.merge import merge
 from pipeline.readback.prove import prove
 from pipeline.readback.rest import Rest
 from pipeline.readback.sources import Bron, Gemaakt, make_bron
+from pipeline.readback.word.document import Worddocument
 from pipeline.readback.writable import make_all_writable
 from pipeline.template.compile import Template
 from pipeline.template.prepare import MARK

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.letter.opmaak import Inline, Lijstsoort
-from pipeline.readback.document import Lijstteken, Wordalinea
 from pipeline.readback.knots import (
     Alineaknoop,
     Alinealus,
@@ -14,6 +13,7 @@ from pipeline.readback.knots import (
     Tekstknoop,
     find_loop,
 )
+from pipeline.readback.word.document import Lijstteken, Wordalinea
 
 
 def find_lists(alinea: Alineaknoop) -> list[tuple[Lijstknoop, Puntknoop]]:

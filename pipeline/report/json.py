@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from pipeline.compare.changes import Changes, Wijziging
 from pipeline.compare.kinds import KINDS, Onderdeel
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.opmaak import Regeleinde
 from pipeline.letter.schema import DIALECT
 from pipeline.letter.types import Model

@@ -22,7 +22,7 @@ from pipeline.compare.words import (
     join_inlines,
     mirror_stukken,
 )
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.opmaak import Tekst, Telling, read_bare, show_notes
 from pipeline.letter.printed import ANTWOORD, print_deel, write_datum
 from pipeline.letter.telling import write_nummer

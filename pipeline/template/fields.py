@@ -11,7 +11,7 @@ from jinja2.runtime import LoopContext
 from markupsafe import Markup
 from msgspec import Struct
 
-from pipeline.letter.beside import share_room
+from pipeline.letter.beeld.beside import share_room
 from pipeline.letter.models import (
     Bijlage,
     Blok,

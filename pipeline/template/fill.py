@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.letter.beeld import Beeld, Beeldsoort
+from pipeline.letter.beeld.bestand import Beeld, Beeldsoort
 from pipeline.letter.models import Brief, Figuur, Tabel
 from pipeline.letter.opmaak import Inline, Opmaak, read_bare
 from pipeline.template.compile import Split, Template

@@ -12,7 +12,7 @@ from lxml import etree
 from markupsafe import Markup
 from msgspec import Struct
 
-from pipeline.letter.beside import GAP
+from pipeline.letter.beeld.beside import GAP
 from pipeline.word.styles import EMU_PER_TWIP, W
 
 _P, _TBL, _TC = (f"{W}{name}" for name in ("p", "tbl", "tc"))

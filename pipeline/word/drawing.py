@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cache
 
-from pipeline.letter.beeld import Beeld
-from pipeline.letter.ring import MAX_BREEDTE, Bol, Ring, make_ring
+from pipeline.letter.beeld.bestand import Beeld
+from pipeline.letter.beeld.ring import MAX_BREEDTE, Bol, Ring, make_ring
 from pipeline.word.paragraphs import write_text
 from pipeline.word.xml import Xml, element
 

@@ -13,8 +13,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.letter.beeld.ring import measure_sign
 from pipeline.letter.opmaak import Inline, Tekst
-from pipeline.letter.ring import measure_sign
 from pipeline.letter.rooster import Rooster
 from pipeline.word.paragraphs import KEEP_NEXT, Properties, merge
 from pipeline.word.xml import Xml, element

@@ -17,8 +17,8 @@ from bench_measure import Goal, keep_within, measure
 from pipeline.content.load import load_instellingen, load_letter
 from pipeline.content.sides import Basis, load_basis
 from pipeline.letter.instellingen import Instellingen
-from pipeline.readback.read import read_word
 from pipeline.readback.take import take_back
+from pipeline.readback.word.read import read_word
 from pipeline.template.fill import render_letter
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

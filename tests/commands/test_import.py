@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-import pipeline.make.importing
+import pipeline.make.importing.edited
 from pipeline.commands.cli import main
 from pipeline.readback.edits import find_edits
 from support.folders import letter, start, write
@@ -94,13 +94,13 @@ def test_a_content_file_changed_meanwhile_stays(capsys: pytest.CaptureFixture[st
 
 def halt(monkeypatch: pytest.MonkeyPatch, what: Callable[[], object]) -> None:
     """Let something happen between the reading and the writing."""
-    real = pipeline.make.importing.write_content
+    real = pipeline.make.importing.edited.write_content
 
     def write_content(*given: Any, **said: Any) -> Any:
         what()
         return real(*given, **said)
 
-    monkeypatch.setattr(pipeline.make.importing, "write_content", write_content)
+    monkeypatch.setattr(pipeline.make.importing.edited, "write_content", write_content)
 
 
 @pytest.mark.parametrize("name", [PAD, "nieuw.yaml"])

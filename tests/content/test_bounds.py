@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
 from pipeline.content.load import read_letter
-from pipeline.content.nodes import MAX_BYTES
+from pipeline.content.yaml.nodes import MAX_BYTES
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown.faults import MAX_LINES, MAX_MARKS
 from pipeline.problems.bundle import MOST, bundle, name_kind

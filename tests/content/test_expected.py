@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from content.test_tense import DATUM, FILES, load_sentences
-from pipeline.content.moments import Moment, find_moments
-from pipeline.content.sentence.belongs import find_markers, is_attributive, read_place
-from pipeline.content.sentence.clauses import find_clauses
-from pipeline.content.sentence.lists import STRONG, WEAK
-from pipeline.content.sentence.tense import read_blik
-from pipeline.content.sentence.verbs import read_verb
-from pipeline.content.sentence.words import Rol, Woord, read_words
-from pipeline.content.stale import find_stale
+from pipeline.content.warn.moments import Moment, find_moments
+from pipeline.content.warn.sentence.belongs import find_markers, is_attributive, read_place
+from pipeline.content.warn.sentence.clauses import find_clauses
+from pipeline.content.warn.sentence.lists import STRONG, WEAK
+from pipeline.content.warn.sentence.tense import read_blik
+from pipeline.content.warn.sentence.verbs import read_verb
+from pipeline.content.warn.sentence.words import Rol, Woord, read_words
+from pipeline.content.warn.stale import find_stale
 from support.kept import hold
 
 ENDINGS = ("", "t", "en", "te", "ten", "de", "den", "d", "e")

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.content import nodes
 from pipeline.content.load import Inhoudsbestand, load_letter
+from pipeline.content.yaml import nodes
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import Ernst
 from support.cases import complete, load_cases

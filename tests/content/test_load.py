@@ -11,9 +11,9 @@ import pytest
 import yaml
 from PIL import Image
 
-from pipeline.content import nodes
 from pipeline.content.load import RUNNING_TEXT, Inhoudsbestand, load_instellingen, load_letter
-from pipeline.content.syntax import Before, Mark, Stop, name_fault
+from pipeline.content.yaml import nodes
+from pipeline.content.yaml.syntax import Before, Mark, Stop, name_fault
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief, FiguurBlok
 from pipeline.letter.rules import find_broken_rules

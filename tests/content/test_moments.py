@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from pipeline.content.moments import find_moments
-from pipeline.content.stale import find_elapsed
+from pipeline.content.warn.moments import find_moments
+from pipeline.content.warn.stale import find_elapsed
 from pipeline.letter.types import MAANDEN
 
 LAST_DAYS = {

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
-from pipeline.content.names import (
+from pipeline.content.series import find_letters, find_passed_over
+from pipeline.content.warn.names import (
     MAX_PATH,
     explain_name,
     find_name_faults,
     find_original,
     is_too_long,
 )
-from pipeline.content.series import find_letters, find_passed_over
 from support.folders import letter, write
 
 DEVICES = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "COM1", "com9", "LPT1", "LPT³"]

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content.edits import Gehaald, Insert
-from pipeline.content.nodes import parse_nodes, read_source, to_data
-from pipeline.content.pairing import pair_items
-from pipeline.content.revise import find_edits, write_order
-from pipeline.content.write import write_edits
+from pipeline.content.edit.edits import Gehaald, Insert
+from pipeline.content.edit.pairing import pair_items
+from pipeline.content.edit.revise import find_edits, write_order
+from pipeline.content.edit.write import write_edits
+from pipeline.content.yaml.nodes import parse_nodes, read_source, to_data
 from support.examples import at_most
 from support.strategies import Letter, letters, write_yaml
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.load import load_letter
-from pipeline.content.stale import find_stale
+from pipeline.content.warn.stale import find_stale
 from pipeline.letter.instellingen import Instellingen
 from support.places import EXAMPLES, REFERENCE
 

@@ -8,9 +8,9 @@ from itertools import groupby
 
 import pytest
 
-from pipeline.content.sentence.lists import STRONG, WEAK
-from pipeline.content.sentence.verbs import Werkwoordsvorm, read_verb
-from pipeline.content.stale import find_stale
+from pipeline.content.warn.sentence.lists import STRONG, WEAK
+from pipeline.content.warn.sentence.verbs import Werkwoordsvorm, read_verb
+from pipeline.content.warn.stale import find_stale
 from support.cases import FOLDER
 
 DATUM = datetime.date(2026, 9, 15)

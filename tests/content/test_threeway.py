@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.content.threeway import Botsing, merge_three
+from pipeline.content.edit.threeway import Botsing, merge_three
 from support.growth import measure
 
 TEXTS = st.text("abc", max_size=3)

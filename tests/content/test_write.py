@@ -12,10 +12,10 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.content.edits import Drop, Edit, Gehaald, Insert, Put, Rename
-from pipeline.content.nodes import parse_nodes, read_source, to_data
-from pipeline.content.scalars import is_plain, write_line
-from pipeline.content.write import LayoutError, write_edits
+from pipeline.content.edit.edits import Drop, Edit, Gehaald, Insert, Put, Rename
+from pipeline.content.edit.write import LayoutError, write_edits
+from pipeline.content.yaml.nodes import parse_nodes, read_source, to_data
+from pipeline.content.yaml.scalars import is_plain, write_line
 from pipeline.letter.types import Loc
 from pipeline.problems.values import ProblemsError
 from support.places import EXAMPLES

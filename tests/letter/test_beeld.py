@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from pipeline.letter import beeld
-from pipeline.letter.beeld import Beeld, load_beeld
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeld import bestand
+from pipeline.letter.beeld.bestand import Beeld, load_beeld
+from pipeline.letter.beeld.fout import BeeldError
 from support.examples import at_most
 
 OPNIEUW = "Sla het beeld opnieuw op."
@@ -253,7 +253,7 @@ def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_too_many_bytes(tmp_path: Path) -> None:
     with (tmp_path / "beeld").open("wb") as stream:
-        stream.truncate(beeld.MAX_BYTES + 1)
+        stream.truncate(bestand.MAX_BYTES + 1)
     assert refuse(tmp_path, "beeld") == "‘beeld’ is groter dan 20 MiB. Verklein het beeld."
 
 
@@ -332,7 +332,7 @@ def test_a_name_is_found_in_either_form_of_unicode(
     there.parent.mkdir(parents=True, exist_ok=True)
     there.write_bytes(GOED["png"])
     asked = normalize(typed, naam)
-    assert beeld.load_beeld(tmp_path, asked).naam == asked
+    assert bestand.load_beeld(tmp_path, asked).naam == asked
 
 
 @pytest.mark.parametrize("naam", ["Kaart.PNG", "Beelden/KAART.png", "wÉÉ.png"])

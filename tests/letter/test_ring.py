@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.letter.ring import (
+from pipeline.letter.beeld.ring import (
     _PER_TEKEN,
     DIAMETER,
     EMU_PER_HALF_POINT,

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from pipeline.letter import raster
-from pipeline.letter.beeld import Beeld, load_beeld
-from pipeline.letter.beeldfout import BeeldError
-from pipeline.letter.svg import read_svg
+from pipeline.letter.beeld import raster
+from pipeline.letter.beeld.bestand import Beeld, load_beeld
+from pipeline.letter.beeld.fout import BeeldError
+from pipeline.letter.beeld.svg import read_svg
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter

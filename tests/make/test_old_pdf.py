@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.cli import main
-from pipeline.make.old_pdf import is_current
+from pipeline.make.office.old_pdf import is_current
 from pipeline.problems.seal import seal_pdf
 from support.folders import letter, write
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.cli import main
-from pipeline.make import pdf
-from pipeline.make.old_pdf import is_current
-from pipeline.make.pdf import convert_pdf, find_soffice
+from pipeline.make.office import pdf
+from pipeline.make.office.old_pdf import is_current
+from pipeline.make.office.pdf import convert_pdf, find_soffice
 from pipeline.problems.seal import seal_pdf
 from pipeline.problems.values import SurroundingsError
 from support.folders import letter, run, write

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.cli import main
-from pipeline.make.reopen import find_ending, reopen
+from pipeline.make.importing.reopen import find_ending, reopen
 from pipeline.problems.values import InputError
 from readback.test_first import FIRST, make_plain
 from support.office import convert
@@ -46,7 +46,7 @@ def test_without_libreoffice_it_says_what_to_do(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("pipeline.make.pdf._usual_places", lambda _: iter(()))
+    monkeypatch.setattr("pipeline.make.office.pdf._usual_places", lambda _: iter(()))
     monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
     Path("oud.bestand").write_bytes(data)
     assert main(["import", "oud.bestand", "-o", "nieuw.yaml"]) == 1

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.make import watcher
-from pipeline.make.watched import watched
+from pipeline.make.office import watcher
+from pipeline.make.office.watched import watched
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its programs are those of POSIX")
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pipeline.page.statisch import has_bundle
+from pipeline.page.door.statisch import has_bundle
 from support.browser import DESKTOP, NARROW, PHONE, Scheme, find_violations, start_browser
 from support.folders import letter, write
 from support.hardletters import SCRIPT
@@ -346,7 +346,9 @@ def test_a_word_file_is_chosen_or_dropped(site: Site, tmp_path: Path) -> None:
             page.click('a[href$="/word"]')
         taken.value.save_as(tmp_path / "terug.docx")
         page.set_input_files("#word", tmp_path / "terug.docx")
-        expect(page).to_have_title(f"Veranderd in Word: terug.docx – {site.folder.name}", timeout=60_000)
+        expect(page).to_have_title(
+            f"Veranderd in Word: terug.docx – {site.folder.name}", timeout=60_000
+        )
         expect(page.locator("main")).to_contain_text("Geen verschillen")
         assert find_violations(page) == []
         page.goto(f"{site.origin}{NEWEST}")

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.page import lettertypen
-from pipeline.page.lettertypen import find_folders, list_fonts, name_fonts, read_font
+from pipeline.page.folder import lettertypen
+from pipeline.page.folder.lettertypen import find_folders, list_fonts, name_fonts, read_font
 from support.asking import Asked
 from support.browser import start_browser
 from support.folders import letter, write

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.page.guard import HEADERS
-from pipeline.page.toegang import Toegang
+from pipeline.page.door.guard import HEADERS
+from pipeline.page.door.toegang import Toegang
 from support.asking import FORM, HOST, PORT, Asked
 from support.folders import letter, write
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands import page
-from pipeline.page import lopend, serve
-from pipeline.page.statisch import find_static
+from pipeline.page import serve
+from pipeline.page.door import lopend
+from pipeline.page.door.statisch import find_static
 from pipeline.problems.values import SurroundingsError
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.page.app import make_app
-from pipeline.page.taken import Taak, Taken
+from pipeline.page.folder.taken import Taak, Taken
 from pipeline.problems.values import SurroundingsError
 from support.asking import PORT, Answer, Asked
 from support.folders import letter, write
@@ -90,7 +90,7 @@ def test_a_letter_becomes_a_pdf(asked: Asked) -> None:
 
 
 def test_without_libreoffice_it_is_said(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.page.maken.find_soffice", _absent)
+    monkeypatch.setattr("pipeline.page.views.maken.find_soffice", _absent)
     page = make(asked, brief="reeks/een.yaml", wat="pdf")[1]
     assert "LibreOffice is niet gevonden" in page
     assert "output/reeks/een.docx: gemaakt." in page

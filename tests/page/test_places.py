@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipeline.letter.models import Brief
 from pipeline.letter.types import Loc
-from pipeline.page.plaatsen import Woordplek, find_places
+from pipeline.page.folder.plaatsen import Woordplek, find_places
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from support.asking import Asked

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.page.lopend import ask_code, find_place, stand_for
+from pipeline.page.door.lopend import ask_code, find_place, stand_for
 from support.folders import BRIEF, letter, program_environment, write
 from support.visits import Visit, serve
 

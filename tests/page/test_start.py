@@ -13,9 +13,9 @@ import pytest
 
 from pipeline.content.plan import Gecontroleerd
 from pipeline.letter.models import Brief
-from pipeline.page import huis as house
 from pipeline.page.app import make_app
-from pipeline.page.huis import Huis
+from pipeline.page.folder import huis as house
+from pipeline.page.folder.huis import Huis
 from support.asking import PORT, Asked
 from support.folders import letter, run, write
 
@@ -127,8 +127,8 @@ def test_the_first_overview_needs_nothing_that_fills_templates() -> None:
 FIRST = f"""
 import sys, threading
 import pipeline.page.app
-from pipeline.page.huis import Huis
-from pipeline.page.overzicht import make_overview
+from pipeline.page.folder.huis import Huis
+from pipeline.page.views.overzicht import make_overview
 Huis._warm = lambda huis: (huis._read.set(), threading.Event().wait(5))
 huis = Huis()
 huis.warm()

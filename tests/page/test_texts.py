@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pipeline.letter.markdown.read import parse_markdown
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Tekst
-from pipeline.page.opmaak import JsonOpmaak, from_json, to_json
-from pipeline.page.teksten import MAX_TEXT, find_width, write_bron
+from pipeline.page.form.opmaak import JsonOpmaak, from_json, to_json
+from pipeline.page.views.teksten import MAX_TEXT, find_width, write_bron
 from support.asking import HOST, Asked
 from support.folders import letter, write
 from support.strategies import Bron, opmaak

@@ -198,7 +198,7 @@ def test_a_fault_of_our_own_is_a_sentence(asked: Asked, monkeypatch: pytest.Monk
     def fail(*_: object, **_named: object) -> None:
         raise ZeroDivisionError("<b>")
 
-    monkeypatch.setattr("pipeline.page.brieven.write_letter_html", fail)
+    monkeypatch.setattr("pipeline.page.views.brieven.write_letter_html", fail)
     answer = asked.get(ONE)
     assert answer.status == 500
     assert "Dit is een fout in brief zelf (ZeroDivisionError in " in answer.text

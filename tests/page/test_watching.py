@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.page.kijken import is_told
+from pipeline.page.folder.kijken import is_told
 from support.folders import letter, write
 from support.visits import Visit, serve
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content.nodes import parse_nodes, read_source, to_data
-from pipeline.page.journaal import Journaal
-from pipeline.page.regels import merge_lines, show_text, write_text
+from pipeline.content.yaml.nodes import parse_nodes, read_source, to_data
+from pipeline.page.form.journaal import Journaal
+from pipeline.page.form.regels import merge_lines, show_text, write_text
 from support.asking import Asked
 from support.examples import at_most
 from support.folders import letter, write
@@ -604,7 +604,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_lost(
     writing = Writing(NAAM)
     before = writing.pad.read_bytes()
     writing.ask("journaal", bewerkingen=[{"pad": ["onderwerp"], "waarde": "Getypt"}])
-    monkeypatch.setattr("pipeline.page.schrijven.replace_file", refuse)
+    monkeypatch.setattr("pipeline.page.form.schrijven.replace_file", refuse)
     answer = writing.ask("bewaren", bewerkingen=[{"pad": ["onderwerp"], "waarde": "Getypt"}])
     assert answer.status == 503
     assert "kan niet worden geschreven (u hebt er geen rechten voor)" in answer.text

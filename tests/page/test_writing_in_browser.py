@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pipeline.page.statisch import EDITOR, has_bundle
+from pipeline.page.door.statisch import EDITOR, has_bundle
 from support.browser import DESKTOP, PATIENCE, ZOOMED, Scheme, find_violations, start_browser
 from support.folders import letter, write
 from support.visits import serve

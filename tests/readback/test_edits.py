@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from pipeline.content.layout import Layout
+from pipeline.content.edit.write import write_edits
 from pipeline.content.load import read_letter
-from pipeline.content.write import write_edits
+from pipeline.content.yaml.layout import Layout
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.readback.edits import find_edits

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from pipeline.problems.values import InputError
-from pipeline.readback.read import OpenRevisionsError
+from pipeline.readback.word.read import OpenRevisionsError
 from support.readbacks import build, take
 from support.word_editor import Edit, Editor, add_comments, edit_word
 

@@ -15,8 +15,8 @@ from docx.table import Table
 from pipeline.commands.cli import main
 from pipeline.content.load import read_letter
 from pipeline.letter.instellingen import Instellingen
-from pipeline.readback.first import make_first
-from pipeline.readback.read import read_word
+from pipeline.readback.first.letter import make_first
+from pipeline.readback.word.read import read_word
 from support.readbacks import build
 from support.word_edits import draw_edited
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readback.read import read_word
+from pipeline.readback.word.read import read_word
 from support.folders import letter
 from support.readbacks import build
 from support.wordfiles import edit

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pipeline.content.remarks import Aantekening, write_remarks
+from pipeline.content.edit.remarks import Aantekening, write_remarks
 from pipeline.problems.values import show
-from pipeline.readback.document import Opmerking
-from pipeline.readback.read import read_word
 from pipeline.readback.remarks import find_remarks
 from pipeline.readback.sources import make_bron
+from pipeline.readback.word.document import Opmerking
+from pipeline.readback.word.read import read_word
 from support.folders import letter
 from support.readbacks import basis, build, template
 from support.strategies import Letter, letters, write_yaml

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.problems.values import BriefError
 from pipeline.readback.prove import UnprovenError
-from pipeline.readback.read import OpenRevisionsError, read_word
+from pipeline.readback.word.read import OpenRevisionsError, read_word
 from pipeline.redline.merge import write_redline
 from pipeline.word.styles import W
 from support.folders import letter

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from pipeline.problems.values import BriefError
-from pipeline.readback.read import WordfileError, read_word
+from pipeline.readback.word.read import WordfileError, read_word
 from support.damage import damage
 from support.readbacks import build, take
 from support.word_edits import draw_edited

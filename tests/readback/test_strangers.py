@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from pipeline.letter.instellingen import Instellingen
-from pipeline.readback.first import make_first
-from pipeline.readback.read import read_word
+from pipeline.readback.first.letter import make_first
+from pipeline.readback.word.read import read_word
 from readback.test_first import make_plain
 from support.wordfiles import read_parts, zip_parts
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from hypothesis import given
 
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.models import Brief
 from pipeline.report.html.element import clean
 from pipeline.report.html.letter import make_id, write_letter_html

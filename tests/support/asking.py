@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 from pipeline.page.app import make_app
-from pipeline.page.toegang import Toegang
+from pipeline.page.door.toegang import Toegang
 
 PORT = 18917
 HOST = f"127.0.0.1:{PORT}"

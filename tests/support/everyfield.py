@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from PIL import Image
 from pydantic_core import PydanticUndefined
 
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.models import Bijlage, Brief, FigurenBlok, Figuur, KopBlok, Tabel
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst, Voetnoot, show_notes, walk_alineas
 from pipeline.letter.printed import write_datum

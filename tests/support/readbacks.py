@@ -8,12 +8,12 @@ from typing import Literal
 
 from pipeline.content.load import read_letter
 from pipeline.content.sides import Basis
-from pipeline.letter.beeld import Beeld
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeld.bestand import Beeld
+from pipeline.letter.beeld.fout import BeeldError
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.soort import STANDAARD
-from pipeline.readback.read import read_word
 from pipeline.readback.take import Teruggelezen, take_back
+from pipeline.readback.word.read import read_word
 from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
 from support.places import TEMPLATE

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
-from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.letter.beeld.bestand import Beeld, load_beeld
+from pipeline.letter.beeld.ring import find_misfits
 from pipeline.letter.models import (
     Actie,
     Bijlage,
@@ -53,7 +54,6 @@ from pipeline.letter.opmaak import (
     Voetnoot,
     walk_alineas,
 )
-from pipeline.letter.ring import find_misfits
 from pipeline.letter.rooster import Rooster, Tabelcel, Tabelkolom, Tabelrij
 from pipeline.letter.said import read_velden
 from pipeline.letter.soort import STANDAARD, Soort

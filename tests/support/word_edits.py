@@ -13,14 +13,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline.content.layout import Layout
-from pipeline.content.nodes import YamlList
+from pipeline.content.yaml.layout import Layout
+from pipeline.content.yaml.nodes import YamlList
 from pipeline.letter.models import Brief, TekstBlok, VraagBlok
 from pipeline.letter.opmaak import Opmaak
 from pipeline.letter.said import read_velden
 from pipeline.letter.types import Model
-from pipeline.readback.document import Wordalinea
-from pipeline.readback.read import read_word
+from pipeline.readback.word.document import Wordalinea
+from pipeline.readback.word.read import read_word
 from pipeline.template.fill import render_letter
 from support.random_edits import draw_valid, edit_letter
 from support.random_letters import as_written, draw_letter

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from pipeline.content.scalars import is_plain
+from pipeline.content.yaml.scalars import is_plain
 from pipeline.letter.types import Loc
 
 HARD = (

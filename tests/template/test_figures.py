@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from pipeline.letter.beeld import load_beeld
-from pipeline.letter.beside import share_room
+from pipeline.letter.beeld.beside import share_room
+from pipeline.letter.beeld.bestand import load_beeld
 from pipeline.letter.models import FiguurBlok
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template, compile_template

@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from pipeline.content.load import load_letter
-from pipeline.letter.beeld import EMU_PER_INCH, Beeld, Beeldsoort
+from pipeline.letter.beeld.bestand import EMU_PER_INCH, Beeld, Beeldsoort
 from pipeline.letter.instellingen import Instellingen
 from pipeline.make import output
 from pipeline.make.output import write_new_template

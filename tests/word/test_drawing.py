@@ -19,8 +19,8 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from pipeline.letter.beeld import Beeld
-from pipeline.letter.ring import EMU_PER_MM, make_ring
+from pipeline.letter.beeld.bestand import Beeld
+from pipeline.letter.beeld.ring import EMU_PER_MM, make_ring
 from pipeline.word.drawing import draw_beeld, draw_ring
 from pipeline.word.xml import Xml
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from pipeline.content.fresh import Waarde
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlText, to_data
+from pipeline.content.edit.fresh import Waarde
+from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode, YamlText, to_data
 from pipeline.letter.types import Loc
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.content.layout import Habits
-from pipeline.content.scalars import (
+from pipeline.content.yaml.layout import Habits
+from pipeline.content.yaml.scalars import (
     Style,
     can_fold,
     cut_lines,

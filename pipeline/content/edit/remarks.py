@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.content.layout import Layout
-from pipeline.content.nodes import YamlList, YamlMap, to_data
-from pipeline.content.splice import Splices
-from pipeline.content.write import LayoutError
+from pipeline.content.edit.write import LayoutError
+from pipeline.content.yaml.layout import Layout
+from pipeline.content.yaml.nodes import YamlList, YamlMap, to_data
+from pipeline.content.yaml.splice import Splices
 from pipeline.letter.types import Loc
 from pipeline.problems.values import show
 

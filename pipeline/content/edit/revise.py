@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.content.edits import Drop, Edit, Gehaald, Insert, Put
-from pipeline.content.fresh import Waarde
-from pipeline.content.pairing import pair_items
+from pipeline.content.edit.edits import Drop, Edit, Gehaald, Insert, Put
+from pipeline.content.edit.fresh import Waarde
+from pipeline.content.edit.pairing import pair_items
 from pipeline.letter.types import Loc
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from pipeline.content.pairing import pair_items
+from pipeline.content.edit.pairing import pair_items
 from pipeline.letter.types import Loc
 
 Wie = Literal["mijn", "hun"]

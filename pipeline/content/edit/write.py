@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from pipeline.content.edits import (
+from pipeline.content.edit.edits import (
     Edit,
     EditTree,
     Gehaald,
@@ -20,10 +20,10 @@ from pipeline.content.edits import (
     gather,
     get_child,
 )
-from pipeline.content.fresh import FreshWriter, Waarde
-from pipeline.content.layout import Habits, Layout
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlText
-from pipeline.content.scalars import (
+from pipeline.content.edit.fresh import FreshWriter, Waarde
+from pipeline.content.yaml.layout import Habits, Layout
+from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode, YamlText
+from pipeline.content.yaml.scalars import (
     Style,
     cut_lines,
     find_chomping,
@@ -31,7 +31,7 @@ from pipeline.content.scalars import (
     write_header,
     write_line,
 )
-from pipeline.content.splice import Splice, Splices
+from pipeline.content.yaml.splice import Splice, Splices
 from pipeline.letter.types import Loc
 from pipeline.problems.values import InputError, ProblemsError
 

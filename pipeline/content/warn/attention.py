@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pipeline.content.faults import describe
-from pipeline.content.left_over import Vorige, find_left_over
-from pipeline.content.nodes import YamlMap, YamlNode, YamlSource, YamlText
-from pipeline.content.plekken import find_open
-from pipeline.content.restarts import find_restarts
-from pipeline.content.slips import find_slips
-from pipeline.content.stale import find_stale
+from pipeline.content.warn.left_over import Vorige, find_left_over
+from pipeline.content.warn.plekken import find_open
+from pipeline.content.warn.restarts import find_restarts
+from pipeline.content.warn.slips import find_slips
+from pipeline.content.warn.stale import find_stale
+from pipeline.content.yaml.nodes import YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.letter.markdown.read import find_inner_marks
 from pipeline.letter.markdown.run_ins import find_inlopen
 from pipeline.letter.types import Loc

@@ -15,8 +15,8 @@ from typing import Any
 from msgspec import Struct
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import YamlMap, YamlNode, YamlSource, YamlText, to_data
-from pipeline.content.stale import find_elapsed, find_stale
+from pipeline.content.warn.stale import find_elapsed, find_stale
+from pipeline.content.yaml.nodes import YamlMap, YamlNode, YamlSource, YamlText, to_data
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Problem
 

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
+from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.letter.invullen import find_plekken
 from pipeline.letter.types import Loc, shorten
 from pipeline.problems.values import Ernst, Problem

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
+from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.letter.types import Loc
 from pipeline.problems.values import Ernst, Problem
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
-from pipeline.content.stale import find_elapsed
+from pipeline.content.warn.stale import find_elapsed
+from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode, YamlSource, YamlText
 from pipeline.letter.markdown.notes import REFERENCE
 from pipeline.letter.printed import write_datum
 from pipeline.letter.types import Loc

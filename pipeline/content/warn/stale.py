@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from pipeline.content.moments import Moment, find_moments
-from pipeline.content.sentence.belongs import Plaats, find_markers, is_attributive, read_place
-from pipeline.content.sentence.clauses import find_clauses
-from pipeline.content.sentence.tense import Blik, read_blik
-from pipeline.content.sentence.words import MOMENT, Woord, read_words
+from pipeline.content.warn.moments import Moment, find_moments
+from pipeline.content.warn.sentence.belongs import Plaats, find_markers, is_attributive, read_place
+from pipeline.content.warn.sentence.clauses import find_clauses
+from pipeline.content.warn.sentence.tense import Blik, read_blik
+from pipeline.content.warn.sentence.words import MOMENT, Woord, read_words
 
 _SENTENCE_END = re.compile(
     r"[.!?][”’\"')*]*\s+(?=[“‘\"'(*\[]*[^\W\d_a-z])|\n[ \t]*\n\s*"

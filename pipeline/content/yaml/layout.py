@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.content.nodes import (
+from pipeline.content.yaml.nodes import (
     YamlList,
     YamlMap,
     YamlNode,
@@ -20,7 +20,7 @@ from pipeline.content.nodes import (
     parse_nodes,
     read_source,
 )
-from pipeline.content.scalars import Style
+from pipeline.content.yaml.scalars import Style
 from pipeline.letter.types import Loc
 from pipeline.problems.values import ProblemsError
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from pipeline.content.syntax import (
+from pipeline.content.yaml.syntax import (
     COMMENT,
     ESCAPE,
     Before,

@@ -11,7 +11,7 @@ import datetime
 import re
 from typing import Literal
 
-from pipeline.content.wrap import wrap_words
+from pipeline.content.yaml.wrap import wrap_words
 
 Style = Literal["", "'", '"', "|", ">"]
 """YAML's mark before a text: nothing, a quote, or that of a block."""

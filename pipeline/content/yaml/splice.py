@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from pipeline.content.layout import Layout
+from pipeline.content.yaml.layout import Layout
 from pipeline.letter.types import Loc
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.letter.ring import EMU_PER_MM
+from pipeline.letter.beeld.ring import EMU_PER_MM
 
 MOST = 3
 """So many figures stand beside each other at most."""

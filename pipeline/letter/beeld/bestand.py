@@ -14,8 +14,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from pipeline.letter.beeldfout import BeeldError
-from pipeline.letter.beeldsoorten import SAVE_AS, find_other_kind, is_svg
+from pipeline.letter.beeld.fout import BeeldError
+from pipeline.letter.beeld.soorten import SAVE_AS, find_other_kind, is_svg
 
 Beeldsoort = Literal["png", "jpeg", "svg"]
 
@@ -97,8 +97,8 @@ def load_beeld(folder: Path, naam: str) -> Beeld:
 def _load_svg(data: bytes, naam: str) -> Beeld:
     """Return a drawing with a picture of it."""
     # Here: most letters have no drawing, and these are slow to load.
-    from pipeline.letter.raster import draw_svg
-    from pipeline.letter.svg import read_svg
+    from pipeline.letter.beeld.raster import draw_svg
+    from pipeline.letter.beeld.svg import read_svg
 
     tekening = read_svg(data, naam)
     breedte, hoogte = tekening.breedte, tekening.hoogte

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from functools import lru_cache
 
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeld.fout import BeeldError
 
 SIDE = 1_600
 """Pixels of the longest side: at the width of the text some 250 to an inch."""

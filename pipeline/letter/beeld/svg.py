@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeld.fout import BeeldError
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 60

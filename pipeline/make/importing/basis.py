@@ -9,7 +9,7 @@ from pipeline.content.load import load_letter
 from pipeline.content.series import CONTENT, find_letters
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import InputError
-from pipeline.readback.document import Worddocument
+from pipeline.readback.word.document import Worddocument
 
 _NUMBERS = ("Zaaknummer", "Documentnummer")
 

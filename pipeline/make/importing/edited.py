@@ -8,21 +8,21 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.content.edit.remarks import write_remarks
 from pipeline.content.load import load_instellingen, read_letter
-from pipeline.content.remarks import write_remarks
 from pipeline.content.sides import load_basis
-from pipeline.make.import_basis import find_basis
-from pipeline.make.import_write import check_name, is_same, refuse_existing, write_whole
-from pipeline.make.reopen import reopen
+from pipeline.make.importing.basis import find_basis
+from pipeline.make.importing.reopen import reopen
+from pipeline.make.importing.write import check_name, is_same, refuse_existing, write_whole
 from pipeline.problems.files import read_named
 from pipeline.problems.values import InputError, SurroundingsError, show
 from pipeline.readback.copies import Kopie, merge_copies
-from pipeline.readback.document import Opmerking, Wordalinea, Worddocument
-from pipeline.readback.read import read_word
 from pipeline.readback.remarks import find_remarks
-from pipeline.readback.revised import Keuze
 from pipeline.readback.sources import make_bron
 from pipeline.readback.take import Teruggelezen, take_back
+from pipeline.readback.word.document import Opmerking, Wordalinea, Worddocument
+from pipeline.readback.word.read import read_word
+from pipeline.readback.word.revised import Keuze
 from pipeline.template.find import read_template
 from pipeline.template.prove import load_template
 from pipeline.word.package import MAX_UNPACKED

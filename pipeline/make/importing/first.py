@@ -10,18 +10,18 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.content.edit.remarks import Aantekening, write_remarks
 from pipeline.content.load import load_instellingen, read_letter
-from pipeline.content.remarks import Aantekening, write_remarks
-from pipeline.make.import_report import list_left, make_noten
-from pipeline.make.import_write import check_name, refuse_existing, write_whole
-from pipeline.make.importing import Invoer, read_file
+from pipeline.make.importing.edited import Invoer, read_file
+from pipeline.make.importing.report import list_left, make_noten
+from pipeline.make.importing.write import check_name, refuse_existing, write_whole
 from pipeline.problems.files import read_bounded
 from pipeline.problems.values import SurroundingsError, show
-from pipeline.readback.document import Worddocument
-from pipeline.readback.first import Eerste, beside, make_first
-from pipeline.readback.read import read_word
+from pipeline.readback.first.letter import Eerste, beside, make_first
 from pipeline.readback.remarks import find_remarks, say_remark
 from pipeline.readback.sources import make_bron
+from pipeline.readback.word.document import Worddocument
+from pipeline.readback.word.read import read_word
 from pipeline.report.html.report import write_letter
 from pipeline.template.find import read_template
 from pipeline.template.prove import load_template

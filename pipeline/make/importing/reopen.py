@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from pipeline.make.pdf import LETTER_SECONDS, START_SECONDS, find_soffice, run_soffice
+from pipeline.make.office.pdf import LETTER_SECONDS, START_SECONDS, find_soffice, run_soffice
 from pipeline.problems.values import InputError, SurroundingsError
 
 ENDINGS = (".odt", ".rtf")

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.compare.compare import compare
-from pipeline.make.importing import Ingelezen
-from pipeline.readback.document import Worddocument
+from pipeline.make.importing.edited import Ingelezen
 from pipeline.readback.rest import Rest
 from pipeline.readback.take import Teruggelezen
+from pipeline.readback.word.document import Worddocument
 from pipeline.report.compose import make_verslag, write_secrecy
 from pipeline.report.forms import Screen
 from pipeline.report.html.report import write_html

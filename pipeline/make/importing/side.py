@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.sides import Side
-from pipeline.make.import_basis import NoBasisError
-from pipeline.make.importing import Invoer, read_edited, read_file
-from pipeline.make.reopen import ENDINGS
+from pipeline.make.importing.basis import NoBasisError
+from pipeline.make.importing.edited import Invoer, read_edited, read_file
+from pipeline.make.importing.reopen import ENDINGS
 from pipeline.problems.values import InputError, show
-from pipeline.readback.first import beside, make_first
-from pipeline.readback.read import read_word
+from pipeline.readback.first.letter import beside, make_first
+from pipeline.readback.word.read import read_word
 
 
 def is_word(name: str) -> bool:

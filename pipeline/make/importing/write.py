@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.series import SUFFIXES
+from pipeline.content.yaml.nodes import MAX_BYTES
 from pipeline.problems.files import explain, read_bounded, replace_file
 from pipeline.problems.values import InputError, SurroundingsError
 

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from pipeline.make.office.said import explain_soffice
+from pipeline.make.office.watched import watched
+from pipeline.make.office.watcher import end_tree
 from pipeline.make.output import write_output
-from pipeline.make.soffice_said import explain_soffice
-from pipeline.make.watched import watched
-from pipeline.make.watcher import end_tree
 from pipeline.problems.files import explain, undisturbed
 from pipeline.problems.seal import seal_pdf
 from pipeline.problems.values import SurroundingsError

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline.make import watcher
+from pipeline.make.office import watcher
 
 _SECONDS = 5
 """How long the watcher may take to hear that there is nothing left to watch."""

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pipeline.page.toegang import OPNIEUW, START, Sessie, Toegang
+from pipeline.page.door.toegang import OPNIEUW, START, Sessie, Toegang
 
 _SAFE = ("GET", "HEAD")
 POLICY = (

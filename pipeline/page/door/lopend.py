@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from pipeline.page.toegang import OPNIEUW
+from pipeline.page.door.toegang import OPNIEUW
 
 _SECONDS = 10
 """How long a server that runs may take to answer: one that just began still compiles."""

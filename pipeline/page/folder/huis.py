@@ -9,16 +9,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.content.left_over import Vorige
 from pipeline.content.load import Inhoudsbestand, load_instellingen, read_letter
 from pipeline.content.plan import Gecontroleerd, check_letters
 from pipeline.content.series import CONTENT, find_target
+from pipeline.content.warn.left_over import Vorige
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import Soort
-from pipeline.page.kast import Kast, stat_file
-from pipeline.page.lettertypen import Lettertype, find_fonts, name_fonts
-from pipeline.page.woordstaat import Woordstaat, judge_word
+from pipeline.page.folder.kast import Kast, stat_file
+from pipeline.page.folder.lettertypen import Lettertype, find_fonts, name_fonts
+from pipeline.page.folder.woordstaat import Woordstaat, judge_word
 from pipeline.problems.values import BriefError
 from pipeline.template.find import read_template
 from pipeline.word.package import PackageError, SizeError, read_package

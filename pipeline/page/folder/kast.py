@@ -13,10 +13,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content.left_over import Vorige
 from pipeline.content.load import Inhoudsbestand, load_letter, read_letter
-from pipeline.content.nodes import MAX_BYTES
-from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.content.warn.left_over import Vorige
+from pipeline.content.yaml.nodes import MAX_BYTES
+from pipeline.letter.beeld.bestand import Beeld, load_beeld
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.files import read_bounded
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from pipeline.content.faults import describe
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode
+from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode
 from pipeline.letter.models import Brief
 from pipeline.letter.types import Loc, Model
 from pipeline.problems.values import Problem, show

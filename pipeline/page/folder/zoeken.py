@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from pipeline.content.load import Inhoudsbestand
-from pipeline.content.nodes import MAX_BYTES
+from pipeline.content.yaml.nodes import MAX_BYTES
 from pipeline.problems.files import read_bounded
 from pipeline.report.plain import write_letter_text
 

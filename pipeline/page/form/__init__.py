@@ -1,1 +1,1 @@
-"""What somebody types in a letter's form or text in, the content file with it out; nothing typed is lost."""
+"""What somebody types in a form or a text in, the content file with it out; nothing is lost."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline.content.edits import Drop, Edit, Put, Rename
-from pipeline.content.layout import Layout
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlText
-from pipeline.content.revise import write_order
-from pipeline.content.write import write_edits
+from pipeline.content.edit.edits import Drop, Edit, Put, Rename
+from pipeline.content.edit.revise import write_order
+from pipeline.content.edit.write import write_edits
+from pipeline.content.yaml.layout import Layout
+from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode, YamlText
 from pipeline.letter.models import Brief
 from pipeline.letter.said import Modelveld, read_velden
 from pipeline.letter.types import Loc

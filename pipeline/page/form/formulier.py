@@ -14,7 +14,7 @@ from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from pipeline.content.load import BY_LABEL
-from pipeline.content.nodes import YamlList, YamlMap, YamlNode, YamlText
+from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode, YamlText
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.letter.said import Modelveld, Vorm, find_inner, find_wrapped, read_velden

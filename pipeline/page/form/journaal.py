@@ -17,8 +17,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from pipeline.content.nodes import MAX_BYTES
-from pipeline.page.lopend import make_own
+from pipeline.content.yaml.nodes import MAX_BYTES
+from pipeline.page.door.lopend import make_own
 from pipeline.problems.files import read_bounded, replace_file
 
 _MOST_BYTES = 16 * 2**20

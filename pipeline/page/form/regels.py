@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.content.nodes import YamlMap, parse_nodes, read_source
+from pipeline.content.yaml.nodes import YamlMap, parse_nodes, read_source
 
 T = TypeVar("T", str, bytes)
 Code = tuple[str, int, int, int, int]

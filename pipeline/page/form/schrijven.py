@@ -14,22 +14,22 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from pipeline.content.edits import Drop
+from pipeline.content.edit.edits import Drop
+from pipeline.content.edit.fresh import FreshWriter
+from pipeline.content.edit.revise import find_edits
+from pipeline.content.edit.threeway import Botsing, Wie, merge_three
+from pipeline.content.edit.write import LayoutError, write_edits
 from pipeline.content.faults import describe
-from pipeline.content.fresh import FreshWriter
-from pipeline.content.layout import Habits, Layout
-from pipeline.content.nodes import MAX_BYTES, parse_nodes, read_source, to_data
 from pipeline.content.plan import Gecontroleerd
-from pipeline.content.revise import find_edits
-from pipeline.content.threeway import Botsing, Wie, merge_three
-from pipeline.content.write import LayoutError, write_edits
+from pipeline.content.yaml.layout import Habits, Layout
+from pipeline.content.yaml.nodes import MAX_BYTES, parse_nodes, read_source, to_data
 from pipeline.letter.types import Loc
-from pipeline.page.bewerkingen import Bewerking, apply_edits
-from pipeline.page.huis import Huis, find_letter, name_letter
-from pipeline.page.journaal import Getypt, Journaal
-from pipeline.page.meldingen import Veldmelding, make_veldmeldingen
-from pipeline.page.regels import merge_lines, read_root, show_text, write_text
-from pipeline.page.versies import Versies, name_version
+from pipeline.page.folder.huis import Huis, find_letter, name_letter
+from pipeline.page.folder.meldingen import Veldmelding, make_veldmeldingen
+from pipeline.page.form.bewerkingen import Bewerking, apply_edits
+from pipeline.page.form.journaal import Getypt, Journaal
+from pipeline.page.form.regels import merge_lines, read_root, show_text, write_text
+from pipeline.page.form.versies import Versies, name_version
 from pipeline.problems.files import explain, read_bounded, replace_file
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, show
 

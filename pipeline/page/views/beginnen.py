@@ -18,13 +18,13 @@ from pipeline.content.first import has_letters, make_new
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.series import CONTENT
 from pipeline.letter.types import parse_datum
-from pipeline.make.import_write import write_whole
-from pipeline.page.brieven import GeenBriefError, Geopend, open_letter
-from pipeline.page.frame import letter_url, refuse_reader, render
-from pipeline.page.huis import Huis, name_letter
-from pipeline.page.meldingen import Veldmelding
-from pipeline.page.overzicht import name_series
-from pipeline.page.schrijven import Schrijver
+from pipeline.make.importing.write import write_whole
+from pipeline.page.folder.huis import Huis, name_letter
+from pipeline.page.folder.meldingen import Veldmelding
+from pipeline.page.form.schrijven import Schrijver
+from pipeline.page.views.brieven import GeenBriefError, Geopend, open_letter
+from pipeline.page.views.frame import letter_url, refuse_reader, render
+from pipeline.page.views.overzicht import name_series
 from pipeline.problems.values import Ernst, InputError, ProblemsError, show
 
 # What may be the name of a series on every system, and leads nowhere else.

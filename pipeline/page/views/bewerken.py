@@ -14,12 +14,24 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.content.layout import Layout
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.plan import Gecontroleerd
+from pipeline.content.yaml.layout import Layout
 from pipeline.letter.models import Brief
 from pipeline.letter.printed import write_datum
-from pipeline.page.brieven import (
+from pipeline.page.folder.huis import Huis
+from pipeline.page.form.formulier import OPMAAK, make_form, make_templates
+from pipeline.page.form.journaal import Getypt
+from pipeline.page.form.regels import compare_lines, show_text
+from pipeline.page.form.schrijven import (
+    BotsingError,
+    OnbekendeVersieError,
+    OnleesbaarError,
+    Schrijver,
+    Verzoek,
+)
+from pipeline.page.form.versies import name_version
+from pipeline.page.views.brieven import (
     WORD,
     GeenBriefError,
     Geopend,
@@ -27,20 +39,8 @@ from pipeline.page.brieven import (
     send_download,
     tell_places,
 )
-from pipeline.page.formulier import OPMAAK, make_form, make_templates
-from pipeline.page.frame import letter_url, refuse_reader, render
-from pipeline.page.huis import Huis
-from pipeline.page.journaal import Getypt
-from pipeline.page.overzicht import make_kaart
-from pipeline.page.regels import compare_lines, show_text
-from pipeline.page.schrijven import (
-    BotsingError,
-    OnbekendeVersieError,
-    OnleesbaarError,
-    Schrijver,
-    Verzoek,
-)
-from pipeline.page.versies import name_version
+from pipeline.page.views.frame import letter_url, refuse_reader, render
+from pipeline.page.views.overzicht import make_kaart
 from pipeline.problems.files import explain
 from pipeline.problems.values import BriefError, InputError, ProblemsError, SurroundingsError
 

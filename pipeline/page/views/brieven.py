@@ -13,16 +13,16 @@ from starlette.responses import JSONResponse, Response
 
 from pipeline.content.faults import describe
 from pipeline.content.load import Inhoudsbestand
-from pipeline.content.nodes import MAX_BYTES
 from pipeline.content.plan import Gecontroleerd
 from pipeline.content.series import find_target
-from pipeline.letter.beeld import Beeld
+from pipeline.content.yaml.nodes import MAX_BYTES
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.models import Brief, FigurenBlok, FiguurBlok
-from pipeline.page import lettertypen
-from pipeline.page.frame import letter_url, render
-from pipeline.page.huis import OUTPUT, Huis, find_letter
-from pipeline.page.meldingen import Melding, make_meldingen
-from pipeline.page.overzicht import make_kaart, name_series
+from pipeline.page.folder import lettertypen
+from pipeline.page.folder.huis import OUTPUT, Huis, find_letter
+from pipeline.page.folder.meldingen import Melding, make_meldingen
+from pipeline.page.views.frame import letter_url, render
+from pipeline.page.views.overzicht import make_kaart, name_series
 from pipeline.problems.files import explain, read_bounded
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, show
 from pipeline.report.html.letter import make_id, write_letter_html
@@ -129,7 +129,7 @@ def send_places(huis: Huis, request: Request) -> Response:
 
 def tell_places(brief: Brief, template: Template) -> Response:
     """Return which field each paragraph of the Word file of a letter prints."""
-    from pipeline.page.plaatsen import find_places
+    from pipeline.page.folder.plaatsen import find_places
 
     found = list(find_places(brief, template))
     namen = {make_id(veld): describe(veld) for plek in found for veld in plek.velden}

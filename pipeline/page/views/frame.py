@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pipeline.page.statisch import EDITOR, has_bundle
-from pipeline.page.toegang import Sessie
+from pipeline.page.door.statisch import EDITOR, has_bundle
+from pipeline.page.door.toegang import Sessie
 from pipeline.problems.values import show
 from pipeline.report.html.element import text
 from pipeline.report.html.letter import make_id

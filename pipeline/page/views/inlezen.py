@@ -15,17 +15,17 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from pipeline.content.edits import Edit, Gehaald, Insert, Put
+from pipeline.content.edit.edits import Edit, Gehaald, Insert, Put
+from pipeline.content.edit.revise import find_edits
+from pipeline.content.edit.write import write_edits
 from pipeline.content.faults import describe
-from pipeline.content.layout import Layout
-from pipeline.content.nodes import to_data
-from pipeline.content.revise import find_edits
-from pipeline.content.write import write_edits
+from pipeline.content.yaml.layout import Layout
+from pipeline.content.yaml.nodes import to_data
 from pipeline.letter.types import Loc
-from pipeline.page.brieven import GeenBriefError, open_letter
-from pipeline.page.frame import letter_url, render
-from pipeline.page.huis import Huis, name_letter
-from pipeline.page.schrijven import Schrijver, write_value
+from pipeline.page.folder.huis import Huis, name_letter
+from pipeline.page.form.schrijven import Schrijver, write_value
+from pipeline.page.views.brieven import GeenBriefError, open_letter
+from pipeline.page.views.frame import letter_url, render
 from pipeline.problems.values import BriefError, show
 from pipeline.report.html.report import write_header, write_main
 from pipeline.report.verslag import Verslag
@@ -96,8 +96,8 @@ def take_in(ingekomen: Ingekomen, huis: Huis, request: Request, data: bytes) -> 
 
 
 def _compare(huis: Huis, request: Request, data: bytes) -> Vergeleken:
-    from pipeline.make.import_report import compose_report
-    from pipeline.make.importing import Invoer, read_edited
+    from pipeline.make.importing.edited import Invoer, read_edited
+    from pipeline.make.importing.report import compose_report
 
     query = request.query_params
     # Only a name: where it stood on somebody's disk is not ours to know.

@@ -15,13 +15,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from pipeline.content.plan import plan_letters
 from pipeline.make.build import Result, build_letters, build_pdfs, list_made
-from pipeline.make.old_pdf import put_away_old
-from pipeline.make.pdf import find_soffice
-from pipeline.page.brieven import GeenBriefError, open_letter
-from pipeline.page.frame import letter_url, render
-from pipeline.page.huis import OUTPUT, Huis, name_letter
-from pipeline.page.overzicht import name_series
-from pipeline.page.taken import Taak, Taken, Uitslag
+from pipeline.make.office.old_pdf import put_away_old
+from pipeline.make.office.pdf import find_soffice
+from pipeline.page.folder.huis import OUTPUT, Huis, name_letter
+from pipeline.page.folder.taken import Taak, Taken, Uitslag
+from pipeline.page.views.brieven import GeenBriefError, open_letter
+from pipeline.page.views.frame import letter_url, render
+from pipeline.page.views.overzicht import name_series
 from pipeline.problems.values import Ernst, show
 from pipeline.template.letterhead import warn_letterhead
 

@@ -13,9 +13,9 @@ from pipeline.content.load import Inhoudsbestand
 from pipeline.content.plan import Gecontroleerd
 from pipeline.content.series import CONTENT, find_letters
 from pipeline.letter.printed import VOLGT, write_datum
-from pipeline.page.huis import Huis, name_letter
-from pipeline.page.woordstaat import Woordstaat
-from pipeline.page.zoeken import Treffer, search_letter
+from pipeline.page.folder.huis import Huis, name_letter
+from pipeline.page.folder.woordstaat import Woordstaat
+from pipeline.page.folder.zoeken import Treffer, search_letter
 from pipeline.problems.values import Ernst, show
 
 

@@ -14,10 +14,10 @@ from pipeline.content.load import load_instellingen
 from pipeline.content.series import find_editions
 from pipeline.letter.models import Brief
 from pipeline.letter.printed import write_datum
-from pipeline.page.brieven import GeenBriefError
-from pipeline.page.frame import letter_url, render
-from pipeline.page.huis import Huis, name_letter
-from pipeline.page.overzicht import name_series
+from pipeline.page.folder.huis import Huis, name_letter
+from pipeline.page.views.brieven import GeenBriefError
+from pipeline.page.views.frame import letter_url, render
+from pipeline.page.views.overzicht import name_series
 from pipeline.problems.values import show
 from pipeline.report.history.historie import make_historie
 from pipeline.report.history.html import list_secret, write_header, write_main

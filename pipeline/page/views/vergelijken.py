@@ -17,10 +17,10 @@ from pipeline.content.sides import Side, load_side
 from pipeline.letter.models import Brief
 from pipeline.letter.printed import write_datum
 from pipeline.make.diff import make_docx
-from pipeline.page.brieven import WORD, GeenBriefError, send_download
-from pipeline.page.frame import render
-from pipeline.page.huis import Huis, find_letter, name_letter
-from pipeline.page.overzicht import name_series
+from pipeline.page.folder.huis import Huis, find_letter, name_letter
+from pipeline.page.views.brieven import WORD, GeenBriefError, send_download
+from pipeline.page.views.frame import render
+from pipeline.page.views.overzicht import name_series
 from pipeline.problems.values import BriefError, InputError, show
 from pipeline.report.compose import make_verslag
 from pipeline.report.html.report import write_header, write_main

@@ -9,9 +9,9 @@ from msgspec import Struct, field
 
 from pipeline.letter.soort import Soort
 from pipeline.letter.types import MAANDEN
-from pipeline.readback.document import Wordalinea
 from pipeline.readback.fields import read_words
 from pipeline.readback.rest import GEEN_PLAATS, VAST, Rest, make_rest
+from pipeline.readback.word.document import Wordalinea
 
 _LABELS = {
     "zaaknummer": "zaaknummer zaaknr zaak kenmerk",

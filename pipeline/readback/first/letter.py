@@ -15,19 +15,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.content.fresh import FreshWriter, Waarde
-from pipeline.content.layout import Habits, Layout
-from pipeline.letter.beeld import Beeld, load_beeld
+from pipeline.content.edit.fresh import FreshWriter, Waarde
+from pipeline.content.yaml.layout import Habits, Layout
+from pipeline.letter.beeld.bestand import Beeld, load_beeld
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Tekst
 from pipeline.letter.soort import NAAR_SOORT, Gebruik, Soort
-from pipeline.readback.document import Wordalinea, Worddocument
-from pipeline.readback.first_head import Kop, read_head
-from pipeline.readback.first_slot import Slot, read_slot
-from pipeline.readback.first_text import Leestekst, read_text
+from pipeline.readback.first.head import Kop, read_head
+from pipeline.readback.first.slot import Slot, read_slot
+from pipeline.readback.first.text import Leestekst, read_text
 from pipeline.readback.prove import UnprovenError
 from pipeline.readback.rest import BEELD, NOOT, Rest, explain_around, make_rest
+from pipeline.readback.word.document import Wordalinea, Worddocument
 
 AANHEF = re.compile(r"(?:geachte|hooggeachte|beste|edelachtbare|l\.s\.)\b", re.IGNORECASE)
 GROET = re.compile(r"(?:met (?:vriendelijke|hartelijke) groet(?:en)?|hoogachtend)\b", re.IGNORECASE)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from pipeline.content.fresh import Waarde
+from pipeline.content.edit.fresh import Waarde
 from pipeline.letter.soort import Soort
-from pipeline.readback.document import Wordalinea
 from pipeline.readback.rest import BEELD, GEEN_PLAATS, Rest, make_rest
+from pipeline.readback.word.document import Wordalinea
 
 _NAMENS = re.compile(
     r"(?:namens|het college|college van|burgemeester en wethouders|de burgemeester en|"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from pipeline.content.fresh import Waarde
+from pipeline.content.edit.fresh import Waarde
 from pipeline.letter.markdown.table import write_table
 from pipeline.letter.markdown.write import UnwritableError, write_markdown
 from pipeline.letter.models import VOORTGANG, TekstBlok
@@ -20,10 +20,8 @@ from pipeline.letter.rooster import (
     Tabelkolom,
     Tabelrij,
 )
-from pipeline.readback.document import Wordalinea, Worddrawing, find_units
 from pipeline.readback.fields import NoValueError, make_writable
 from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop, untie
-from pipeline.readback.pictures import find_picture_ending
 from pipeline.readback.rest import (
     BEELD,
     GEEN_ALT,
@@ -35,6 +33,8 @@ from pipeline.readback.rest import (
     make_rest,
 )
 from pipeline.readback.text import insert_after, insert_first
+from pipeline.readback.word.document import Wordalinea, Worddrawing, find_units
+from pipeline.readback.word.pictures import find_picture_ending
 from pipeline.readback.writable import can_write, mend_opmaak
 
 _HEADING = re.compile(r"(?:heading|kop)\s*(\d)")

@@ -11,7 +11,7 @@ from pipeline.readback.knots import (
     find_loop,
 )
 from pipeline.readback.lines import is_line
-from pipeline.readback.merge_gone import GoneMerging
+from pipeline.readback.merge.gone import GoneMerging
 from pipeline.readback.text import split_loop
 
 

@@ -22,7 +22,7 @@ from pipeline.readback.knots import (
     make_knoop,
 )
 from pipeline.readback.lines import say_on_one_line
-from pipeline.readback.merge_blocks import BlockMerging
+from pipeline.readback.merge.blocks import BlockMerging
 from pipeline.readback.rest import (
     BEELD,
     VAST,

@@ -11,7 +11,7 @@ from pipeline.readback.knots import (
     drop_alinea,
     find_loop,
 )
-from pipeline.readback.merge_lines import LineMerging
+from pipeline.readback.merge.lines import LineMerging
 from pipeline.readback.rest import (
     VERPLICHT,
     make_rest,

@@ -12,7 +12,7 @@ from pipeline.readback.knots import Roosterknoop, Vaknoop
 from pipeline.readback.rest import CEL
 
 if TYPE_CHECKING:
-    from pipeline.readback.merge_gone import GoneMerging
+    from pipeline.readback.merge.gone import GoneMerging
 
 
 def take_grid(merger: GoneMerging, rooster: Roosterknoop, unit: Sequence[int]) -> bool:

@@ -22,7 +22,7 @@ from pipeline.readback.lines import (
     say_item,
     say_on_one_line,
 )
-from pipeline.readback.merge_state import Merging
+from pipeline.readback.merge.state import Merging
 from pipeline.readback.rest import (
     BEELD,
     GEEN_DATUM,

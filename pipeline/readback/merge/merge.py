@@ -8,13 +8,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from pipeline.letter.models import Brief
-from pipeline.readback.document import Worddocument, find_units
 from pipeline.readback.forms import Vormen
 from pipeline.readback.knots import untie_brief
-from pipeline.readback.merge_tables import TableMerging
+from pipeline.readback.merge.tables import TableMerging
 from pipeline.readback.pair import Gepaard
 from pipeline.readback.rest import Rest
 from pipeline.readback.sources import Bron
+from pipeline.readback.word.document import Worddocument, find_units
 
 
 class Samen(Struct, frozen=True):

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.letter.models import VOORTGANG, Actie, Stap, Weg
 from pipeline.letter.opmaak import Tekst
-from pipeline.readback.document import Wordalinea
 from pipeline.readback.fields import put_status
 from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop, find_loop, make_knoop
 from pipeline.readback.pair import Rijplaats
 from pipeline.readback.rest import GEEN_PLAATS, VAST, make_rest
 from pipeline.readback.sources import Bronalinea
 from pipeline.readback.text import insert_after, insert_first
+from pipeline.readback.word.document import Wordalinea
 
 if TYPE_CHECKING:
-    from pipeline.readback.merge_gone import GoneMerging
+    from pipeline.readback.merge.gone import GoneMerging
 
 
 class RowTaker:

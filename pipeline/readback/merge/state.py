@@ -7,7 +7,6 @@ from typing import Any
 
 from pipeline.letter.models import TekstBlok
 from pipeline.letter.said import read_velden
-from pipeline.readback.document import Worddocument
 from pipeline.readback.fields import NoValueError, make_writable, read_value
 from pipeline.readback.forms import Regelvorm, Vormen, weigh
 from pipeline.readback.knots import (
@@ -19,6 +18,7 @@ from pipeline.readback.knots import (
     find_loop,
 )
 from pipeline.readback.lines import UNDER
+from pipeline.readback.merge.rows import list_names
 from pipeline.readback.pair import pair_documents
 from pipeline.readback.rest import (
     GEEN_PLAATS,
@@ -26,7 +26,6 @@ from pipeline.readback.rest import (
     Rest,
     make_rest,
 )
-from pipeline.readback.rows import list_names
 from pipeline.readback.sources import Bron, Bronalinea, list_doelen
 from pipeline.readback.text import (
     find_citaat,
@@ -34,6 +33,7 @@ from pipeline.readback.text import (
     is_alike,
     is_first_of_item,
 )
+from pipeline.readback.word.document import Worddocument
 
 
 class Merging:

@@ -11,7 +11,6 @@ from pipeline.letter.models import (
     TabelBlok,
 )
 from pipeline.letter.rooster import Rooster
-from pipeline.readback.grid import take_grid
 from pipeline.readback.knots import (
     Knoop,
     Roosterknoop,
@@ -21,9 +20,10 @@ from pipeline.readback.lines import (
     read_cell,
     say_on_one_line,
 )
-from pipeline.readback.merge_body import BodyMerging
+from pipeline.readback.merge.body import BodyMerging
+from pipeline.readback.merge.grid import take_grid
+from pipeline.readback.merge.rows import RowTaker
 from pipeline.readback.rest import TABEL
-from pipeline.readback.rows import RowTaker
 from pipeline.readback.sources import find_rooster
 
 _COLUMNS = 3

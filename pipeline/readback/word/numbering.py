@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from pipeline.letter.opmaak import Telling
-from pipeline.readback.document import Lijstteken
+from pipeline.readback.word.document import Lijstteken
 from pipeline.word.numbering import FORMATS
 from pipeline.word.styles import W, read_number, read_value
 

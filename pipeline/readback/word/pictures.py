@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from pipeline.letter.beeld import load_beeld
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeld.bestand import load_beeld
+from pipeline.letter.beeld.fout import BeeldError
 
 _ENDINGS = {"png": ".png", "jpeg": ".jpg", "svg": ".svg"}
 

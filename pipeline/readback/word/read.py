@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.problems.values import InputError
-from pipeline.readback.document import Opmerking, Wordalinea, Worddocument
-from pipeline.readback.numbering import Numbering
-from pipeline.readback.revised import Keuze, count_revisions, settle_revisions
-from pipeline.readback.walk import (
+from pipeline.readback.word.document import Opmerking, Wordalinea, Worddocument
+from pipeline.readback.word.numbering import Numbering
+from pipeline.readback.word.revised import Keuze, count_revisions, settle_revisions
+from pipeline.readback.word.walk import (
     Surroundings,
     read_surroundings,
     walk_descriptions,

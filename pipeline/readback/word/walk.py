@@ -13,9 +13,9 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot
-from pipeline.readback.document import Cel, Lijstteken, Vindplaats, Wordalinea, Worddrawing
-from pipeline.readback.inlines import settle
-from pipeline.readback.numbering import Numbering
+from pipeline.readback.word.document import Cel, Lijstteken, Vindplaats, Wordalinea, Worddrawing
+from pipeline.readback.word.inlines import settle
+from pipeline.readback.word.numbering import Numbering
 from pipeline.word.notes import REFERENCE
 from pipeline.word.parts import R
 from pipeline.word.styles import W, is_on, read_number, read_value, with_ancestors

@@ -12,7 +12,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from pipeline.letter import models, types
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.models import (
     Actie,
     Blok,

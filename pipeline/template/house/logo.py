@@ -14,8 +14,8 @@ from pathlib import Path
 from lxml import etree
 from msgspec.structs import replace
 
-from pipeline.letter.beeld import Beeld, load_beeld
-from pipeline.letter.beeldfout import BeeldError
+from pipeline.letter.beeld.bestand import Beeld, load_beeld
+from pipeline.letter.beeld.fout import BeeldError
 from pipeline.problems.values import InputError
 from pipeline.template.house.opened import DOCUMENT, STYLES, Roots, find_one, remove
 from pipeline.template.house.wordmark import Organisatie, find_wordmark, write_line

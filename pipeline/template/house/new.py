@@ -11,7 +11,7 @@ from collections.abc import Callable
 from lxml import etree
 from msgspec import Struct
 
-from pipeline.letter.beeld import Beeld
+from pipeline.letter.beeld.bestand import Beeld
 from pipeline.template.house.logo import name_logo, set_logo
 from pipeline.template.house.opened import close_house_style, open_house_style
 from pipeline.template.house.recolour import recolour

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from pipeline.content.sentence.clauses import AUXILIARIES
-from pipeline.content.sentence.lists import as_words
-from pipeline.content.sentence.tense import EVENT, PLANNED
-from pipeline.content.sentence.verbs import Werkwoordsvorm, read_verb
-from pipeline.content.sentence.words import FINITE, MOMENT, SIGNS, Rol, Woord
+from pipeline.content.warn.sentence.clauses import AUXILIARIES
+from pipeline.content.warn.sentence.lists import as_words
+from pipeline.content.warn.sentence.tense import EVENT, PLANNED
+from pipeline.content.warn.sentence.verbs import Werkwoordsvorm, read_verb
+from pipeline.content.warn.sentence.words import FINITE, MOMENT, SIGNS, Rol, Woord
 
 
 class Plaats(Enum):

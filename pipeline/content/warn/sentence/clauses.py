@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from pipeline.content.sentence.lists import COORDINATE, PREPOSITIONS, SUBORDINATE
-from pipeline.content.sentence.words import (
+from pipeline.content.warn.sentence.lists import COORDINATE, PREPOSITIONS, SUBORDINATE
+from pipeline.content.warn.sentence.words import (
     FINITE,
     SIGNS,
     VERBAL,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from enum import IntEnum, auto
 
-from pipeline.content.sentence.lists import as_words
-from pipeline.content.sentence.words import Rol, Woord
+from pipeline.content.warn.sentence.lists import as_words
+from pipeline.content.warn.sentence.words import Rol, Woord
 
 
 class Blik(IntEnum):

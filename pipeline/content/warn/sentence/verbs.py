@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from pipeline.content.sentence.lists import NO_VERBS, STRONG, WEAK, as_words
+from pipeline.content.warn.sentence.lists import NO_VERBS, STRONG, WEAK, as_words
 
 
 class Werkwoordsvorm(Flag):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from pipeline.content.sentence.lists import (
+from pipeline.content.warn.sentence.lists import (
     AROUND_A_VERB,
     COORDINATE,
     DETERMINERS,
@@ -21,7 +21,7 @@ from pipeline.content.sentence.lists import (
     PREPOSITIONS,
     as_words,
 )
-from pipeline.content.sentence.verbs import Werkwoordsvorm, read_verb
+from pipeline.content.warn.sentence.verbs import Werkwoordsvorm, read_verb
 
 MOMENT = "‹›"
 """The word that stands for a moment."""
