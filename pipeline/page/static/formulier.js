@@ -7,7 +7,7 @@
 /** @typedef {(string | number)[]} Pad */
 /** @typedef {string | { [naam: string]: Waarde } | Waarde[]} Waarde */
 /**
- * An edit, as `page/bewerkingen.py` reads it.
+ * An edit, as `page/form/bewerkingen.py` reads it.
  *
  * @typedef {{ pad: Pad, waarde?: Waarde, weg?: boolean, naam?: string,
  *   volgorde?: (number | { nieuw: Waarde })[], paren?: [string, string][] }} Bewerking
