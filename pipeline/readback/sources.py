@@ -130,10 +130,12 @@ def mark_letter(brief: Brief) -> tuple[Brief, Merken]:
 class Gemaakt:
     """A letter as Word shows it; what its paragraphs are is only looked up where somebody asks."""
 
-    def __init__(self, brief: Brief, template: Template) -> None:
-        """Fill in a letter."""
+    def __init__(
+        self, brief: Brief, template: Template, document: Worddocument | None = None
+    ) -> None:
+        """Fill in a letter, unless `document` is what Word shows of it."""
         self._brief, self._template = brief, template
-        self.document = read_word(render_letter(brief, template), template.pad)
+        self.document = document or read_word(render_letter(brief, template), template.pad)
 
     def find(self, n: int) -> Bronalinea:
         """Return one paragraph with its place in the content."""

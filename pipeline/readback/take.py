@@ -62,12 +62,22 @@ def take_back(
     vormen = learn_vormen(template)
     samen = merge(bron, document, vormen)
     data = _write(basis, samen.brief, pad)
+    if data == basis.data:
+        # The same file is the same letter: what was filled in already need not be again.
+        brief, made = basis.brief, Gemaakt(basis.brief, template, before)
+    else:
+        brief = _read_again(basis, data, instellingen, pad)
+        made = Gemaakt(brief, template)
+    resten = prove(document, samen, made, before, vormen)
+    return Teruggelezen(basis, brief, data, resten, document, verouderd)
+
+
+def _read_again(basis: Basis, data: bytes, instellingen: Instellingen, pad: str) -> Brief:
+    """Return the letter of a content file after the edits; raise where that is no letter."""
     letter = read_letter(Path(basis.naam), data, instellingen, load=basis.load)
     if letter.brief is None:
         raise _refuse(pad, letter.problems)
-    made = Gemaakt(letter.brief, template)
-    resten = prove(document, samen, made, before, vormen)
-    return Teruggelezen(basis, letter.brief, data, resten, document, verouderd)
+    return letter.brief
 
 
 def _write(basis: Basis, brief: Brief, pad: str) -> bytes:

@@ -21,11 +21,11 @@ TEXTS = st.lists(st.tuples(st.integers(0, 400), st.text(max_size=300)), min_size
 
 def remark(data: bytes, *found: tuple[int, str, str]) -> bytes:
     """Return a content file with comments of Word on paragraphs of its letter."""
-    document = read_word(build(data), "brief.docx")
+    made = make_bron(basis(data).brief, template())
+    document = made.document
     comments = tuple(
         Opmerking("J. Smit", text, n % len(document.alineas), about) for n, text, about in found
     )
-    made = make_bron(basis(data).brief, template())
     remarks = find_remarks(replace(document, opmerkingen=comments), made)
     return write_remarks(data, list(remarks), "brief.yaml")
 

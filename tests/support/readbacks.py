@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +34,7 @@ def load(naam: str) -> Beeld:
     return found
 
 
+@lru_cache(maxsize=4)
 def basis(data: bytes) -> Basis:
     found = read_letter(Path(PAD), data, Instellingen(), load=load)
     assert found.brief is not None, found.problems

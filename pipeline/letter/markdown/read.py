@@ -68,7 +68,11 @@ _REVERSED = re.compile(
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|--+)[ \t]*$")
 _CHECK_BOX = re.compile(r"\[[ xX]\](?=\s|$)")
 _ESCAPED_BOX = re.compile(r"[^\[]*\\\[")
-_DOUBTFUL = re.compile(r"\*\*|~~|^[ \t]*>[ \t]*[€$\d]", re.MULTILINE)
+# Marks that stand inside a word or a number, at least for who does not look any closer; `> 5`.
+_DOUBTFUL = re.compile(
+    r"""[^\s*~(\[{"'“‘„](?:\*{2,}|~{2,})(?:[^\s*~.,:/;!?)\]}"'”’]|[.,:/]\d)|^[ \t]*>[ \t]*[€$\d]""",
+    re.MULTILINE,
+)
 _NUMBER = re.compile(r"[€$\d]")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 

@@ -77,11 +77,11 @@ def make_parser() -> MarkdownIt:
     parser.inline.ruler2.before("balance_pairs", "partial_words", close_partial_words)
     parser.inline.ruler2.before("fragments_join", "stray_marks", find_stray_marks)
     inline.at("link", _link_with_position)
-    inline.at("image", _forbid(rules_inline.image, "image", texts.IMAGE))
-    inline.at("autolink", _forbid(rules_inline.autolink, "link_open", texts.ANGLE_LINK))
+    inline.at("image", _forbid("!", rules_inline.image, "image", texts.IMAGE))
+    inline.at("autolink", _forbid("<", rules_inline.autolink, "link_open", texts.ANGLE_LINK))
     html = texts.BLOCK_FAULTS["html_block"]
-    inline.at("html_inline", _forbid(rules_inline.html_inline, "html_inline", html))
-    inline.at("backticks", _forbid(rules_inline.backtick, "code_inline", texts.CODE))
+    inline.at("html_inline", _forbid("<", rules_inline.html_inline, "html_inline", html))
+    inline.at("backticks", _forbid("`", rules_inline.backtick, "code_inline", texts.CODE))
     parser.core.ruler.at("block", _blocks)
     parser.core.ruler.at("inline", _inline_with_faults)
     return parser
@@ -171,10 +171,15 @@ def _note_failed_link(state: StateInline) -> None:
     state.env["faults"].append((state.pos, text))
 
 
-def _forbid(rule: InlineRule, made: str, text: tuple[str, str]) -> InlineRule:
-    """Return `rule`, noting a fault with its offset wherever it makes a token of type `made`."""
+def _forbid(sign: str, rule: InlineRule, made: str, text: tuple[str, str]) -> InlineRule:
+    """Return `rule`, noting a fault with its offset wherever it makes a token of type `made`.
+
+    What it is about begins with `sign`.
+    """
 
     def noting(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != sign:
+            return False
         pos, before = state.pos, len(state.tokens)
         faults = state.env["faults"]
         known = len(faults)

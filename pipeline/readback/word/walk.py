@@ -18,7 +18,7 @@ from pipeline.readback.word.inlines import settle
 from pipeline.readback.word.numbering import Numbering
 from pipeline.word.notes import REFERENCE
 from pipeline.word.parts import R
-from pipeline.word.styles import W, is_on, read_number, read_value, with_ancestors
+from pipeline.word.styles import W, is_on, read_number, read_value
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -70,22 +70,33 @@ def read_surroundings(
     beelden: Mapping[str, bytes] | None = None,
 ) -> Surroundings:
     """Return what the parts beside the text say."""
-    namen, lijsten, standaard = {}, {}, ""
+    namen, own, based, standaard = {}, dict[str, tuple[str, int]](), {}, ""
     for style in () if styles is None else styles.iterfind(f"{W}style"):
         style_id = style.get(f"{W}styleId", "")
         namen[style_id] = read_value(style, "name").casefold()
-        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+        if style.get(f"{W}type") != "paragraph":
+            continue
+        if style.get(f"{W}default") in ("1", "true"):
             standaard = style_id
-        if style.get(f"{W}type") == "paragraph" and styles is not None:
-            lijsten[style_id] = _find_list(styles, style_id)
-    known = {style_id: found for style_id, found in lijsten.items() if found is not None}
+        based[style_id] = read_value(style, "basedOn")
+        num = style.find(f"{W}pPr/{W}numPr")
+        if num is not None and (num_id := read_value(num, "numId")):
+            own[style_id] = num_id, read_number(read_value(num, "ilvl"))
+    found = ((style_id, _find_list(own, based, style_id)) for style_id in based)
+    known = {style_id: lijst for style_id, lijst in found if lijst is not None}
     return Surroundings(namen, known, relations, standaard, beelden or {})
 
 
-def _find_list(styles: etree._Element, style_id: str) -> tuple[str, int] | None:
-    for style in with_ancestors(styles, style_id):
-        if num_id := read_value(style, "pPr", "numPr", "numId"):
-            return num_id, read_number(read_value(style, "pPr", "numPr", "ilvl"))
+def _find_list(
+    own: Mapping[str, tuple[str, int]], based: Mapping[str, str], style_id: str
+) -> tuple[str, int] | None:
+    """Return the list that a style brings, or that one brings on which it is based."""
+    seen: set[str] = set()
+    while style_id in based and style_id not in seen:
+        if style_id in own:
+            return own[style_id]
+        seen.add(style_id)
+        style_id = based[style_id]
     return None
 
 
