@@ -16,6 +16,7 @@ from pipeline.problems.values import InputError
 from pipeline.readback.word.document import Opmerking, Wordalinea, Worddocument
 from pipeline.readback.word.numbering import Numbering
 from pipeline.readback.word.revised import Keuze, count_revisions, settle_revisions
+from pipeline.readback.word.strict import make_usual
 from pipeline.readback.word.walk import (
     Surroundings,
     read_surroundings,
@@ -37,7 +38,6 @@ from pipeline.word.parts import (
 from pipeline.word.styles import W, is_on
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _AROUND = {
     "header": "koptekst",
     "footer": "voettekst",
@@ -114,12 +114,6 @@ def _read_parts(data: bytes, pad: str) -> _Parts:
     if types.get(f"/{name.lower()}", _MAIN) != _MAIN:
         raise WordfileError(pad, "is geen Word-document maar iets anders.", _SAVE_AGAIN)
     main = _parse(package, name, pad)
-    if str(main.tag) == f"{{{_STRICT}}}document":
-        raise WordfileError(
-            pad,
-            "is bewaard als ‘Strict Open XML-document’.",
-            "Kies in Word bij Opslaan als het gewone Word-document (*.docx).",
-        )
     relations = _read_relations(package, name, pad)
     beside: dict[str, list[etree._Element]] = {}
     for relation in relations:
@@ -159,11 +153,13 @@ _READ = frozenset({"styles", "numbering", "comments", *_AROUND})
 
 def _parse(package: Mapping[str, bytes], name: str, pad: str) -> etree._Element:
     try:
-        return parse_xml(package[name])
+        root = parse_xml(package[name])
     except (DoctypeError, etree.XMLSyntaxError, ValueError) as error:
         raise WordfileError(
             pad, f"is beschadigd: het onderdeel {name} is niet te lezen.", _SAVE_AGAIN
         ) from error
+    make_usual(root)
+    return root
 
 
 def _find_main(package: Mapping[str, bytes], pad: str) -> str:
