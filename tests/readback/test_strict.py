@@ -48,9 +48,8 @@ def test_any_letter_says_the_same(content: Letter) -> None:
     assert read_word(make_strict(word), "brief.docx") == read_word(word, "brief.docx")
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [3, 7])
 def test_edits_come_back_from_it(seed: int) -> None:
     edited = draw_edited(seed)
     found = take(edited.data, make_strict(edited.word))
-    assert found.data == take(edited.data, edited.word).data
-    assert found.data != edited.data
+    assert found.data == take(edited.data, edited.word).data != edited.data
