@@ -145,18 +145,32 @@ class Schrijver:
         is_right = checked is not None and not checked.has_errors
         return Proef(self.versies.keep(data), meldingen, is_right)
 
-    def list_notes(self, naam: str, there: bytes) -> tuple[Getypt, ...]:
+    def list_notes(self, letter: Gecontroleerd, there: bytes) -> tuple[Getypt, ...]:
         """Return what was typed in a letter and not saved, window by window, the newest first.
 
         What is in its file by now is forgotten.
         """
+        naam = name_letter(letter.pad)
         found: list[Getypt] = []
         for note in self.journaal.list_notes(naam):
-            if note.tekst == note.basis or merge_lines(note.basis, note.tekst, there) == there:
+            if self._is_in(letter, note, there):
                 self.journaal.forget(naam, note.blad)
             else:
                 found.append(note)
         return tuple(found)
+
+    def _is_in(self, letter: Gecontroleerd, note: Getypt, there: bytes) -> bool:
+        """Tell whether all that was typed stands in a file, also where that has more."""
+        if note.tekst in (there, note.basis):
+            return True
+        lines = [set(data.splitlines()) for data in (note.tekst, note.basis, there)]
+        if not lines[0] - lines[1] <= lines[2]:
+            return False
+        try:
+            merged = self._merge(letter, Verzoek("", ""), (note.basis, note.tekst, there))
+        except BotsingError:
+            return False
+        return merged == there
 
     def note(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> None:
         """Keep what is typed and not saved, in the journal; raises `OSError` where it cannot."""

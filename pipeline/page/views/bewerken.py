@@ -69,7 +69,7 @@ def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     there = schrijver.read(opened.letter)
     asked = request.query_params.get("blad", "")
     blad = asked if _BLAD.fullmatch(asked) else ""
-    notes = schrijver.list_notes(opened.naam, there)
+    notes = schrijver.list_notes(opened.letter, there)
     note = next((one for one in notes if not blad or one.blad == blad), None)
     others = [one for one in notes if one is not note]
     if note is None:
