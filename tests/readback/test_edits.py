@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pipeline.content.yaml.layout import Layout
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
 from pipeline.readback.edits import find_edits
+from support.drawn import draw_once
 from support.places import EXAMPLES
 from support.strategies import Letter, letters, write_pictures, write_yaml
 
@@ -25,6 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@cache
 def read(folder: Path, data: bytes) -> Brief:
     found = read_letter(folder / "brief.yaml", data, Instellingen())
     assert found.brief is not None, found.problems
@@ -36,13 +39,16 @@ def rewrite(folder: Path, data: bytes, new: Brief) -> bytes:
     return write_edits(data, edits, "brief.yaml")
 
 
-@given(letters(), letters())
+LETTERS = draw_once(letters(), "edits")
+
+
+@given(LETTERS, LETTERS)
 def test_any_letter_becomes_any_other(folder: Path, old: Letter, new: Letter) -> None:
     data, wanted = write_yaml(old).encode(), read(folder, write_yaml(new).encode())
     assert read(folder, rewrite(folder, data, wanted)) == wanted
 
 
-@given(letters())
+@given(LETTERS)
 def test_the_same_letter_is_the_same_file(folder: Path, content: Letter) -> None:
     data = f"# bovenaan\n{write_yaml(content)}# onderaan\n".encode()
     assert rewrite(folder, data, read(folder, data)) == data

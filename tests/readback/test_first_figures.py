@@ -44,6 +44,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+def test_pictures_in_a_table_are_figures_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+    word = Document(BytesIO(make()))
+    table = word.add_table(rows=2, cols=2)
+    for cell, text in zip(table._cells, ("Brug", "Kaart", "Noord", ""), strict=True):
+        cell.text = text
+    table.cell(1, 1).paragraphs[0].add_run().add_picture(draw())
+    greeting = next(p for p in word.paragraphs if p.text.startswith("Met"))
+    greeting._p.addprevious(table._tbl)
+    word.save("tabel.docx")
+    assert main(["import", "tabel.docx", "-o", PAD]) == 0
+    text = Path(PAD).read_text("utf-8")
+    assert "| Noord |" in text
+    assert text.index("- tabel:") < text.index("bestand: 2019-figuur-1.png")
+    assert "deze afbeelding stond in de tabel; zij staat nu als figuur eronder." in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
 def take_in(*pictures: BytesIO) -> str:
     Path("oud.docx").write_bytes(make(*pictures))
     assert main(["import", "oud.docx", "-o", PAD]) == 0

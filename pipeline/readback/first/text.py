@@ -28,6 +28,7 @@ from pipeline.readback.rest import (
     GEEN_PLAATS,
     HALF_WOORD,
     LIJST,
+    ONDER_TABEL,
     TABEL,
     Rest,
     make_rest,
@@ -173,10 +174,14 @@ class _TextReader:
         else:
             for alinea in unit:
                 self._note(alinea, TABEL)
-            return
         for alinea in unit:
-            if alinea.tekeningen:
-                self._note(alinea, BEELD)
+            for tekening in alinea.tekeningen:
+                self._draw(alinea, tekening)
+            if alinea.nummer in self._made.getekend:
+                # In a cell there is no place for it.
+                self._note(alinea, ONDER_TABEL)
+        # What is a caption here may be that of the table.
+        self._figuur = None
 
 
 def _find_level(alinea: Wordalinea) -> int | None:
@@ -240,17 +245,27 @@ def _make_status(grid: _Grid) -> dict[str, Waarde] | None:
         return None
     said = [_say(row[2]) for row in grid[1:] if _say(row[2])]
     known = [text for text in said if text.casefold().startswith(VOORTGANG)]
-    if not said or len(known) * 2 < len(said) or not _say(grid[1][0]) or not _can_say(grid):
+    if not said or len(known) * 2 < len(said) or not _say(grid[1][0]):
         return None
-    wegen: list[Waarde] = []
+    wegen: list[_Grid] = []
     for row in grid[1:]:
-        _add_row(wegen, row)
-    kolommen = [_say(cell) for cell in grid[0]]
-    return {"kolommen": kolommen, "wegen": wegen}
+        if _say(row[0]) or not wegen:
+            wegen.append([])
+        wegen[-1].append(row)
+    if not all(map(_can_say, wegen)):
+        return None
+    made: list[Waarde] = [_make_weg(rows, n) for n, rows in enumerate(wegen, 1)]
+    return {"kolommen": [_say(cell) for cell in grid[0]], "wegen": made}
 
 
-def _can_say(grid: _Grid) -> bool:
-    return all(not cell or can_write(_read_cell(cell)) for row in grid for cell in row[1:])
+def _can_say(rows: _Grid) -> bool:
+    cells = [_join_status(rows), *(row[1] for row in rows)]
+    return all(not cell or can_write(_read_cell(cell)) for cell in cells)
+
+
+def _join_status(rows: _Grid) -> list[Wordalinea]:
+    """Return what the rows of a weg say of how far it is: of a further action below the first."""
+    return [alinea for row in rows for alinea in row[2]]
 
 
 def _read_cell(cell: Sequence[Wordalinea]) -> Opmaak:
@@ -271,18 +286,17 @@ def _read_cell(cell: Sequence[Wordalinea]) -> Opmaak:
     return made
 
 
-def _add_row(wegen: list[Waarde], row: Sequence[Sequence[Wordalinea]]) -> None:
-    titel, actie, status = _say(row[0]), _read_cell(row[1]), _say(row[2])
-    if titel or not wegen:
-        wegen.append({"id": f"weg-{len(wegen) + 1}", "titel": titel or "–"})
-    weg = wegen[-1]
-    assert isinstance(weg, dict)
-    if actie.blokken:
-        weg.setdefault("acties", []).append({"tekst": _write(actie)})
-    if status and ("voortgang" in weg or "status" in weg):
-        # What stands beside a further action does not take the place of what is there already.
-        known = str(weg.pop("voortgang", "")).capitalize() or str(weg["status"])
-        weg["status"] = f"{known.rstrip()}\n\n{_write(_read_cell(row[2]))}"
-    elif status:
-        naam = "voortgang" if status.casefold() in VOORTGANG else "status"
-        weg[naam] = status.casefold() if naam == "voortgang" else _write(_read_cell(row[2]))
+def _make_weg(rows: _Grid, number: int) -> Waarde:
+    """Return the weg of the row that names it, and of those below that name none."""
+    weg: dict[str, Waarde] = {"id": f"weg-{number}", "titel": _say(rows[0][0]) or "–"}
+    acties = [_read_cell(row[1]) for row in rows]
+    if any(actie.blokken for actie in acties):
+        weg["acties"] = [{"tekst": _write(actie)} for actie in acties if actie.blokken]
+    status = _join_status(rows)
+    said = _say(status).casefold()
+    if said in VOORTGANG and not any(alinea.noten for alinea in status):
+        weg["voortgang"] = said
+    elif said:
+        # Written as one text: its notes have numbers of their own, and its lists go on.
+        weg["status"] = _write(_read_cell(status))
+    return weg
