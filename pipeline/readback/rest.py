@@ -24,6 +24,7 @@ CEL = "een cel van een tabel houdt één alinea; deze is niet overgenomen."
 TABEL = "een nieuwe tabel wordt niet overgenomen; zet haar zelf in het inhoudsbestand."
 GEEN_ALT = "van deze afbeelding is niet gezegd wat er te zien is; schrijf dat bij alt."
 BEELD = "een nieuwe of andere afbeelding wordt niet overgenomen; zet haar zelf bij de brief."
+VORM = "een tekstvak, schema of grafiek wordt niet overgenomen; zet de woorden zelf in de brief."
 ONDER_TABEL = "deze afbeelding stond in de tabel; zij staat nu als figuur eronder."
 ROND = "een kop- of voettekst of noot komt uit het sjabloon en is niet overgenomen."
 VERBORGEN = "deze tekst is in Word verborgen en niet overgenomen."
@@ -50,10 +51,16 @@ def explain_around(naam: str) -> str:
     return {"verborgen tekst": VERBORGEN, "ingevoegd bestand": INGEVOEGD}.get(naam, ROND)
 
 
+def explain_drawing(alinea: Wordalinea) -> str:
+    """Return why something drawn does not come over: of what says words, that those are to be."""
+    says = any(d.teksten or d.ernaast for d in alinea.tekeningen)
+    return VORM if says else BEELD
+
+
 def make_rest(
     alinea: Wordalinea, waarom: str, *, nieuw: int | None = None, oud: int | None = None
 ) -> Rest:
     """Return what did not come over of a paragraph."""
-    texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
+    texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in (*d.teksten, *d.ernaast))]
     texts += [f"[noot: {noot}]" for noot in alinea.noten]
     return Rest(alinea.plaats, " ".join(filter(None, texts)), waarom, nieuw, oud)

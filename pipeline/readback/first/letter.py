@@ -26,7 +26,7 @@ from pipeline.readback.first.head import Kop, read_head
 from pipeline.readback.first.slot import Slot, read_slot
 from pipeline.readback.first.text import Leestekst, read_text
 from pipeline.readback.prove import UnprovenError
-from pipeline.readback.rest import BEELD, NOOT, Rest, explain_around, make_rest
+from pipeline.readback.rest import NOOT, Rest, explain_around, explain_drawing, make_rest
 from pipeline.readback.word.document import Wordalinea, Worddocument
 
 AANHEF = re.compile(r"(?:geachte|hooggeachte|beste|edelachtbare|l\.s\.)\b", re.IGNORECASE)
@@ -62,7 +62,7 @@ def make_first(
     resten = [*kop.resten, *lopend.resten, *einde.resten]
     told = {*lopend.getekend, *(rest.nieuw for rest in resten)}
     drawn = (a for a in document.alineas if a.tekeningen and a.nummer not in told)
-    resten += [make_rest(alinea, BEELD, nieuw=alinea.nummer) for alinea in drawn]
+    resten += [make_rest(a, explain_drawing(a), nieuw=a.nummer) for a in drawn]
     waarden = _gather(kop, text[:1], lopend, slot[:1], einde)
     ontbreekt = tuple(_find_missing(waarden, soort))
     data = _write(waarden, naam, ontbreekt)
@@ -152,7 +152,11 @@ def _prove(
     for alinea in document.alineas:
         # Where a link begins within a word, its sign stands between the two halves.
         pieces = [i.tekst for i in alinea.inhoud if isinstance(i, Tekst)]
-        drawn = [text for tekening in alinea.tekeningen for text in tekening.teksten]
+        drawn = [
+            text
+            for tekening in alinea.tekeningen
+            for text in (*tekening.teksten, *tekening.ernaast)
+        ]
         is_said = any(
             words.issuperset(_find_words([*texts, *drawn])) for texts in ([alinea.tekst], pieces)
         )

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from pipeline.content.edit.fresh import Waarde
 from pipeline.letter.soort import Soort
-from pipeline.readback.rest import BEELD, GEEN_PLAATS, Rest, make_rest
+from pipeline.readback.rest import GEEN_PLAATS, Rest, explain_drawing, make_rest
 from pipeline.readback.word.document import Wordalinea
 
 _NAMENS = re.compile(
@@ -48,7 +48,7 @@ def read_slot(alineas: Sequence[Wordalinea], soort: Soort) -> Slot:
     slot, lines, kind, place = Slot(), _Lines(), "", None
     for alinea in alineas:
         if alinea.tekeningen:
-            slot.resten.append(make_rest(alinea, BEELD, nieuw=alinea.nummer))
+            slot.resten.append(make_rest(alinea, explain_drawing(alinea), nieuw=alinea.nummer))
         for line in filter(None, (" ".join(part.split()) for part in alinea.tekst.split("\n"))):
             found = _find_head(line)
             if found is not None:

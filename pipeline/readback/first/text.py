@@ -23,7 +23,6 @@ from pipeline.letter.rooster import (
 from pipeline.readback.fields import NoValueError, make_writable
 from pipeline.readback.knots import Alineaknoop, Alinealus, Knoop, untie
 from pipeline.readback.rest import (
-    BEELD,
     GEEN_ALT,
     GEEN_PLAATS,
     HALF_WOORD,
@@ -31,6 +30,7 @@ from pipeline.readback.rest import (
     ONDER_TABEL,
     TABEL,
     Rest,
+    explain_drawing,
     make_rest,
 )
 from pipeline.readback.text import insert_after, insert_first
@@ -130,7 +130,7 @@ class _TextReader:
         """Make a figure of a picture, with a file of its own."""
         ending = find_picture_ending(tekening.beeld)
         if ending is None:
-            self._note(alinea, BEELD)
+            self._note(alinea, explain_drawing(alinea))
             return
         self._flush()
         self._made.getekend.add(alinea.nummer)
@@ -233,8 +233,10 @@ def _make_rooster(grid: _Grid) -> str | None:
 
 
 def _join(cell: Sequence[Wordalinea]) -> Tabelcel:
-    if len(cell) == 1:
-        return Tabelcel(make_writable(cell[0].inhoud)[0])
+    # A paragraph that only holds a picture says nothing.
+    said = [alinea for alinea in cell if alinea.inhoud]
+    if len(said) == 1:
+        return Tabelcel(make_writable(said[0].inhoud)[0])
     text = _say(cell)
     return Tabelcel((Tekst(text),) if text else ())
 
@@ -271,7 +273,7 @@ def _join_status(rows: _Grid) -> list[Wordalinea]:
 def _read_cell(cell: Sequence[Wordalinea]) -> Opmaak:
     loop = Alinealus(Knoop(TekstBlok), "tekst")
     last: Alineaknoop | None = None
-    for alinea in cell:
+    for alinea in (alinea for alinea in cell if alinea.inhoud):
         try:
             inhoud, _ = make_writable(alinea.inhoud)
         except NoValueError:

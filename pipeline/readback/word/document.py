@@ -52,6 +52,8 @@ class Worddrawing(Struct, frozen=True):
     teksten: tuple[str, ...] = ()
     beeld: bytes = b""
     """The file of a picture; empty where shapes are drawn."""
+    ernaast: tuple[str, ...] = ()
+    """The words of SmartArt or a chart, which another part of the file holds."""
 
 
 class Opmerking(Struct, frozen=True):

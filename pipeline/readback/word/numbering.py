@@ -33,6 +33,12 @@ class Numbering:
         self._abstracts = {
             n.get(f"{W}abstractNumId", ""): n for n in nodes if n.tag == f"{W}abstractNum"
         }
+        # The levels of a list style stand in one abstract numbering; others refer to it (17.9.21).
+        self._linked = {
+            read_value(n, "styleLink"): n
+            for n in self._abstracts.values()
+            if read_value(n, "styleLink")
+        }
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._started: set[tuple[str, int]] = set()
 
@@ -77,6 +83,8 @@ class Numbering:
                 for lvl in override.iterchildren(f"{W}lvl"):
                     return lvl
         abstract = self._abstracts.get(read_value(num, "abstractNumId"))
+        if abstract is not None:
+            abstract = self._linked.get(read_value(abstract, "numStyleLink"), abstract)
         found = () if abstract is None else abstract.iterchildren(f"{W}lvl")
         return next((lvl for lvl in found if lvl.get(f"{W}ilvl") == str(niveau)), None)
 

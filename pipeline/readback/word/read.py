@@ -14,17 +14,18 @@ from msgspec.structs import replace
 
 from pipeline.problems.values import InputError
 from pipeline.readback.word.document import Opmerking, Wordalinea, Worddocument
+from pipeline.readback.word.drawings import PARTS, read_drawn_part
 from pipeline.readback.word.numbering import Numbering
 from pipeline.readback.word.revised import Keuze, count_revisions, settle_revisions
 from pipeline.readback.word.strict import make_usual
 from pipeline.readback.word.walk import (
+    REFERENCES,
     Surroundings,
     read_surroundings,
     walk_descriptions,
     walk_notes,
     walk_paragraphs,
 )
-from pipeline.word.notes import REFERENCE
 from pipeline.word.package import CONTENT_TYPES, PackageError, read_package
 from pipeline.word.parts import (
     ROOT_RELS,
@@ -65,7 +66,9 @@ class _Parts(Struct, frozen=True):
     beside: Mapping[str, list[etree._Element]]
     links: Mapping[str, str]
     beelden: Mapping[str, bytes]
-    note_links: Mapping[str, str]
+    teksten: Mapping[str, tuple[str, ...]]
+    note_links: Mapping[str, Mapping[str, str]]
+    """Where links in notes go, by the kind of part of the notes."""
     custom: etree._Element | None
 
 
@@ -82,10 +85,12 @@ def read_word(
     _settle(parts, pad, keuze, auteur)
     styles = next(iter(parts.beside.get("styles", ())), None)
     around = read_surroundings(styles, parts.links, parts.beelden)
-    beside = replace(around, koppelingen=parts.note_links)
-    footnotes = parts.beside.get("footnotes", ())
-    noten = dict(note for root in footnotes for note in walk_notes(root, beside))
-    around = replace(around, noten=noten)
+    noten = {}
+    for kind, links in parts.note_links.items():
+        beside = replace(around, koppelingen=links)
+        for root in parts.beside.get(kind, ()):
+            noten.update(walk_notes(root, beside))
+    around = replace(around, noten=noten, teksten=parts.teksten)
     numbering = Numbering(next(iter(parts.beside.get("numbering", ())), None))
     body = parts.main.find(f"{W}body")
     if body is None:
@@ -120,19 +125,25 @@ def _read_parts(data: bytes, pad: str) -> _Parts:
         if not relation.external and relation.kind in _READ and relation.part in package:
             root = _parse(package, relation.part, pad)
             beside.setdefault(relation.kind, []).append(root)
-    notes = next((r.part for r in relations if r.kind == "footnotes" and not r.external), "")
+    notes = {r.kind: r.part for r in relations if r.kind in _NOTES and not r.external}
     custom = "docProps/custom.xml"
     beelden = {
         r.rel_id: package[r.part]
         for r in relations
         if r.kind == "image" and not r.external and r.part in package
     }
+    teksten = {
+        r.rel_id: tuple(read_drawn_part(_parse(package, r.part, pad)))
+        for r in relations
+        if r.kind in PARTS and not r.external and r.part in package
+    }
     return _Parts(
         main,
         beside,
         _find_links(relations),
         beelden,
-        _find_links(_read_relations(package, notes, pad)),
+        teksten,
+        {k: _find_links(_read_relations(package, part, pad)) for k, part in notes.items()},
         _parse(package, custom, pad) if custom in package else None,
     )
 
@@ -148,6 +159,7 @@ def _find_links(relations: Iterable[Relation]) -> dict[str, str]:
     return {r.rel_id: r.target for r in relations if r.external and r.kind == "hyperlink"}
 
 
+_NOTES = ("footnotes", "endnotes")
 _READ = frozenset({"styles", "numbering", "comments", *_AROUND})
 
 
@@ -193,8 +205,8 @@ def _settle(parts: _Parts, pad: str, keuze: Keuze | None, auteur: str | None) ->
 
 def _read_around(parts: _Parts, around: Surroundings) -> Iterator[tuple[str, str]]:
     """Yield the texts of headers, footers and notes that the text does not refer to."""
-    references = parts.main.iter(REFERENCE)
-    read = {(f"{W}footnote", reference.get(f"{W}id")) for reference in references}
+    references = parts.main.iter(*REFERENCES)
+    read = {(REFERENCES[str(found.tag)], found.get(f"{W}id")) for found in references}
     for kind, naam in _AROUND.items():
         for root in parts.beside.get(kind, ()):
             # Notes stand one level deeper, as do the paragraphs of a text box in a header.
@@ -214,7 +226,7 @@ def _read_unseen(body: etree._Element) -> Iterator[tuple[str, str]]:
         words = "" if run is None else "".join(t.text or "" for t in run.iter(f"{W}t"))
         if words.strip():
             yield "verborgen tekst", words
-    for chunk in body.iter(f"{W}altChunk"):
+    for chunk in body.iter(f"{W}altChunk", f"{W}subDoc"):
         yield "ingevoegd bestand", chunk.get(f"{R}id", "")
 
 

@@ -14,8 +14,10 @@ from msgspec import Struct
 
 from pipeline.letter.opmaak import Inline, Regeleinde, Tekst, Voetnoot
 from pipeline.readback.word.document import Cel, Lijstteken, Vindplaats, Wordalinea, Worddrawing
+from pipeline.readback.word.drawings import read_drawing
 from pipeline.readback.word.inlines import settle
 from pipeline.readback.word.numbering import Numbering
+from pipeline.readback.word.signs import SIGN, read_sign
 from pipeline.word.notes import REFERENCE
 from pipeline.word.parts import R
 from pipeline.word.styles import W, is_on, read_number, read_value
@@ -23,7 +25,6 @@ from pipeline.word.styles import W, is_on, read_number, read_value
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FORMULAS = (f"{_M}oMath", f"{_M}oMathPara")
-_TXBX = f"{W}txbxContent"
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
 # What holds text, and says nothing itself (17.13.5.18, 17.5.2, 17.5.1, 17.3.2.3, 17.16.18 …).
 _THROUGH = frozenset(
@@ -39,8 +40,13 @@ _SIGNS = {
         ("ptab", "\t"),
     )
 }
+REFERENCES: Mapping[str, str] = {
+    REFERENCE: f"{W}footnote",
+    f"{W}endnoteReference": f"{W}endnote",
+}
+"""What refers to a note in the text, and what that note is; a letter makes footnotes of both."""
 _BREAKS = frozenset((f"{W}br", f"{W}cr"))
-_SAYS = _BREAKS | _SIGNS.keys() | {f"{W}t"}
+_SAYS = _BREAKS | _SIGNS.keys() | {f"{W}t", SIGN}
 _BOLD, _ITALIC = frozenset({"strong"}), frozenset({"emphasis"})
 _HEADING = re.compile(r"(?:heading|kop) ?[1-9]")
 _PAGE = f"{W}lastRenderedPageBreak"
@@ -60,8 +66,10 @@ class Surroundings(Struct, frozen=True):
     """The id of the style of paragraphs that name none."""
     beelden: Mapping[str, bytes] = {}
     """The files of pictures, by the id of their relation."""
-    noten: Mapping[str, Voetnoot] = {}
-    """The footnotes by their ids, those that say nothing left out."""
+    noten: Mapping[tuple[str, str], Voetnoot] = {}
+    """Notes that say something, by what refers to them and their ids."""
+    teksten: Mapping[str, tuple[str, ...]] = {}
+    """The words of SmartArt and charts, by the id of their relation."""
 
 
 def read_surroundings(
@@ -107,16 +115,19 @@ def walk_paragraphs(
     yield from _Walk(around, numbering).start(body)
 
 
-def walk_notes(footnotes: etree._Element, around: Surroundings) -> Iterator[tuple[str, Voetnoot]]:
-    """Yield each footnote that says something, by its id; its paragraphs as lines of one."""
-    for note in footnotes.iterfind(f"{W}footnote"):
+def walk_notes(
+    notes: etree._Element, around: Surroundings
+) -> Iterator[tuple[tuple[str, str], Voetnoot]]:
+    """Yield each note that says something, by what refers to it; its paragraphs as lines of one."""
+    for note in notes.iterchildren(*REFERENCES.values()):
+        reference = next(tag for tag, kind in REFERENCES.items() if kind == note.tag)
         lines: list[Tekst | Regeleinde] = []
         for paragraph in note.iter(f"{W}p"):
             said = settle(_Runs(around, []).read(paragraph))
             lines += [Regeleinde()] if lines and said else []
             lines += [inline for inline in said if not isinstance(inline, Voetnoot)]
         if lines:
-            yield note.get(f"{W}id", ""), Voetnoot(tuple(lines))
+            yield (reference, note.get(f"{W}id", "")), Voetnoot(tuple(lines))
 
 
 def walk_descriptions(holder: etree._Element) -> Iterator[str]:
@@ -312,25 +323,21 @@ class _Runs:
                 self._codes[-1].append(node.text or "")
             elif not all(self._results):
                 continue
-            elif node.tag == REFERENCE:
-                noot = self._around.noten.get(node.get(f"{W}id", ""))
+            elif node.tag in REFERENCES:
+                noot = self._around.noten.get((str(node.tag), node.get(f"{W}id", "")))
                 yield from [] if noot is None else [noot]
             elif node.tag in _SAYS:
                 yield from self._say(node, look, href)
             elif node.tag in _DRAWN:
-                self._drawn += self._draw(node)
+                self._draw(node)
             elif node.tag == f"{W}ruby":
                 yield from _say_all(node, f"{W}t")
             elif node.tag == f"{_MC}AlternateContent":
                 for drawing in _choose(node).iter(*_DRAWN):
-                    self._drawn += self._draw(drawing)
+                    self._draw(drawing)
 
-    def _draw(self, node: etree._Element) -> Iterator[Worddrawing]:
-        """Yield what is drawn: a picture, or shapes with their texts."""
-        described = next(node.iter("{*}docPr"), None)
-        alt = "" if described is None else described.get("descr", "")
-        found = (self._around.beelden.get(rel_id) for rel_id in _find_pictures(node))
-        yield Worddrawing(alt, tuple(_read_texts(node)), next(filter(None, found), b""))
+    def _draw(self, node: etree._Element) -> None:
+        self._drawn.append(read_drawing(node, self._around.beelden, self._around.teksten))
 
     def _say(self, node: etree._Element, look: Tekst, href: str | None) -> Iterator[Inline]:
         if self._codes:
@@ -342,7 +349,7 @@ class _Runs:
             if node.get(f"{W}type", "textWrapping") == "textWrapping":
                 yield Regeleinde()
             return
-        text = _SIGNS.get(str(node.tag)) or node.text
+        text = _SIGNS.get(str(node.tag)) or (read_sign(node) if node.tag == SIGN else node.text)
         if text:
             yield Tekst(text, look.vet, look.cursief, href, look.doorgehaald)
 
@@ -390,18 +397,3 @@ def _is_page(code: str) -> bool:
 def _read_address(code: str) -> str | None:
     found = _ADDRESS.match(code)
     return found[1] if found else None
-
-
-def _find_pictures(node: etree._Element) -> Iterator[str]:
-    """Yield the relations of a picture: the drawn form first, then the one of points."""
-    for tag, name in (("{*}svgBlip", "embed"), ("{*}blip", "embed"), ("{*}imagedata", "id")):
-        for found in node.iter(tag):
-            yield found.get(f"{R}{name}", "")
-
-
-def _read_texts(node: etree._Element) -> Iterator[str]:
-    for box in node.iter(_TXBX):
-        if next(box.iterancestors(f"{_MC}Fallback"), None) is not None:
-            continue
-        lines = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in box.iter(f"{W}p"))
-        yield " ".join(" ".join(filter(None, lines)).split())
