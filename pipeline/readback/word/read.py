@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.letter.opmaak import Voetnoot
 from pipeline.problems.values import InputError
 from pipeline.readback.word.document import Opmerking, Wordalinea, Worddocument
 from pipeline.readback.word.drawings import PARTS, read_drawn_part
@@ -85,7 +86,7 @@ def read_word(
     _settle(parts, pad, keuze, auteur)
     styles = next(iter(parts.beside.get("styles", ())), None)
     around = read_surroundings(styles, parts.links, parts.beelden)
-    noten = {}
+    noten: dict[tuple[str, str], Voetnoot] = {}
     for kind, links in parts.note_links.items():
         beside = replace(around, koppelingen=links)
         for root in parts.beside.get(kind, ()):
