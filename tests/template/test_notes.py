@@ -8,16 +8,18 @@ import pytest
 from lxml import etree
 
 from pipeline.redline.merge import write_redline
+from pipeline.template.check.check import check_template
 from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
 from pipeline.template.lacks import find_lacks
 from support.audit import audit
 from support.letters import short_letter
+from support.places import TEMPLATE
 from support.readers import read_word
 from support.redlines import resolve_all
 from support.strategies import Letter, make_brief
 from support.templates import DOCUMENT, Sjabloon
-from support.wordfiles import read_parts
+from support.wordfiles import read_parts, zip_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTES, SETTINGS = "word/footnotes.xml", "word/settings.xml"
@@ -182,3 +184,43 @@ def test_a_letter_with_notes_and_a_template_without_their_styles() -> None:
             "Zet in het sjabloon in Word een voetnoot, bewaar het, en haal de voetnoot weer weg.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "look", "melding"),
+    [
+        (
+            "footnote text",
+            "vanish",
+            "de tekst van een voetnoot is in een brief niet te zien: de stijl ‘footnote text’ "
+            "verbergt dit: wie de brief leest, ziet het niet.",
+        ),
+        (
+            "footnote reference",
+            "vanish",
+            "het nummer van een voetnoot is in een brief niet te zien: de stijl ‘footnote "
+            "reference’ verbergt dit: wie de brief leest, ziet het niet.",
+        ),
+        (
+            "footnote text",
+            "color",
+            "de tekst van een voetnoot is in een brief niet te zien: de letters hebben hier de "
+            "kleur van de achtergrond: wie de brief leest, ziet ze niet.",
+        ),
+    ],
+)
+def test_a_style_that_hides_notes_is_a_fault(name: str, look: str, melding: str) -> None:
+    parts = read_parts(TEMPLATE.read_bytes())
+    styles = etree.fromstring(parts["word/styles.xml"])
+    (style,) = styles.xpath("w:style[w:name/@w:val=$name]", namespaces={"w": W[1:-1]}, name=name)
+    letters = style.find(f"{W}rPr")
+    if letters is None:
+        letters = etree.SubElement(style, f"{W}rPr")
+    for old in letters.findall(f"{W}{look}"):
+        letters.remove(old)
+    etree.SubElement(letters, f"{W}{look}", {f"{W}val": "FFFFFF"} if look == "color" else {})
+    hidden = zip_parts({**parts, "word/styles.xml": etree.tostring(styles)})
+    found = [problem.melding for problem in check_template(hidden, "x.docx").problems]
+    assert [text for text in found if "voetnoot" in text] == [melding]
+    whole = check_template(TEMPLATE.read_bytes(), "x.docx").problems
+    assert not [problem for problem in whole if "voetnoot" in problem.melding]

@@ -24,7 +24,7 @@ from pipeline.template.check.tags.mend import drop_fallbacks, mend_tags
 from pipeline.template.check.tags.places import HOOFDTEKST, TagFault, sort_faults
 from pipeline.template.check.tags.scan import Scanned, Words, find_unfilled, number_lines, scan_part
 from pipeline.template.check.tags.structure import Structure, read_structure
-from pipeline.template.check.unseen import find_unseen
+from pipeline.template.check.unseen import find_unseen, find_unseen_notes
 from pipeline.template.parts import DOCUMENT, STYLES, Package, describe_part, describe_place, show
 from pipeline.template.prepare import PROPERTIES
 from pipeline.word.package import WORD_PARTS
@@ -169,6 +169,8 @@ class _Check(Struct):
             self.package.roots[STYLES], self.package.roots[NUMBERING]
         ):
             self._report(WordPlace("stijlen"), "", melding, advies, ernst)
+        for said in find_unseen_notes(self.package.roots[STYLES], self.reader):
+            self._report(WordPlace("stijlen"), "", *said, Ernst.FOUT)
         named = self.named.get(DOCUMENT, ())
         for found, melding, advies in chain(
             find_headless(named), find_unheaded(named, self.package.roots[STYLES])

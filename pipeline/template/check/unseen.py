@@ -13,7 +13,7 @@ from pipeline.template.catalogue import Veldsoort, walk_fields
 from pipeline.template.check.tags.conditions import Conditions, can_hold
 from pipeline.template.check.tags.scan import Tag
 from pipeline.template.check.tags.structure import Structure
-from pipeline.word.styles import W
+from pipeline.word.styles import W, find_notes
 from pipeline.word.visible import Hidden, Reader, Reden, find_fields, is_fixed
 
 _OPEN_UP = "Kies in Word bij {}: Ten minste, in plaats van Exact."
@@ -132,6 +132,35 @@ def find_unseen(
     for use in structure.uses:
         if use.asked == "print" and use.tag.line not in seen and is_fixed(use.tag.text):
             yield Unseen(use.tag, use.tag.line, *FIXED, Ernst.WAARSCHUWING)
+
+
+def find_unseen_notes(styles: etree._Element, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Yield `melding` and `advies` for the styles of notes where a reader of one misses it.
+
+    No template has a note in its text: one is made up, as letters have it.
+    """
+    tekst, teken = find_notes(styles)
+    said: list[Hidden] = []
+    for what, style in (("de tekst", None), ("het nummer", teken)):
+        found = reader.judge(_make_note(tekst, style))
+        if found is not None and found not in said:
+            said.append(found)
+            melding, advies = describe_hidden(found)
+            yield f"{what} van een voetnoot is in een brief niet te zien: {melding}", advies
+
+
+def _make_note(paragraph: str | None, run: str | None) -> etree._Element:
+    """Return a text in a paragraph and a run of these styles."""
+    note = etree.Element(f"{W}p")
+    own = etree.SubElement(etree.SubElement(note, f"{W}pPr"), f"{W}pStyle")
+    own.set(f"{W}val", paragraph or "")
+    letters = etree.SubElement(note, f"{W}r")
+    if run is not None:
+        own = etree.SubElement(etree.SubElement(letters, f"{W}rPr"), f"{W}rStyle")
+        own.set(f"{W}val", run)
+    text = etree.SubElement(letters, f"{W}t")
+    text.text = "1"
+    return text
 
 
 def _find_hidden(
