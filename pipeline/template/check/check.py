@@ -169,8 +169,8 @@ class _Check(Struct):
             self.package.roots[STYLES], self.package.roots[NUMBERING]
         ):
             self._report(WordPlace("stijlen"), "", melding, advies, ernst)
-        for said in find_unseen_notes(self.package.roots[STYLES], self.reader):
-            self._report(WordPlace("stijlen"), "", *said, Ernst.FOUT)
+        for melding, advies in find_unseen_notes(self.package.roots[STYLES], self.reader):
+            self._report(WordPlace("stijlen"), "", melding, advies)
         named = self.named.get(DOCUMENT, ())
         for found, melding, advies in chain(
             find_headless(named), find_unheaded(named, self.package.roots[STYLES])
