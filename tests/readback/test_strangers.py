@@ -74,6 +74,18 @@ INLINE: dict[str, Callable[[str], str]] = {
     "words with words above them": lambda w: (
         f"<w:r><w:ruby><w:rt>{t('boven')}</w:rt><w:rubyBase>{t(w)}</w:rubyBase></w:ruby></w:r>"
     ),
+    "a sign for new programs": lambda w: (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="x"/>'
+        f"<mc:Fallback><w:t>{w}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    ),
+    "a choice of a form": lambda w: (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+        f'<w:listEntry w:val="een"/><w:listEntry w:val="{w}"/></w:ddList></w:ffData></w:fldChar>'
+        '<w:instrText>FORMDROPDOWN</w:instrText><w:fldChar w:fldCharType="end"/></w:r>'
+    ),
+    "WordArt": lambda w: (
+        f'<w:r><w:pict><v:shape><v:textpath string="{w}"/></v:shape></w:pict></w:r>'
+    ),
     "hidden words": lambda w: t(w, "<w:rPr><w:vanish/></w:rPr>"),
     "tabs and hyphens": lambda w: (
         f"<w:r><w:tab/><w:t>{w}</w:t><w:noBreakHyphen/><w:t>los</w:t><w:cr/></w:r>"
@@ -94,6 +106,10 @@ BLOCK: dict[str, Callable[[str], str]] = {
         f'<w:numId w:val="1"/></w:numPr></w:pPr>{t(w)}</w:p>'
     ),
     "a frame": lambda w: f'<w:p><w:pPr><w:framePr w:w="2000"/></w:pPr>{t(w)}</w:p>',
+    "a large first letter": lambda w: (
+        '<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
+        f"<w:r><w:t>{w[0]}</w:t></w:r></w:p><w:p>{t(w[1:])}</w:p>"
+    ),
     "a heading of the ninth level": lambda w: (
         f'<w:p><w:pPr><w:pStyle w:val="Heading9"/></w:pPr>{t(w)}</w:p>'
     ),

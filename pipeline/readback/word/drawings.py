@@ -13,6 +13,7 @@ from pipeline.word.styles import W
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_V = "{urn:schemas-microsoft-com:vml}"
 _TXBX = f"{W}txbxContent"
 PARTS = frozenset({"diagramData", "chart"})
 """The kinds of parts that hold the words of something drawn: of SmartArt and of a chart."""
@@ -62,3 +63,6 @@ def _read_texts(node: etree._Element) -> Iterator[str]:
             continue
         lines = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in box.iter(f"{W}p"))
         yield " ".join(" ".join(filter(None, lines)).split())
+    for path in node.iter(f"{_V}textpath"):
+        # WordArt, and what is printed through a page.
+        yield path.get("string", "")

@@ -150,6 +150,8 @@ class _Walk:
         self._kop = ""
         self._page: int | None = None
         """The page, in a file in which a program noted where they begin (17.3.3.13)."""
+        self._initial: tuple[Inline, ...] = ()
+        """The first letter of a paragraph, which stands before it in a frame of its own."""
 
     def start(self, body: etree._Element) -> Iterator[tuple[Wordalinea, etree._Element]]:
         """Yield what is in a text."""
@@ -197,7 +199,10 @@ class _Walk:
         style_id = style_id or self._around.standaard
         lijst = self._find_marker(said.get(f"{W}numPr"), style_id)
         drawn: list[Worddrawing] = []
-        inhoud = settle(_Runs(self._around, drawn).read(node))
+        inhoud = settle([*self._initial, *_Runs(self._around, drawn).read(node)])
+        self._initial = ()
+        if _is_initial(node, said.get(f"{W}framePr")):
+            self._initial, inhoud = inhoud, ()
         begins = self._turn_pages(node)
         if not (inhoud or drawn):
             return None
@@ -266,6 +271,13 @@ def _list_said(node: etree._Element, tag: str) -> Mapping[object, etree._Element
     return {} if properties is None else {child.tag: child for child in properties}
 
 
+def _is_initial(node: etree._Element, frame: etree._Element | None) -> bool:
+    """Tell whether a paragraph is the large first letter of the next one (17.3.1.11)."""
+    is_cap = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+    behind = node.getnext()
+    return is_cap and behind is not None and behind.tag == f"{W}p"
+
+
 def _is_covered(merge: etree._Element | None) -> bool:
     """Tell whether a cell above stands over one (17.4.85): Word shows nothing of what is in it."""
     return merge is not None and merge.get(f"{W}val") != "restart"
@@ -319,6 +331,7 @@ class _Runs:
         for node in run:
             if node.tag == f"{W}fldChar":
                 self._follow(node)
+                yield from _say_chosen(node)
             elif node.tag == f"{W}instrText" and self._codes:
                 self._codes[-1].append(node.text or "")
             elif not all(self._results):
@@ -333,8 +346,22 @@ class _Runs:
             elif node.tag == f"{W}ruby":
                 yield from _say_all(node, f"{W}t")
             elif node.tag == f"{_MC}AlternateContent":
-                for drawing in _choose(node).iter(*_DRAWN):
-                    self._draw(drawing)
+                yield from self._choose(node, look, href)
+
+    def _choose(self, node: etree._Element, look: Tekst, href: str | None) -> Iterator[Inline]:
+        """Yield the first of several ways to say one thing that says what is known here.
+
+        So Word writes what is drawn, and signs of a font of its own (17.17.3).
+        """
+        for way in (*node.iterchildren(f"{_MC}Choice"), *node.iterchildren(f"{_MC}Fallback")):
+            drawn = list(way.iter(*_DRAWN))
+            said = [i for child in way.iter(*_SAYS) for i in self._say(child, look, href)]
+            for drawing in drawn:
+                self._draw(drawing)
+            if not drawn:
+                yield from said
+            if drawn or said:
+                return
 
     def _draw(self, node: etree._Element) -> None:
         self._drawn.append(read_drawing(node, self._around.beelden, self._around.teksten))
@@ -384,6 +411,16 @@ def _say_all(node: etree._Element, tag: str) -> Iterator[Tekst]:
     text = "".join(found.text or "" for found in node.iter(tag))
     if text:
         yield Tekst(text)
+
+
+def _say_chosen(field: etree._Element) -> Iterator[Tekst]:
+    """Yield what is chosen of the list of a form (17.16.9): it stands in no text."""
+    for choices in field.iter(f"{W}ddList"):
+        said = [entry.get(f"{W}val", "") for entry in choices.iterchildren(f"{W}listEntry")]
+        default = read_number(read_value(choices, "default"))
+        number = read_number(read_value(choices, "result") or str(default))
+        if number < len(said) and said[number]:
+            yield Tekst(said[number])
 
 
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?!\\l)"?([^"\s]+)')
