@@ -60,6 +60,7 @@ from pipeline.page.views.maken import begin_making, show_work, stop_work, tell_w
 from pipeline.page.views.overzicht import Overzicht, make_overview
 from pipeline.page.views.reeksen import show_series
 from pipeline.page.views.teksten import read_text, write_text
+from pipeline.page.views.uitleg import send_uitleg_beeld, show_uitleg
 from pipeline.page.views.vergelijken import send_redline, show_comparison
 from pipeline.problems.values import (
     BriefError,
@@ -109,6 +110,8 @@ def make_app(
         _read("/brieven/{naam:path}/lettertypen/{merk}", huis, send_font),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
+        _read("/uitleg/", huis, show_uitleg),
+        _read("/uitleg/beeld/{beeld}", huis, send_uitleg_beeld),
         _read("/vergelijken", huis, show_comparison),
         _read("/vergelijken/word", huis, send_redline),
         _read("/reeksen/{naam:path}/", huis, show_series),
