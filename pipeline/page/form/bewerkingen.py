@@ -43,16 +43,11 @@ class BewerkingError(InputError):
     """What a form sent is no edit of this letter."""
 
 
-def apply_edits(data: bytes, bewerkingen: Sequence[Bewerking], pad: str) -> bytes:
-    """Return a content file after the edits of a form; without any the same bytes.
+def apply_edits(layout: Layout, bewerkingen: Sequence[Bewerking], pad: str) -> bytes:
+    """Return the content file of a layout after the edits of a form.
 
-    Raises `BewerkingError` for what is no edit of it, and as `write_edits` does.
+    Raises `BewerkingError` for what is no edit of it, and as `edit_layout` does.
     """
-    return apply_to_layout(Layout(data, pad), bewerkingen, pad) if bewerkingen else data
-
-
-def apply_to_layout(layout: Layout, bewerkingen: Sequence[Bewerking], pad: str) -> bytes:
-    """Return the content file of a layout after the edits of a form; raises as `apply_edits`."""
     edits = [edit for one in bewerkingen for edit in _translate(one, layout)]
     try:
         return edit_layout(layout, edits, pad)

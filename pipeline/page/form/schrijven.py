@@ -26,7 +26,7 @@ from pipeline.content.yaml.nodes import MAX_BYTES, parse_nodes, read_source, to_
 from pipeline.letter.types import Loc
 from pipeline.page.folder.huis import Huis, find_letter, name_letter
 from pipeline.page.folder.meldingen import Veldmelding, make_veldmeldingen
-from pipeline.page.form.bewerkingen import Bewerking, apply_to_layout
+from pipeline.page.form.bewerkingen import Bewerking, apply_edits
 from pipeline.page.form.journaal import Getypt, Journaal
 from pipeline.page.form.regels import merge_lines, read_root, show_text, write_text
 from pipeline.page.form.versies import Versies, name_version
@@ -265,7 +265,7 @@ class Schrijver:
 
     def _apply_anew(self, data: bytes, asked: bytes, pad: str) -> bytes:
         bewerkingen = msgspec.json.decode(asked, type=list[Bewerking])
-        return apply_to_layout(self._read_layout(data, pad), bewerkingen, pad)
+        return apply_edits(self._read_layout(data, pad), bewerkingen, pad)
 
     def _refuse_unreadable(self, letter: Inhoudsplek, data: bytes) -> None:
         source, text = read_source(data, letter.pad.as_posix())
