@@ -149,7 +149,11 @@ def _measure_server(visit: Visit, pid: int, folder: Path) -> Iterator[Goal]:
         read = _time_reading(folder / "content" / naam / "brief.yaml")
         beside = f"{waited:.1f} by the clock, read {read:.1f}"
         yield keep_within(f"problems after a key{what}, processor; {beside}", spent, limit, 1)
-        spent, _ = _time_each(pid, lambda _, form=form, said=said: form.fetch_word(said["versie"]))
+
+        def fetch(_: int, form: Form = form, said: dict[str, str] = said) -> None:
+            form.fetch_word(said["versie"])
+
+        spent, _ = _time_each(pid, fetch)
         yield keep_within(f"Word file after a key{what}, processor", spent, limit, 1)
     yield from _measure_memory(visit, pid, folder)
 
