@@ -1,0 +1,38 @@
+"""What the program holds itself to, compared whole: a limit that becomes another is a decision."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+from support.kept import hold
+from support.places import ROOT
+
+_LIMIT = re.compile(r"_?(MAX|MIN|MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|FEWEST)(_\w+)?")
+
+
+def test_limits() -> None:
+    """Most are too large to be reached in a test: of those this holds the number itself."""
+    hold("limits.txt", "".join(sorted(find_limits())))
+
+
+def find_limits() -> Iterator[str]:
+    """Yield each number that a module calls a limit, where it is and how much it is."""
+    for path in (ROOT / "pipeline").rglob("*.py"):
+        names = [name for name in read_names(path.read_text("utf-8")) if _LIMIT.fullmatch(name)]
+        place = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for name in names:
+            value = getattr(import_module(place), name)
+            if isinstance(value, int | float):
+                yield f"{place}.{name} = {value}\n"
+
+
+def read_names(source: str) -> Iterator[str]:
+    """Yield the names that a module gives to its values."""
+    for node in ast.parse(source).body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        for target in targets:
+            parts = target.elts if isinstance(target, ast.Tuple) else [target]
+            yield from (part.id for part in parts if isinstance(part, ast.Name))
