@@ -137,11 +137,7 @@ def _list_writing(huis: Huis, schrijver: Schrijver) -> Iterator[Route]:
     yield _read("/brieven/{naam:path}/proef/{versie}/word", huis, partial(send_tried, schrijver))
     tried = "/brieven/{naam:path}/proef/{versie}/plaatsen"
     yield _read(tried, huis, partial(send_tried_places, schrijver))
-    yield _write(
-        "/brieven/{naam:path}/journaal/weg",
-        huis,
-        lambda huis, request, _: forget_note(schrijver, huis, request),
-    )
+    yield _write("/brieven/{naam:path}/journaal/weg", huis, partial(forget_note, schrijver))
     before = "/brieven/{naam:path}/eerder"
     yield _read(before, huis, partial(show_before, schrijver))
     yield _write(f"{before}/terug", huis, partial(put_back, schrijver))

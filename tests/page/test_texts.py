@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.letter.markdown.read import parse_markdown
-from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Tekst
+from pipeline.letter.markdown.tidy import tidy
+from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Regeleinde, Tekst, Voetnoot
 from pipeline.page.form.opmaak import JsonOpmaak, from_json, to_json
 from pipeline.page.views.teksten import MAX_TEXT, find_width, write_bron
 from support.asking import HOST, Asked
@@ -60,6 +61,43 @@ def test_of_a_change_only_the_paragraph_is_written_anew(bron: Bron, place: int) 
     made = write_bron(bron, changed, "tekst")
     assert parse_markdown(made.bron) == changed
     assert made.verzet is None
+
+
+STRETCHES = st.builds(
+    Tekst,
+    st.text(st.sampled_from("a b-1.[^]*|\\"), min_size=1, max_size=8),
+    vet=st.booleans(),
+    href=st.sampled_from([None, "https://example.org/a"]),
+)
+NOTES = st.lists(STRETCHES | st.just(Regeleinde()), max_size=4).map(
+    lambda inhoud: Voetnoot(tuple(inhoud))
+)
+
+
+@given(opmaak(), st.lists(NOTES, min_size=1, max_size=3), st.booleans())
+def test_a_note_that_is_put_comes_with_its_words_and_goes_with_its_mark(
+    bron: Bron, noten: list[Voetnoot], is_last: bool
+) -> None:
+    was = parse_markdown(bron)
+    alinea = Alinea((Tekst("Een zin"), *noten, Tekst(" en meer.")))
+    blokken = [*was.blokken, alinea] if is_last else [alinea, *was.blokken]
+    wanted = tidy(Opmaak(tuple(blokken)))
+    made = write_bron(bron, wanted, "tekst")
+    assert parse_markdown(made.bron) == made.opmaak
+    said = [read_words(noot) for noot in noten]
+    put = next(b for b in made.opmaak.blokken[:: -1 if is_last else 1] if isinstance(b, Alinea))
+    written = [read_words(i) for i in put.inhoud if isinstance(i, Voetnoot)]
+    # One that says nothing is no note.
+    assert written == [words for words in said if words]
+    # Without the marks the text is the one that it was, also in its file.
+    assert write_bron(made.bron, was, "tekst").opmaak == was
+    assert write_bron(made.bron, was, "tekst").bron.count("]:") == bron.count("]:")
+
+
+def read_words(noot: Voetnoot) -> str:
+    """Return the letters and signs that a note says."""
+    said = "".join(i.tekst for i in noot.inhoud if isinstance(i, Tekst))
+    return "".join(said.split())
 
 
 BRON = "Eerste regel\nloopt door.\n\n* een  \n  met meer\n* twee\n\nLaatste **regel**.\n"

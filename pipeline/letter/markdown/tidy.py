@@ -28,6 +28,7 @@ from pipeline.letter.opmaak import (
     Punt,
     Regeleinde,
     Tekst,
+    Voetnoot,
 )
 
 Uiterlijk = Literal["vet", "cursief", "doorgehaald"]
@@ -58,7 +59,10 @@ def settle(opmaak: Opmaak, write: Alineaschrijver, known: frozenset[Alinea]) -> 
     """
 
     def settle_one(alinea: Alinea) -> Alinea:
-        return alinea if alinea in known else _settle_alinea(alinea, write)
+        if alinea in known:
+            return alinea
+        inhoud = tuple(_settle_note(inline, write) for inline in alinea.inhoud)
+        return _settle_alinea(Alinea(inhoud), write)
 
     return Opmaak(tuple(_map_alineas(opmaak.blokken, settle_one)))
 
@@ -97,7 +101,8 @@ def _tidy_blok(blok: Opmaakblok) -> Opmaakblok | None:
 @lru_cache(maxsize=_MOST_KEPT)
 def _tidy_alinea(alinea: Alinea) -> Alinea | None:
     """Return the paragraph without spaces around its lines; `None` where nothing is to be seen."""
-    inlines = [_without_line_ends(inline) for inline in alinea.inhoud]
+    filled = (found for inline in alinea.inhoud if (found := _tidy_note(inline)) is not None)
+    inlines = [_without_line_ends(inline) for inline in filled]
     for look in _LOOKS:
         inlines = list(_map_marked(inlines, look, _without_edges))
     if not any(map(_is_seen, inlines)):
@@ -106,6 +111,18 @@ def _tidy_alinea(alinea: Alinea) -> Alinea | None:
     while isinstance(inlines[-1], Regeleinde) or not _rest(inlines[-1]):
         inlines.pop()
     return Alinea(_link(_trim_lines(inlines)))
+
+
+def _tidy_note(inline: Inline) -> Inline | None:
+    """Return a note as a paragraph of its own, `None` where it says nothing; others as they are."""
+    if not isinstance(inline, Voetnoot):
+        return inline
+    said = _tidy_alinea(Alinea(inline.inhoud))
+    return _make_note(said) if said is not None else None
+
+
+def _make_note(alinea: Alinea) -> Voetnoot:
+    return Voetnoot(tuple(i for i in alinea.inhoud if not isinstance(i, Voetnoot)))
 
 
 def _is_seen(inline: Inline) -> bool:
@@ -259,6 +276,12 @@ def _map_alineas(
 def _map_punten(punten: Iterable[Punt], change: Callable[[Alinea], Alinea]) -> Iterator[Punt]:
     for punt in punten:
         yield replace(punt, inhoud=tuple(_map_alineas(punt.inhoud, change)))
+
+
+def _settle_note(inline: Inline, write: Alineaschrijver) -> Inline:
+    if not isinstance(inline, Voetnoot):
+        return inline
+    return _make_note(_settle_alinea(Alinea(inline.inhoud), write))
 
 
 def _settle_alinea(alinea: Alinea, write: Alineaschrijver) -> Alinea:

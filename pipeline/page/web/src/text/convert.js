@@ -1,12 +1,14 @@
 // A text as the server sends it in, a document of ProseMirror out, and back. What the schema has no
 // place for is refused here, and its field stays a plain one.
+import { NOOT } from './schema.js';
 
 /** @typedef {import('prosemirror-model').Node} Node */
 /** @typedef {import('prosemirror-model').Mark} Mark */
 /** @typedef {import('prosemirror-model').Schema} Schema */
 /** @typedef {{soort: 'tekst', tekst: string, vet: boolean, cursief: boolean, href: string | null, doorgehaald: boolean}} Tekst */
-/** @typedef {{soort: 'noot', inhoud: unknown[]}} Voetnoot */
-/** @typedef {Tekst | {soort: 'regeleinde'} | Voetnoot} Inline */
+/** @typedef {Tekst | {soort: 'regeleinde'}} Stuk what a note is made of */
+/** @typedef {{soort: 'noot', inhoud: Stuk[]}} Voetnoot */
+/** @typedef {Stuk | Voetnoot} Inline */
 /** @typedef {{soort: 'alinea', inhoud: Inline[]}} Alinea */
 /** @typedef {{nummer: number | null, inhoud: Blok[]}} Punt */
 /** @typedef {{soort: 'lijst', teken: string | null, telling: string, punten: Punt[]}} Lijst */
@@ -40,6 +42,16 @@ export function toDocument(schema, opmaak) {
  */
 export function toOpmaak(doc) {
   return { blokken: doc.children.map(writeBlok) };
+}
+
+/** The document in which the words of a note are typed. @param {Stuk[]} inhoud @returns {Node} */
+export function toNote(inhoud) {
+  return NOOT.node('doc', null, [NOOT.node('alinea', null, inhoud.map((stuk) => readInline(NOOT, stuk)))]);
+}
+
+/** What is typed as the words of a note. @param {Node} doc @returns {Stuk[]} */
+export function fromNote(doc) {
+  return (doc.firstChild?.children ?? []).map(writeInline).filter((inline) => inline.soort !== 'noot');
 }
 
 /** @param {Schema} schema @param {Blok} blok @returns {Node} */

@@ -5,6 +5,7 @@ import { EditorView } from 'prosemirror-view';
 import { toDocument, toOpmaak } from './convert.js';
 import { makeKeys } from './keys.js';
 import { LinkLine } from './link.js';
+import { NoteLine } from './note.js';
 import { makePaste } from './paste/paste.js';
 import { REGEL, TEKST } from './schema.js';
 import { readText, writeText } from './server.js';
@@ -37,6 +38,7 @@ export class TextField {
   #view = null;
   #toolbar;
   #link = new LinkLine();
+  #note;
   #said = document.createElement('p');
   #help = document.createElement('p');
   #place = document.createElement('div');
@@ -47,7 +49,8 @@ export class TextField {
     this.#area = area;
     this.#vorm = /** @type {import('./server.js').Vorm} */ (area.dataset['opmaak'] === 'regel' ? 'regel' : 'tekst');
     this.#label = readLabel(area);
-    this.#toolbar = new Toolbar(words.toolbar(this.#label), this.#vorm === 'regel', this.#link.ask);
+    this.#note = new NoteLine(this.#label, this.#link.ask, (said) => this.#notice(said));
+    this.#toolbar = new Toolbar(words.toolbar(this.#label), this.#vorm === 'regel', this.#link.ask, this.#note.ask);
     this.#build();
     area.addEventListener('brief:ververs', () => void this.open());
   }
@@ -115,7 +118,7 @@ export class TextField {
     bar.className = 'schrijfbalken';
     bar.append(this.#toolbar.dom, this.#switch);
     this.#toolbar.dom.hidden = true;
-    this.#place.append(bar, this.#link.dom, this.#said, this.#help);
+    this.#place.append(bar, this.#link.dom, this.#note.dom, this.#said, this.#help);
     // What is typed here reaches the form by way of the text area alone.
     for (const kind of ['input', 'change']) this.#place.addEventListener(kind, (event) => event.stopPropagation());
     this.#place.addEventListener('focusout', () => void this.flush());
@@ -131,8 +134,8 @@ export class TextField {
   #fill(doc) {
     const follow = new Plugin({ view: () => ({ update: (view) => this.#toolbar.update(view) }) });
     const isLine = this.#vorm === 'regel';
-    const paste = makePaste(isLine, (said) => this.#note(said));
-    const plugins = [...makeKeys(isLine, this.#link.ask), paste, follow];
+    const paste = makePaste(isLine ? 'regel' : 'tekst', (said) => this.#notice(said));
+    const plugins = [...makeKeys(isLine, this.#link.ask, this.#note), paste, follow];
     const state = EditorState.create({ doc, plugins });
     if (this.#view) {
       this.#view.updateState(state);
@@ -142,6 +145,8 @@ export class TextField {
       state,
       attributes: () => this.#describe(),
       dispatchTransaction: (tr) => this.#dispatch(tr),
+      handleClickOn: (view, _pos, node, at) => node.type.name === 'voetnoot' && (this.#note.open(view, at), true),
+      handleDOMEvents: { focus: () => void this.#note.leave() },
     });
     this.#toolbar.bind(this.#view);
   }
@@ -174,6 +179,7 @@ export class TextField {
     const view = this.#view;
     if (!view) return;
     view.updateState(view.state.apply(tr));
+    this.#note.follow(tr);
     if (!tr.docChanged) return;
     if (performance.now() - this.#notedAt > LONG_ENOUGH) this.#noted = '';
     this.#touch();
@@ -216,7 +222,7 @@ export class TextField {
   }
 
   /** Tell what became of what was pasted, as long as somebody may be reading it. @param {string} said */
-  #note(said) {
+  #notice(said) {
     this.#noted = said;
     this.#notedAt = performance.now();
     this.#tell('');
@@ -247,7 +253,7 @@ export class TextField {
 
   #hide() {
     this.#area.hidden = false;
-    this.#toolbar.dom.hidden = this.#link.dom.hidden = true;
+    this.#toolbar.dom.hidden = this.#link.dom.hidden = this.#note.dom.hidden = true;
     if (this.#view) this.#view.dom.hidden = true;
     this.#switch.setAttribute('aria-pressed', 'true');
   }

@@ -14,9 +14,10 @@ import { beginLijst, breakLine, leaveLijst, liftPunt, sinkPunt, splitPunt, toggl
  *
  * @param {boolean} isLine whether it is a text of one line
  * @param {Command} askLink
+ * @param {import('./note.js').NoteLine} note
  * @returns {Plugin[]}
  */
-export function makeKeys(isLine, askLink) {
+export function makeKeys(isLine, askLink, note) {
   const common = {
     'Mod-b': toggleLook('vet'),
     'Mod-i': toggleLook('cursief'),
@@ -31,7 +32,8 @@ export function makeKeys(isLine, askLink) {
   }
   const blocks = {
     ...common,
-    Enter: splitPunt,
+    'Mod-Shift-f': note.ask,
+    Enter: chainCommands(note.enter, splitPunt),
     'Shift-Enter': breakLine,
     Backspace: chainCommands(undoInputRule, leaveLijst),
     'Alt-Shift-ArrowRight': sinkPunt,

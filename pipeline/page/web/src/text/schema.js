@@ -64,7 +64,7 @@ const regeleinde = {
   toDOM: () => ['br'],
 };
 
-/** A footnote, held as it came: its words are written as plain text. @type {NodeSpec} */
+/** A footnote: a mark that holds its words. @type {NodeSpec} */
 const voetnoot = {
   inline: true,
   group: 'inline',
@@ -80,14 +80,24 @@ const voetnoot = {
 /** @param {readonly {soort: string, tekst?: string}[]} inhoud */
 const tellNote = (inhoud) => inhoud.map(({ tekst }) => tekst ?? ' ').join('');
 
-/** @param {string} said */
+/** What a note on the clipboard holds; `false` for what is none. @param {string} said */
 function readNote(said) {
   try {
     const inhoud = JSON.parse(said);
-    return Array.isArray(inhoud) && { inhoud };
+    return Array.isArray(inhoud) && inhoud.every(isPiece) && { inhoud };
   } catch {
     return false;
   }
+}
+
+/** Whether a piece of a note is as the server has them. @param {unknown} piece */
+function isPiece(piece) {
+  if (!piece || typeof piece !== 'object') return false;
+  const { soort, tekst, vet, cursief, href, doorgehaald } = /** @type {Record<string, unknown>} */ (piece);
+  if (soort === 'regeleinde') return Object.keys(piece).length === 1;
+  const looks = [vet, cursief, doorgehaald].every((look) => typeof look === 'boolean');
+  const leads = href === null || (typeof href === 'string' && isAddress(href));
+  return soort === 'tekst' && typeof tekst === 'string' && tekst !== '' && looks && leads;
 }
 
 /** @type {Record<string, MarkSpec>} */
@@ -149,7 +159,13 @@ export const REGEL = new Schema({
   marks,
 });
 
-/** @typedef {typeof TEKST | typeof REGEL} Tekstschema */
+/** What a note says. */
+export const NOOT = new Schema({
+  nodes: { doc: { content: 'alinea' }, alinea: { ...alinea, content: 'inline*' }, text: { group: 'inline' }, regeleinde },
+  marks,
+});
+
+/** @typedef {typeof TEKST | typeof REGEL | typeof NOOT} Tekstschema */
 
 /**
  * Whether a letter may link to an address, as far as the browser can say; the server has the last word.

@@ -38,8 +38,9 @@ const lineButtons = (askLink) => [
   { naam: 'Link', uitleg: 'Ctrl+K', command: askLink, isOn: (state) => hasLook(state, 'link') },
 ];
 
-/** @type {Knop[]} */
-const BLOCK_BUTTONS = [
+/** @param {Command} askNote @returns {Knop[]} */
+const blockButtons = (askNote) => [
+  { naam: 'Voetnoot', uitleg: 'Ctrl+Shift+F', command: askNote },
   { naam: 'Niveau lager', teken: '⇥', uitleg: 'Alt+Shift+pijl naar rechts', command: sinkPunt },
   { naam: 'Niveau hoger', teken: '⇤', uitleg: 'Alt+Shift+pijl naar links', command: liftPunt },
   { naam: 'Citaat', uitleg: 'Wat iemand anders zegt, ingesprongen', command: toggleCitaat, isOn: isQuoted },
@@ -63,8 +64,9 @@ export class Toolbar {
    * @param {string} label
    * @param {boolean} isLine
    * @param {Command} askLink
+   * @param {Command} [askNote]
    */
-  constructor(label, isLine, askLink) {
+  constructor(label, isLine, askLink, askNote = () => false) {
     this.dom = document.createElement('div');
     this.dom.className = 'schrijfbalk';
     this.dom.setAttribute('role', 'toolbar');
@@ -72,7 +74,7 @@ export class Toolbar {
     this.#add(lineButtons(askLink));
     if (!isLine) {
       this.dom.append((this.#lists = this.#makeLists()));
-      this.#add(BLOCK_BUTTONS);
+      this.#add(blockButtons(askNote));
     }
     this.#add(LAST_BUTTONS);
     this.#stops().forEach((stop, n) => (stop.tabIndex = n === 0 ? 0 : -1));

@@ -2,7 +2,8 @@
 
 export const HELP =
   'Ctrl+B maakt vet, Ctrl+I cursief, Ctrl+K een link. Alt+Shift+pijl naar rechts of links zet een ' +
-  'punt van een lijst een niveau lager of hoger. Tab gaat naar het volgende veld.';
+  'punt van een lijst een niveau lager of hoger. Ctrl+Shift+F zet een voetnoot; op een voetnoot die ' +
+  'gekozen is, opent Enter haar. Tab gaat naar het volgende veld.';
 
 /** @param {string} label */
 export const toolbar = (label) => `Opmaak van ${label}`;
@@ -21,6 +22,11 @@ export const NOT_READ = 'het programma geeft geen antwoord. Is het gestopt?';
 /** @param {string} cause */
 export const notWritten = (cause) => `Dit is nog niet verwerkt. ${cause}`;
 export const NO_ANSWER = 'Het programma geeft geen antwoord; het wordt opnieuw geprobeerd.';
+
+/** @param {number} n */
+export const note = (n) => `Voetnoot ${n}`;
+export const NOTE_DONE = 'Klaar';
+export const NOTE_AWAY = 'Voetnoot weghalen';
 
 export const LINK_ADDRESS = 'Adres van de link';
 export const LINK_SET = 'Link zetten';

@@ -11,7 +11,7 @@ import { SAID } from './said.js';
 
 const PICTURES = 'img, picture, svg, canvas, math';
 /** Elements that stay; of any other the content does. */
-const KEPT = new Set(['P', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'A', 'STRONG', 'EM', 'S', 'BR']);
+const KEPT = new Set(['P', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'A', 'STRONG', 'EM', 'S', 'BR', 'SUP']);
 /** Elements that are a paragraph where nothing else in them is. */
 const BLOCKS = 'p, div, h1, h2, h3, h4, h5, h6, pre, address, article, section, header, footer, main, aside, dt, dd, figure, figcaption, center, caption';
 const INNER_BLOCKS = `${BLOCKS}, ul, ol, blockquote, table`;
@@ -29,7 +29,7 @@ export function clean(html, isLine) {
   const root = parse(html);
   removeUnseen(root, said);
   takeRemarks(root, said);
-  takeNotes(root, said);
+  takeNotes(root, said, isLine, (note) => tidyNote(note, said));
   takePictures(root, said);
   takeTables(root, said);
   joinLists(root, said);
@@ -45,6 +45,13 @@ export function clean(html, isLine) {
   return { html: root.innerHTML, said: SAID.filter((one) => said.has(one)) };
 }
 
+/** @param {Element} note @param {Set<Gezegd>} said */
+function tidyNote(note, said) {
+  takePictures(note, said);
+  markLooks(note, said);
+  keepLinks(note, said);
+}
+
 /** @param {HTMLElement} root @param {Set<Gezegd>} said */
 function removeUnseen(root, said) {
   for (const gone of root.querySelectorAll('del[cite], del[datetime], .msoDel, .msodel')) {
@@ -58,7 +65,7 @@ function removeUnseen(root, said) {
   }
 }
 
-/** @param {HTMLElement} root @param {Set<Gezegd>} said */
+/** @param {Element} root @param {Set<Gezegd>} said */
 function takePictures(root, said) {
   for (const picture of root.querySelectorAll(PICTURES)) {
     const alt = picture.getAttribute('alt') ?? '';
@@ -111,7 +118,7 @@ function wrapLoose(holder) {
       open = null;
     } else if (open) {
       open.append(node);
-    } else if (node.textContent?.trim() || node.nodeName === 'BR') {
+    } else if (node.textContent?.trim() || node.nodeName === 'BR' || hasNote(node)) {
       open = holder.ownerDocument.createElement('p');
       node.before(open);
       open.append(node);
@@ -119,7 +126,7 @@ function wrapLoose(holder) {
   }
 }
 
-/** @param {HTMLElement} root @param {Set<Gezegd>} said */
+/** @param {Element} root @param {Set<Gezegd>} said */
 function keepLinks(root, said) {
   for (const link of root.querySelectorAll('a')) {
     const href = (link.getAttribute('href') ?? '').trim().replace(/ /g, '%20');
@@ -136,11 +143,11 @@ function keepLinks(root, said) {
 function keepOnlyKnown(root) {
   for (const quote of root.querySelectorAll('blockquote blockquote')) unwrap(quote);
   for (const element of [...root.querySelectorAll('*')]) {
-    if (!KEPT.has(element.tagName)) {
+    if (!KEPT.has(element.tagName) || (element.tagName === 'SUP' && !element.hasAttribute('data-noot'))) {
       unwrap(element);
       continue;
     }
-    const kept = new Set(element.tagName === 'A' ? ['href'] : ['start', 'type', 'data-teken', 'data-sprong']);
+    const kept = new Set(element.tagName === 'A' ? ['href'] : element.tagName === 'SUP' ? ['data-noot'] : ['start', 'type', 'data-teken', 'data-sprong']);
     for (const { name } of [...element.attributes]) if (!kept.has(name)) element.removeAttribute(name);
   }
 }
@@ -158,13 +165,16 @@ function setSpaces(root) {
   }
 }
 
+/** Whether a footnote stands there: a mark without a word. @param {Node} node */
+const hasNote = (node) => node instanceof Element && (node.matches('sup[data-noot]') || node.querySelector('sup[data-noot]') !== null);
+
 /** @param {HTMLElement} root */
 function removeEmpty(root) {
   for (const element of [...root.querySelectorAll('strong, em, s, a')].reverse()) {
     if (!element.textContent?.trim()) unwrap(element);
   }
   for (const element of [...root.querySelectorAll('p, li, ul, ol, blockquote')].reverse()) {
-    if (!element.textContent?.trim()) element.remove();
+    if (!element.textContent?.trim() && !hasNote(element)) element.remove();
   }
   for (const element of root.querySelectorAll('p, li')) {
     while (element.lastChild?.nodeName === 'BR') element.lastChild.remove();

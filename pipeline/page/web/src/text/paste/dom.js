@@ -20,6 +20,10 @@ export function parse(html) {
   while (comments.nextNode()) marks.push(/** @type {Comment} */ (comments.currentNode));
   const [start, end] = ['StartFragment', 'EndFragment'].map((name) => marks.find(({ data }) => data.trim() === name));
   if (start && end && body.contains(start) && body.contains(end)) {
+    // Word puts the notes of what was chosen behind it.
+    const behind = [...body.querySelectorAll('[data-style*="note-list"]')].filter((list) => follows(end, list));
+    const notes = inert.createDocumentFragment();
+    notes.append(...behind);
     const range = inert.createRange();
     range.setStart(body, 0);
     range.setEndAfter(start);
@@ -27,11 +31,15 @@ export function parse(html) {
     range.setStartBefore(end);
     range.setEnd(body, body.childNodes.length);
     range.deleteContents();
+    body.append(notes);
   }
   for (const comment of marks) comment.remove();
   for (const rubbish of body.querySelectorAll(RUBBISH)) rubbish.remove();
   return body;
 }
+
+/** @param {Node} node @param {Node} other */
+const follows = (node, other) => (node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 /** @param {string} html */
 export function renameStyles(html) {

@@ -13,7 +13,7 @@ const LOOKS = [
 /**
  * Wrap each stretch of text in the elements for how it looks, and take all other looks away.
  *
- * @param {HTMLElement} root
+ * @param {Element} root
  * @param {Set<Gezegd>} said
  */
 export function markLooks(root, said) {

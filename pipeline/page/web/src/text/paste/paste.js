@@ -8,10 +8,11 @@ import { tell } from './said.js';
 /**
  * What handles pasting in a text.
  *
- * @param {boolean} isLine whether it is a text of one line
+ * @param {'tekst' | 'regel' | 'noot'} vorm a text of blocks, of one line, or of one paragraph
  * @param {(said: string) => void} say
  */
-export function makePaste(isLine, say) {
+export function makePaste(vorm, say) {
+  const isLine = vorm !== 'tekst';
   return new Plugin({
     props: {
       transformPastedHTML(html) {
