@@ -105,14 +105,15 @@ class _Knower:
 
     def find(self, place: int, wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
         """Return the name of a difference at a line of the letter; nothing where it has none."""
-        name = _name_kind(wanted, found)
-        if name == "moved" and self._counts_on and all(line.marker for line in (*wanted, *found)):
-            # The list goes on behind the place.
-            return name
-        if not name or place not in self._find_places(name):
-            return ""
-        self._counts_on |= name == "moved"
-        return name
+        for name in _name_kinds(wanted, found):
+            goes_on = name == "moved" and self._counts_on
+            if goes_on and all(line.marker for line in (*wanted, *found)):
+                # The list goes on behind the place.
+                return name
+            if place in self._find_places(name):
+                self._counts_on |= name == "moved"
+                return name
+        return ""
 
     def _find_places(self, name: str) -> set[int]:
         """Return the lines of the letter at which a difference of this kind may stand."""
@@ -146,15 +147,22 @@ class _Knower:
                 yield place
 
 
-def _name_kind(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
-    """Return what is known to be LibreOffice's alone that lines of this kind may be."""
+def _name_kinds(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> Iterator[str]:
+    """Yield what is known to be LibreOffice's alone that lines of this kind may be."""
     if not wanted and all(line.is_empty for line in found):
-        return "empty paragraph"
+        yield "empty paragraph"
+    if len(found) > len(wanted) and _join(wanted) == _join(found):
+        yield "end behind a note"
     if _leave_out_links(wanted) == _leave_out_links(found):
-        return "link at an end"
-    if _leave_out_notes(wanted) == _leave_out_notes(found):
-        return "note in a table"
-    return "moved" if _leave_out_lists(wanted) == _leave_out_lists(found) else ""
+        yield "link at an end"
+    elif _leave_out_notes(wanted) == _leave_out_notes(found):
+        yield "note in a table"
+    elif _leave_out_lists(wanted) == _leave_out_lists(found):
+        yield "moved"
+
+
+def _join(lines: Iterable[Line]) -> str:
+    return "".join(line.text + "".join(line.labels) for line in lines)
 
 
 def _leave_out_notes(lines: Iterable[Line]) -> list[Line]:
