@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.template.compile import compile_template
 from support.judge import KNOWN, judge
 from support.places import TEMPLATE
-from support.random_edits import draw_pair
+from support.random_notes import draw_noted_pair
 
 _AT_ONCE = 50
 
@@ -25,7 +25,7 @@ def main(count: int) -> int:
     known: Counter[str] = Counter()
     unknown = 0
     for start in range(0, count, _AT_ONCE):
-        pairs = {str(seed): draw_pair(seed) for seed in range(start, min(count, start + _AT_ONCE))}
+        pairs = {str(n): draw_noted_pair(n) for n in range(start, min(count, start + _AT_ONCE))}
         with tempfile.TemporaryDirectory() as folder:
             for found in judge(pairs, template, Path(folder)):
                 known[found.known] += bool(found.known)

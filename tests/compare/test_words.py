@@ -126,6 +126,10 @@ def test_a_text_has_nothing_that_differs_from_itself(inlines: Inlines) -> None:
         ("a, b, c", "d, e, f", "[-a-]{+d+}, [-b-]{+e+}, [-c-]{+f+}"),
         # Words outvote the spaces and signs between them.
         ("x, y, z, raad", "raad, p, q, r", "[-x, y, z, -]raad{+, p, q, r+}"),
+        # A word with a sign in it is a word.
+        (", (GR-en", "GR-en, ", "[-, (-]GR-en{+, +}"),
+        ("(, GR-en m.b.t. zorg", "GR-en (, m.b.t.", "[-(, -]GR-en {+(, +}m.b.t.[- zorg-]"),
+        (". ’s-Gravenhage.", "’s-Gravenhage ", "[-. -]’s-Gravenhage[-.-]{+ +}"),
         ("", "nieuw", "{+nieuw+}"),
         ("oud", "", "[-oud-]"),
         ("", "", ""),

@@ -238,3 +238,11 @@ def test_a_line_that_is_passed_over_begins_no_item(signs: list[str]) -> None:
     with patch.object(run_ins, "_ORDINARY", re.compile("(?!)")):
         marks = list(run_ins._read_marks(line))
     assert list(run_ins._read_marks(line)) == marks
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", " \t", "\t \t", "  \t"])
+def test_what_is_blank_at_an_end_of_a_line_is_no_column(blank: str) -> None:
+    assert list(find_inlopen(f"De kosten{blank}\nvan\tons plan.")) == []
+    assert list(find_inlopen(f"De kosten.\n\nDe\traad{blank}\nstemt{blank}")) == []
+    (table,) = find_inlopen(f"De\tkosten{blank}\nvan\tons plan{blank}")
+    assert table.is_tabel

@@ -178,6 +178,11 @@ def test_another_encoding(tmp_path: Path) -> None:
 def test_a_large_file(tmp_path: Path) -> None:
     with pytest.raises(BeeldError, match="is groter dan 5 MiB"):
         load(tmp_path, draw(f"<!--{'x' * 5 * 1024**2}-->"))
+    small = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'
+    just = small + b" " * (5 * 1024**2 - len(small))
+    read_svg(just, "a.svg")
+    with pytest.raises(BeeldError, match="is groter dan 5 MiB"):
+        read_svg(just + b" ", "a.svg")
 
 
 def test_a_drawing_that_never_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from pipeline.commands.cli import main
 from pipeline.make.office import pdf
 from pipeline.make.office.old_pdf import is_current
 from pipeline.make.office.pdf import convert_pdf, find_soffice
+from pipeline.make.office.said import explain_soffice
 from pipeline.problems.seal import seal_pdf
 from pipeline.problems.values import SurroundingsError
 from support.folders import letter, run, write
@@ -436,3 +437,36 @@ def test_no_room_for_the_work_itself(
     assert capsys.readouterr().err == (
         "werkmap/1.docx: kan niet worden gelezen of geschreven (de schijf is vol).\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "cause"),
+    [
+        (-11, "het liep vast (signaal 11)"),
+        (-1, "het liep vast (signaal 1)"),
+        (0, "het stopte zonder pdf en zei niet waarom"),
+        (1, "het stopte met code 1"),
+        (128, "het stopte met code 128"),
+        (129, "het liep vast (signaal 1)"),
+        (139, "het liep vast (signaal 11)"),
+    ],
+)
+def test_how_it_ended_is_a_code_or_a_signal(code: int, cause: str) -> None:
+    assert explain_soffice(code, "").startswith(
+        f"LibreOffice kon hier geen pdf van maken: {cause}. "
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("Oei.\n", "Oei."),
+        ("Oei.\n\n  Au.  \n", "Au."),
+        ("Oei.\nconvert a.docx\nOverwriting: a.pdf\nwarn: javaldx is er niet\n", "Oei."),
+        ("x" * 120, "x" * 120),
+        ("x" * 121, "x" * 120),
+    ],
+)
+def test_the_last_that_it_said_is_quoted_up_to_a_length(said: str, quoted: str) -> None:
+    assert f"het stopte met code 1 en zei ‘{quoted}’. Probeer" in explain_soffice(1, said)
+    assert f"het stopte zonder pdf en zei ‘{quoted}’. Probeer" in explain_soffice(0, said)

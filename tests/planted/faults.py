@@ -120,6 +120,11 @@ class _Finder(ast.NodeVisitor):
             return
         self.generic_visit(node)
 
+    def visit_keyword(self, node: ast.keyword) -> None:
+        """Pass over `frozen`: who would change a value is stopped by mypy."""
+        if node.arg != "frozen":
+            self.generic_visit(node)
+
     def visit_Import(self, node: ast.Import) -> None:
         """Pass over it: without an import nothing runs."""
 

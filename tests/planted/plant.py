@@ -61,8 +61,11 @@ def choose_faults(modules: Sequence[str], number: int, seed: int) -> list[Plante
             by_kind[fault.kind].append(Planted(module, fault))
     pick = random.Random(seed)  # noqa: S311 - no secret
     chosen: dict[Planted, None] = {}
+    # A small wing has no place for some kinds.
+    kinds = {kind: weight for kind, weight in WEIGHTS.items() if by_kind[kind]}
+    number = min(number, sum(map(len, by_kind.values())))
     while len(chosen) < number:
-        (kind,) = pick.choices(list(WEIGHTS), list(WEIGHTS.values()))
+        (kind,) = pick.choices(list(kinds), list(kinds.values()))
         planted = pick.choice(by_kind[kind])
         if can_be_read(planted.changed):
             chosen[planted] = None

@@ -32,6 +32,7 @@ CASES = {
     "x = [a for a in b if a]": ["x = [a for a in b if True]"],
     "def f():\n    return a": ["def f():\n    return None"],
     "def f(a=None) -> 'A':\n    '''Say.'''\n    return None": [],
+    "class A(Struct, frozen=True):\n    x: int = a": [],
     "x: Literal['a'] = a": [],
     "x = cast('A', a or b)": ["x = cast('A', a and b)"],
     "if TYPE_CHECKING:\n    import a": [],

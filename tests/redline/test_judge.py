@@ -15,7 +15,7 @@ from pipeline.template.compile import Template, compile_template
 from pipeline.template.fill import render_letter
 from support.judge import KNOWN, Difference, Line, compare_lines, judge, read_lines
 from support.places import TEMPLATE
-from support.random_edits import draw_pair
+from support.random_notes import draw_noted_pair
 from support.redline_edits import BASE
 from support.strategies import Letter, make_brief
 from support.wordfiles import read_parts, zip_parts
@@ -25,6 +25,11 @@ SAMPLE = 12
 
 def text(tekst: str) -> Letter:
     return {"tekst": tekst}
+
+
+def cell(tekst: str) -> Letter:
+    weg = {"id": "w", "titel": "Weg 1", "acties": [{"tekst": tekst}]}
+    return {"statustabel": {"kolommen": ["A", "B", "C"], "wegen": [weg]}}
 
 
 def ring(*labels: str) -> Letter:
@@ -134,7 +139,7 @@ def test_libreoffice_makes_either_letter_of_random_pairs(
     house_style: Template, tmp_path: Path
 ) -> None:
     """As `make judge` does with a thousand."""
-    pairs = {str(seed): draw_pair(seed) for seed in range(SAMPLE)}
+    pairs = {str(seed): draw_noted_pair(seed) for seed in range(SAMPLE)}
     found = [d for d in judge(pairs, house_style, tmp_path) if d.known not in KNOWN]
     assert found == [], say(found)
 
@@ -185,6 +190,18 @@ SPOTS: dict[str, tuple[list[Letter], list[Letter], Callable[[Line], list[Line]],
         [text("Dit blijft waar het is.\n\nDit gaat weg.\n\n1. Na.\n2. Slot.")],
         lambda line: [replace(line, marker="", indent=0)],
         "Na.",
+    ),
+    "end behind a note": (
+        [text("1. Voor.\n2. Weg[^een].\n3. Na.\n\n[^een]: Een noot.\n\nSlot.")],
+        [text("1. Voor.\n2. Na.\n\nSlot.")],
+        lambda line: [replace(line, text=""), line],
+        "Na.",
+    ),
+    "note in a table": (
+        [cell("Na[^een].\n\n[^een]: Dit was zo."), text("Slot.")],
+        [cell("Na[^een].\n\n[^een]: Dit is nu zo."), text("Slot.")],
+        lambda line: [replace(line, text=f"{line.text} [noot: Erbij.]")],
+        "Na [noot: Dit is nu zo.].",
     ),
 }
 

@@ -75,7 +75,9 @@ def test_the_page(pair: str) -> None:
 
 @pytest.mark.parametrize("pair", SOME)
 def test_the_changes_as_data(pair: str) -> None:
-    made = json.loads(write(pair, "json"))
+    text = write(pair, "json")
+    made = json.loads(text)
+    assert text == json.dumps(made, indent=2) + "\n"
     changes = made["vergelijking"].pop("wijzigingen")
     lines = [json.dumps(value, ensure_ascii=False) for value in (made, *changes)]
     hold(f"json/{pair}.txt", "\n".join(lines) + "\n")

@@ -338,3 +338,30 @@ def test_the_page_by_the_command(
     assert main(["history", "r", "--format", "html", "-o", "uit/h.html"]) == 0
     # Behind the page stands the number by which a later call knows its own file.
     assert Path("uit/h.html").read_bytes().startswith(out)
+
+
+@pytest.mark.parametrize(
+    ("width", "shown", "title"),
+    [
+        (1, 1, 20),
+        (53, 1, 20),
+        (61, 1, 28),
+        (62, 2, 20),
+        (70, 2, 28),
+        (71, 3, 20),
+        (97, 5, 28),
+        (98, 6, 20),
+        (121, 6, 43),
+        (122, 6, 44),
+        (200, 6, 44),
+    ],
+)
+def test_how_many_editions_and_how_much_of_a_title_fit(width: int, shown: int, title: int) -> None:
+    """An edition takes nine characters, the words behind it 24, and a title from 20 up to 44."""
+    letters = [edition(n, stap("loopt", titel="Stap " * 12)) for n in range(6)]
+    text = write_history(make_historie(letters), width, circles=True)
+    months = next(line for line in text.splitlines() if "mrt" in line)
+    assert months.count("mrt") == shown
+    assert len(months) - len(months.lstrip()) == title + 1
+    older = f"De {shown} laatste brieven; {6 - shown} oudere passen niet op het scherm."
+    assert (older in text) == (shown < 6)

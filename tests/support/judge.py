@@ -6,6 +6,7 @@ is a fault of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -21,7 +22,7 @@ from pipeline.word.resolve import resolve
 from support.known import FINDERS, KNOWN, read_part
 from support.office import resolve_in_office
 from support.readers import Paragraph, read_word
-from support.redlines import W
+from support.redlines import W, drop_loose_notes
 from support.templatefiles import DOCUMENT
 from support.wordfiles import read_parts, zip_parts
 
@@ -29,6 +30,9 @@ __all__ = ["KNOWN", "Difference", "Line", "compare_lines", "judge", "read_lines"
 
 _SIGN = "\ue000"
 """What stands nowhere in a letter."""
+_NOTES = "word/footnotes.xml"
+_NOTE = re.compile(r" \[noot: [^\]]*\]")
+"""A note as `readers.py` has it: of a link on both sides of it LibreOffice makes one link."""
 
 Pair = tuple[Brief, Brief]
 
@@ -101,14 +105,15 @@ class _Knower:
 
     def find(self, place: int, wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
         """Return the name of a difference at a line of the letter; nothing where it has none."""
-        name = _name_kind(wanted, found)
-        if name == "moved" and self._counts_on and all(line.marker for line in (*wanted, *found)):
-            # The list goes on behind the place.
-            return name
-        if not name or place not in self._find_places(name):
-            return ""
-        self._counts_on |= name == "moved"
-        return name
+        for name in _name_kinds(wanted, found):
+            goes_on = name == "moved" and self._counts_on
+            if goes_on and all(line.marker for line in (*wanted, *found)):
+                # The list goes on behind the place.
+                return name
+            if place in self._find_places(name):
+                self._counts_on |= name == "moved"
+                return name
+        return ""
 
     def _find_places(self, name: str) -> set[int]:
         """Return the lines of the letter at which a difference of this kind may stand."""
@@ -124,7 +129,12 @@ class _Knower:
         etree.SubElement(run, f"{W}t").text = _SIGN
         paragraph.insert(1 if paragraph.find(f"{W}pPr") is not None else 0, run)
         resolve(root, accept=self._accept)
-        lines = read_lines(zip_parts({**parts, DOCUMENT: etree.tostring(root)}))
+        parts[DOCUMENT] = etree.tostring(root)
+        if _NOTES in parts:
+            notes = etree.fromstring(parts[_NOTES])
+            resolve(notes, accept=self._accept)
+            parts[_NOTES] = etree.tostring(notes)
+        lines = read_lines(zip_parts(drop_loose_notes(parts)))
         # In a row that goes it stands in none.
         for place in (n for n, line in enumerate(lines) if _SIGN in line.text):
             yield place
@@ -137,13 +147,26 @@ class _Knower:
                 yield place
 
 
-def _name_kind(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
-    """Return what is known to be LibreOffice's alone that lines of this kind may be."""
+def _name_kinds(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> Iterator[str]:
+    """Yield what is known to be LibreOffice's alone that lines of this kind may be."""
     if not wanted and all(line.is_empty for line in found):
-        return "empty paragraph"
+        yield "empty paragraph"
+    if len(found) > len(wanted) and _join(wanted) == _join(found):
+        yield "end behind a note"
     if _leave_out_links(wanted) == _leave_out_links(found):
-        return "link at an end"
-    return "moved" if _leave_out_lists(wanted) == _leave_out_lists(found) else ""
+        yield "link at an end"
+    elif _leave_out_notes(wanted) == _leave_out_notes(found):
+        yield "note in a table"
+    elif _leave_out_lists(wanted) == _leave_out_lists(found):
+        yield "moved"
+
+
+def _join(lines: Iterable[Line]) -> str:
+    return "".join(line.text + "".join(line.labels) for line in lines)
+
+
+def _leave_out_notes(lines: Iterable[Line]) -> list[Line]:
+    return [replace(line, text=_NOTE.sub("", line.text), level=0) for line in lines]
 
 
 def _leave_out_links(lines: Iterable[Line]) -> list[Line]:
@@ -170,7 +193,8 @@ def read_lines(data: bytes) -> list[Line]:
 
 def _read_line(place: str, paragraph: Paragraph, indents: Mapping[tuple[str, int], int]) -> Line:
     links: list[tuple[str, str]] = []
-    for text, target in paragraph.links:
+    for said, target in paragraph.links:
+        text = _NOTE.sub("", said)
         if links and links[-1][1] == target:
             links[-1] = (links[-1][0] + text, target)
         elif text:

@@ -22,7 +22,12 @@ KNOWN = {
     "paragraph, or in the last of paragraphs, and writes it around other words when it saves",
     "moved": "LibreOffice takes what went and came elsewhere as it was for a move, also where the "
     "file says nothing of it, and a paragraph right behind that may lose its list, or get one",
+    "end behind a note": "LibreOffice keeps the end of a paragraph that came or went where a note "
+    "in it did too: an empty paragraph stays, or one stays split",
+    "note in a table": "LibreOffice keeps what went and what came in a note of a table, but for "
+    "its first one, and has no marks for it: both stand in the note",
 }
+_REFERENCE = f"{W}footnoteReference"
 _MARK = f"{W}pPr/{W}rPr"
 _WAYS = ("ins", "del", "moveFrom", "moveTo")
 _COME, _GONE = ("ins", "moveTo"), ("del", "moveFrom")
@@ -127,10 +132,29 @@ def _read_text(paragraph: etree._Element, ways: tuple[str, ...]) -> Iterator[str
     yield "".join(texts).strip()
 
 
+def find_notes_in_tables(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs of tables in which the reference to a note stayed."""
+    ways = [f"{W}{way}" for way in _WAYS]
+    for table in read_body(root).iterchildren(f"{W}tbl"):
+        for paragraph in table.iter(f"{W}p"):
+            references = paragraph.iter(_REFERENCE)
+            if any(next(found.iterancestors(*ways), None) is None for found in references):
+                yield paragraph
+
+
+def find_marked_with_notes(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs that came or went and have a note."""
+    for paragraph in read_body(root).iter(f"{W}p"):
+        if _is_marked(paragraph) and next(paragraph.iter(_REFERENCE), None) is not None:
+            yield paragraph
+
+
 FINDERS: dict[str, Callable[[etree._Element], Iterator[etree._Element]]] = {
     "empty paragraph": find_empty,
     "link at an end": find_links,
     "moved": find_behind_moves,
+    "end behind a note": find_marked_with_notes,
+    "note in a table": find_notes_in_tables,
 }
 
 

@@ -37,25 +37,31 @@ Items = tuple[Punt, ...]
 
 def draw_pair(seed: int) -> tuple[Brief, Brief]:
     """Return a letter and its next edition, one to eight edits later: by `seed` always the same."""
+    oud, nieuw = draw_letters(seed)
+    return _make(oud), _make(nieuw)
+
+
+def draw_letters(seed: int) -> tuple[Letter, Letter]:
+    """Return the same two as a content file holds them, their texts as blocks."""
     random = Random(seed)  # noqa: S311 - letters, no secrets
     old = draw_valid(partial(draw_letter, random))
     new = old
     for _ in range(random.randint(1, 8)):
         new = draw_valid(partial(edit_letter, random, new))
-    return _make(old), _make(new)
+    return old, new
 
 
 def _make(letter: Letter) -> Brief:
     return make_brief(as_written(letter))
 
 
-def draw_valid(draw: Callable[[], Letter]) -> Letter:
-    """Return the first letter drawn that a content file can hold."""
+def draw_valid(draw: Callable[[], Letter], check: Callable[[Letter], object] = _make) -> Letter:
+    """Return the first letter drawn that a content file can hold: `check` raises on others."""
     while True:
         # A letter that Markdown cannot say, or the rules refuse; an edit without a place for it.
         with suppress(ValueError, IndexError):
             letter = draw()
-            _make(letter)
+            check(letter)
             return letter
 
 

@@ -31,10 +31,10 @@ def resolve_all(data: bytes, *, accept: bool) -> bytes:
             root = etree.fromstring(part)
             resolve(root, accept=accept)
             parts[name] = etree.tostring(root, encoding="UTF-8", standalone=True)
-    return zip_parts(_drop_loose_notes(parts))
+    return zip_parts(drop_loose_notes(parts))
 
 
-def _drop_loose_notes(parts: dict[str, bytes]) -> dict[str, bytes]:
+def drop_loose_notes(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return the parts without notes that nothing refers to: those go with their references."""
     if "word/footnotes.xml" not in parts:
         return parts

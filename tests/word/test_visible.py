@@ -285,6 +285,61 @@ def test_what_else_hides(text: str, reden: Reden) -> None:
     assert found.reden is reden
 
 
+ON = ("1", "true", "on")
+
+
+def in_drawing(offset: str = "0", cx: str = "900000", cy: str = "900000", more: str = "") -> str:
+    return line(
+        f"<w:r><w:drawing><wp:anchor><wp:positionV><wp:posOffset>{offset}</wp:posOffset>"
+        f'</wp:positionV><wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="1" name="x"{more}/>'
+        "<a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>"
+        f"{line(run())}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+        "</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def in_shape(style: str) -> str:
+    return line(
+        f'<w:r><w:pict><v:shape style="{style}"><v:textbox><w:txbxContent>{line(run())}'
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+
+
+EDGES = [
+    (line(run(), '<w:framePr w:x="17000"/>'), line(run(), '<w:framePr w:x="17001"/>')),
+    (line(run(), '<w:framePr w:y="-17000"/>'), line(run(), '<w:framePr w:y="-17001"/>')),
+    (line(run(), '<w:framePr w:w="48"/>'), line(run(), '<w:framePr w:w="47"/>')),
+    (line(run(), '<w:framePr w:w="0"/>'), line(run(), '<w:framePr w:w="1"/>')),
+    (line(run(), '<w:framePr w:h="47"/>'), line(run(), '<w:framePr w:h="47" w:hRule="exact"/>')),
+    (
+        line(run(), '<w:framePr w:h="48" w:hRule="exact"/>'),
+        line(run(), '<w:framePr w:h="0" w:hRule="exact"/>'),
+    ),
+    (in_drawing("10795000"), in_drawing("10795001")),
+    (in_drawing("-10795000"), in_drawing("-10795001")),
+    (in_drawing(" 10795000 "), in_drawing(" 10795001 ")),
+    (in_drawing("x"), in_drawing("99999999999")),
+    (in_drawing(cx="25400"), in_drawing(cx="25399")),
+    (in_drawing(cy="25400"), in_drawing(cy="25399")),
+    *((in_drawing(more=' hidden="0"'), in_drawing(more=f' hidden="{on}"')) for on in ON),
+    (in_shape("margin-left:850pt"), in_shape("margin-left:851pt")),
+    (in_shape("margin-top:-850"), in_shape("margin-top:-851")),
+    (in_shape("width:1pt;height:1pt"), in_shape("width:0pt;height:1pt")),
+    (in_shape("width:1in"), in_shape("width:0in")),
+    (in_shape("height:1"), in_shape("height:0")),
+    (in_shape("visibility:visible"), in_shape("visibility: Hidden ")),
+    (in_shape("display:block"), in_shape("display:none")),
+    (in_shape("position:absolute"), in_shape("mso-hide:all")),
+]
+"""What a reader still sees, and what is just too far off, too small, or said to be hidden."""
+
+
+@pytest.mark.parametrize(("shown", "lost"), EDGES)
+def test_how_far_off_and_how_small_is_lost(shown: str, lost: str) -> None:
+    assert look(shown) is None
+    assert look(lost) in (Hidden(Reden.KADER), Hidden(Reden.VORM))
+
+
 def test_signs_are_no_letters() -> None:
     assert look(line(run('<w:rFonts w:ascii="Wingdings"/>'))) == Hidden(Reden.TEKENS, "Wingdings")
     assert look(line(run('<w:rFonts w:ascii="Symbola"/>'))) is None

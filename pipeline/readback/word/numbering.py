@@ -20,7 +20,10 @@ from pipeline.word.styles import W, read_number, read_value
 BULLET = "•"
 _TELLINGEN: Mapping[str, Telling] = {fmt: telling for telling, fmt in FORMATS.items()}
 _LEVELS = 9
-_ROMAN = ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 
 
 class Numbering:
