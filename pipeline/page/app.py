@@ -55,6 +55,7 @@ from pipeline.page.views.overzicht import Overzicht, make_overview
 from pipeline.page.views.reeksen import show_series
 from pipeline.page.views.tabellen import read_table, write_table
 from pipeline.page.views.teksten import read_text, write_text
+from pipeline.page.views.uitleg import send_uitleg_beeld, show_uitleg
 from pipeline.page.views.vergelijken import send_redline, show_comparison
 from pipeline.problems.values import (
     BriefError,
@@ -104,6 +105,8 @@ def make_app(
         _read("/brieven/{naam:path}/lettertypen/{merk}", huis, send_font),
         _read("/brieven/{naam:path}/gemaakt.{soort}", huis, send_made),
         _read("/brieven/{naam:path}/", huis, show_letter),
+        _read("/uitleg/", huis, show_uitleg),
+        _read("/uitleg/beeld/{beeld}", huis, send_uitleg_beeld),
         _read("/vergelijken", huis, show_comparison),
         _read("/vergelijken/word", huis, send_redline),
         _read("/reeksen/{naam:path}/", huis, show_series),
@@ -137,11 +140,7 @@ def _list_writing(huis: Huis, schrijver: Schrijver) -> Iterator[Route]:
     yield _read("/brieven/{naam:path}/proef/{versie}/word", huis, partial(send_tried, schrijver))
     tried = "/brieven/{naam:path}/proef/{versie}/plaatsen"
     yield _read(tried, huis, partial(send_tried_places, schrijver))
-    yield _write(
-        "/brieven/{naam:path}/journaal/weg",
-        huis,
-        lambda huis, request, _: forget_note(schrijver, huis, request),
-    )
+    yield _write("/brieven/{naam:path}/journaal/weg", huis, partial(forget_note, schrijver))
     before = "/brieven/{naam:path}/eerder"
     yield _read(before, huis, partial(show_before, schrijver))
     yield _write(f"{before}/terug", huis, partial(put_back, schrijver))

@@ -146,7 +146,12 @@ def test_the_handleiding_is_shown_where_there_is_no_browser(
 ) -> None:
     assert main(["uitleg", "--geen-browser"]) == 0
     pad = Path(capsys.readouterr().out.strip())
-    assert "<h1" in pad.read_text(encoding="utf-8")
+    page = pad.read_text(encoding="utf-8")
+    assert "<h1" in page
+    shown = re.findall(r'<img src="([^"]+)"', page)
+    assert shown
+    for src in shown:
+        assert (pad.parent / src).read_bytes() == (ROOT / "docs" / src).read_bytes()
 
 
 def test_the_handleiding_opens_in_the_browser(
@@ -167,3 +172,5 @@ def test_every_link_in_the_page_leads_somewhere() -> None:
     ids = set(re.findall(r'id="([^"]+)"', page))
     assert targets
     assert {t for t in targets if t not in ids} == set()
+    # In a wheel no other document stands beside it.
+    assert re.findall(r'href="(?!#|https?:|mailto:)[^"]*"', page) == []

@@ -16,12 +16,13 @@ from pipeline.compare.parts import find_sleutel
 from pipeline.letter.models import Brief
 from pipeline.letter.opmaak import Alinea, Lijst, Punt, Tekst
 from pipeline.letter.types import Loc
+from support.drawn import draw_once
 from support.edits import edited, rich_letter
 from support.examples import at_most
 from support.strategies import Bron, Letter, brieven, make_brief
 
 Pair = tuple[Brief, Brief]
-pairs = st.tuples(brieven(), brieven()) | edited()
+pairs = draw_once(st.tuples(brieven(), brieven()) | edited(), __name__)
 
 
 @at_most(40)

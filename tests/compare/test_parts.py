@@ -30,13 +30,16 @@ from pipeline.compare.tree import Adres, find_part, make_tree
 from pipeline.letter.models import Brief, KopBlok, Nummer, TekstBlok
 from pipeline.letter.opmaak import Alinea, Opmaak, Tekst
 from pipeline.letter.types import Loc
+from support.drawn import draw_once
 from support.edits import rich_letter
 from support.examples import at_most
 from support.strategies import brieven, make_brief
 
+drawn = draw_once(brieven(), __name__)
+
 
 @at_most(50)
-@given(brieven())
+@given(drawn)
 def test_a_letter_is_its_parts(brief: Brief) -> None:
     part = read_brief(brief)
     assert rebuild(part, find_naden(brief)) == brief
@@ -45,7 +48,7 @@ def test_a_letter_is_its_parts(brief: Brief) -> None:
 
 
 @at_most(50)
-@given(brieven())
+@given(drawn)
 def test_addresses_lead_to_their_parts_and_sort_in_the_order_of_reading(
     brief: Brief,
 ) -> None:

@@ -14,6 +14,7 @@ from pipeline.content.edition import NieuweWaarden, make_edition, write_edition
 from pipeline.content.load import read_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.problems.values import Ernst, ProblemsError
+from support.examples import at_most
 from support.folders import letter, write
 from support.places import EXAMPLES, ROOT
 from support.strategies import Letter, letters, write_pictures, write_yaml
@@ -45,6 +46,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@at_most(50)
 @given(
     letters(),
     st.none() | st.integers(1, 10**8).map(str),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -41,6 +42,20 @@ def test_the_examples_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "Geen problemen gevonden" in page.text
         parse(page.text)
         parse(asked.get(f"/brieven/{naam}/bestand").text)
+
+
+def test_the_handleiding_and_its_pictures_are_there_and_nothing_beside_them(asked: Asked) -> None:
+    assert 'href="/uitleg/"' in asked.get("/").text
+    page = asked.get("/uitleg/").text
+    parse(page)
+    shown = re.findall(r'<img src="([^"]+)"', page)
+    assert len(shown) > 1
+    for src in shown:
+        answer = asked.get(f"/uitleg/{src}")
+        assert answer.headers["content-type"] == "image/png"
+        assert answer.body == (ROOT / "docs" / src).read_bytes()
+    for src in ("beeld/geen.png", "handleiding.md", "beeld/..%2Fhandleiding.md"):
+        assert asked.get(f"/uitleg/{src}").status == 404
 
 
 def test_the_overview_says_how_each_letter_stands(asked: Asked) -> None:

@@ -444,28 +444,60 @@ def test_what_was_typed_on_another_version_is_a_choice() -> None:
     assert (made["onderwerp"], made["aanhef"]) == ("Getypt", "Van een ander,")
 
 
-def test_a_save_in_one_window_leaves_what_is_typed_in_another() -> None:
+def test_each_window_has_a_note_of_its_own() -> None:
     mine, other = Writing(NAAM), Writing(NAAM)
     blad = [writing.find("data-blad") for writing in (mine, other)]
     assert blad[0] != blad[1]
+    mine.ask("journaal", bewerkingen=[{"pad": ["onderwerp"], "waarde": "Van mij"}], blad=blad[0])
+    edits = [{"pad": ["aanhef"], "waarde": "Getypt,"}]
+    other.ask("journaal", bewerkingen=edits, blad=blad[1], tijd="10:42")
+    for writing, own, typed in ((mine, blad[0], "Van mij"), (other, blad[1], "Getypt,")):
+        again = writing.open(f"?blad={own}")
+        assert again.find("data-blad") == own
+        assert f'value="{typed}"' in again.page
+        assert again.page.count("ook in deze brief, en dat is nog niet bewaard") == 1
+    assert "In een ander venster typte u om 10:42 ook" in mine.open(f"?blad={blad[0]}").page
+    assert 'value="Getypt,"' in Writing(NAAM).page, "without a window: what was typed last"
+    fresh = Writing(NAAM).open("?blad=eigenvenster")
+    assert (fresh.find("data-blad"), "data-hersteld" in fresh.page) == ("eigenvenster", False)
+    assert Writing(NAAM).open("?blad=../../x").find("data-blad") == blad[1]
+
+
+def test_a_save_in_one_window_leaves_what_is_typed_in_another() -> None:
+    mine, other = Writing(NAAM), Writing(NAAM)
+    blad = [writing.find("data-blad") for writing in (mine, other)]
     other.ask("journaal", bewerkingen=[{"pad": ["aanhef"], "waarde": "Getypt,"}], blad=blad[1])
     mine.save({"pad": ["onderwerp"], "waarde": "Bewaard"}, blad=blad[0])
-    again = other.open("?verder=ja")
+    asked = other.asked.get(f"{other.adres}bewerken").text
+    hold_page(asked)
+    assert f'name="blad" value="{blad[1]}"' in asked
+    again = other.open(f"?blad={blad[1]}&verder=ja")
     assert 'value="Getypt,"' in again.page
-    assert again.find("data-blad") == blad[1]
     assert again.save(blad=blad[1])["samengevoegd"] is True
     made = read(mine.pad.read_bytes())
     assert (made["onderwerp"], made["aanhef"]) == ("Bewaard", "Getypt,")
     assert "data-hersteld" not in other.open().page
 
 
-def test_what_was_typed_is_thrown_away_when_asked() -> None:
+def test_what_another_window_saved_too_is_no_longer_typed() -> None:
+    mine, other = Writing(NAAM), Writing(NAAM)
+    edit = {"pad": ["aanhef"], "waarde": "Getypt,"}
+    mine.ask("journaal", bewerkingen=[edit], blad="eerste-venster")
+    other.save(edit, {"pad": ["onderwerp"], "waarde": "Meer"}, blad="tweede-venster")
+    assert "data-hersteld" not in other.open().page
+    assert Journaal().list_notes(NAAM) == ()
+
+
+def test_what_was_typed_in_a_window_is_thrown_away_when_asked() -> None:
     writing = Writing(NAAM)
-    writing.ask("journaal", bewerkingen=[{"pad": ["onderwerp"], "waarde": "Getypt"}])
+    for blad, text in (("eerste-venster", "Blijft"), ("tweede-venster", "Getypt")):
+        edits = [{"pad": ["onderwerp"], "waarde": text}]
+        writing.ask("journaal", bewerkingen=edits, blad=blad)
     write(writing.pad, letter(aanhef="Van een ander,"))
-    merk = writing.asked.find_mark()
-    assert writing.asked.post(f"{writing.adres}journaal/weg", {"merk": merk}).status == 303
-    assert "Getypt" not in writing.open().page
+    form = {"merk": writing.asked.find_mark(), "blad": "tweede-venster"}
+    assert writing.asked.post(f"{writing.adres}journaal/weg", form).status == 303
+    page = writing.asked.get(f"{writing.adres}bewerken").text
+    assert ("Blijft" in page, "Getypt" in page) == (True, False)
 
 
 def test_broken_yaml_is_kept_in_the_journal_too() -> None:

@@ -405,6 +405,55 @@ def test_a_kill_in_the_middle_loses_nothing(
         expect(desk.page.get_by_label("Onderwerp")).to_have_value("Getypt")
 
 
+def test_two_windows_of_a_letter_each_keep_their_own(house: House) -> None:
+    with sit_down(house) as desk:
+        one, before = desk.page, desk.read()
+        type_in(one, "Onderwerp", "Van een")
+        two = open_beside(one)
+        expect(two.get_by_label("Onderwerp")).to_have_value("Proef")
+        expect(two.locator("[data-ander]")).to_contain_text("ook open in een ander venster")
+        type_in(two, "Aanhef", "Uit twee,")
+        for page, subject, greeting in (
+            (one, "Van een", "Geachte raad,"),
+            (two, "Proef", "Uit twee,"),
+        ):
+            page.reload()
+            expect(page.get_by_label("Onderwerp")).to_have_value(subject)
+            expect(page.get_by_label("Aanhef")).to_have_value(greeting)
+        for page in (one, two):
+            page.close()
+        # As after a crash: both are gone, and one of them is opened first.
+        again = open_beside(one)
+        expect(again.get_by_label("Aanhef")).to_have_value("Uit twee,")
+        again.get_by_role("link", name="Ga daarmee verder").click()
+        expect(again.get_by_label("Onderwerp")).to_have_value("Van een")
+        last = open_beside(one)
+        expect(last.get_by_label("Aanhef")).to_have_value("Uit twee,")
+        assert desk.read() == before
+        for page in (again, last):
+            page.keyboard.press("Control+s")
+            expect(page.locator("#bewaarstand")).to_have_text(SAVED)
+        both = before.replace("onderwerp: Proef", "onderwerp: Van een")
+        assert desk.read() == both.replace("Geachte raad,", "Uit twee,")
+        expect(last.get_by_label("Onderwerp")).to_have_value("Van een")
+
+
+def type_in(page: Page, label: str, text: str) -> None:
+    """Type in a field, and wait until that is in the journal."""
+    with page.expect_response(lambda answer: answer.url.endswith("/journaal")):
+        page.get_by_label(label).fill(text)
+
+
+def open_beside(page: Page) -> Page:
+    """Open the same letter in another window of the same browser."""
+    other = page.context.new_page()
+    other.on("dialog", lambda dialog: dialog.accept())
+    other.goto(page.url.partition("?")[0])
+    expect(other.locator("#bewaarstand")).not_to_be_empty()
+    expect(other).to_have_url(re.compile("blad="))
+    return other
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that halts a program")
 def test_a_server_that_hangs_is_told_of(house: House) -> None:
     with sit_down(house) as desk:

@@ -39,6 +39,19 @@ def test_content_file_and_settings_of_the_readme(
     )
 
 
+def test_every_picture_is_light_and_shown() -> None:
+    pictures = set((ROOT / "docs/beeld").iterdir())
+    shown = re.findall(r"\]\((?:docs/)?(beeld/[\w-]+\.png)\)", README + GUIDE)
+    assert pictures == {ROOT / "docs" / name for name in shown}
+    assert [pad.name for pad in pictures if pad.stat().st_size > 80_000] == []
+
+
+def test_every_picture_of_the_handleiding_says_what_it_shows() -> None:
+    texts = re.findall(r"!\[([^\]]*)\]\(", GUIDE)
+    assert len(texts) > 1
+    assert [text for text in texts if len(text) < 20] == []
+
+
 @pytest.mark.parametrize("document", [README, GUIDE], ids=["README", "handleiding"])
 def test_commands_that_documents_name_exist(document: str) -> None:
     named = set(re.findall(r"(?:^|`)brief ([a-z]+)", document, re.MULTILINE))

@@ -45,7 +45,8 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     page = {pad for folder in ("static", "templates") for pad in (PAGE / folder).rglob("*.*")}
     assert MADE in page
     begin = set((ROOT / "pipeline/make/werkmap").rglob("*.yaml"))
-    assert others == {pad.relative_to(ROOT).as_posix() for pad in page | begin} | {
+    pictures = {f"pipeline/make/beeld/{pad.name}" for pad in (ROOT / "docs/beeld").glob("*.png")}
+    assert others == {pad.relative_to(ROOT).as_posix() for pad in page | begin} | pictures | {
         "pipeline/commands/locale/nl/LC_MESSAGES/messages.mo",
         "pipeline/commands/locale/nl/LC_MESSAGES/messages.po",
         "pipeline/make/handleiding.md",

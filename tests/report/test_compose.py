@@ -14,6 +14,7 @@ from pipeline.letter.models import Brief
 from pipeline.report.compose import make_verslag
 from pipeline.report.markdown import write_markdown
 from pipeline.report.terminal import write_terminal
+from support.drawn import draw_once
 from support.examples import at_most
 from support.places import EXAMPLES
 from support.strategies import Letter, brieven, make_brief
@@ -21,13 +22,14 @@ from support.texts import texts
 from support.verslagen import column, lines, report, unchanged
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")
+drawn = draw_once(brieven(), __name__)
 
 
 # Rules on generated letters
 
 
 @at_most(30)
-@given(brieven())
+@given(drawn)
 def test_a_letter_and_itself_have_nothing_changed(brief: Brief) -> None:
     verslag = report(brief, brief)
     assert unchanged(verslag)
@@ -38,7 +40,7 @@ def test_a_letter_and_itself_have_nothing_changed(brief: Brief) -> None:
 
 
 @at_most(30)
-@given(brieven(), brieven())
+@given(drawn, drawn)
 def test_everything_of_both_letters_is_there(oud: Brief, nieuw: Brief) -> None:
     verslag = report(oud, nieuw)
     for brief, side in ((oud, "oud"), (nieuw, "nieuw")):
@@ -51,7 +53,7 @@ def test_everything_of_both_letters_is_there(oud: Brief, nieuw: Brief) -> None:
 
 
 @at_most(30)
-@given(brieven(), brieven())
+@given(drawn, drawn)
 def test_a_line_that_is_called_the_same_is_the_same(oud: Brief, nieuw: Brief) -> None:
     for line in lines(report(oud, nieuw)):
         same = all(stuk.verschil == "gelijk" for stuk in line.stukken)
@@ -63,7 +65,7 @@ def test_a_line_that_is_called_the_same_is_the_same(oud: Brief, nieuw: Brief) ->
 
 
 @at_most(30)
-@given(brieven(), brieven(), st.integers(20, 200))
+@given(drawn, drawn, st.integers(20, 200))
 def test_the_terminal_form_fits_and_colours_nothing_unasked(
     oud: Brief, nieuw: Brief, width: int
 ) -> None:
@@ -78,7 +80,7 @@ def test_the_terminal_form_fits_and_colours_nothing_unasked(
 
 
 @at_most(30)
-@given(brieven(), brieven())
+@given(drawn, drawn)
 def test_markdown_keeps_to_its_lines(oud: Brief, nieuw: Brief) -> None:
     shown = write_markdown(report(oud, nieuw))
     body = [line for line in shown.splitlines() if line]

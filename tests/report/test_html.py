@@ -23,13 +23,15 @@ from pipeline.report.html.element import clean, is_link
 from pipeline.report.html.report import write_html
 from pipeline.report.html.words import write_redline
 from pipeline.report.verslag import Deel, Kant, Verslag, Verslagregel
+from support.drawn import draw_once
 from support.edits import rich_letter
 from support.examples import at_most
 from support.places import EXAMPLES
 from support.reportpages import find_texts, make_page, pairs, parse, read_letter
-from support.strategies import Letter, brieven, make_brief
+from support.strategies import Letter, make_brief
 
 FEW = at_most(25)
+drawn = draw_once(pairs(), __name__)
 HOSTILE = (
     "<script>alert(1)</script>",
     "</style><img src=x onerror=alert(1)>",
@@ -43,7 +45,7 @@ HOSTILE = (
 
 
 @FEW
-@given(brieven())
+@given(drawn.map(lambda pair: pair[0]))
 def test_all_of_a_letter_is_on_its_page(brief: Brief) -> None:
     page = make_page(brief, brief)
     assert "ongewijzigd" in page
@@ -56,7 +58,7 @@ def test_all_of_a_letter_is_on_its_page(brief: Brief) -> None:
 
 
 @FEW
-@given(pairs())
+@given(drawn)
 def test_each_column_is_its_letter(pair: tuple[Brief, Brief]) -> None:
     oud, nieuw = pair
     page = make_page(oud, nieuw)
@@ -68,7 +70,7 @@ def test_each_column_is_its_letter(pair: tuple[Brief, Brief]) -> None:
 
 
 @FEW
-@given(pairs())
+@given(drawn)
 def test_a_page_stands_by_itself_and_says_that_it_is_secret(
     pair: tuple[Brief, Brief],
 ) -> None:
@@ -305,7 +307,7 @@ def test_a_weg_of_which_nothing_changed_folds() -> None:
 
 
 @at_most(15)
-@given(pairs())
+@given(drawn)
 def test_every_side_with_words_has_its_name_and_no_other(pair: tuple[Brief, Brief]) -> None:
     sides = [
         (zijde, side)

@@ -11,11 +11,13 @@ from pipeline.letter.beeld.bestand import Beeld
 from pipeline.letter.models import Brief
 from pipeline.report.html.element import clean
 from pipeline.report.html.letter import make_id, write_letter_html
+from support.drawn import draw_once
 from support.examples import at_most
 from support.reportpages import parse
 from support.strategies import brieven
 from support.texts import texts
 
+drawn = draw_once(brieven(), __name__)
 WIDTHS = re.compile(r"[0-9]+%(, [0-9]+%)+")
 PAGE = "<!DOCTYPE html><html lang=nl><title>x</title><body><h1>x</h1>{}</body></html>"
 
@@ -28,7 +30,7 @@ def show(brief: Brief) -> str:
 
 
 @at_most(25)
-@given(brieven())
+@given(drawn)
 def test_every_text_of_a_letter_is_on_its_page(brief: Brief) -> None:
     tree = parse(show(brief))
     said = ["".join(tree.itertext()), *(e.get("alt") or "" for e in tree.iter("img"))]
@@ -41,7 +43,7 @@ def test_every_text_of_a_letter_is_on_its_page(brief: Brief) -> None:
 
 
 @at_most(25)
-@given(brieven())
+@given(drawn)
 def test_each_place_has_one_id(brief: Brief) -> None:
     ids = [e.get("id") for e in parse(show(brief)).iter() if e.get("id")]
     assert [name for name, count in Counter(ids).items() if count > 1] == []

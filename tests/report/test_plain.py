@@ -10,10 +10,13 @@ from hypothesis import given
 from pipeline.commands.cli import main
 from pipeline.letter.models import Brief
 from pipeline.report.plain import write_letter_text
+from support.drawn import draw_once
 from support.folders import letter, write
 from support.places import EXAMPLES
 from support.strategies import brieven
 from support.texts import texts
+
+drawn = draw_once(brieven(), __name__)
 
 SMALL = (
     "Zaaknummer: Z/17/011355\nDocumentnummer: 166008\nDatum: 16 december 2019\nOnderwerp: Proef\n\n"
@@ -21,7 +24,7 @@ SMALL = (
 )
 
 
-@given(brieven())
+@given(drawn)
 def test_every_text_of_a_letter_is_there(brief: Brief) -> None:
     shown = _squeeze(write_letter_text(brief))
     assert [text for text in texts(brief) if _squeeze(text) not in shown] == []
@@ -32,7 +35,7 @@ def _squeeze(text: str) -> str:
     return "".join(text.replace(">", " ").split())
 
 
-@given(brieven())
+@given(drawn)
 def test_no_line_ends_in_a_space(brief: Brief) -> None:
     assert write_letter_text(brief).endswith("\n")
     assert "\n\n\n" not in write_letter_text(brief)

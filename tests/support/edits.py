@@ -978,11 +978,12 @@ def edited(draw: st.DrawFn) -> tuple[Brief, Brief]:
     """A letter before and after 1 to 5 edits."""
     letter = draw(letters() | st.just(rich_letter()))
     changed = letter
+    oud = nieuw = make_brief(letter)
     for naam in draw(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=5)):
         try:
             tried, _ = make_edit(draw, naam, changed)
-            make_brief(tried)
+            nieuw = make_brief(tried)
         except (NoSpotError, ValidationError):
             continue
         changed = tried
-    return make_brief(letter), make_brief(changed)
+    return oud, nieuw

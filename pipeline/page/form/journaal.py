@@ -31,7 +31,8 @@ _MOST_BEFORE = 20
 class Getypt(Struct, frozen=True):
     """What is typed in a letter: its text, and the version of the file that it began with.
 
-    `tijd` is when, as its page showed it, `blad` which page that was. It need not be a letter yet.
+    `tijd` is when, as its page showed it, `blad` which window that was: each has a note of its own.
+    It need not be a letter yet.
     """
 
     naam: str
@@ -63,25 +64,38 @@ class Journaal:
         return self._place is not None
 
     def note(self, aantekening: Getypt) -> None:
-        """Keep a note in the place of the one before; raises `OSError` where it cannot."""
-        if self._place is not None:
-            replace_file(self._find(aantekening.naam), msgspec.json.encode(aantekening))
+        """Keep a note in the place of the one before of the same window.
 
-    def find(self, naam: str) -> Getypt | None:
-        """Return the note of a letter; `None` where there is none that can be read."""
-        if self._place is None:
-            return None
-        try:
-            data = read_bounded(self._find(naam), _MOST_BYTES)
-            return msgspec.json.decode(data, type=Getypt)
-        except (OSError, msgspec.MsgspecError):
-            return None
-
-    def forget(self, naam: str) -> None:
-        """Take the note of a letter away."""
+        Raises `OSError` where it cannot.
+        """
         if self._place is not None:
-            with suppress(OSError):
-                self._find(naam).unlink(missing_ok=True)
+            pad = self._find(aantekening.naam, _digest(aantekening.blad))
+            replace_file(pad, msgspec.json.encode(aantekening))
+
+    def list_notes(self, naam: str) -> tuple[Getypt, ...]:
+        """Return the notes of a letter that can be read, one of each window, the newest first."""
+        found: dict[str, Getypt] = {}
+        for _, note in self._list(naam):
+            found.setdefault(note.blad, note)
+        return tuple(found.values())
+
+    def forget(self, naam: str, blad: str) -> None:
+        """Take the note of a window away."""
+        for pad, note in self._list(naam):
+            if note.blad == blad:
+                with suppress(OSError):
+                    pad.unlink(missing_ok=True)
+
+    def _list(self, naam: str) -> list[tuple[Path, Getypt]]:
+        found = []
+        pads = self._place.glob(f"{_digest(naam)}*.json") if self._place is not None else ()
+        for pad in sorted(pads):
+            with suppress(OSError, msgspec.MsgspecError):
+                data = read_bounded(pad, _MOST_BYTES)
+                note = msgspec.json.decode(data, type=Getypt)
+                found.append((pad.stat().st_mtime_ns, pad, note))
+        found.sort(key=lambda one: one[0], reverse=True)
+        return [(pad, note) for _, pad, note in found]
 
     def keep_before(self, naam: str, data: bytes) -> None:
         """Keep what a letter was before a save; of very many the oldest go.
@@ -111,9 +125,9 @@ class Journaal:
         assert self._place is not None
         return self._place / f"{_digest(naam)}.eerder"
 
-    def _find(self, naam: str) -> Path:
+    def _find(self, naam: str, blad: str) -> Path:
         assert self._place is not None
-        return self._place / f"{_digest(naam)}.json"
+        return self._place / f"{_digest(naam)}.{blad}.json"
 
 
 def find_place() -> Path | None:

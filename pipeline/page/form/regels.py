@@ -55,15 +55,19 @@ def write_text(data: bytes, text: str) -> bytes:
 
 
 def merge_lines(basis: bytes, mine: bytes, theirs: bytes) -> bytes | None:
-    """Return a version with two changes of it, line by line; `None` where those touch."""
+    """Return a version with two changes of it, line by line; `None` where those touch.
+
+    What both changed to the same is one change.
+    """
     old = basis.splitlines(keepends=True)
     sides = [side.splitlines(keepends=True) for side in (mine, theirs)]
-    changes = sorted(
-        (a, b, side[c:d])
+    found = {
+        (a, b, tuple(side[c:d]))
         for side in sides
         for tag, a, b, c, d in compare_lines(old, side)
         if tag != "equal"
-    )
+    }
+    changes = sorted(found)
     made: list[bytes] = []
     place = 0
     for n, (start, end, lines) in enumerate(changes):

@@ -49,7 +49,7 @@ class Verzoek(Struct, frozen=True, forbid_unknown_fields=True):
 
     `tekst` is the whole file instead, as it was typed. `tegen` is the version on disk that
     `keuzes` were made against, `tijd` what the clock of the browser says,
-    `blad` which of its pages asks.
+    `blad` which of its windows asks.
     """
 
     versie: str
@@ -145,19 +145,38 @@ class Schrijver:
         is_right = checked is not None and not checked.has_errors
         return Proef(self.versies.keep(data), meldingen, is_right)
 
-    def find_note(self, naam: str, there: bytes) -> Getypt | None:
-        """Return what was typed in a letter and not saved; what is in its file by now is not."""
-        note = self.journaal.find(naam)
-        if note is not None and note.tekst in (there, note.basis):
-            self.journaal.forget(naam)
-            return None
-        return note
+    def list_notes(self, letter: Gecontroleerd, there: bytes) -> tuple[Getypt, ...]:
+        """Return what was typed in a letter and not saved, window by window, the newest first.
+
+        What is in its file by now is forgotten.
+        """
+        naam = name_letter(letter.pad)
+        found: list[Getypt] = []
+        for note in self.journaal.list_notes(naam):
+            if self._is_in(letter, note, there):
+                self.journaal.forget(naam, note.blad)
+            else:
+                found.append(note)
+        return tuple(found)
+
+    def _is_in(self, letter: Gecontroleerd, note: Getypt, there: bytes) -> bool:
+        """Tell whether all that was typed stands in a file, also where that has more."""
+        if note.tekst in (there, note.basis):
+            return True
+        lines = [set(data.splitlines()) for data in (note.tekst, note.basis, there)]
+        if not lines[0] - lines[1] <= lines[2]:
+            return False
+        try:
+            merged = self._merge(letter, Verzoek("", ""), (note.basis, note.tekst, there))
+        except BotsingError:
+            return False
+        return merged == there
 
     def note(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> None:
         """Keep what is typed and not saved, in the journal; raises `OSError` where it cannot."""
         basis, data = self._find(letter, verzoek.basis), self._make(letter, verzoek)
         if data == basis:
-            self.journaal.forget(naam)
+            self.journaal.forget(naam, verzoek.blad)
             return
         self.journaal.note(Getypt(naam, basis, data, verzoek.tijd, verzoek.blad))
 
@@ -171,10 +190,8 @@ class Schrijver:
         if verzoek.tekst is not None:
             self._refuse_unreadable(letter, mine)
         made = self.put(letter, self._find(letter, verzoek.basis), mine, verzoek)
-        note = self.journaal.find(naam)
         # What is typed in another window is still not saved.
-        if note is None or note.blad == verzoek.blad:
-            self.journaal.forget(naam)
+        self.journaal.forget(naam, verzoek.blad)
         proef = self.judge(letter, naam, made)
         return Bewaard(proef.versie, made != mine, proef.meldingen, proef.maakbaar)
 
@@ -227,9 +244,8 @@ class Schrijver:
         if found is not None:
             return found
         there = self.read(letter)
-        note = self.journaal.find(name_letter(letter.pad))
-        known: list[bytes] = [there]
-        known += [note.basis, note.tekst] if note is not None else []
+        notes = self.journaal.list_notes(name_letter(letter.pad))
+        known = [there, *(data for note in notes for data in (note.basis, note.tekst))]
         found = next((data for data in known if name_version(data) == versie), None)
         if found is None:
             raise OnbekendeVersieError(

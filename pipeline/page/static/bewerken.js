@@ -7,6 +7,7 @@ import { volgPlaatsen } from "./invulplaatsen.js";
 import { knoppen } from "./knoppen.js";
 import { toonMeldingen } from "./meldingen.js";
 import { Redding } from "./redding.js";
+import { Venster } from "./vensters.js";
 import { Server, tellTime } from "./verzenden.js";
 
 /** @typedef {import("./verzenden.js").Gemaakt} Gemaakt */
@@ -26,7 +27,8 @@ const voorbeeldstand = /** @type {HTMLElement} */ (document.getElementById("voor
 
 const server = new Server(vak.dataset.adres ?? "", vak.dataset.blad ?? "");
 const blad = new Blad(vak);
-const redding = new Redding(vak, server);
+const venster = new Venster(vak);
+const redding = new Redding(venster, server);
 
 let versie = vak.dataset.versie ?? "";
 let basis = vak.dataset.basis ?? "";
@@ -200,7 +202,7 @@ vak.addEventListener("click", async (event) => {
   await blad.maakKlaar();
   await journaal();
   weg = true;
-  location.assign(link.href);
+  location.assign(venster.adres(link.href));
 });
 
 window.addEventListener("beforeunload", (event) => {
@@ -224,11 +226,20 @@ toonVuil();
 if ("hersteld" in vak.dataset) toonStand("NIET bewaard: wat u eerder typte, staat er weer.", "niet");
 // What was typed before this ran counts as well.
 if (blad.isVuil) veranderd();
-void redding.draagOver().then((arrived) => {
-  if (!arrived) return;
+
+async function begin() {
+  if (!(await venster.neem())) {
+    // What stands here is that window's, and nothing was typed yet.
+    weg = true;
+    venster.gaNaarEigen();
+    return;
+  }
+  void venster.zegAnders();
+  if (!(await redding.draagOver())) return;
   weg = true;
   location.reload();
-});
+}
+void begin();
 const gezegd = sessionStorage.getItem("brief:gezegd");
 if (gezegd) {
   sessionStorage.removeItem("brief:gezegd");

@@ -399,10 +399,16 @@ export function findElement(root, pad) {
     if (deel instanceof Lijst) next = findItem(deel, part);
     else if (deel instanceof Groep) next = deel.delen.find((one) => one.naam === part);
     if (next === undefined) break;
-    element = next.element;
+    // What is said of a pair is said of its value: its name is how it is found.
+    element = (deel instanceof Lijst && next instanceof Item && readPaarveld(deel, next)?.element) || next.element;
     deel = next instanceof Item ? (next.tekst ?? next.inhoud) : next;
   }
   return element;
+}
+
+/** @param {Lijst} lijst @param {Item} item */
+function readPaarveld(lijst, item) {
+  return lijst.soort === "paren" ? readPaar(item).veld : null;
 }
 
 /** @param {Lijst} lijst @param {string | number} part */

@@ -6,11 +6,12 @@
 /** @typedef {import("./verzenden.js").Server} Server */
 
 export class Redding {
-  /** @param {HTMLElement} vak @param {Server} server */
-  constructor(vak, server) {
+  /** @param {import("./vensters.js").Venster} venster @param {Server} server */
+  constructor(venster, server) {
     this.server = server;
+    this.venster = venster;
     // By the folder too: another one may have been open at the same address.
-    this.naam = `brief:${vak.dataset.map}:${vak.dataset.adres}`;
+    this.naam = `${venster.slot}${venster.blad}`;
   }
 
   /** @param {Verzoek} verzoek */
@@ -27,31 +28,44 @@ export class Redding {
   }
 
   /**
-   * Hand over what was kept; tell whether the page must be loaded anew to show it.
+   * Hand over what was kept, also by windows that are no more; tell whether the page must be loaded
+   * anew to show it.
    *
    * @returns {Promise<boolean>}
    */
   async draagOver() {
-    const kept = localStorage.getItem(this.naam);
+    let arrived = false;
+    for (const naam of Object.keys(localStorage)) {
+      if (!naam.startsWith(this.venster.slot)) continue;
+      const blad = naam.slice(this.venster.slot.length);
+      if (!(await this.venster.isElders(blad))) arrived = (await this.#geef(naam, blad)) || arrived;
+    }
+    return arrived;
+  }
+
+  /** @param {string} naam @param {string} blad */
+  async #geef(naam, blad) {
+    const kept = localStorage.getItem(naam);
     if (!kept) return false;
-    const said = await this.server.ask("journaal", JSON.parse(kept));
+    const said = await this.server.ask("journaal", JSON.parse(kept), blad);
     if ("goed" in said) {
-      this.vergeet();
+      localStorage.removeItem(naam);
       return true;
     }
-    this.#toon(kept);
+    this.#toon(naam, kept);
     return false;
   }
 
-  /** @param {string} kept */
-  #toon(kept) {
+  /** @param {string} naam @param {string} kept */
+  #toon(naam, kept) {
     const vak = document.getElementById("redding");
     const tekst = document.getElementById("reddingtekst");
     if (!vak || !(tekst instanceof HTMLTextAreaElement)) return;
-    tekst.value = listTexts(JSON.parse(kept)).join("\n\n");
+    const texts = listTexts(JSON.parse(kept));
+    tekst.value = [tekst.value, ...texts].filter(Boolean).join("\n\n");
     vak.hidden = false;
     document.getElementById("reddingweg")?.addEventListener("click", () => {
-      this.vergeet();
+      localStorage.removeItem(naam);
       vak.hidden = true;
     });
   }

@@ -29,10 +29,11 @@ export class Server {
   /**
    * @param {"proef" | "bewaren" | "journaal"} wat
    * @param {Inhoud & { versie: string, basis: string }} verzoek
+   * @param {string} [blad] which window it is of
    * @returns {Promise<{ goed: Gemaakt } | { fout: Geweigerd }>}
    */
-  async ask(wat, verzoek) {
-    const body = JSON.stringify({ ...verzoek, tijd: tellTime(), blad: this.blad });
+  async ask(wat, verzoek, blad = this.blad) {
+    const body = JSON.stringify({ ...verzoek, tijd: tellTime(), blad });
     const headers = {
       "content-type": "application/json",
       "x-merk": document.body.dataset.merk ?? "",

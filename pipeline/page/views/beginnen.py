@@ -135,7 +135,7 @@ def show_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
         naam=opened.naam,
         titel=brief.onderwerp if brief is not None else show(opened.letter.pad.as_posix()),
         is_concept=data != there,
-        getypt=schrijver.find_note(opened.naam, there) is not None,
+        getypt=bool(schrijver.list_notes(opened.letter, there)),
         fouten=[_tell(one) for one in proef.meldingen if one.ernst == "fout"],
         waarschuwingen=[one for one in proef.meldingen if one.ernst != "fout"],
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ from pipeline.problems.files import explain
 from pipeline.problems.values import BriefError, InputError, ProblemsError, SurroundingsError
 
 Answer = Callable[[Schrijver, Geopend, Verzoek], Any]
+_BLAD = re.compile(r"[\w-]{8,64}", re.ASCII)
+"""What a window of the page may call itself."""
 
 
 class Verschilregel(Struct, frozen=True):
@@ -57,28 +60,41 @@ class Verschilregel(Struct, frozen=True):
 def show_form(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     """Return the page on which a letter is written: its form, or with `als=yaml` its file.
 
-    What was typed before and not saved is in it; where the file changed since, that is asked first.
+    What was typed before and not saved is in it: with `blad` that of this window, without it what
+    was typed last. Where the file changed since, that is asked first.
     """
     if refused := refuse_reader(request):
         return refused
     opened = open_letter(huis, request.path_params["naam"])
     there = schrijver.read(opened.letter)
-    note = schrijver.find_note(opened.naam, there)
+    asked = request.query_params.get("blad", "")
+    blad = asked if _BLAD.fullmatch(asked) else ""
+    notes = schrijver.list_notes(opened.letter, there)
+    note = next((one for one in notes if not blad or one.blad == blad), None)
+    others = [one for one in notes if one is not note]
     if note is None:
-        note = Getypt(opened.naam, there, there, blad=secrets.token_urlsafe(9))
+        note = Getypt(opened.naam, there, there, blad=blad or secrets.token_urlsafe(9))
     if note.basis == there or request.query_params.get("verder") == "ja":
-        return _show(schrijver, request, opened, note)
+        return _show(schrijver, request, opened, note, others)
     return render(
         request,
         "verder",
         kaart=make_kaart(huis, opened.letter, opened.read),
         tijd=note.tijd,
+        blad=note.blad,
+        nieuw=secrets.token_urlsafe(9),
         mijn=compare_texts(note.basis, note.tekst),
         hun=compare_texts(note.basis, there),
     )
 
 
-def _show(schrijver: Schrijver, request: Request, opened: Geopend, note: Getypt) -> Response:
+def _show(
+    schrijver: Schrijver,
+    request: Request,
+    opened: Geopend,
+    note: Getypt,
+    others: Sequence[Getypt],
+) -> Response:
     basis, data = note.basis, note.tekst
     huis, instellingen = schrijver.huis, load_instellingen(Path())
     layout = _read_layout(opened.letter, data)
@@ -92,6 +108,7 @@ def _show(schrijver: Schrijver, request: Request, opened: Geopend, note: Getypt)
         basis=schrijver.versies.keep(basis),
         hersteld=data != basis,
         blad=note.blad,
+        anders=others,
         meldingen=proef.meldingen,
         maakbaar=proef.maakbaar,
         als_yaml=als_yaml,
@@ -145,10 +162,12 @@ def note(schrijver: Schrijver, opened: Geopend, verzoek: Verzoek) -> Any:
     return {"bijgehouden": True}
 
 
-def forget_note(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
-    """Throw away what was typed and not saved; return to the letter."""
+def forget_note(
+    schrijver: Schrijver, huis: Huis, request: Request, form: Mapping[str, str]
+) -> Response:
+    """Throw away what was typed in a window and not saved; return to the letter."""
     opened = open_letter(huis, request.path_params["naam"])
-    schrijver.journaal.forget(opened.naam)
+    schrijver.journaal.forget(opened.naam, form.get("blad", ""))
     return RedirectResponse(letter_url(opened.naam, "bewerken"), 303)
 
 
