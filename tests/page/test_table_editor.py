@@ -1,4 +1,4 @@
-"""The table editor at work: cells, rows and columns by keyboard and button, and cells from Excel."""
+"""The table editor at work: cells, rows and columns by key and button, and cells from Excel."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ def test_a_table_is_written_as_in_word(desk: Desk) -> None:
     desk.button("Kolom naar links").click()
     assert desk.value().split("\n")[:2] == ["| Jaar | Wat | Bedrag |", "| :-- | --- | --: |"]
     assert find_violations(desk.page) == []
-    for _ in range(2):
-        desk.button("Kolom verwijderen").click()
+    desk.button("Kolom verwijderen").click()
     # The last two columns stay.
     expect(desk.button("Kolom verwijderen")).to_have_attribute("aria-disabled", "true")
+    desk.text().focus()
     for _ in range(40):
-        desk.button("Ongedaan maken").click()
+        keyboard.press("Control+z")
     assert desk.value() == BRON
     # What is chosen over cells is emptied, and cells stay cells.
     keyboard.press("Control+a")
