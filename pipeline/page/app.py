@@ -59,6 +59,7 @@ from pipeline.page.views.inlezen import Ingekomen, show_incoming, take_in, take_
 from pipeline.page.views.maken import begin_making, show_work, stop_work, tell_work
 from pipeline.page.views.overzicht import Overzicht, make_overview
 from pipeline.page.views.reeksen import show_series
+from pipeline.page.views.tabellen import read_table, write_table
 from pipeline.page.views.teksten import read_text, write_text
 from pipeline.page.views.uitleg import send_uitleg_beeld, show_uitleg
 from pipeline.page.views.vergelijken import send_redline, show_comparison
@@ -128,6 +129,8 @@ def make_app(
         _upload("/ingekomen", lambda request, data: take_in(ingekomen, huis, request, data)),
         _upload("/tekst/lezen", read_text),
         _upload("/tekst/schrijven", write_text),
+        _upload("/tabel/lezen", read_table),
+        _upload("/tabel/schrijven", write_table),
         Route("/gebeurtenissen", kijker.listen),
         Route("/static/{naam:path}", _send_static),
         _write("/stoppen", huis, stop_server),

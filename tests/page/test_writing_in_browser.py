@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from pipeline.page.door.statisch import EDITOR, has_bundle
 from support.browser import DESKTOP, PATIENCE, ZOOMED, Scheme, find_violations, start_browser
@@ -217,6 +217,67 @@ def test_by_keyboard_blocks_come_move_and_go(house: House) -> None:
         assert "Nieuwe kop" in desk.saved()
         assert desk.read().index("stap-1") < desk.read().index("stap-2")
         assert find_violations(page) == []
+
+
+def test_a_block_comes_between_two_and_is_dragged_to_another_place(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.get_by_role("button", name="Erboven invoegen: Kop 3: Slot").press("Enter")
+        choice = page.get_by_role("group", name="Invoegen boven Kop 3: Slot")
+        expect(choice.get_by_role("button").first).to_be_focused()
+        assert find_violations(page) == []
+        page.keyboard.press("Escape")
+        expect(choice).to_have_count(0)
+        expect(page.get_by_role("button", name="Erboven invoegen: Kop 3: Slot")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Kop invoegen boven Kop 3: Slot").press("Enter")
+        page.keyboard.type("Ertussen")
+        # Of one kind alone nothing is asked.
+        steps = page.locator('[data-lijst="stappen"] > .items > .item')
+        steps.last.get_by_role("button", name="Erboven invoegen").click()
+        page.keyboard.type("Tussenstap")
+        page.keyboard.press("Control+s")
+        put = before.replace("  - kop: Slot", "  - kop: Ertussen\n  - kop: Slot").replace(
+            "            - id: stap-2",
+            "            - id: stap-3\n              titel: Tussenstap\n            - id: stap-2",
+        )
+        assert desk.saved() == put
+        # By mouse, and as it is: what was typed and where it is bound goes along.
+        cards = page.locator('[data-lijst="inhoud"] > .items > .item')
+        cards.last.evaluate("card => { window.card = card; }")
+        drag(page, cards.last.locator("> .itemkop .greep"), cards.first)
+        assert cards.first.evaluate("card => card === window.card")
+        expect(page.locator("#melding")).to_have_text("Kop 4: Slot staat nu op plaats 1 van 4.")
+        page.keyboard.press("Control+s")
+        moved = put.replace("  - kop: Slot\n", "").replace(
+            "  - tekst: Een.", "  - kop: Slot\n  - tekst: Een."
+        )
+        assert desk.saved() == moved
+        for _ in range(3):
+            page.get_by_role("button", name="Blok ongedaan maken").click()
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before
+
+
+def drag(page: Page, grip: Locator, to: Locator) -> None:
+    """Drag a card by its handle before another one."""
+    grip.scroll_into_view_if_needed()
+    grip.hover()
+    page.mouse.down()
+    for _ in range(200):
+        # At the edge of the window the page follows.
+        if find_top(to) > 60:
+            break
+        page.mouse.move(200, 62)
+        page.mouse.move(200, 61)
+    page.mouse.move(200, find_top(to) + 3)
+    page.mouse.up()
+
+
+def find_top(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box is not None
+    return box["y"]
 
 
 def test_a_status_table_is_made_without_yaml(house: House) -> None:

@@ -29,7 +29,8 @@ from pipeline.letter.rooster import (
     Uitlijning,
 )
 
-_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+"""A bar between cells, with the pairs of backslashes before it."""
 _BREAK = re.compile(r"(?<!\\)((?:\\\\)*)<br ?/?>", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*")
 _SIDES: dict[tuple[bool, bool], Uitlijning | None] = {
@@ -38,15 +39,16 @@ _SIDES: dict[tuple[bool, bool], Uitlijning | None] = {
     (True, True): "midden",
     (False, True): "rechts",
 }
-_RULES: dict[Uitlijning | None, str] = {
+RULES: dict[Uitlijning | None, str] = {
     None: "---",
     "links": ":--",
     "midden": ":-:",
     "rechts": "--:",
 }
+"""What stands below the heading of a column."""
 
 
-class _Typed(Struct, frozen=True):
+class Celtekst(Struct, frozen=True):
     """A cell as it is typed, and the column where it begins, from 0."""
 
     tekst: str
@@ -58,16 +60,16 @@ class _Line(Struct, frozen=True):
 
     regel: int
     kolom: int
-    cellen: tuple[_Typed, ...]
+    cellen: tuple[Celtekst, ...]
 
 
 def parse_table(bron: str) -> Rooster:
     """Return the table that `bron` writes; raise `MarkdownError` with every fault in it."""
     lines = bron.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     numbered = [(n, line) for n, line in enumerate(lines) if line.strip(" \t\u00a0")]
-    is_pasted = not any(_BAR.search(line) for _, line in numbered)
+    is_pasted = not any(BAR.search(line) for _, line in numbered)
     is_pasted = is_pasted and any("\t" in line for _, line in numbered)
-    cut = _cut_at_tabs if is_pasted else _cut_at_bars
+    cut = cut_at_tabs if is_pasted else cut_at_bars
     rows = [_Line(n, len(line) - len(line.lstrip()), tuple(cut(line))) for n, line in numbered]
     faults = list(_find_shape_faults(rows, is_pasted=is_pasted))
     if faults:
@@ -87,18 +89,19 @@ def parse_table(bron: str) -> Rooster:
     return Rooster(kolommen, rijen)
 
 
-def _cut_at_tabs(line: str) -> Iterator[_Typed]:
+def cut_at_tabs(line: str) -> Iterator[Celtekst]:
+    """Yield the cells between tabs."""
     kolom = 0
     for tekst in line.split("\t"):
-        yield _Typed(tekst.strip(" "), kolom)
+        yield Celtekst(tekst.strip(" "), kolom)
         kolom += len(tekst) + 1
 
 
-def _cut_at_bars(line: str) -> Iterator[_Typed]:
+def cut_at_bars(line: str) -> Iterator[Celtekst]:
     """Yield the cells between bars; a bar behind a backslash is a sign of the text."""
     start = len(line) - len(line.lstrip(" \t"))
     end = len(line.rstrip(" \t"))
-    bars = [found.end() - 1 for found in _BAR.finditer(line, 0, end)]
+    bars = [found.end() - 1 for found in BAR.finditer(line, 0, end)]
     start += bool(bars) and bars[0] == start
     bars = [bar for bar in bars if bar >= start]
     if bars and bars[-1] == end - 1:
@@ -106,14 +109,14 @@ def _cut_at_bars(line: str) -> Iterator[_Typed]:
     for left, right in zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True):
         typed = line[left:right]
         bare = typed.strip(" \t")
-        yield _Typed(bare, left + len(typed) - len(typed.lstrip(" \t")))
+        yield Celtekst(bare, left + len(typed) - len(typed.lstrip(" \t")))
 
 
 def _is_rule(row: _Line) -> bool:
     return all(_RULE.fullmatch(cel.tekst) for cel in row.cellen)
 
 
-def _read_side(cel: _Typed) -> Uitlijning | None:
+def _read_side(cel: Celtekst) -> Uitlijning | None:
     found = _RULE.fullmatch(cel.tekst)
     assert found is not None
     return _SIDES[bool(found[1]), bool(found[2])]
@@ -171,10 +174,10 @@ class _CellReader:
     def __init__(self) -> None:
         self.faults: list[MarkdownFault] = []
 
-    def read(self, cel: _Typed, regel: int) -> tuple[Inline, ...]:
+    def read(self, cel: Celtekst, regel: int) -> tuple[Inline, ...]:
         """Return the runs of a cell; none where it is empty, or wrong."""
         try:
-            return _read_cell(cel.tekst) if cel.tekst else ()
+            return read_cell(cel.tekst) if cel.tekst else ()
         except MarkdownError as error:
             self.faults += [
                 MarkdownFault(regel, cel.kolom + found.kolom, found.melding, found.advies)
@@ -183,7 +186,8 @@ class _CellReader:
             return ()
 
 
-def _read_cell(tekst: str) -> tuple[Inline, ...]:
+def read_cell(tekst: str) -> tuple[Inline, ...]:
+    """Return the runs of a cell as it is typed; raises `MarkdownError`."""
     # A sign behind a backslash is text, and so may the backslash before a break be.
     lines = _BREAK.sub(r"\1\n", tekst.replace("\\|", "|")).split("\n")
     inlines: list[Inline] = []
@@ -199,25 +203,26 @@ def write_table(rooster: Rooster) -> str:
     Raises `UnwritableError` where a cell holds what none can say, such as a line break.
     """
     rows = [
-        [_write_cell(kolom.kop) for kolom in rooster.kolommen],
-        *([_write_cell(cel.inhoud) for cel in rij.cellen] for rij in rooster.rijen),
+        [write_cell(kolom.kop) for kolom in rooster.kolommen],
+        *([write_cell(cel.inhoud) for cel in rij.cellen] for rij in rooster.rijen),
     ]
-    rules = [_RULES[kolom.uitlijning] for kolom in rooster.kolommen]
+    rules = [RULES[kolom.uitlijning] for kolom in rooster.kolommen]
     widths = [max(3, *map(len, column)) for column in zip(*rows, strict=True)]
-    head, *body = (_write_row(row, widths) for row in rows)
+    head, *body = (write_row(row, widths) for row in rows)
     ruled = [
         rule[0] + "-" * (width - 2) + rule[-1] for rule, width in zip(rules, widths, strict=True)
     ]
     return "\n".join([head, f"| {' | '.join(ruled)} |", *body])
 
 
-def _write_row(cells: Sequence[str], widths: Sequence[int]) -> str:
+def write_row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return a line of cells, each at least so wide."""
     padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
     return f"| {' | '.join(padded)} |"
 
 
-def _write_cell(inlines: tuple[Inline, ...]) -> str:
-    """Return a cell as it is typed, with `<br>` for a line break."""
+def write_cell(inlines: tuple[Inline, ...]) -> str:
+    """Return a cell as it is typed, with `<br>` for a line break; raises `UnwritableError`."""
     lines: list[list[Inline]] = [[]]
     for inline in inlines:
         if isinstance(inline, Regeleinde):
@@ -229,7 +234,7 @@ def _write_cell(inlines: tuple[Inline, ...]) -> str:
 
 def _escape(text: str) -> str:
     """Return a text with a backslash before each bar that has none of its own."""
-    return _BAR.sub(r"\1\\|", text)
+    return BAR.sub(r"\1\\|", text)
 
 
 def rewrite_table(typed: str, old: Rooster, new: Rooster) -> str:
@@ -244,15 +249,15 @@ def rewrite_table(typed: str, old: Rooster, new: Rooster) -> str:
     is_other = sides != [kolom.uitlijning for kolom in new.kolommen]
     if is_other or len(lines) != len(old.rijen) + 2 or not lines[0].startswith("|"):
         return whole
-    widths = [len(cell) - 2 for cell in _BARE_BAR.split(lines[0])[1:-1]]
+    widths = [len(cell) - 2 for cell in BARE_BAR.split(lines[0])[1:-1]]
     if len(widths) != len(sides):
         return whole
     heads = tuple(kolom.kop for kolom in new.kolommen)
     is_same_head = heads == tuple(kolom.kop for kolom in old.kolommen)
-    head = lines[0] if is_same_head else _write_row([_write_cell(kop) for kop in heads], widths)
+    head = lines[0] if is_same_head else write_row([write_cell(kop) for kop in heads], widths)
     known = dict(zip(old.rijen, lines[2:], strict=True))
     body = [
-        known.get(rij) or _write_row([_write_cell(cel.inhoud) for cel in rij.cellen], widths)
+        known.get(rij) or write_row([write_cell(cel.inhoud) for cel in rij.cellen], widths)
         for rij in new.rijen
     ]
     made = "\n".join([head, lines[1], *body]) + end
@@ -262,5 +267,5 @@ def rewrite_table(typed: str, old: Rooster, new: Rooster) -> str:
         return whole
 
 
-_BARE_BAR = re.compile(r"(?<!\\)\|")
+BARE_BAR = re.compile(r"(?<!\\)\|")
 """A bar between cells, and none that is part of what one says."""

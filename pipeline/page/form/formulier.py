@@ -26,7 +26,7 @@ Invoerwijze = Literal["regel", "regels", "opmaak", "rooster", "keuze", "ja", "da
 Formulierlijstsoort = Literal["delen", "teksten", "vakken", "paren"]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-OPMAAK: Mapping[str, str] = {"opmaak": "tekst", "rooster": "plat", "regels": "plat"}
+OPMAAK: Mapping[str, str] = {"opmaak": "tekst", "rooster": "rooster", "regels": "plat"}
 """How much of the text model a field holds, as the editor of texts calls it."""
 
 

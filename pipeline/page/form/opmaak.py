@@ -27,11 +27,13 @@ from pipeline.letter.opmaak import (
 )
 
 
-class _Json(BaseModel):
+class Json(BaseModel):
+    """What the script sends or gets: as strict as it comes."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class JsonTekst(_Json):
+class JsonTekst(Json):
     """A stretch of text in one formatting."""
 
     soort: Literal["tekst"] = "tekst"
@@ -42,14 +44,14 @@ class JsonTekst(_Json):
     doorgehaald: bool = False
 
 
-class JsonRegeleinde(_Json):
+class JsonRegeleinde(Json):
     """A hard line break."""
 
     soort: Literal["regeleinde"] = "regeleinde"
 
 
-class JsonVoetnoot(_Json):
-    """A footnote; the script has no place for it, and shows the text as it is typed."""
+class JsonVoetnoot(Json):
+    """A footnote, with its words."""
 
     soort: Literal["noot"] = "noot"
     inhoud: list[Annotated[JsonTekst | JsonRegeleinde, Field(discriminator="soort")]]
@@ -58,21 +60,21 @@ class JsonVoetnoot(_Json):
 JsonInline = Annotated[JsonTekst | JsonRegeleinde | JsonVoetnoot, Field(discriminator="soort")]
 
 
-class JsonAlinea(_Json):
+class JsonAlinea(Json):
     """A paragraph."""
 
     soort: Literal["alinea"] = "alinea"
     inhoud: list[JsonInline]
 
 
-class JsonPunt(_Json):
+class JsonPunt(Json):
     """An item of a list; `nummer` is `None` under a bullet."""
 
     nummer: int | None = Field(default=None, ge=0)
     inhoud: list[JsonBlok]
 
 
-class JsonLijst(_Json):
+class JsonLijst(Json):
     """A list; `teken` is `None` of one with bullets."""
 
     soort: Literal["lijst"] = "lijst"
@@ -81,7 +83,7 @@ class JsonLijst(_Json):
     punten: list[JsonPunt]
 
 
-class JsonCitaat(_Json):
+class JsonCitaat(Json):
     """A quotation."""
 
     soort: Literal["citaat"] = "citaat"
@@ -91,7 +93,7 @@ class JsonCitaat(_Json):
 JsonBlok = Annotated[JsonAlinea | JsonLijst | JsonCitaat, Field(discriminator="soort")]
 
 
-class JsonOpmaak(_Json):
+class JsonOpmaak(Json):
     """Formatted text as a whole."""
 
     blokken: list[JsonBlok]
@@ -125,11 +127,12 @@ def _write_blok(blok: Opmaakblok) -> JsonAlinea | JsonLijst | JsonCitaat:
 
 def _write_inline(inline: Inline) -> JsonTekst | JsonRegeleinde | JsonVoetnoot:
     if isinstance(inline, Voetnoot):
-        return JsonVoetnoot(inhoud=list(map(_write_bare, inline.inhoud)))
-    return _write_bare(inline)
+        return JsonVoetnoot(inhoud=list(map(write_bare, inline.inhoud)))
+    return write_bare(inline)
 
 
-def _write_bare(inline: Tekst | Regeleinde) -> JsonTekst | JsonRegeleinde:
+def write_bare(inline: Tekst | Regeleinde) -> JsonTekst | JsonRegeleinde:
+    """Return what stands in a note or a cell as the script gets it."""
     match inline:
         case Tekst(tekst, vet, cursief, href, doorgehaald):
             return JsonTekst(
@@ -160,11 +163,12 @@ def _read_blok(blok: JsonAlinea | JsonLijst | JsonCitaat) -> Opmaakblok:
 
 def _read_inline(inline: JsonTekst | JsonRegeleinde | JsonVoetnoot) -> Inline:
     if isinstance(inline, JsonVoetnoot):
-        return Voetnoot(tuple(map(_read_bare, inline.inhoud)))
-    return _read_bare(inline)
+        return Voetnoot(tuple(map(read_bare, inline.inhoud)))
+    return read_bare(inline)
 
 
-def _read_bare(inline: JsonTekst | JsonRegeleinde) -> Tekst | Regeleinde:
+def read_bare(inline: JsonTekst | JsonRegeleinde) -> Tekst | Regeleinde:
+    """Return what the script sent of a note or a cell."""
     match inline:
         case JsonTekst():
             return Tekst(inline.tekst, inline.vet, inline.cursief, inline.href, inline.doorgehaald)

@@ -2,6 +2,8 @@
 // Adding, moving and taking out what is in a list: by button, and told to who listens.
 
 import { Lijst } from "./formulier.js";
+import { sluitKeuze, vraagSoort } from "./invoegen.js";
+import { volgSlepen } from "./slepen.js";
 
 /** @typedef {import("./blad.js").Blad} Blad */
 /** @typedef {import("./formulier.js").Deel} Deel */
@@ -29,7 +31,10 @@ export function knoppen(blad, veranderd) {
   root.element.addEventListener("click", (event) => {
     const knop = event.target instanceof Element ? event.target.closest("button") : null;
     if (!knop || knop.getAttribute("aria-disabled") === "true") return;
-    if (knop.dataset.nieuw) voegToe(root, knop, knop.dataset.nieuw);
+    if (knop.dataset.doe === "invoegen" && vraagSoort(knop)) return;
+    const voor = knop.closest(".invoegkeuze, [data-doe='invoegen']")?.closest("[data-item]") ?? null;
+    const soort = knop.dataset.nieuw ?? (voor && knop.dataset.soort);
+    if (soort) voegToe(root, knop, soort, voor);
     else if (knop.dataset.doe) doe(root, knop, knop.dataset.doe);
     else return;
     toonGedaan();
@@ -45,6 +50,15 @@ export function knoppen(blad, veranderd) {
     veranderd();
     tell(`Ongedaan gemaakt: ${last.wat}`);
     (place ?? ongedaan).focus();
+  });
+  volgSlepen(root.element, (item, voor, was) => {
+    const lijst = findLijst(root, item);
+    if (!lijst) return;
+    lijst.plaats.insertBefore(item, voor);
+    tellVerplaatst(lijst, item, was);
+    toonGedaan();
+    nummer(root);
+    veranderd();
   });
   root.element.addEventListener("change", () => nummer(root));
   nummer(root);
@@ -82,8 +96,8 @@ function* lijsten(groep) {
   }
 }
 
-/** @param {Groep} root @param {HTMLButtonElement} knop @param {string} soort */
-function voegToe(root, knop, soort) {
+/** @param {Groep} root @param {HTMLButtonElement} knop @param {string} soort @param {Element | null} voor */
+function voegToe(root, knop, soort, voor) {
   const lijst = findLijst(root, knop);
   const sjabloon = document.getElementById(`nieuw-${soort}`);
   if (!lijst || !(sjabloon instanceof HTMLTemplateElement)) return;
@@ -91,11 +105,13 @@ function voegToe(root, knop, soort) {
   count += 1;
   rename(item, `.${count}`);
   if (!item.dataset.naam) item.dataset.naam = lijst.een;
-  lijst.voegIn(item);
+  sluitKeuze();
+  lijst.voegIn(item, voor);
   vulIn(root, item);
   nummer(root);
   const naam = item.querySelector(".itemnaam")?.textContent ?? "";
-  gedaan.push({ wat: `${naam} toegevoegd.`, terug: () => (item.remove(), knop) });
+  const plaats = voor?.querySelector('[data-doe="invoegen"]') ?? knop;
+  gedaan.push({ wat: `${naam} toegevoegd.`, terug: () => (item.remove(), /** @type {HTMLElement} */ (plaats)) });
   tell(`${naam} toegevoegd.`);
   const first = item.querySelector(".ProseMirror, [data-waarde]");
   if (first instanceof HTMLElement) first.focus();
@@ -148,9 +164,15 @@ function doe(root, knop, wat) {
   // What moves is the other one, so that who stands on the button stays there.
   if (wat === "omhoog") item.after(other);
   else item.before(other);
+  tellVerplaatst(lijst, item, voor);
+}
+
+/** Say where an item stands now, and how it comes back before the one that was behind it. @param {Lijst} lijst @param {HTMLElement} item @param {Element | null} was */
+function tellVerplaatst(lijst, item, was) {
   const items = [...lijst.plaats.children];
-  const words = `${naam} staat nu op plaats ${items.indexOf(item) + 1} van ${items.length}.`;
-  gedaan.push({ wat: words, terug: /** @type {() => HTMLElement | null} */ (terug) });
+  const naam = item.querySelector(".itemnaam");
+  const words = `${naam?.textContent ?? ""} staat nu op plaats ${items.indexOf(item) + 1} van ${items.length}.`;
+  gedaan.push({ wat: words, terug: () => (lijst.plaats.insertBefore(item, was), /** @type {HTMLElement | null} */ (naam)) });
   tell(words);
 }
 

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -33,7 +33,7 @@ from pipeline.letter.markdown.write import (
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Tekst, walk_alineas
 from pipeline.letter.telling import MAX_ROMAN
 from pipeline.letter.types import shorten
-from pipeline.page.form.opmaak import JsonOpmaak, from_json, to_json
+from pipeline.page.form.opmaak import Json, JsonOpmaak, from_json, to_json
 
 MAX_TEXT = 4 * 2**20
 """Bytes of a text as JSON: four times as many as a content file may have."""
@@ -47,9 +47,7 @@ Tekstvorm = Literal["tekst", "regel"]
 V = TypeVar("V", bound=BaseModel)
 
 
-class _Vraag(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
+class _Vraag(Json):
     bron: str = Field(max_length=MAX_TEXT)
     vorm: Tekstvorm = "tekst"
 
@@ -75,19 +73,19 @@ class Geschreven(Struct, frozen=True):
 
 def read_text(_request: Request, data: bytes) -> Response:
     """Return what a Markdown text says, or each reason why it says nothing yet."""
-    vraag = _check(Leesvraag, data)
+    vraag = check(Leesvraag, data)
     if isinstance(vraag, Response):
         return vraag
     try:
         opmaak = parse_bron(vraag.bron, vraag.vorm)
     except MarkdownError as error:
-        return JSONResponse({"fouten": [_describe(fault) for fault in error.faults]})
+        return JSONResponse({"fouten": [describe(fault) for fault in error.faults]})
     return JSONResponse({"opmaak": to_json(opmaak).model_dump()})
 
 
 def write_text(_request: Request, data: bytes) -> Response:
     """Return the Markdown of a text, with what was typed and did not change as it was."""
-    vraag = _check(Schrijfvraag, data)
+    vraag = check(Schrijfvraag, data)
     if isinstance(vraag, Response):
         return vraag
     opmaak = tidy(from_json(vraag.opmaak))
@@ -197,26 +195,34 @@ _UNKNOWN = "dit kan zo niet in een brief staan. Schrijf het met andere tekens."
 
 def explain(opmaak: Opmaak) -> str:
     """Return in words why a text cannot be written, and what to do."""
-    waar = ""
     try:
         text = "\n".join(write_blokken(opmaak.blokken, 0, None))
     except UnwritableError as error:
-        text, waar = _read_words(error.alinea), f"In {_name(error.alinea)}: "
+        return explain_alinea(error.alinea)
     try:
         parse_markdown(text)
     except MarkdownError as error:
         fault = error.faults[0]
-        waar = waar or f"In de regel ‘{shorten(text.split(chr(10))[fault.regel].strip())}’: "
+        waar = f"In de regel ‘{shorten(text.split(chr(10))[fault.regel].strip())}’: "
         return f"{waar}{fault.melding} {fault.advies}"
-    if waar:
-        return f"{waar}{_UNKNOWN}"
     is_touching = any(
         isinstance(a, Lijst) and isinstance(b, Lijst) for a, b in pairwise(opmaak.blokken)
     )
     return _TOUCHING if is_touching else _NUMBERS
 
 
-def _check(kind: type[V], data: bytes) -> V | Response:
+def explain_alinea(alinea: Alinea) -> str:
+    """Return in words why a paragraph cannot be written, and what to do."""
+    waar = f"In {_name(alinea)}: "
+    try:
+        parse_markdown(_read_words(alinea))
+    except MarkdownError as error:
+        fault = error.faults[0]
+        return f"{waar}{fault.melding} {fault.advies}"
+    return f"{waar}{_UNKNOWN}"
+
+
+def check(kind: type[V], data: bytes) -> V | Response:
     """Return what a request asks, or the answer to one that the script never sends."""
     if len(data) > MAX_TEXT:
         return JSONResponse({"fout": "Deze tekst is te lang voor een brief."}, 413)
@@ -235,7 +241,8 @@ def _read_words(alinea: Alinea) -> str:
     return "".join(i.tekst if isinstance(i, Tekst) else " " for i in alinea.inhoud)
 
 
-def _describe(fault: MarkdownFault) -> dict[str, object]:
+def describe(fault: MarkdownFault) -> dict[str, object]:
+    """Return a fault as the script gets it."""
     return {
         "regel": fault.regel + 1,
         "kolom": fault.kolom + 1,

@@ -60,7 +60,7 @@ export async function flush() {
 
 /** @param {ParentNode} root */
 function find(root) {
-  for (const area of root.querySelectorAll('textarea[data-opmaak="tekst"], textarea[data-opmaak="regel"]')) {
+  for (const area of root.querySelectorAll('textarea:is([data-opmaak="tekst"], [data-opmaak="regel"], [data-opmaak="rooster"])')) {
     if (!fields.has(/** @type {HTMLTextAreaElement} */ (area))) seen.observe(area);
   }
   for (const area of root.querySelectorAll('textarea[data-yaml]')) {

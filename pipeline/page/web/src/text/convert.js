@@ -50,9 +50,10 @@ export function toNote(inhoud) {
 }
 
 /** What is typed as the words of a note. @param {Node} doc @returns {Stuk[]} */
-export function fromNote(doc) {
-  return (doc.firstChild?.children ?? []).map(writeInline).filter((inline) => inline.soort !== 'noot');
-}
+export const fromNote = (doc) => (doc.firstChild ? writeStukken(doc.firstChild) : []);
+
+/** What a paragraph without notes says. @param {Node} node @returns {Stuk[]} */
+export const writeStukken = (node) => node.children.map(writeInline).filter((inline) => inline.soort !== 'noot');
 
 /** @param {Schema} schema @param {Blok} blok @returns {Node} */
 function readBlok(schema, blok) {
@@ -80,7 +81,7 @@ function readLijst(schema, { teken, telling, punten }) {
 }
 
 /** @param {Schema} schema @param {Inline} inline */
-function readInline(schema, inline) {
+export function readInline(schema, inline) {
   if (inline.soort === 'regeleinde') return schema.node('regeleinde');
   if (inline.soort === 'noot') return schema.node('voetnoot', { inhoud: inline.inhoud });
   if (inline.soort !== 'tekst') throw new Error('unknown inline');

@@ -8,8 +8,10 @@ import { LinkLine } from './link.js';
 import { NoteLine } from './note.js';
 import { makePaste } from './paste/paste.js';
 import { REGEL, TEKST } from './schema.js';
-import { readText, writeText } from './server.js';
-import { Toolbar } from './toolbar.js';
+import { readTable, readText, writeTable, writeText } from './server.js';
+import { fromTable, toTable } from './table/convert.js';
+import { makeTable, tableButtons } from './table/plugins.js';
+import { Toolbar, blockButtons } from './toolbar.js';
 import * as words from './words.js';
 
 /** Milliseconds without a key after which a text is written as Markdown. */
@@ -21,7 +23,10 @@ const LONG_ENOUGH = 12_000;
 
 export class TextField {
   #area;
+  /** @type {'tekst' | 'regel' | 'rooster'} */
   #vorm;
+  /** @type {import('prosemirror-model').Node | null} the text as it was read */
+  #read = null;
   #label;
   /** What the text area held when its text was read: what is written is made as like it as may be. */
   #bron = '';
@@ -47,10 +52,11 @@ export class TextField {
   /** @param {HTMLTextAreaElement} area */
   constructor(area) {
     this.#area = area;
-    this.#vorm = /** @type {import('./server.js').Vorm} */ (area.dataset['opmaak'] === 'regel' ? 'regel' : 'tekst');
+    const { opmaak } = area.dataset;
+    this.#vorm = opmaak === 'regel' || opmaak === 'rooster' ? opmaak : 'tekst';
     this.#label = readLabel(area);
     this.#note = new NoteLine(this.#label, this.#link.ask, (said) => this.#notice(said));
-    this.#toolbar = new Toolbar(words.toolbar(this.#label), this.#vorm === 'regel', this.#link.ask, this.#note.ask);
+    this.#toolbar = new Toolbar(words.toolbar(this.#label), this.#link.ask, this.#findButtons());
     this.#build();
     area.addEventListener('brief:ververs', () => void this.open());
   }
@@ -61,23 +67,25 @@ export class TextField {
     if (this.#view && bron === this.#written) return this.#show();
     let answer;
     try {
-      answer = await readText(bron, this.#vorm);
+      answer = await (this.#vorm === 'rooster' ? readTable(bron) : readText(bron, this.#vorm));
     } catch {
       return this.#stay(words.NOT_READ);
     }
     // Somebody typed on meanwhile: that is what there is to show.
     if (this.#area.value !== bron) return this.open();
-    if (!('opmaak' in answer)) {
+    if ('fouten' in answer) {
       const [first] = answer.fouten;
       return this.#stay(first ? words.faultAt(first.regel, first.melding) : words.NOT_SHOWN);
     }
     let doc;
     try {
-      doc = toDocument(this.#vorm === 'regel' ? REGEL : TEKST, answer.opmaak);
+      if ('rijen' in answer) doc = toTable(answer.rijen);
+      else doc = toDocument(this.#vorm === 'regel' ? REGEL : TEKST, answer.opmaak);
     } catch {
       return this.#stay(words.NOT_SHOWN);
     }
     this.#bron = this.#written = bron;
+    this.#read = doc;
     this.#isDirty = false;
     this.#fill(doc);
     this.#show();
@@ -109,7 +117,7 @@ export class TextField {
     this.#said.setAttribute('role', 'status');
     this.#help.id = `${(area.id ||= `tekstveld-${Math.random().toString(36).slice(2)}`)}-uitleg`;
     this.#help.className = 'stil-gezegd';
-    this.#help.textContent = words.HELP;
+    this.#help.textContent = this.#vorm === 'rooster' ? words.TABLE_HELP : words.HELP;
     Object.assign(this.#switch, { type: 'button', className: 'rustig', textContent: words.PLAIN_SIGN, title: words.PLAIN_HINT });
     this.#switch.setAttribute('aria-label', words.PLAIN);
     this.#switch.setAttribute('aria-pressed', 'false');
@@ -133,9 +141,7 @@ export class TextField {
   /** @param {import('prosemirror-model').Node} doc */
   #fill(doc) {
     const follow = new Plugin({ view: () => ({ update: (view) => this.#toolbar.update(view) }) });
-    const isLine = this.#vorm === 'regel';
-    const paste = makePaste(isLine ? 'regel' : 'tekst', (said) => this.#notice(said));
-    const plugins = [...makeKeys(isLine, this.#link.ask, this.#note), paste, follow];
+    const plugins = [...this.#makePlugins(), follow];
     const state = EditorState.create({ doc, plugins });
     if (this.#view) {
       this.#view.updateState(state);
@@ -151,6 +157,17 @@ export class TextField {
     this.#toolbar.bind(this.#view);
   }
 
+  #makePlugins() {
+    const say = /** @param {string} said */ (said) => this.#notice(said);
+    if (this.#vorm === 'rooster') return makeTable(this.#link.ask, say);
+    return [...makeKeys(this.#vorm === 'regel', this.#link.ask, this.#note), makePaste(this.#vorm, say)];
+  }
+
+  #findButtons() {
+    if (this.#vorm === 'rooster') return { knoppen: tableButtons((said) => this.#notice(said)) };
+    return this.#vorm === 'regel' ? {} : { lists: true, knoppen: blockButtons(this.#note.ask) };
+  }
+
   #makeMount() {
     const mount = document.createElement('div');
     this.#said.before(mount);
@@ -162,9 +179,9 @@ export class TextField {
     const told = this.#area.getAttribute('aria-describedby') ?? '';
     const invalid = this.#area.getAttribute('aria-invalid');
     return {
-      class: 'schrijfvlak',
+      class: this.#vorm === 'rooster' ? 'schrijfvlak roostervlak' : 'schrijfvlak',
       role: 'textbox',
-      'aria-multiline': `${this.#vorm === 'tekst'}`,
+      'aria-multiline': `${this.#vorm !== 'regel'}`,
       'aria-label': this.#label,
       'aria-describedby': `${told} ${this.#help.id}`.trim(),
       ...(invalid === null ? {} : { 'aria-invalid': invalid }),
@@ -195,9 +212,8 @@ export class TextField {
   async #write() {
     const doc = this.#view?.state.doc;
     if (!doc) return true;
-    const breedte = Number(this.#area.dataset['breedte']) || null;
     try {
-      const answer = await writeText(this.#bron, toOpmaak(doc), this.#vorm, breedte);
+      const answer = await this.#ask(doc);
       if ('fout' in answer) {
         this.#tell(words.notWritten(answer.fout), true);
         return false;
@@ -211,6 +227,13 @@ export class TextField {
       this.#timer = setTimeout(() => void this.flush(), AGAIN);
       return false;
     }
+  }
+
+  /** @param {import('prosemirror-model').Node} doc */
+  #ask(doc) {
+    const breedte = Number(this.#area.dataset['breedte']) || null;
+    if (this.#vorm === 'rooster') return writeTable(this.#bron, fromTable(doc, this.#read ?? doc));
+    return writeText(this.#bron, toOpmaak(doc), this.#vorm, breedte);
   }
 
   /** @param {string} bron */

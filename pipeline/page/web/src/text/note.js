@@ -33,7 +33,7 @@ export class NoteLine {
     this.#label = label;
     this.#askLink = askLink;
     this.#say = say;
-    this.#toolbar = new Toolbar(words.toolbar(`de voetnoot bij ${label}`), true, askLink);
+    this.#toolbar = new Toolbar(words.toolbar(`de voetnoot bij ${label}`), askLink);
     this.#title.className = 'nootnaam';
     this.dom = document.createElement('div');
     this.dom.className = 'nootregel';

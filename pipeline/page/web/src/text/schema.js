@@ -55,7 +55,7 @@ const citaat = {
 };
 
 /** @type {NodeSpec} */
-const regeleinde = {
+export const REGELEINDE = {
   inline: true,
   group: 'inline',
   selectable: false,
@@ -101,7 +101,7 @@ function isPiece(piece) {
 }
 
 /** @type {Record<string, MarkSpec>} */
-const marks = {
+export const MARKS = {
   link: {
     attrs: { href: {} },
     inclusive: false,
@@ -147,22 +147,22 @@ export const TEKST = new Schema({
     punt,
     citaat,
     text: { group: 'inline' },
-    regeleinde,
+    regeleinde: REGELEINDE,
     voetnoot,
   },
-  marks,
+  marks: MARKS,
 });
 
 /** A text of one line. */
 export const REGEL = new Schema({
   nodes: { doc: { content: 'alinea' }, alinea: { ...alinea, content: 'text*' }, text: {} },
-  marks,
+  marks: MARKS,
 });
 
 /** What a note says. */
 export const NOOT = new Schema({
-  nodes: { doc: { content: 'alinea' }, alinea: { ...alinea, content: 'inline*' }, text: { group: 'inline' }, regeleinde },
-  marks,
+  nodes: { doc: { content: 'alinea' }, alinea: { ...alinea, content: 'inline*' }, text: { group: 'inline' }, regeleinde: REGELEINDE },
+  marks: MARKS,
 });
 
 /** @typedef {typeof TEKST | typeof REGEL | typeof NOOT} Tekstschema */

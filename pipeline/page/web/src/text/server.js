@@ -32,10 +32,37 @@ export async function readText(bron, vorm) {
  * @throws {Error} There is no answer.
  */
 export async function writeText(bron, opmaak, vorm, breedte) {
-  const answer = await ask('/tekst/schrijven', { bron, opmaak, vorm, breedte });
-  if (!answer.headers.get('content-type')?.startsWith('application/json')) {
-    throw new Error(`${answer.status}`);
-  }
+  return readJson(await ask('/tekst/schrijven', { bron, opmaak, vorm, breedte }));
+}
+
+/**
+ * The cells of a table, or why it is none yet.
+ *
+ * @param {string} bron
+ * @returns {Promise<{rijen: import('./convert.js').Stuk[][][]} | {fouten: Fout[]}>}
+ * @throws {Error} There is no answer.
+ */
+export async function readTable(bron) {
+  const answer = await ask('/tabel/lezen', { bron });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * A table that was typed as `bron` with other cells, or why it cannot be.
+ *
+ * @param {string} bron
+ * @param {import('./table/schema.js').Rij[]} rijen
+ * @returns {Promise<{bron: string, opmerking: string} | {fout: string}>}
+ * @throws {Error} There is no answer.
+ */
+export async function writeTable(bron, rijen) {
+  return readJson(await ask('/tabel/schrijven', { bron, rijen }));
+}
+
+/** @param {Response} answer */
+function readJson(answer) {
+  if (!answer.headers.get('content-type')?.startsWith('application/json')) throw new Error(`${answer.status}`);
   return answer.json();
 }
 

@@ -39,7 +39,7 @@ const lineButtons = (askLink) => [
 ];
 
 /** @param {Command} askNote @returns {Knop[]} */
-const blockButtons = (askNote) => [
+export const blockButtons = (askNote) => [
   { naam: 'Voetnoot', uitleg: 'Ctrl+Shift+F', command: askNote },
   { naam: 'Niveau lager', teken: '⇥', uitleg: 'Alt+Shift+pijl naar rechts', command: sinkPunt },
   { naam: 'Niveau hoger', teken: '⇤', uitleg: 'Alt+Shift+pijl naar links', command: liftPunt },
@@ -62,20 +62,17 @@ export class Toolbar {
 
   /**
    * @param {string} label
-   * @param {boolean} isLine
    * @param {Command} askLink
-   * @param {Command} [askNote]
+   * @param {{lists?: boolean, knoppen?: readonly Knop[]}} [more] what a text can have beside looks
    */
-  constructor(label, isLine, askLink, askNote = () => false) {
+  constructor(label, askLink, { lists = false, knoppen = [] } = {}) {
     this.dom = document.createElement('div');
     this.dom.className = 'schrijfbalk';
     this.dom.setAttribute('role', 'toolbar');
     this.dom.setAttribute('aria-label', label);
     this.#add(lineButtons(askLink));
-    if (!isLine) {
-      this.dom.append((this.#lists = this.#makeLists()));
-      this.#add(blockButtons(askNote));
-    }
+    if (lists) this.dom.append((this.#lists = this.#makeLists()));
+    this.#add(knoppen);
     this.#add(LAST_BUTTONS);
     this.#stops().forEach((stop, n) => (stop.tabIndex = n === 0 ? 0 : -1));
     this.dom.addEventListener('keydown', (event) => this.#move(event));
@@ -106,7 +103,7 @@ export class Toolbar {
       // A sign takes less room than its name, which is told all the same.
       if (knop.teken) button.setAttribute('aria-label', knop.naam);
       button.title = knop.teken ? `${knop.naam} (${knop.uitleg})` : knop.uitleg;
-      button.className = `rustig knop-${knop.naam.toLowerCase().replace(' ', '-')}`;
+      button.className = `rustig knop-${knop.naam.toLowerCase().replaceAll(' ', '-')}`;
       // A press of the mouse leaves the caret where it is.
       button.addEventListener('mousedown', (event) => event.preventDefault());
       button.addEventListener('click', () => this.#press(button, knop));

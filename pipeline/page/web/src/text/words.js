@@ -5,6 +5,10 @@ export const HELP =
   'punt van een lijst een niveau lager of hoger. Ctrl+Shift+F zet een voetnoot; op een voetnoot die ' +
   'gekozen is, opent Enter haar. Tab gaat naar het volgende veld.';
 
+export const TABLE_HELP =
+  'Tab gaat naar de volgende cel, Shift+Tab naar de vorige; Escape en dan Tab verlaat de tabel. Enter begint ' +
+  'een nieuwe regel in de cel. De eerste rij zijn de kolomkoppen. Cellen uit Excel of Word kunt u plakken.';
+
 /** @param {string} label */
 export const toolbar = (label) => `Opmaak van ${label}`;
 
@@ -27,6 +31,9 @@ export const NO_ANSWER = 'Het programma geeft geen antwoord; het wordt opnieuw g
 export const note = (n) => `Voetnoot ${n}`;
 export const NOTE_DONE = 'Klaar';
 export const NOTE_AWAY = 'Voetnoot weghalen';
+
+export const ROW = 'bij de cel waar u staat';
+export const COLUMN = ROW;
 
 export const LINK_ADDRESS = 'Adres van de link';
 export const LINK_SET = 'Link zetten';

@@ -4,10 +4,11 @@ import { parse, replaceBy, styleOf, unwrap } from './dom.js';
 import { flattenLists, joinLists } from './lists.js';
 import { markLooks } from './looks.js';
 import { takeNotes, takeRemarks } from './notes.js';
-import { takeTables } from './tables.js';
+import { readRows, takeTables } from './tables.js';
 import { SAID } from './said.js';
 
 /** @typedef {import('./said.js').Gezegd} Gezegd */
+/** @typedef {import('../convert.js').Stuk} Stuk */
 
 const PICTURES = 'img, picture, svg, canvas, math';
 /** Elements that stay; of any other the content does. */
@@ -43,6 +44,29 @@ export function clean(html, isLine) {
   removeEmpty(root);
   if (isLine) joinLines(root, said);
   return { html: root.innerHTML, said: SAID.filter((one) => said.has(one)) };
+}
+
+/**
+ * The cells of the table that is pasted; nothing of what is no table.
+ *
+ * @param {string} html
+ * @returns {{rijen: Stuk[][][], said: Gezegd[]} | null}
+ */
+export function cleanTable(html) {
+  /** @type {Set<Gezegd>} */
+  const said = new Set();
+  const root = parse(html);
+  const table = root.querySelector('table');
+  if (!table) return null;
+  removeUnseen(root, said);
+  takeRemarks(root, said);
+  takeNotes(root, said, true, (note) => tidyNote(note, said));
+  tidyNote(root, said);
+  const rijen = readRows(table, said);
+  if (rijen.length * Math.max(...rijen.map((rij) => rij.length)) <= 1) return null;
+  table.remove();
+  if (root.textContent?.trim()) said.add('naasttabel');
+  return { rijen, said: SAID.filter((one) => said.has(one)) };
 }
 
 /** @param {Element} note @param {Set<Gezegd>} said */
