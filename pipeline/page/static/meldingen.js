@@ -26,10 +26,12 @@ export function toonMeldingen(found, blad) {
   }
   if (said === shown) return;
   shown = said;
-  const stood = [lijst, gezien].some((place) => place.contains(document.activeElement));
+  const at = document.activeElement;
+  const stood = [lijst, gezien].some((place) => place.contains(at));
   lijst.replaceChildren(...meldingen.map((melding) => makeRegel(melding, all, blad)));
   toonGezien(all, blad);
-  if (stood) document.getElementById("problemen")?.focus();
+  // Who stands on a button stays on it, for as long as its problem is there.
+  if (stood) (findKnop(at?.getAttribute("aria-label")) ?? document.getElementById("problemen"))?.focus();
 }
 
 /** What is to be done, for who has fields and no lines. @param {Melding} melding @returns {Melding} */
@@ -78,6 +80,11 @@ function makeFout({ ernst, melding, advies }) {
   zwaar.textContent = ernst === "fout" ? "Fout: " : "Let op: ";
   regel.append(zwaar, `${melding} ${advies}`.trim());
   return regel;
+}
+
+/** @param {string | null | undefined} label */
+function findKnop(label) {
+  return [...lijst.querySelectorAll("button")].find((knop) => knop.getAttribute("aria-label") === label);
 }
 
 /** What was looked at, out of the way. @param {readonly Melding[]} all @param {Blad} blad */
