@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from pydantic import ValidationError
 
 from pipeline.content.faults import Veldfout, describe, drop_meant, translate
-from pipeline.content.warn.attention import find_warnings
+from pipeline.content.warn.attention import find_kept, find_warnings
 from pipeline.content.warn.left_over import Vorige, make_vorige
 from pipeline.content.yaml.nodes import (
     MAX_BYTES,
@@ -130,27 +130,61 @@ def read_letter(
     With `vorige`, the edition before it, it is noted too what is left over from that. `load` finds
     pictures by name (it may raise `BeeldError`); without it they stand beside the file.
     """
+    return begin_reading(pad, data, instellingen, load).finish(vorige)
+
+
+class Leesgang(Struct, frozen=True):
+    """A content file that was read, but for what another edition says of it."""
+
+    pad: Path
+    source: YamlSource
+    root: YamlMap | None
+    running: list[tuple[Loc, YamlText]] | None
+    """Its texts of paragraphs; `None` where there is too much of it to say more."""
+    brief: Brief | None
+    more: Counter[str]
+    """How many faults of a kind there are that are not among the problems."""
+
+    def finish(self, vorige: Vorige | None) -> Inhoudsbestand:
+        """Return the letter; with `vorige`, the edition before it, what is left over from that."""
+        found = list(self.source.problems)
+        if vorige is not None and self.root is not None and self.running is not None:
+            found += find_kept(self.source, self.root, self.running, vorige)
+        in_order = sorted(dict.fromkeys(found), key=lambda problem: problem.place)
+        problems = bundle(in_order, self.more)
+        is_right = all(problem.ernst is not Ernst.FOUT for problem in problems)
+        places = _top_level_places(self.source, self.root)
+        return Inhoudsbestand(self.pad, self.brief if is_right else None, problems, places)
+
+
+def begin_reading(
+    pad: Path,
+    data: bytes,
+    instellingen: Instellingen,
+    load: Callable[[str], Beeld] | None = None,
+) -> Leesgang:
+    """Return what there is to say of a content file by itself, as `read_letter` does."""
     source, root = _parse(pad, data)
-    brief, more = None, Counter[str]()
     running = _running_texts(root) if root is not None else []
-    if root is not None and not _refuse_too_much(source, running):
-        _refuse_lost_lines(source, running)
-        load = load or partial(load_beeld, pad.parent)
-        soort = instellingen.find_soort(_read_soort(root))
-        brief, faults, more = _validate(root, _Context(load, instellingen, soort))
-        _add_faults(source, root, faults)
-        source.problems.extend(find_warnings(source, root, running, vorige))
-    problems = bundle(
-        sorted(dict.fromkeys(source.problems), key=lambda problem: problem.place), more
-    )
-    if any(problem.ernst is Ernst.FOUT for problem in problems):
-        brief = None
-    return Inhoudsbestand(pad, brief, problems, _top_level_places(source, root))
+    if root is None or _refuse_too_much(source, running):
+        return Leesgang(pad, source, root, None, None, Counter())
+    _refuse_lost_lines(source, running)
+    load = load or partial(load_beeld, pad.parent)
+    soort = instellingen.find_soort(_read_soort(root))
+    brief, faults, more = _validate(root, _Context(load, instellingen, soort))
+    _add_faults(source, root, faults)
+    source.problems.extend(find_warnings(source, root, running))
+    return Leesgang(pad, source, root, running, brief, more)
 
 
 def read_vorige(pad: Path) -> Vorige | None:
     """Return what a next edition may have kept of the content file `pad`; `None` without a date."""
-    _, root = _parse(pad, _read(pad))
+    return find_vorige(pad, _read(pad))
+
+
+def find_vorige(pad: Path, data: bytes) -> Vorige | None:
+    """Return what a next edition may have kept of `data`, the content file `pad`."""
+    _, root = _parse(pad, data)
     return make_vorige(root, _running_texts(root)) if root is not None else None
 
 

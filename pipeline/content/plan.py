@@ -40,16 +40,21 @@ class Plan(Struct, frozen=True):
 
 LoadLetter = Callable[[Path, Instellingen, Vorige | None], Inhoudsbestand]
 """Reads a content file, as `load_letter` does."""
+ReadVorige = Callable[[Path], Vorige | None]
+"""Reads of an edition what the next one may have kept, as `read_vorige` does."""
 
 
 def check_letters(
-    pads: Sequence[Path], output: Path, load: LoadLetter = load_letter
+    pads: Sequence[Path],
+    output: Path,
+    load: LoadLetter = load_letter,
+    look: ReadVorige = read_vorige,
 ) -> list[Gecontroleerd]:
     """Return the letters at the paths with all their problems, those between letters included.
 
-    `output` is the folder that the Word files would go to; `load` reads each letter. Raises
-    `InputError` for a bad path, `ProblemsError` for bad settings, `SurroundingsError` where those
-    or a folder cannot be read.
+    `output` is the folder that the Word files would go to; `load` reads each letter, `look`
+    the edition before one. Raises `InputError` for a bad path, `ProblemsError` for bad settings,
+    `SurroundingsError` where those or a folder cannot be read.
     """
     instellingen = load_instellingen(Path())
     checked, facts = [], []
@@ -61,7 +66,7 @@ def check_letters(
     before = find_before(facts, instellingen)
     return [
         Gecontroleerd(
-            c.pad, join(_look_back(c, before, instellingen, load), _beside(c.pad, clashes))
+            c.pad, join(_look_back(c, before, instellingen, load, look), _beside(c.pad, clashes))
         )
         for c in checked
     ]
@@ -77,12 +82,13 @@ def _look_back(
     before: Mapping[Path, Path],
     instellingen: Instellingen,
     load: LoadLetter,
+    look: ReadVorige,
 ) -> tuple[Problem, ...]:
     """Return the problems of a letter, with what is left over from the edition before it."""
     if letter.pad not in before:
         return letter.problems
     try:
-        vorige = read_vorige(before[letter.pad])
+        vorige = look(before[letter.pad])
     except SurroundingsError:
         return letter.problems
     return load(letter.pad, instellingen, vorige).problems

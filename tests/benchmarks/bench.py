@@ -19,6 +19,7 @@ from bench_page import bench_page
 from bench_pages import bench_pages
 from bench_redline import bench_redline
 from bench_render import bench_render
+from bench_write import bench_write
 
 SUITES: Mapping[str, Callable[[], Iterator[Goal]]] = {
     "render": bench_render,
@@ -30,6 +31,7 @@ SUITES: Mapping[str, Callable[[], Iterator[Goal]]] = {
     "import": bench_import,
     "page": bench_page,
     "pages": bench_pages,
+    "write": bench_write,
 }
 """A new benchmark is a row here and a function that yields its goals."""
 

@@ -46,7 +46,14 @@ def write_edits(data: bytes, edits: Sequence[Edit], pad: str) -> bytes:
     Raises `ProblemsError` for a file that is no YAML as letters are, `KeyError` for a path that is
     not in it, `LayoutError` where it cannot be done and nothing else changed with it.
     """
-    layout = Layout(data, pad)
+    return edit_layout(Layout(data, pad), edits, pad)
+
+
+def edit_layout(layout: Layout, edits: Sequence[Edit], pad: str) -> bytes:
+    """Return the content file of a layout after the edits, as `write_edits` does.
+
+    Raises `KeyError` and `LayoutError` as that does.
+    """
     tree = gather(edits, layout.root)
     try:
         made = _Writer(layout).write(tree)

@@ -27,12 +27,10 @@ def find_warnings(
     source: YamlSource,
     root: YamlMap,
     running: Collection[tuple[Loc, YamlText]],
-    vorige: Vorige | None,
 ) -> Iterator[Problem]:
     """Yield warnings: another date in the file name, stale dates, what is open, slips.
 
-    `running` are the texts of paragraphs. With `vorige`, the edition before this one, what is left
-    over from it is among them.
+    `running` are the texts of paragraphs.
     """
     said = frozenset(problem.place.regel for problem in source.problems)
     # What stands in a table stands apart, and makes no sentences.
@@ -42,8 +40,7 @@ def find_warnings(
         yield from _find_inner_marks(source, loc, text)
     yield from find_restarts(source, root, prose)
     yield from find_open(source, root)
-    node = _value(root, "datum")
-    datum = _iso_date(node.value) if isinstance(node, YamlText) else None
+    datum = _find_datum(root)
     yield from find_slips(source, root, datum)
     if datum is None:
         return
@@ -57,8 +54,23 @@ def find_warnings(
         )
     for loc, text in prose:
         yield from _find_stale(source, loc, text, datum)
-    if vorige is not None:
+
+
+def find_kept(
+    source: YamlSource,
+    root: YamlMap,
+    running: Collection[tuple[Loc, YamlText]],
+    vorige: Vorige,
+) -> Iterator[Problem]:
+    """Yield what is left over from `vorige`, the edition before this one."""
+    datum = _find_datum(root)
+    if datum is not None:
         yield from find_left_over(source, root, running, datum, vorige)
+
+
+def _find_datum(root: YamlMap) -> datetime.date | None:
+    node = _value(root, "datum")
+    return _iso_date(node.value) if isinstance(node, YamlText) else None
 
 
 def _warn(place: Place, loc: Loc, melding: str, advies: str) -> Problem:

@@ -24,6 +24,7 @@ from pipeline.letter.markdown.faults import (
     MAX_PARAGRAPH,
     YEARS,
 )
+from pipeline.letter.markdown.known import read_once
 from pipeline.letter.markdown.notes import BLOCK_IN_NOTE, Notes
 from pipeline.letter.markdown.rules import SIGNS, is_marked, make_parser
 from pipeline.letter.opmaak import (
@@ -92,6 +93,10 @@ class MarkdownError(ValueError):
 
 def parse_markdown(bron: str) -> Opmaak:
     """Return the text of `bron` as blocks; raise `MarkdownError` with every fault in it."""
+    return read_once(_parse, bron)
+
+
+def _parse(bron: str) -> Opmaak:
     bron = bron.replace("\r\n", "\n").replace("\r", "\n")
     # A line of hard spaces looks empty, and is meant so: it parts two paragraphs.
     bron = _BLANK_LINE.sub("", bron)
@@ -112,16 +117,18 @@ def read_notes(bron: str) -> Mapping[str, Voetnoot]:
     return _MarkdownReader(bron)._noten.noten if "[^" in bron else {}
 
 
-def find_inner_marks(bron: str) -> list[MarkdownFault]:
+def find_inner_marks(bron: str) -> tuple[MarkdownFault, ...]:
     """Return what may be meant otherwise than it is read: marks around a part of a word, and `> 5`.
 
     None in a text that is no text of a letter.
     """
-    if not _DOUBTFUL.search(bron):
-        return []
+    return read_once(_find_inner_marks, bron) if _DOUBTFUL.search(bron) else ()
+
+
+def _find_inner_marks(bron: str) -> tuple[MarkdownFault, ...]:
     reader = _MarkdownReader(bron)
     reader.read()
-    return [] if reader.faults else reader.notes
+    return () if reader.faults else tuple(reader.notes)
 
 
 def parse_line(bron: str) -> tuple[Inline, ...]:

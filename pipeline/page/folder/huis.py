@@ -9,15 +9,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.content.load import Inhoudsbestand, load_instellingen, read_letter
+from pipeline.content.load import Inhoudsbestand, Leesgang, load_instellingen
 from pipeline.content.plan import Gecontroleerd, check_letters
-from pipeline.content.series import CONTENT, find_target
+from pipeline.content.series import CONTENT, find_letters, find_target
 from pipeline.content.warn.left_over import Vorige
 from pipeline.letter.instellingen import Instellingen
+from pipeline.letter.markdown.known import make_known
 from pipeline.letter.models import Brief
 from pipeline.letter.soort import Soort
 from pipeline.page.folder.kast import Kast, stat_file
 from pipeline.page.folder.lettertypen import Lettertype, find_fonts, name_fonts
+from pipeline.page.folder.proeven import Proeven
 from pipeline.page.folder.woordstaat import Woordstaat, judge_word
 from pipeline.problems.values import BriefError
 from pipeline.template.find import read_template
@@ -42,7 +44,8 @@ class Huis:
 
     def __init__(self) -> None:
         """Read nothing yet."""
-        self._kast = Kast()
+        known = make_known()
+        self._kast, self._proeven = Kast(known), Proeven(known)
         self._warming: threading.Thread | None = None
         self._read, self._shown = threading.Event(), threading.Event()
         self._templates: dict[str, tuple[tuple[Soort, tuple[bytes, str]], Template]] = {}
@@ -76,7 +79,7 @@ class Huis:
 
     def check(self) -> list[Gecontroleerd]:
         """Return every letter in `content/` with all its problems; raises as `check_letters`."""
-        return check_letters((), OUTPUT, self._kast.load)
+        return check_letters((), OUTPUT, self._kast.load, self._kast.read_vorige)
 
     def check_as(self, pad: Path, data: bytes) -> list[Gecontroleerd]:
         """Return every letter as `check` does, as if the content file `pad` had these bytes."""
@@ -85,10 +88,21 @@ class Huis:
             other: Path, instellingen: Instellingen, vorige: Vorige | None = None
         ) -> Inhoudsbestand:
             if other == pad:
-                return read_letter(pad, data, instellingen, vorige=vorige)
+                return self._proeven.read(pad, data, instellingen).finish(vorige)
             return self._kast.load(other, instellingen, vorige)
 
-        return check_letters((), OUTPUT, load)
+        return check_letters((), OUTPUT, load, self._kast.read_vorige)
+
+    def read_as(self, pad: Path, data: bytes) -> Leesgang:
+        """Return what `data` is as the content file `pad`, by itself; raises for bad settings."""
+        return self._proeven.read(pad, data, load_instellingen(Path()))
+
+    def find_pad(self, naam: str) -> Path | None:
+        """Return the content file that an address names, as `check` lists them; `None` for none.
+
+        None of them is read. Raises as `find_letters` does.
+        """
+        return next((pad for pad in find_letters(()) if name_letter(pad) == naam), None)
 
     def load(self, pad: Path) -> Inhoudsbestand:
         """Return the letter of a content file; raises for bad settings."""

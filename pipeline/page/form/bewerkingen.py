@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.content.edit.edits import Drop, Edit, Put, Rename
 from pipeline.content.edit.revise import write_order
-from pipeline.content.edit.write import write_edits
+from pipeline.content.edit.write import edit_layout
 from pipeline.content.yaml.layout import Layout
 from pipeline.content.yaml.nodes import YamlList, YamlMap, YamlNode, YamlText
 from pipeline.letter.models import Brief
@@ -43,17 +43,14 @@ class BewerkingError(InputError):
     """What a form sent is no edit of this letter."""
 
 
-def apply_edits(data: bytes, bewerkingen: Sequence[Bewerking], pad: str) -> bytes:
-    """Return a content file after the edits of a form; without any the same bytes.
+def apply_edits(layout: Layout, bewerkingen: Sequence[Bewerking], pad: str) -> bytes:
+    """Return the content file of a layout after the edits of a form.
 
-    Raises `BewerkingError` for what is no edit of it, and as `write_edits` does.
+    Raises `BewerkingError` for what is no edit of it, and as `edit_layout` does.
     """
-    if not bewerkingen:
-        return data
-    layout = Layout(data, pad)
     edits = [edit for one in bewerkingen for edit in _translate(one, layout)]
     try:
-        return write_edits(data, edits, pad)
+        return edit_layout(layout, edits, pad)
     except (KeyError, TypeError, IndexError) as error:
         raise BewerkingError(_ELSEWHERE) from error
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -20,13 +21,13 @@ from pipeline.content.edit.revise import find_edits
 from pipeline.content.edit.threeway import Botsing, Wie, merge_three
 from pipeline.content.edit.write import LayoutError, write_edits
 from pipeline.content.faults import describe
-from pipeline.content.plan import Gecontroleerd
 from pipeline.content.yaml.layout import Habits, Layout
 from pipeline.content.yaml.nodes import MAX_BYTES, parse_nodes, read_source, to_data
 from pipeline.letter.types import Loc
 from pipeline.page.folder.huis import Huis, find_letter, name_letter
 from pipeline.page.folder.meldingen import Veldmelding, make_veldmeldingen
 from pipeline.page.form.bewerkingen import Bewerking, apply_edits
+from pipeline.page.form.gezien import tick_off
 from pipeline.page.form.journaal import Getypt, Journaal
 from pipeline.page.form.regels import merge_lines, read_root, show_text, write_text
 from pipeline.page.form.versies import Versies, name_version
@@ -35,6 +36,16 @@ from pipeline.problems.values import InputError, ProblemsError, SurroundingsErro
 
 MAX_VERZOEK = 12 * MAX_BYTES
 """Bytes of what a form sends: a content file of the largest size, each character escaped."""
+_MOST_LAYOUTS = 4
+"""Versions of which is kept how they are written, and what became of them last."""
+
+
+class Inhoudsplek(Protocol):
+    """What has a content file: a letter, whether it was read or not."""
+
+    @property
+    def pad(self) -> Path:
+        """Its content file."""
 
 
 class Botsingkeuze(Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,8 +132,11 @@ class Schrijver:
         self.versies = Versies()
         self.journaal = journaal or Journaal()
         self._lock = threading.Lock()
+        # A form sends all that changed since its version, at each key and again to keep or save it.
+        self._read_layout = lru_cache(maxsize=_MOST_LAYOUTS)(Layout)
+        self._apply = lru_cache(maxsize=_MOST_LAYOUTS)(self._apply_anew)
 
-    def read(self, letter: Gecontroleerd) -> bytes:
+    def read(self, letter: Inhoudsplek) -> bytes:
         """Return the bytes of a content file; raises `SurroundingsError` where it has none."""
         try:
             return read_bounded(letter.pad, MAX_BYTES)
@@ -132,20 +146,23 @@ class Schrijver:
                 f"({explain(error)})."
             ) from error
 
-    def try_out(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> Proef:
+    def try_out(self, letter: Inhoudsplek, naam: str, verzoek: Verzoek) -> Proef:
         """Return the letter as it would be after a request; nothing is written."""
         data = self._make(letter, verzoek)
         return self.judge(letter, naam, data)
 
-    def judge(self, letter: Gecontroleerd, naam: str, data: bytes) -> Proef:
+    def judge(self, letter: Inhoudsplek, naam: str, data: bytes) -> Proef:
         """Return what is wrong with a letter that has these bytes."""
         checked = find_letter(self.huis.check_as(letter.pad, data), naam)
         problems = checked.problems if checked is not None else ()
-        meldingen = make_veldmeldingen(problems, read_root(data, letter.pad))
+        root = self.huis.read_as(letter.pad, data).root if problems else None
+        meldingen = make_veldmeldingen(problems, root)
+        if self.journaal.is_kept:
+            meldingen = tick_off(meldingen, root, self.journaal.list_seen(naam))
         is_right = checked is not None and not checked.has_errors
         return Proef(self.versies.keep(data), meldingen, is_right)
 
-    def list_notes(self, letter: Gecontroleerd, there: bytes) -> tuple[Getypt, ...]:
+    def list_notes(self, letter: Inhoudsplek, there: bytes) -> tuple[Getypt, ...]:
         """Return what was typed in a letter and not saved, window by window, the newest first.
 
         What is in its file by now is forgotten.
@@ -159,7 +176,7 @@ class Schrijver:
                 found.append(note)
         return tuple(found)
 
-    def _is_in(self, letter: Gecontroleerd, note: Getypt, there: bytes) -> bool:
+    def _is_in(self, letter: Inhoudsplek, note: Getypt, there: bytes) -> bool:
         """Tell whether all that was typed stands in a file, also where that has more."""
         if note.tekst in (there, note.basis):
             return True
@@ -172,7 +189,7 @@ class Schrijver:
             return False
         return merged == there
 
-    def note(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> None:
+    def note(self, letter: Inhoudsplek, naam: str, verzoek: Verzoek) -> None:
         """Keep what is typed and not saved, in the journal; raises `OSError` where it cannot."""
         basis, data = self._find(letter, verzoek.basis), self._make(letter, verzoek)
         if data == basis:
@@ -180,7 +197,7 @@ class Schrijver:
             return
         self.journaal.note(Getypt(naam, basis, data, verzoek.tijd, verzoek.blad))
 
-    def save(self, letter: Gecontroleerd, naam: str, verzoek: Verzoek) -> Bewaard:
+    def save(self, letter: Inhoudsplek, naam: str, verzoek: Verzoek) -> Bewaard:
         """Put the letter after a request in its file, with what changed there meanwhile.
 
         Raises `BotsingError` where that is in the same fields, `OnleesbaarError` for a text that
@@ -196,7 +213,7 @@ class Schrijver:
         return Bewaard(proef.versie, made != mine, proef.meldingen, proef.maakbaar)
 
     def put(
-        self, letter: Gecontroleerd, basis: bytes, mine: bytes, verzoek: Verzoek | None = None
+        self, letter: Inhoudsplek, basis: bytes, mine: bytes, verzoek: Verzoek | None = None
     ) -> bytes:
         """Put in its file what became of a version; return what stands there then.
 
@@ -212,7 +229,7 @@ class Schrijver:
             self.write(letter, there, made)
         return made
 
-    def without_concept(self, letter: Gecontroleerd, data: bytes) -> bytes:
+    def without_concept(self, letter: Inhoudsplek, data: bytes) -> bytes:
         """Return a content file as that of a letter that is final; the same where it is one.
 
         Raises `ProblemsError` for a file that cannot be read.
@@ -222,7 +239,7 @@ class Schrijver:
             return data
         return write_edits(data, [Drop(("concept",))], pad)
 
-    def write(self, letter: Gecontroleerd, there: bytes, made: bytes) -> None:
+    def write(self, letter: Inhoudsplek, there: bytes, made: bytes) -> None:
         """Put bytes in the place of those of a letter; the same ones are not written again."""
         if made == there:
             return
@@ -238,7 +255,7 @@ class Schrijver:
                 "Wat u typte, blijft op dit scherm staan; probeer het opnieuw."
             ) from error
 
-    def _find(self, letter: Gecontroleerd, versie: str) -> bytes:
+    def _find(self, letter: Inhoudsplek, versie: str) -> bytes:
         """Return the bytes of a version that a page names."""
         found = self.versies.find(versie)
         if found is not None:
@@ -255,21 +272,28 @@ class Schrijver:
         self.versies.keep(found)
         return found
 
-    def _make(self, letter: Gecontroleerd, verzoek: Verzoek) -> bytes:
+    def _make(self, letter: Inhoudsplek, verzoek: Verzoek) -> bytes:
         """Return the bytes that a request asks for."""
         data = self._find(letter, verzoek.versie)
         if verzoek.tekst is not None:
             return write_text(data, verzoek.tekst)
-        return apply_edits(data, verzoek.bewerkingen, show(letter.pad.as_posix()))
+        if not verzoek.bewerkingen:
+            return data
+        asked = msgspec.json.encode(verzoek.bewerkingen)
+        return self._apply(data, asked, show(letter.pad.as_posix()))
 
-    def _refuse_unreadable(self, letter: Gecontroleerd, data: bytes) -> None:
+    def _apply_anew(self, data: bytes, asked: bytes, pad: str) -> bytes:
+        bewerkingen = msgspec.json.decode(asked, type=list[Bewerking])
+        return apply_edits(self._read_layout(data, pad), bewerkingen, pad)
+
+    def _refuse_unreadable(self, letter: Inhoudsplek, data: bytes) -> None:
         source, text = read_source(data, letter.pad.as_posix())
         root = parse_nodes(source, text) if text is not None else None
         if root is None or len(data) > MAX_BYTES:
             raise OnleesbaarError(make_veldmeldingen(source.problems, None))
 
     def _merge(
-        self, letter: Gecontroleerd, verzoek: Verzoek, versions: tuple[bytes, bytes, bytes]
+        self, letter: Inhoudsplek, verzoek: Verzoek, versions: tuple[bytes, bytes, bytes]
     ) -> bytes:
         """Return what both changes of a version make: the version, mine, and the one on disk."""
         basis, mine, theirs = versions

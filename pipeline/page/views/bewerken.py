@@ -15,7 +15,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.content.load import load_instellingen, read_letter
+from pipeline.content.load import load_instellingen
 from pipeline.content.plan import Gecontroleerd
 from pipeline.content.yaml.layout import Layout
 from pipeline.letter.models import Brief
@@ -37,6 +37,7 @@ from pipeline.page.views.brieven import (
     GeenBriefError,
     Geopend,
     open_letter,
+    refuse_unknown,
     send_download,
     tell_places,
 )
@@ -45,9 +46,18 @@ from pipeline.page.views.overzicht import make_kaart
 from pipeline.problems.files import explain
 from pipeline.problems.values import BriefError, InputError, ProblemsError, SurroundingsError
 
-Answer = Callable[[Schrijver, Geopend, Verzoek], Any]
 _BLAD = re.compile(r"[\w-]{8,64}", re.ASCII)
 """What a window of the page may call itself."""
+
+
+class Schrijfplek(Struct, frozen=True):
+    """A letter that is written: its content file, and what addresses call it."""
+
+    pad: Path
+    naam: str
+
+
+Answer = Callable[[Schrijver, Schrijfplek, Verzoek], Any]
 
 
 class Verschilregel(Struct, frozen=True):
@@ -141,20 +151,20 @@ def compare_texts(old: bytes, new: bytes) -> tuple[Verschilregel, ...]:
     return tuple(found)
 
 
-def try_out(schrijver: Schrijver, opened: Geopend, verzoek: Verzoek) -> Any:
+def try_out(schrijver: Schrijver, plek: Schrijfplek, verzoek: Verzoek) -> Any:
     """Return what is wrong with the letter as it would be."""
-    return schrijver.try_out(opened.letter, opened.naam, verzoek)
+    return schrijver.try_out(plek, plek.naam, verzoek)
 
 
-def save(schrijver: Schrijver, opened: Geopend, verzoek: Verzoek) -> Any:
+def save(schrijver: Schrijver, plek: Schrijfplek, verzoek: Verzoek) -> Any:
     """Put the letter in its file; return the version that it is then."""
-    return schrijver.save(opened.letter, opened.naam, verzoek)
+    return schrijver.save(plek, plek.naam, verzoek)
 
 
-def note(schrijver: Schrijver, opened: Geopend, verzoek: Verzoek) -> Any:
+def note(schrijver: Schrijver, plek: Schrijfplek, verzoek: Verzoek) -> Any:
     """Keep what is typed and not saved."""
     try:
-        schrijver.note(opened.letter, opened.naam, verzoek)
+        schrijver.note(plek, plek.naam, verzoek)
     except OSError as error:
         raise SurroundingsError(
             f"Wat u typt, kan niet tussentijds worden bewaard ({explain(error)})."
@@ -211,9 +221,9 @@ def send_tried(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     """Return the Word file of a version that a form was shown or tried out."""
     from pipeline.template.fill import render_letter
 
-    opened, brief = _find_tried(schrijver, huis, request)
+    plek, brief = _find_tried(schrijver, huis, request)
     made = render_letter(brief, huis.find_template(brief))
-    return send_download(made, WORD, f"{opened.letter.pad.stem}.docx")
+    return send_download(made, WORD, f"{plek.pad.stem}.docx")
 
 
 def send_tried_places(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
@@ -222,21 +232,29 @@ def send_tried_places(schrijver: Schrijver, huis: Huis, request: Request) -> Res
     return tell_places(brief, huis.find_template(brief))
 
 
-def _find_tried(schrijver: Schrijver, huis: Huis, request: Request) -> tuple[Geopend, Brief]:
-    opened = open_letter(huis, request.path_params["naam"])
+def _find_tried(schrijver: Schrijver, huis: Huis, request: Request) -> tuple[Schrijfplek, Brief]:
+    plek = point_at(huis, request.path_params["naam"])
     data = schrijver.versies.find(request.path_params["versie"])
     if data is None:
         raise GeenBriefError("Deze versie is niet meer bekend. Laad de pagina opnieuw.")
-    letter = read_letter(opened.letter.pad, data, load_instellingen(Path()))
+    letter = huis.read_as(plek.pad, data).finish(None)
     if letter.brief is None:
         raise ProblemsError(letter.problems)
-    return opened, letter.brief
+    return plek, letter.brief
+
+
+def point_at(huis: Huis, naam: str) -> Schrijfplek:
+    """Return the letter that an address names, unread; raises `GeenBriefError` for none."""
+    pad = huis.find_pad(naam)
+    if pad is None:
+        raise refuse_unknown(naam)
+    return Schrijfplek(pad, naam)
 
 
 def answer_json(schrijver: Schrijver, naam: str, verzoek: Verzoek, answer: Answer) -> Response:
     """Return what a script asked, as JSON; what could not be done is told in words."""
     try:
-        made = answer(schrijver, open_letter(schrijver.huis, naam), verzoek)
+        made = answer(schrijver, point_at(schrijver.huis, naam), verzoek)
     except BotsingError as error:
         return _send({"fout": str(error), "tegen": error.tegen, "botsingen": error.botsingen}, 409)
     except OnleesbaarError as error:

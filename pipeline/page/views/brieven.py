@@ -64,10 +64,15 @@ def open_letter(huis: Huis, naam: str) -> Geopend:
 def _open(huis: Huis, letters: Sequence[Gecontroleerd], naam: str) -> Geopend:
     letter = find_letter(letters, naam)
     if letter is None:
-        raise GeenBriefError(
-            f"‘{show(naam)}’ is geen brief in deze map. Misschien is hij verplaatst of hernoemd."
-        )
+        raise refuse_unknown(naam)
     return Geopend(letter, huis.load(letter.pad), naam)
+
+
+def refuse_unknown(naam: str) -> GeenBriefError:
+    """Return what is said of an address that leads to no letter."""
+    return GeenBriefError(
+        f"‘{show(naam)}’ is geen brief in deze map. Misschien is hij verplaatst of hernoemd."
+    )
 
 
 def show_letter(huis: Huis, request: Request) -> Response:
