@@ -25,7 +25,7 @@ export PYTHONDONTWRITEBYTECODE =
 # Pairs of `make judge` and letters of `make readback`.
 PAIRS ?= 1000
 
-.PHONY: letters test lint types tests bounds quick expected planted judge readback bench profile page pages \
+.PHONY: letters test lint types tests bounds quick expected planted judge readback bench profile page pages pictures \
 	locale schema clean
 
 letters: $(READY)
@@ -119,6 +119,10 @@ profile: $(DEVELOPER)
 pages: $(DEVELOPER)
 	$(BIN)/brief build --pdf
 	$(BIN)/python tests/pages.py
+
+# The pictures of the page in README and handleiding: look at them before you keep them.
+pictures: $(DEVELOPER) $(BUNDLE)
+	PYTHONPATH=tests $(BIN)/python tests/pictures.py
 
 # What is generated and committed.
 locale: $(DEVELOPER)

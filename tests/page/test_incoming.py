@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.commands.cli import main
 from pipeline.page import app
+from pipeline.page.views.inlezen import leave_same
 from support.asking import HOST, Answer, Asked
 from support.folders import letter, write
 from support.reportpages import parse
@@ -191,3 +194,24 @@ def test_only_so_many_are_kept(asked: Asked) -> None:
     places = [json.loads(send(asked, data).text)["adres"] for _ in range(21)]
     assert asked.get(places[0]).status == 404
     assert "Geen verschillen" in asked.get(places[-1]).text
+
+
+@given(*[st.lists(st.sampled_from("abc"), min_size=1, max_size=8)] * 2)
+def test_of_a_long_text_only_the_paragraphs_that_differ_are_shown(
+    old: list[str], new: list[str]
+) -> None:
+    shown = [side.split("\n\n") for side in leave_same("\n\n".join(old), "\n\n".join(new))]
+    gone, come = ([one for one in side if one not in ("…", "")] for side in shown)
+    # What comes in the place of what goes makes the one text of the other.
+    places = (n for n in range(len(old) + 1) if old[n : n + len(gone)] == gone)
+    assert new in [old[:n] + come + old[n + len(gone) :] for n in places]
+    if old != new and gone and come:
+        assert gone[0] != come[0]
+        assert gone[-1] != come[-1]
+
+
+def test_a_paragraph_that_changed_stands_alone() -> None:
+    shown = leave_same("een\n\ntwee\n\ndrie", "een\n\n2\n\ndrie")
+    assert shown == ("…\n\ntwee\n\n…", "…\n\n2\n\n…")
+    assert leave_same("een", "een\n\ntwee") == ("", "…\n\ntwee")
+    assert leave_same("", "een\n\ntwee") == ("", "een\n\ntwee")

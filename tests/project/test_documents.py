@@ -46,6 +46,34 @@ def test_every_picture_is_light_and_shown() -> None:
     assert [pad.name for pad in pictures if pad.stat().st_size > 80_000] == []
 
 
+def test_what_the_handleiding_says_of_the_page_stands_on_it() -> None:
+    road = GUIDE[GUIDE.index("\n## Beginnen") : GUIDE.index("\n## Liever in een editor")]
+    said = re.findall(r"(?<!\*)\*([^*\n]+(?:\n[^*\n]+)?)\*(?!\*)", re.sub(r"`[^`]*`", "", road))
+    assert len(said) > 60
+    page = squeeze(" ".join(pad.read_text(encoding="utf-8") for pad in find_sources()))
+    told = (one for words in said if words != "U ziet:" for one in cut(words))
+    assert [words for words in told if squeeze(words) not in page] == []
+
+
+def find_sources() -> list[Path]:
+    """Return what the page gets its words from."""
+    web = ROOT / "pipeline/page/web/src"
+    folders = (ROOT / "pipeline/page/templates", ROOT / "pipeline/page/static", web)
+    found = [pad for folder in folders for pad in folder.rglob("*.*") if "bundle" not in pad.parts]
+    texts = [pad for pad in found if pad.suffix in {".html", ".js"}]
+    wings = (ROOT / "pipeline" / wing for wing in ("letter", "page", "report"))
+    return [*texts, *(pad for wing in wings for pad in wing.rglob("*.py"))]
+
+
+def cut(words: str) -> list[str]:
+    """Return the sentences of what is said: each may stand in another place."""
+    return re.split(r"(?<=[.?:])\s+", words)
+
+
+def squeeze(words: str) -> str:
+    return " ".join(words.split()).lower()
+
+
 def test_every_picture_of_the_handleiding_says_what_it_shows() -> None:
     texts = re.findall(r"!\[([^\]]*)\]\(", GUIDE)
     assert len(texts) > 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pipeline.readback.take import Teruggelezen
     from pipeline.readback.word.document import Opmerking
 
+_ALINEA = "\n\n"
 _MOST = 20
 """Comparisons that are kept; of more the oldest are forgotten."""
 _KEUZEN: dict[str, Literal["aanvaard", "verworpen"]] = {
@@ -155,7 +157,32 @@ def list_changes(basis: bytes, made: bytes, pad: str) -> Iterator[Overneming]:
                 nieuw = write_value(_find(now, loc), basis, pad) or ""
             case Insert():
                 nieuw = write_value(edit.waarde, basis, pad) or ""
-        yield Overneming(edit, show(describe(edit.loc)), oud, nieuw)
+        yield Overneming(edit, show(describe(edit.loc)), *leave_same(oud, nieuw))
+
+
+def leave_same(oud: str, nieuw: str) -> tuple[str, str]:
+    """Return two texts without the paragraphs that both begin and end with.
+
+    Where something was left out stands an ellipsis; of a side that only lacks what the other has
+    nothing is left, and texts that are the same stay whole.
+    """
+    old, new = oud.split(_ALINEA), nieuw.split(_ALINEA)
+    before = _count_same(old, new)
+    after = _count_same(old[before:][::-1], new[before:][::-1])
+    if oud == nieuw or not oud or not nieuw:
+        return oud, nieuw
+    return _cut(old, before, after), _cut(new, before, after)
+
+
+def _count_same(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many paragraphs are the same before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+
+
+def _cut(text: Sequence[str], before: int, after: int) -> str:
+    """Return a text without so many paragraphs before and after."""
+    kept = text[before : len(text) - after]
+    return _ALINEA.join([*["…"][:before], *kept, *["…"][:after]]) if kept else ""
 
 
 def _find(data: Any, loc: Loc) -> Any:
