@@ -23,7 +23,13 @@ from pipeline.page.folder.kijken import Kijker
 from pipeline.page.folder.taken import Taken
 from pipeline.page.folder.zoeken import MAX_ZOEK
 from pipeline.page.form.schrijven import MAX_VERZOEK, Schrijver, read_verzoek
-from pipeline.page.views.beginnen import begin_letter, make_final, show_begin, show_final
+from pipeline.page.views.beginnen import (
+    begin_letter,
+    make_final,
+    show_begin,
+    show_final,
+    tick_point,
+)
 from pipeline.page.views.bewerken import (
     Answer,
     answer_json,
@@ -146,6 +152,7 @@ def _list_writing(huis: Huis, schrijver: Schrijver) -> Iterator[Route]:
     yield _write(
         f"{final}/maken", huis, lambda huis, request, _: make_final(schrijver, huis, request)
     )
+    yield _write("/brieven/{naam:path}/gezien", huis, partial(tick_point, schrijver))
     yield _read("/nieuw", huis, show_begin)
     yield _write("/nieuw/maken", huis, begin_letter)
     asked: tuple[tuple[str, Answer], ...] = (("proef", try_out), ("bewaren", save))

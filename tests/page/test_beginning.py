@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from pipeline.letter.invullen import write_plek
 from support.asking import Answer, Asked
 from support.folders import letter, run, write
 from support.pages import hold_page
+from support.writing import Writing
 
 NAAM = "reeks/2019-12-16.yaml"
 
@@ -52,6 +54,47 @@ def test_what_to_look_at_again_stays_listed_until_it_is_changed(asked: Asked) ->
     pad = Path("content/reeks/2020-06-01.yaml")
     write(pad, pad.read_text(encoding="utf-8").replace("Planning", "Nieuwe planning"))
     assert "de bijlagen zijn die" not in asked.get(f"{adres}bewerken").text
+
+
+def test_what_was_looked_at_is_ticked_off_until_its_words_change(asked: Asked) -> None:
+    text = "Op 3 maart 2020 stelt de raad het vast."
+    inhoud = f"\n  - tekst: |\n      {text}\n\n      Meer."
+    write(f"content/{NAAM}", letter(inhoud=inhoud, bijlagen="\n  - titel: Planning"))
+    begin(asked, reeks="reeks", datum="2020-06-01", documentnummer="166020")
+    writing = Writing("reeks/2020-06-01.yaml", asked)
+    points = list_points(writing)
+    assert points == {"bijlagen": False, "blok 1, tekst": False}
+    for veld in points:
+        assert tick(writing, veld).status == 303
+    assert list_points(writing) == dict.fromkeys(points, True)
+    assert list_points(Writing(writing.naam)) == dict.fromkeys(points, True), "another start"
+    page = asked.get(f"{writing.adres}definitief").text
+    hold_page(page)
+    assert "2 punten gezien" in page
+    assert "Bekijk dit nog" not in page
+    # Another paragraph of the text is another matter; these words are not.
+    for old, new, seen in (("Meer.", "Meer en meer.", True), ("het vast", "dit vast", False)):
+        write(writing.pad, writing.pad.read_text(encoding="utf-8").replace(old, new))
+        assert list_points(writing)["blok 1, tekst"] is seen
+    tick(writing, "bijlagen", weer="ja")
+    assert list_points(writing)["bijlagen"] is False
+    for punt in ("", "x", "../x", "0" * 33):
+        form = {"merk": asked.find_mark(), "punt": punt}
+        assert asked.post(f"{writing.adres}gezien", form).status == 409
+
+
+def list_points(writing: Writing) -> dict[str, bool]:
+    """Return what is to be looked at in a letter, and whether somebody did."""
+    said = json.loads(writing.open().find("data-meldingen"))
+    return {one["veld"]: one["gezien"] for one in said if one["punt"]}
+
+
+def tick(writing: Writing, veld: str, **more: str) -> Answer:
+    """Say of a point that it was looked at."""
+    said = json.loads(writing.open().find("data-meldingen"))
+    [punt] = [one["punt"] for one in said if one["veld"] == veld]
+    form = {"merk": writing.asked.find_mark(), "punt": punt, **more}
+    return writing.asked.post(f"{writing.adres}gezien", form)
 
 
 def test_a_series_begins_with_a_kind_of_the_house(asked: Asked) -> None:

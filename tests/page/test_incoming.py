@@ -14,6 +14,7 @@ from pipeline.page import app
 from support.asking import HOST, Answer, Asked
 from support.folders import letter, write
 from support.reportpages import parse
+from support.word_editor import add_comments, edit_word
 
 ONE = "/brieven/reeks/een.yaml/"
 
@@ -120,6 +121,50 @@ def test_what_was_changed_meanwhile_stays_when_a_word_file_comes_in(asked: Asked
     answer = asked.post(f"{adres}overnemen", taken)
     assert answer.status == 409
     assert "Iemand anders heeft intussen dezelfde tekst veranderd." in answer.text
+
+
+def mark_up(data: bytes) -> bytes:
+    """Return a letter with tracked changes of two people in it, and a comment of one."""
+    edited = edit_word(
+        data,
+        lambda word: word.track("Geachte raad", "Beste raad", "J. Smit"),
+        lambda word: word.track("Dit is", "Dat is", "A. Aydin"),
+        lambda word: word.comment("een brief", 1),
+    )
+    return add_comments(edited, {1: ("J. Smit", "Welke brief?")})
+
+
+@pytest.mark.parametrize(("keuze", "aanhef"), [("aanvaard", "Beste"), ("verworpen", "Geachte")])
+def test_open_tracked_changes_are_asked_about(asked: Asked, keuze: str, aanhef: str) -> None:
+    data = mark_up(asked.get(f"{ONE}word").body)
+    answer = send(asked, data)
+    assert answer.status == 409
+    vraag = "In terug.docx staan bijgehouden wijzigingen van A. Aydin (2), J. Smit (2). "
+    assert json.loads(answer.text) == {"vraag": f"{vraag}Hoe leest u die?"}
+    page = asked.get(
+        json.loads(send(asked, data, f"bestand=terug.docx&wijzigingen={keuze}").text)["adres"]
+    ).text
+    assert ("Dat is" in page) == (aanhef == "Beste")
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_comment_is_kept_above_its_place_when_asked(asked: Asked, taken: bool) -> None:
+    pad = Path("content/reeks/een.yaml")
+    before = pad.read_text(encoding="utf-8")
+    data = mark_up(asked.get(f"{ONE}word").body)
+    adres = json.loads(send(asked, data, "bestand=terug.docx&wijzigingen=aanvaard").text)["adres"]
+    page = asked.get(adres).text
+    parse(page)
+    said = "Opmerking van J. Smit bij ‘een brief’: Welke brief?"
+    assert said in page
+    merk = {"merk": asked.find_mark()}
+    assert asked.post(f"{adres}overnemen", merk).status == 303
+    assert pad.read_text(encoding="utf-8") == before
+    chosen = merk | {"opmerking-0": "ja"} | ({"wijziging-1": "ja"} if taken else {})
+    assert asked.post(f"{adres}overnemen", chosen).status == 303
+    text = "Dat is een brief." if taken else "Dit is een brief."
+    wanted = before.replace("  - tekst: Dit is een brief.", f"  # {said}\n  - tekst: {text}")
+    assert pad.read_text(encoding="utf-8") == wanted
 
 
 def test_what_is_no_letter_is_said(asked: Asked) -> None:

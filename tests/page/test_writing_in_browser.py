@@ -291,20 +291,26 @@ def test_another_who_saves_meanwhile_is_merged_or_asked_about(house: House) -> N
         expect(page.get_by_label("Aanhef")).to_have_value("Beste raad,")
         expect(page.locator("#bewaarstand")).to_contain_text("Bewaard, samen met")
         assert "onderwerp: Van mij\n" in desk.read()
-        write(desk.pad, desk.read().replace("Van mij", "Van hen"))
+        theirs = desk.read().replace("Van mij", "Van hen").replace("Beste raad,", "Dag raad,")
+        write(desk.pad, f"# Van hen.\n{theirs}")
         page.get_by_label("Onderwerp").fill("Weer van mij")
+        page.get_by_label("Aanhef").fill("Hallo raad,")
         page.keyboard.press("Control+s")
         dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text("Van hen")
-        expect(dialog).to_contain_text("Weer van mij")
-        assert find_violations(page) == []
+        for said in ("Van hen", "Weer van mij", "Dag raad,", "Hallo raad,"):
+            expect(dialog).to_contain_text(said)
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            assert find_violations(page) == []
         dialog.get_by_role("button", name="Nog niet bewaren").click()
         expect(page.locator("#bewaarstand")).to_contain_text("NIET bewaard")
         assert "Van hen" in desk.read()
         page.keyboard.press("Control+s")
-        dialog.get_by_label("Uw tekst").check()
+        dialog.get_by_role("group", name="onderwerp").get_by_label("Uw tekst").check()
+        dialog.get_by_role("group", name="aanhef").get_by_label("Tekst van de ander").check()
         dialog.get_by_role("button", name="Zo bewaren").click()
-        assert "onderwerp: Weer van mij\n" in desk.saved()
+        expect(page.get_by_label("Aanhef")).to_have_value("Dag raad,")
+        assert desk.saved() == f"# Van hen.\n{theirs.replace('Van hen', 'Weer van mij')}"
 
 
 def test_a_reload_in_the_middle_loses_nothing(house: House) -> None:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from pipeline.content.edit.remarks import write_remarks
 from pipeline.content.load import load_instellingen, read_letter
-from pipeline.content.sides import load_basis
+from pipeline.content.sides import Basis, load_basis
+from pipeline.letter.models import Brief
 from pipeline.make.importing.basis import find_basis
 from pipeline.make.importing.reopen import reopen
 from pipeline.make.importing.write import check_name, is_same, refuse_existing, write_whole
@@ -83,10 +84,18 @@ def read_back(invoer: Invoer) -> Ingelezen:
 
 def _remark(terug: Teruggelezen, documents: Sequence[Worddocument]) -> Teruggelezen:
     """Return the content file with what was remarked in Word as comments."""
-    soort, naam = terug.basis.soort, terug.basis.naam
-    made = make_bron(terug.brief, load_template(*read_template(None, soort), soort))
+    return replace(terug, data=remark(terug.data, terug.brief, terug.basis, documents))
+
+
+def remark(data: bytes, brief: Brief, basis: Basis, documents: Sequence[Worddocument]) -> bytes:
+    """Return a content file, of which `brief` is the letter, with the comments of Word files in it.
+
+    Raises `LayoutError` where there is no place for one.
+    """
+    soort = basis.soort
+    made = make_bron(brief, load_template(*read_template(None, soort), soort))
     remarks = [found for document in documents for found in find_remarks(document, made)]
-    return replace(terug, data=write_remarks(terug.data, remarks, naam))
+    return write_remarks(data, remarks, basis.naam)
 
 
 def _merge(first: Teruggelezen, invoer: Invoer) -> tuple[Teruggelezen, list[Worddocument]]:

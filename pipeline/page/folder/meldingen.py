@@ -54,7 +54,8 @@ def make_meldingen(
 class Veldmelding(Struct, frozen=True):
     """A problem as a form tells it; `pad` leads to the field that it is of, as far as there is one.
 
-    `regel` and `kolom` count from 1.
+    `regel` and `kolom` count from 1. `punt` is what a warning is called that can be ticked off,
+    `gezien` whether it was.
     """
 
     ernst: str
@@ -64,6 +65,8 @@ class Veldmelding(Struct, frozen=True):
     regel: int
     kolom: int
     pad: Loc
+    punt: str = ""
+    gezien: bool = False
 
 
 def make_veldmeldingen(

@@ -1,4 +1,4 @@
-"""What was typed and is not saved yet, and what was saved over: texts in, the same texts out later.
+"""What was typed and not saved, what was saved over, what was looked at: kept for later.
 
 It stands in a folder of this user alone, outside the folder that is open: that one may be shared,
 and what somebody types is theirs until they save it.
@@ -26,6 +26,9 @@ _MOST_BYTES = 16 * 2**20
 
 _MOST_BEFORE = 20
 """Saves of one letter that can be taken back."""
+
+_MOST_SEEN = 1000
+"""Points of one letter that are known to be looked at."""
 
 
 class Getypt(Struct, frozen=True):
@@ -97,6 +100,27 @@ class Journaal:
         found.sort(key=lambda one: one[0], reverse=True)
         return [(pad, note) for _, pad, note in found]
 
+    def list_seen(self, naam: str) -> tuple[str, ...]:
+        """Return the points of a letter that somebody ticked off, the last one last."""
+        if self._place is None:
+            return ()
+        try:
+            data = read_bounded(self._find_seen(naam), _MOST_BYTES)
+            return msgspec.json.decode(data, type=tuple[str, ...])
+        except (OSError, msgspec.MsgspecError):
+            return ()
+
+    def see(self, naam: str, punt: str, *, seen: bool) -> None:
+        """Tick a point off, or take that back; of very many the oldest go.
+
+        Raises `OSError` where it cannot.
+        """
+        if self._place is None:
+            return
+        points = [one for one in self.list_seen(naam) if one != punt]
+        points += [punt] if seen else []
+        replace_file(self._find_seen(naam), msgspec.json.encode(points[-_MOST_SEEN:]))
+
     def keep_before(self, naam: str, data: bytes) -> None:
         """Keep what a letter was before a save; of very many the oldest go.
 
@@ -124,6 +148,10 @@ class Journaal:
     def _find_before(self, naam: str) -> Path:
         assert self._place is not None
         return self._place / f"{_digest(naam)}.eerder"
+
+    def _find_seen(self, naam: str) -> Path:
+        assert self._place is not None
+        return self._place / f"{_digest(naam)}.gezien"
 
     def _find(self, naam: str, blad: str) -> Path:
         assert self._place is not None

@@ -27,6 +27,7 @@ from pipeline.letter.types import Loc
 from pipeline.page.folder.huis import Huis, find_letter, name_letter
 from pipeline.page.folder.meldingen import Veldmelding, make_veldmeldingen
 from pipeline.page.form.bewerkingen import Bewerking, apply_edits
+from pipeline.page.form.gezien import tick_off
 from pipeline.page.form.journaal import Getypt, Journaal
 from pipeline.page.form.regels import merge_lines, read_root, show_text, write_text
 from pipeline.page.form.versies import Versies, name_version
@@ -156,6 +157,8 @@ class Schrijver:
         problems = checked.problems if checked is not None else ()
         root = self.huis.read_as(letter.pad, data).root if problems else None
         meldingen = make_veldmeldingen(problems, root)
+        if self.journaal.is_kept:
+            meldingen = tick_off(meldingen, root, self.journaal.list_seen(naam))
         is_right = checked is not None and not checked.has_errors
         return Proef(self.versies.keep(data), meldingen, is_right)
 

@@ -2,6 +2,7 @@
 // A Word file that is dropped or chosen goes to the server, and its comparison opens.
 
 const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-inleveren]"));
+const asked = /** @type {HTMLElement | null} */ (document.querySelector(".wijzigingenvraag"));
 const chosen = /** @type {HTMLInputElement | null} */ (document.getElementById("word"));
 
 /** @param {string} words */
@@ -10,10 +11,24 @@ function tell(words) {
   if (said) said.textContent = words;
 }
 
-/** @param {File} file */
-async function send(file) {
-  const keuze = /** @type {HTMLSelectElement | null} */ (document.getElementById("wijzigingen"));
-  const query = new URLSearchParams({ bestand: file.name, wijzigingen: keuze?.value ?? "" });
+/** @type {File | null} what the question about tracked changes is about */
+let waiting = null;
+
+/** @param {string} vraag */
+function ask(vraag) {
+  const said = document.getElementById("wijzigingenvraag");
+  if (!asked || !said) return;
+  tell("");
+  said.textContent = vraag;
+  asked.hidden = false;
+  said.focus();
+}
+
+/** @param {File} file @param {string} [wijzigingen] what to do with those that are tracked, once that is known */
+async function send(file, wijzigingen = "") {
+  if (asked) asked.hidden = true;
+  waiting = file;
+  const query = new URLSearchParams({ bestand: file.name, wijzigingen });
   if (place?.dataset.inleveren) query.set("brief", place.dataset.inleveren);
   tell(`${file.name} wordt vergeleken…`);
   try {
@@ -21,6 +36,7 @@ async function send(file) {
     const answer = await fetch(`/ingekomen?${query}`, { method: "POST", headers, body: file });
     const said = await answer.json();
     if (said.adres) location.assign(said.adres);
+    else if (said.vraag) ask(said.vraag);
     else tell(said.fout);
   } catch {
     tell("Het bestand kon niet worden gelezen. Probeer het opnieuw.");
@@ -31,6 +47,11 @@ async function send(file) {
 chosen?.addEventListener("change", () => {
   const file = chosen.files?.[0];
   if (file) send(file);
+});
+
+asked?.addEventListener("click", (event) => {
+  const knop = event.target instanceof HTMLElement ? event.target.closest("button") : null;
+  if (knop && waiting) send(waiting, knop.dataset.wijzigingen);
 });
 
 // Anywhere on the page: who misses the place would else leave it for the file itself.

@@ -7,13 +7,16 @@
 const lijst = /** @type {HTMLElement} */ (document.getElementById("problemenlijst"));
 const geen = /** @type {HTMLElement} */ (document.getElementById("geen-problemen"));
 
+const gezien = /** @type {HTMLDetailsElement} */ (document.getElementById("gezien"));
+
 let shown = "";
 
 /** @param {readonly Melding[]} found @param {Blad} blad */
 export function toonMeldingen(found, blad) {
-  const meldingen = blad.yaml ? found : found.map(inWordsOfAForm);
+  const all = blad.yaml ? found : found.map(inWordsOfAForm);
+  const meldingen = all.filter((melding) => !melding.gezien);
   // A list that is the same stays, so that who stands in it stays there.
-  const said = JSON.stringify(meldingen);
+  const said = JSON.stringify(all);
   geen.hidden = meldingen.length > 0;
   if (blad.yaml) {
     blad.yaml.dataset.meldingen = JSON.stringify(meldingen.map(tellPlainly));
@@ -23,8 +26,9 @@ export function toonMeldingen(found, blad) {
   }
   if (said === shown) return;
   shown = said;
-  const stood = lijst.contains(document.activeElement);
-  lijst.replaceChildren(...meldingen.map((melding) => makeRegel(melding, blad)));
+  const stood = [lijst, gezien].some((place) => place.contains(document.activeElement));
+  lijst.replaceChildren(...meldingen.map((melding) => makeRegel(melding, all, blad)));
+  toonGezien(all, blad);
   if (stood) document.getElementById("problemen")?.focus();
 }
 
@@ -76,8 +80,43 @@ function makeFout({ ernst, melding, advies }) {
   return regel;
 }
 
-/** @param {Melding} melding @param {Blad} blad */
-function makeRegel(melding, blad) {
+/** What was looked at, out of the way. @param {readonly Melding[]} all @param {Blad} blad */
+function toonGezien(all, blad) {
+  const seen = all.filter((melding) => melding.gezien);
+  const [kop, plaats] = gezien.children;
+  if (kop) kop.textContent = `${seen.length} gezien`;
+  plaats?.replaceChildren(...seen.map((melding) => makeRegel(melding, all, blad)));
+  gezien.hidden = seen.length === 0;
+}
+
+/** A button that says that somebody looked, or takes that back. @param {Melding} melding @param {readonly Melding[]} all @param {Blad} blad */
+function makeGezien(melding, all, blad) {
+  const knop = document.createElement("button");
+  knop.type = "button";
+  knop.className = "rustig";
+  knop.textContent = melding.gezien ? "Weer tonen" : "Gezien";
+  knop.setAttribute("aria-label", `${knop.textContent}: ${melding.veld || melding.melding}`);
+  knop.addEventListener("click", async () => {
+    if (!(await tellSeen(melding))) return;
+    const now = all.map((one) => (one.punt === melding.punt ? { ...one, gezien: !melding.gezien } : one));
+    toonMeldingen(now, blad);
+  });
+  return knop;
+}
+
+/** @param {Melding} melding @returns {Promise<boolean>} whether that is kept */
+async function tellSeen({ punt, gezien: seen }) {
+  const adres = document.getElementById("schrijfblad")?.dataset.adres ?? "";
+  const body = new URLSearchParams({ merk: document.body.dataset.merk ?? "", punt, weer: seen ? "ja" : "" });
+  try {
+    return (await fetch(`${adres}gezien`, { method: "POST", body, redirect: "manual" })).type === "opaqueredirect";
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Melding} melding @param {readonly Melding[]} all @param {Blad} blad */
+function makeRegel(melding, all, blad) {
   const regel = makeFout({ ...melding, melding: `${melding.veld ? `${melding.veld}: ` : ""}${melding.melding}` });
   const knop = document.createElement("button");
   knop.type = "button";
@@ -86,6 +125,7 @@ function makeRegel(melding, blad) {
   knop.setAttribute("aria-label", `${knop.textContent}: ${melding.veld || melding.melding}`);
   knop.addEventListener("click", () => gaNaar(melding, blad));
   regel.append(" ", knop);
+  if (melding.punt) regel.append(" ", makeGezien(melding, all, blad));
   return regel;
 }
 

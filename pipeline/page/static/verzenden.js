@@ -5,7 +5,7 @@
 /** @typedef {import("./formulier.js").Pad} Pad */
 /**
  * @typedef {{ ernst: "fout" | "waarschuwing", veld: string, melding: string, advies: string,
- *   regel: number, kolom: number, pad: Pad }} Melding
+ *   regel: number, kolom: number, pad: Pad, punt: string, gezien: boolean }} Melding
  */
 /** @typedef {{ pad: Pad, veld: string, basis: string | null, mijn: string | null, hun: string | null }} Botsing */
 /** @typedef {{ bewerkingen?: Bewerking[], tekst?: string }} Inhoud */

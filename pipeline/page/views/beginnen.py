@@ -21,6 +21,7 @@ from pipeline.letter.types import parse_datum
 from pipeline.make.importing.write import write_whole
 from pipeline.page.folder.huis import Huis, name_letter
 from pipeline.page.folder.meldingen import Veldmelding
+from pipeline.page.form.gezien import PUNT
 from pipeline.page.form.schrijven import Schrijver
 from pipeline.page.views.brieven import GeenBriefError, Geopend, open_letter
 from pipeline.page.views.frame import letter_url, refuse_reader, render
@@ -128,6 +129,10 @@ def show_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     there = schrijver.read(opened.letter)
     data = schrijver.without_concept(opened.letter, there)
     proef = schrijver.judge(opened.letter, opened.naam, data)
+    # What was left over of the edition before is said of a concept alone: here it is still one.
+    of_concept = schrijver.judge(opened.letter, opened.naam, there).meldingen
+    found = {(one.veld, one.melding): one for one in (*proef.meldingen, *of_concept)}
+    warnings = [one for one in found.values() if one.ernst != "fout"]
     brief = opened.read.brief
     return render(
         request,
@@ -137,7 +142,8 @@ def show_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
         is_concept=data != there,
         getypt=bool(schrijver.list_notes(opened.letter, there)),
         fouten=[_tell(one) for one in proef.meldingen if one.ernst == "fout"],
-        waarschuwingen=[one for one in proef.meldingen if one.ernst != "fout"],
+        waarschuwingen=[one for one in warnings if not one.gezien],
+        gezien=[one for one in warnings if one.gezien],
     )
 
 
@@ -146,6 +152,21 @@ def _tell(melding: Veldmelding) -> Veldmelding:
     if not melding.advies.startswith("Voeg een regel toe:"):
         return melding
     return replace(melding, advies="Vul het in.")
+
+
+def tick_point(
+    schrijver: Schrijver, huis: Huis, request: Request, form: Mapping[str, str]
+) -> Response:
+    """Keep that somebody looked at a point of a letter, or take that back with `weer`.
+
+    Raises `InputError` for what is no point, `OSError` where it cannot be kept.
+    """
+    opened = open_letter(huis, request.path_params["naam"])
+    punt = form.get("punt", "")
+    if not PUNT.fullmatch(punt):
+        raise InputError("Dit is geen punt van deze brief.")
+    schrijver.journaal.see(opened.naam, punt, seen=form.get("weer") != "ja")
+    return RedirectResponse(letter_url(opened.naam, "definitief"), 303)
 
 
 def make_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:

@@ -1,17 +1,19 @@
 """A Word file that was dropped on a page: its bytes in, what somebody changed in it out.
 
-It is compared with the letter that it was made of, by what `brief import` reads it with. Of what
-changed each is taken or left, and only then the letter is written.
+It is compared with the letter that it was made of, by what `brief import` reads it with. What is to
+be done with open tracked changes is asked first. Of what changed each is taken or left, and so is
+each comment; only then the letter is written.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -19,6 +21,7 @@ from pipeline.content.edit.edits import Edit, Gehaald, Insert, Put
 from pipeline.content.edit.revise import find_edits
 from pipeline.content.edit.write import write_edits
 from pipeline.content.faults import describe
+from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.yaml.layout import Layout
 from pipeline.content.yaml.nodes import to_data
 from pipeline.letter.types import Loc
@@ -29,6 +32,10 @@ from pipeline.page.views.frame import letter_url, render
 from pipeline.problems.values import BriefError, show
 from pipeline.report.html.report import write_header, write_main
 from pipeline.report.verslag import Verslag
+
+if TYPE_CHECKING:
+    from pipeline.readback.take import Teruggelezen
+    from pipeline.readback.word.document import Opmerking
 
 _MOST = 20
 """Comparisons that are kept; of more the oldest are forgotten."""
@@ -60,6 +67,8 @@ class Vergeleken(Struct, frozen=True):
     basis: bytes
     gemaakt: bytes
     wijzigingen: tuple[Overneming, ...]
+    opmerkingen: tuple[str, ...]
+    terug: Teruggelezen
 
 
 class Ingekomen:
@@ -88,20 +97,31 @@ class Ingekomen:
 
 def take_in(ingekomen: Ingekomen, huis: Huis, request: Request, data: bytes) -> Response:
     """Compare a Word file with its letter; return where that is, or why it could not be."""
+    from pipeline.readback.word.read import OpenRevisionsError
+
     try:
         vergeleken = _compare(huis, request, data)
+    except OpenRevisionsError as error:
+        naam = show(_name_file(request))
+        vraag = f"In {naam} staan bijgehouden wijzigingen van {error.auteurs}. Hoe leest u die?"
+        return JSONResponse({"vraag": vraag}, 409)
     except BriefError as error:
         return JSONResponse({"fout": str(error)}, 409)
     return JSONResponse({"adres": f"/ingekomen/{ingekomen.keep(vergeleken)}/"})
 
 
+def _name_file(request: Request) -> str:
+    """Return only a name: where it stood on somebody's disk is not ours to know."""
+    named = request.query_params.get("bestand", "").replace("\\", "/")
+    return PurePosixPath(named).name or "brief.docx"
+
+
 def _compare(huis: Huis, request: Request, data: bytes) -> Vergeleken:
     from pipeline.make.importing.edited import Invoer, read_edited
     from pipeline.make.importing.report import compose_report
+    from pipeline.readback.remarks import say_remark
 
-    query = request.query_params
-    # Only a name: where it stood on somebody's disk is not ours to know.
-    naam = PurePosixPath(query.get("bestand", "").replace("\\", "/")).name or "brief.docx"
+    query, naam = request.query_params, _name_file(request)
     basis = open_letter(huis, query["brief"]).letter.pad.as_posix() if "brief" in query else None
     wijzigingen = _KEUZEN.get(query.get("wijzigingen", ""))
     invoer = Invoer(Path(naam), basis, wijzigingen=wijzigingen)
@@ -116,6 +136,8 @@ def _compare(huis: Huis, request: Request, data: bytes) -> Vergeleken:
         terug.basis.data,
         terug.data,
         tuple(list_changes(terug.basis.data, terug.data, show(pad.as_posix()))),
+        tuple(show(say_remark(one, terug.document)) for one in terug.document.opmerkingen),
+        terug,
     )
 
 
@@ -161,10 +183,36 @@ def take_over(
     chosen = [one.edit for n, one in enumerate(changes) if form.get(f"wijziging-{n}") == "ja"]
     pad = show(opened.letter.pad.as_posix())
     made = vergeleken.gemaakt
-    if len(chosen) < len(changes):
+    left = [one.edit for one in changes if one.edit not in chosen]
+    if left:
         made = write_edits(vergeleken.basis, chosen, pad)
+    said = vergeleken.terug.document.opmerkingen
+    kept = [one for n, one in enumerate(said) if form.get(f"opmerking-{n}") == "ja"]
+    if kept:
+        made = _remark(vergeleken.terug, opened.letter.pad, made, kept, left)
     schrijver.put(opened.letter, vergeleken.basis, made)
     return RedirectResponse(letter_url(opened.naam, "bewerken"), 303)
+
+
+def _remark(
+    terug: Teruggelezen,
+    pad: Path,
+    data: bytes,
+    kept: Sequence[Opmerking],
+    left: Sequence[Edit],
+) -> bytes:
+    """Return a content file with these comments of a Word file in it, each above its place.
+
+    `left` are the edits that are not in it.
+    """
+    from pipeline.make.importing.edited import remark
+
+    brief = terug.brief
+    if not all(isinstance(edit, Put) for edit in left):
+        # What is left out has other places for the rest: those of the letter as it is.
+        brief = read_letter(pad, data, load_instellingen(Path())).brief or brief
+    document = replace(terug.document, opmerkingen=tuple(kept))
+    return remark(data, brief, terug.basis, [document])
 
 
 def show_incoming(ingekomen: Ingekomen, request: Request) -> Response:

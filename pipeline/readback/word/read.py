@@ -55,7 +55,11 @@ class WordfileError(InputError):
 
 
 class OpenRevisionsError(InputError):
-    """A Word file with revisions of which nobody said what is to be done with them."""
+    """A Word file with revisions by `auteurs`, of which nobody said what to do with them."""
+
+    def __init__(self, said: str, auteurs: str) -> None:
+        super().__init__(said)
+        self.auteurs = auteurs
 
 
 class _Parts(Struct, frozen=True):
@@ -185,7 +189,8 @@ def _settle(parts: _Parts, pad: str, keuze: Keuze | None, auteur: str | None) ->
         raise OpenRevisionsError(
             f"{pad}: in dit bestand staan bijgehouden wijzigingen van {authors}. Zeg wat ermee "
             "moet: --wijzigingen aanvaard neemt ze over, --wijzigingen verworpen niet; --per "
-            "AUTEUR neemt die van één persoon over."
+            "AUTEUR neemt die van één persoon over.",
+            authors,
         )
     if auteur is not None and auteur not in counts:
         known = f"Wel zijn er van {authors}." if authors else "Er zijn er geen."
