@@ -14,7 +14,7 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, Page
 from bench_files import copy_pictures
 from bench_inputs import LETTER, TEMPLATE, load_template
 from bench_large import write_large
-from bench_measure import Goal, keep_within
+from bench_measure import Goal, keep_within, read_memory, time_process
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.template.fill import render_letter
@@ -145,7 +145,7 @@ def _measure_server(visit: Visit, pid: int, folder: Path) -> Iterator[Goal]:
         def try_out(n: int, form: Form = form, said: dict[str, str] = said) -> None:
             said["versie"] = form.ask("proef", f"Onderwerp {n}")["versie"]
 
-        spent, waited = _time_each(pid, try_out, 20)
+        spent, waited = time_process(pid, try_out, 20)
         read = _time_reading(folder / "content" / naam / "brief.yaml")
         beside = f"{waited:.1f} by the clock, read {read:.1f}"
         yield keep_within(f"problems after a key{what}, processor; {beside}", spent, limit, 1)
@@ -153,7 +153,7 @@ def _measure_server(visit: Visit, pid: int, folder: Path) -> Iterator[Goal]:
         def fetch(_: int, form: Form = form, said: dict[str, str] = said) -> None:
             form.fetch_word(said["versie"])
 
-        spent, _ = _time_each(pid, fetch)
+        spent, _ = time_process(pid, fetch)
         yield keep_within(f"Word file after a key{what}, processor", spent, limit, 1)
     yield from _measure_memory(visit, pid, folder)
 
@@ -172,9 +172,9 @@ def _measure_memory(visit: Visit, pid: int, folder: Path) -> Iterator[Goal]:
 
     # What is kept of versions and texts is full by then: it does not grow beyond that.
     edit(0, EDITS // 5)
-    memory, kept = _memory(pid), _count_bytes(folder / "XDG_STATE_HOME")
+    memory, kept = read_memory(pid), _count_bytes(folder / "XDG_STATE_HOME")
     edit(EDITS // 5, EDITS)
-    yield keep_within(f"memory over {EDITS} edits", _memory(pid), memory, 1.1, "MiB")
+    yield keep_within(f"memory over {EDITS} edits", read_memory(pid), memory, 1.1, "MiB")
     yield keep_within(
         "journal on disk over as many", _count_bytes(folder / "XDG_STATE_HOME"), kept, 1.1, "KiB"
     )
@@ -235,26 +235,6 @@ def _measure_heap(page: Page) -> float:
     return used / 2**20
 
 
-def _time_each(pid: int, call: Callable[[int], None], rounds: int = 20) -> tuple[float, float]:
-    """Return what a call costs a process, and how long it takes, in milliseconds.
-
-    Of the processor the mean, because its clock ticks a hundred times a second; the best by ours.
-    """
-    waited: list[float] = []
-    before = _processor_time(pid)
-    for n in range(rounds):
-        start = time.perf_counter()
-        call(n)
-        waited.append(time.perf_counter() - start)
-    return (_processor_time(pid) - before) * 1000 / rounds, min(waited) * 1000
-
-
-def _processor_time(pid: int) -> float:
-    """Return the seconds that a process had of a processor."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def _time_reading(pad: Path) -> float:
     """Return how long this process takes to read and make a letter, in milliseconds."""
     spent: list[float] = []
@@ -265,14 +245,6 @@ def _time_reading(pad: Path) -> float:
         render_letter(brief, load_template())
         spent.append(time.process_time() - start)
     return min(spent) * 1000
-
-
-def _memory(pid: int) -> float:
-    """Return how much memory a process has of its own and its share of what others have too."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    found = re.search(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)
-    assert found
-    return int(found[1]) / 1024
 
 
 def _count_bytes(folder: Path) -> float:

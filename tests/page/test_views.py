@@ -232,3 +232,21 @@ def test_static_files_have_types_of_our_own(asked: Asked) -> None:
     assert (again.status, again.body) == (304, b"")
     assert asked.get("/static/report/page.css").headers["content-type"].startswith("text/css")
     assert asked.get("/static/__init__.py").status == 404
+
+
+def test_who_only_reads_waits_for_no_style_of_the_pages_and_loads_no_editor(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.page.views.frame.has_bundle", lambda *_: True)
+    write("content/reeks/een.yaml", letter())
+    write("content/reeks/twee.yaml", letter(166009, datum="2020-12-16"))
+    letter_page, bundle = "/brieven/reeks/twee.yaml/", "/static/bundle/"
+    compared = "/vergelijken?nieuw=reeks%2Ftwee.yaml"
+    for path in ("/", letter_page, f"{letter_page}bestand", compared, "/reeksen/reeks/"):
+        page = asked.get(path).text
+        shows_pages = path in (letter_page, compared)
+        # A style holds up the first paint, a module does not: it brings its own style along.
+        assert f'rel="stylesheet" href="{bundle}' not in page, path
+        assert page.count(bundle) == page.count(f'type="module" src="{bundle}pages.js"'), path
+        assert (bundle in page) == shows_pages, path
+    assert f"{bundle}editor.js" in asked.get(f"{letter_page}bewerken").text

@@ -108,8 +108,9 @@ export class Groep {
 
   /** @param {Pad} pad @param {Bewerking[]} edits @param {Gelukt} gelukt */
   verzamel(pad, edits, gelukt) {
-    const { nieuw } = this;
     if (!this.aanwezig && this.naam) {
+      // Asked for here alone: it looks through all that is in the part.
+      const { nieuw } = this;
       if (nieuw === null) return;
       edits.push({ pad, waarde: nieuw });
       this.neem(gelukt);
