@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content.load import find_vorige, read_letter
+from pipeline.content.load import begin_reading, find_vorige, read_letter
 from pipeline.content.yaml.layout import Layout
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown import read
@@ -59,7 +59,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         return counting
 
     monkeypatch.setattr(read, "_MarkdownReader", count("teksten", read._MarkdownReader))
-    monkeypatch.setattr(proeven, "begin_reading", count("versies", proeven.begin_reading))
+    monkeypatch.setattr(proeven, "begin_reading", count("versies", begin_reading))
     monkeypatch.setattr(schrijven, "Layout", count("bestanden", Layout))
     return found
 
