@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content.load import find_vorige, read_letter
+from pipeline.content.load import begin_reading, find_vorige, read_letter
 from pipeline.content.yaml.layout import Layout
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.markdown import read
 from pipeline.letter.markdown.known import MOST_SIGNS, make_known
+from pipeline.page.folder import proeven
 from pipeline.page.folder.proeven import Proeven
 from pipeline.page.form import schrijven
 from support.drawn import draw_once
@@ -47,8 +48,8 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    """How often a text was read as Markdown, and a content file for its lines."""
-    found = {"teksten": 0, "bestanden": 0}
+    """How often a text was read as Markdown, a content file for its lines, and a version."""
+    found = {"teksten": 0, "bestanden": 0, "versies": 0}
 
     def count(what: str, call: Callable[..., object]) -> Callable[..., object]:
         def counting(*arguments: object) -> object:
@@ -58,6 +59,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         return counting
 
     monkeypatch.setattr(read, "_MarkdownReader", count("teksten", read._MarkdownReader))
+    monkeypatch.setattr(proeven, "begin_reading", count("versies", begin_reading))
     monkeypatch.setattr(schrijven, "Layout", count("bestanden", Layout))
     return found
 
@@ -67,7 +69,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 def test_what_is_kept_says_what_a_fresh_look_does(
     pictures: Path, contents: list[Letter], broken: bool, key: str
 ) -> None:
-    proeven, pad = Proeven(make_known()), pictures / "brief.yaml"
+    kept_ones, pad = Proeven(make_known()), pictures / "brief.yaml"
     vorige = find_vorige(pad, write_yaml(contents[0]).encode())
     # Each as it is, with a key more, and as it was again: what a form sends in turn.
     for content in contents:
@@ -75,7 +77,7 @@ def test_what_is_kept_says_what_a_fresh_look_does(
         for typed in (content, more, content):
             data = write_yaml(typed).encode()
             for before in (None, vorige):
-                kept = proeven.read(pad, data, Instellingen()).finish(before)
+                kept = kept_ones.read(pad, data, Instellingen()).finish(before)
                 assert kept == read_letter(pad, data, Instellingen(), vorige=before)
 
 
@@ -94,6 +96,7 @@ def test_a_key_reads_one_text_and_the_pages_none(counted: dict[str, int]) -> Non
         assert writing.ask("journaal", bewerkingen=[edit]).status == 200
         assert counted["teksten"] - before["teksten"] <= 2
         assert counted["bestanden"] <= 1
+        assert counted["versies"] - before["versies"] == 1
 
 
 def test_a_text_on_disk_that_changed_is_read_alone(counted: dict[str, int]) -> None:
@@ -107,10 +110,10 @@ def test_a_text_on_disk_that_changed_is_read_alone(counted: dict[str, int]) -> N
 
 def test_what_is_kept_of_texts_has_an_end(counted: dict[str, int]) -> None:
     assert counted["teksten"] == 0
-    proeven, long = Proeven(make_known()), f"*{'a' * MOST_SIGNS}*"
+    kept_ones, long = Proeven(make_known()), f"*{'a' * MOST_SIGNS}*"
     for text, times in (("*kort*", 1), (long, 2)):
         before = counted["teksten"]
         for subject in ("Een", "Twee"):
             data = letter(onderwerp=subject, inhoud=f"\n  - tekst: '{text}'").encode()
-            proeven.read(PAD, data, Instellingen())
+            kept_ones.read(PAD, data, Instellingen())
         assert counted["teksten"] - before == times
