@@ -663,7 +663,7 @@ class Brief(Model, een="brief", meer="brieven"):
         Over(deel=GEGEVENS),
     ] = Field((), description="Andere nummers van uw huis, zoals de soort ze heeft.")
     datum: Datum = Field(
-        description="De datum van de brief: jaar-maand-dag. In de brief staat 8 oktober 2026.",
+        description="De datum van de brief. 2026-10-08 staat in de brief als 8 oktober 2026.",
         examples=["2026-10-08"],
     )
     concept: JaNee = Field(
