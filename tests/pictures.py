@@ -132,7 +132,7 @@ def take_conflict(studio: Studio) -> None:
     pad.write_text(before.replace("Geachte raad,", "Beste raadsleden,"), encoding="utf-8")
     page.get_by_label("Aanhef").fill("Geachte leden van de raad,")
     page.keyboard.press("Control+s")
-    page.get_by_label("Uw tekst").check()
+    page.get_by_role("dialog").get_by_label("Uw tekst").check()
     studio.take("pagina-botsing", page.get_by_role("dialog"))
     page.get_by_role("button", name="Nog niet bewaren").click()
     pad.write_text(before, encoding="utf-8")
