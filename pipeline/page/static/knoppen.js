@@ -199,7 +199,10 @@ function nummerItem(element, n, count) {
   const kop = element.querySelector(":scope > .itemkop > .itemnaam");
   const naam = element.dataset.naam ?? "";
   const titel = readTitel(element);
-  const words = `${naam.charAt(0).toUpperCase()}${naam.slice(1)} ${n + 1}${titel && `: ${titel}`}`;
+  const own = `${naam.charAt(0).toUpperCase()}${naam.slice(1)} ${n + 1}`;
+  // Many a title begins with it: "Weg 1: Inwoners".
+  const isSaid = titel.toLowerCase().startsWith(own.toLowerCase()) && !/^\d/.test(titel.slice(own.length));
+  const words = isSaid ? titel : `${own}${titel && `: ${titel}`}`;
   if (kop) kop.textContent = words;
   for (const knop of element.querySelectorAll(":scope > .itemkop [data-doe]")) {
     const doe = knop.getAttribute("data-doe");
