@@ -130,13 +130,19 @@ def put(parts: dict[str, bytes], chance: Random, *made: str, is_block: bool) -> 
     spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _NAMES.items())
     for xml in made:
         pieces = list(etree.fromstring(f"<x {spaces}>{xml}</x>"))
-        paragraph = chance.choice([p for p in root.iter(f"{_W}p") if "".join(p.itertext()).strip()])
+        paragraph = chance.choice([p for p in root.iter(f"{_W}p") if _is_place(p)])
         if is_block:
             for piece in reversed(pieces):
                 paragraph.addnext(piece)
         else:
             paragraph.extend(pieces)
     return zip_parts({**parts, "word/document.xml": etree.tostring(root)})
+
+
+def _is_place(paragraph: etree._Element) -> bool:
+    """Tell whether something may come behind a paragraph: behind a large letter is its word."""
+    is_letter = paragraph.find(f"{_W}pPr/{_W}framePr[@{_W}dropCap]") is not None
+    return bool("".join(paragraph.itertext()).strip()) and not is_letter
 
 
 PLAIN = read_parts(make_plain())

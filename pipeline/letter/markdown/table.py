@@ -48,7 +48,7 @@ RULES: dict[Uitlijning | None, str] = {
 """What stands below the heading of a column."""
 
 
-class Celtekst(Struct, frozen=True):
+class Celbron(Struct, frozen=True):
     """A cell as it is typed, and the column where it begins, from 0."""
 
     tekst: str
@@ -60,7 +60,7 @@ class _Line(Struct, frozen=True):
 
     regel: int
     kolom: int
-    cellen: tuple[Celtekst, ...]
+    cellen: tuple[Celbron, ...]
 
 
 def parse_table(bron: str) -> Rooster:
@@ -89,15 +89,15 @@ def parse_table(bron: str) -> Rooster:
     return Rooster(kolommen, rijen)
 
 
-def cut_at_tabs(line: str) -> Iterator[Celtekst]:
+def cut_at_tabs(line: str) -> Iterator[Celbron]:
     """Yield the cells between tabs."""
     kolom = 0
     for tekst in line.split("\t"):
-        yield Celtekst(tekst.strip(" "), kolom)
+        yield Celbron(tekst.strip(" "), kolom)
         kolom += len(tekst) + 1
 
 
-def cut_at_bars(line: str) -> Iterator[Celtekst]:
+def cut_at_bars(line: str) -> Iterator[Celbron]:
     """Yield the cells between bars; a bar behind a backslash is a sign of the text."""
     start = len(line) - len(line.lstrip(" \t"))
     end = len(line.rstrip(" \t"))
@@ -109,14 +109,14 @@ def cut_at_bars(line: str) -> Iterator[Celtekst]:
     for left, right in zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True):
         typed = line[left:right]
         bare = typed.strip(" \t")
-        yield Celtekst(bare, left + len(typed) - len(typed.lstrip(" \t")))
+        yield Celbron(bare, left + len(typed) - len(typed.lstrip(" \t")))
 
 
 def _is_rule(row: _Line) -> bool:
     return all(_RULE.fullmatch(cel.tekst) for cel in row.cellen)
 
 
-def _read_side(cel: Celtekst) -> Uitlijning | None:
+def _read_side(cel: Celbron) -> Uitlijning | None:
     found = _RULE.fullmatch(cel.tekst)
     assert found is not None
     return _SIDES[bool(found[1]), bool(found[2])]
@@ -174,7 +174,7 @@ class _CellReader:
     def __init__(self) -> None:
         self.faults: list[MarkdownFault] = []
 
-    def read(self, cel: Celtekst, regel: int) -> tuple[Inline, ...]:
+    def read(self, cel: Celbron, regel: int) -> tuple[Inline, ...]:
         """Return the runs of a cell; none where it is empty, or wrong."""
         try:
             return read_cell(cel.tekst) if cel.tekst else ()

@@ -27,13 +27,13 @@ from pipeline.letter.opmaak import (
 )
 
 
-class Json(BaseModel):
+class JsonDeel(BaseModel):
     """What the script sends or gets: as strict as it comes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class JsonTekst(Json):
+class JsonTekst(JsonDeel):
     """A stretch of text in one formatting."""
 
     soort: Literal["tekst"] = "tekst"
@@ -44,13 +44,13 @@ class JsonTekst(Json):
     doorgehaald: bool = False
 
 
-class JsonRegeleinde(Json):
+class JsonRegeleinde(JsonDeel):
     """A hard line break."""
 
     soort: Literal["regeleinde"] = "regeleinde"
 
 
-class JsonVoetnoot(Json):
+class JsonVoetnoot(JsonDeel):
     """A footnote, with its words."""
 
     soort: Literal["noot"] = "noot"
@@ -60,21 +60,21 @@ class JsonVoetnoot(Json):
 JsonInline = Annotated[JsonTekst | JsonRegeleinde | JsonVoetnoot, Field(discriminator="soort")]
 
 
-class JsonAlinea(Json):
+class JsonAlinea(JsonDeel):
     """A paragraph."""
 
     soort: Literal["alinea"] = "alinea"
     inhoud: list[JsonInline]
 
 
-class JsonPunt(Json):
+class JsonPunt(JsonDeel):
     """An item of a list; `nummer` is `None` under a bullet."""
 
     nummer: int | None = Field(default=None, ge=0)
     inhoud: list[JsonBlok]
 
 
-class JsonLijst(Json):
+class JsonLijst(JsonDeel):
     """A list; `teken` is `None` of one with bullets."""
 
     soort: Literal["lijst"] = "lijst"
@@ -83,7 +83,7 @@ class JsonLijst(Json):
     punten: list[JsonPunt]
 
 
-class JsonCitaat(Json):
+class JsonCitaat(JsonDeel):
     """A quotation."""
 
     soort: Literal["citaat"] = "citaat"
@@ -93,7 +93,7 @@ class JsonCitaat(Json):
 JsonBlok = Annotated[JsonAlinea | JsonLijst | JsonCitaat, Field(discriminator="soort")]
 
 
-class JsonOpmaak(Json):
+class JsonOpmaak(JsonDeel):
     """Formatted text as a whole."""
 
     blokken: list[JsonBlok]

@@ -21,36 +21,36 @@ from pipeline.letter.markdown.edit_table import (
 from pipeline.letter.markdown.read import MarkdownError
 from pipeline.letter.markdown.write import UnwritableError
 from pipeline.letter.opmaak import Voetnoot
-from pipeline.page.form.opmaak import Json, JsonRegeleinde, JsonTekst, read_bare, write_bare
+from pipeline.page.form.opmaak import JsonDeel, JsonRegeleinde, JsonTekst, read_bare, write_bare
 from pipeline.page.views.teksten import MAX_TEXT, check, describe, explain_alinea
 
-Nummer = Annotated[int, Field(ge=0)]
-JsonPlek = Annotated[list[Nummer], Field(min_length=2, max_length=2)]
+Rijnummer = Annotated[int, Field(ge=0)]
+JsonPlek = Annotated[list[Rijnummer], Field(min_length=2, max_length=2)]
 """The row and the column where a cell was typed."""
 
 
-class JsonCel(Json):
+class JsonCel(JsonDeel):
     """A cell that was touched: what it says, and where it was typed if it was."""
 
     inhoud: list[Annotated[JsonTekst | JsonRegeleinde, Field(discriminator="soort")]]
     was: JsonPlek | None = None
 
 
-class Leesvraag(Json):
+class Tabelleesvraag(JsonDeel):
     """A table to be read."""
 
     bron: str = Field(max_length=MAX_TEXT)
 
 
-class Schrijfvraag(Leesvraag):
+class Tabelschrijfvraag(Tabelleesvraag):
     """Rows to be written: their cells, or the number of one that is as it was typed in `bron`."""
 
-    rijen: list[Nummer | list[JsonPlek | JsonCel]] = Field(min_length=1)
+    rijen: list[Rijnummer | list[JsonPlek | JsonCel]] = Field(min_length=1)
 
 
 def read_table(_request: Request, data: bytes) -> Response:
     """Return what each cell of a table says, or each reason why it is none."""
-    vraag = check(Leesvraag, data)
+    vraag = check(Tabelleesvraag, data)
     if isinstance(vraag, Response):
         return vraag
     try:
@@ -62,7 +62,7 @@ def read_table(_request: Request, data: bytes) -> Response:
 
 def write_table(_request: Request, data: bytes) -> Response:
     """Return a table as it is typed, with what was typed and did not change as it was."""
-    vraag = check(Schrijfvraag, data)
+    vraag = check(Tabelschrijfvraag, data)
     if isinstance(vraag, Response):
         return vraag
     try:

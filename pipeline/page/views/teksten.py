@@ -33,7 +33,7 @@ from pipeline.letter.markdown.write import (
 from pipeline.letter.opmaak import Alinea, Inline, Lijst, Opmaak, Tekst, walk_alineas
 from pipeline.letter.telling import MAX_ROMAN
 from pipeline.letter.types import shorten
-from pipeline.page.form.opmaak import Json, JsonOpmaak, from_json, to_json
+from pipeline.page.form.opmaak import JsonDeel, JsonOpmaak, from_json, to_json
 
 MAX_TEXT = 4 * 2**20
 """Bytes of a text as JSON: four times as many as a content file may have."""
@@ -47,7 +47,7 @@ Tekstvorm = Literal["tekst", "regel"]
 V = TypeVar("V", bound=BaseModel)
 
 
-class _Vraag(Json):
+class _Vraag(JsonDeel):
     bron: str = Field(max_length=MAX_TEXT)
     vorm: Tekstvorm = "tekst"
 

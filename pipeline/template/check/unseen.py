@@ -137,10 +137,11 @@ def find_unseen(
 def find_unseen_notes(styles: etree._Element, reader: Reader) -> Iterator[tuple[str, str]]:
     """Yield `melding` and `advies` for the styles of notes where a reader of one misses it.
 
-    No template has a note in its text: one is made up, as letters have it.
+    No template has a note in its text: one is made up, as letters have it. What hides the text of
+    the letter too is told there.
     """
     tekst, teken = find_notes(styles)
-    said: list[Hidden] = []
+    said = [reader.judge(_make_note(None, None))]
     for what, style in (("de tekst", None), ("het nummer", teken)):
         found = reader.judge(_make_note(tekst, style))
         if found is not None and found not in said:
