@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.letter.models import Brief
@@ -31,15 +31,18 @@ cell to cell: of a small edit that is more than the edit, and of a letter next t
 
 Pair = tuple[Brief, Brief]
 pairs = edited() | edited() | edited() | st.tuples(brieven(), brieven())
+AVERAGE = settings(max_examples=60)
+"""Also where a run looks less far: what holds of many pairs together need not hold of ten."""
 
 
+@pytest.mark.slow
 def test_of_many_pairs_little_more_is_marked_than_by_a_plain_comparison(
     template: Template,
 ) -> None:
     marked: list[int] = []
     plain: list[int] = []
 
-    @at_most(60)
+    @AVERAGE
     @given(pairs)
     def compare(pair: Pair) -> None:
         marked.append(count_marked(write_redline(*pair, template)))
@@ -48,15 +51,19 @@ def test_of_many_pairs_little_more_is_marked_than_by_a_plain_comparison(
 
     compare()
     assert sum(plain) > len(plain) * SMALL
-    assert sum(marked) <= 1.1 * sum(plain)
+    # A quarter of the pairs, and most of the words, are letters that have nothing to do with each
+    # other but the few words they are drawn of: a plain comparison finds those again anywhere, and
+    # nobody reads that. Of editions of a letter it is 1.1: see the next test.
+    assert sum(marked) <= 1.2 * sum(plain)
 
 
+@pytest.mark.slow
 def test_of_letters_with_much_in_them_little_more_is_marked(template: Template) -> None:
     """With tables, figures and lists that moved: `make judge` has the same pairs."""
     marked: list[int] = []
     plain: list[int] = []
 
-    @at_most(40)
+    @AVERAGE
     @given(st.integers(0, 10**6).map(draw_pair))
     def compare(pair: Pair) -> None:
         marked.append(count_marked(write_redline(*pair, template)))
