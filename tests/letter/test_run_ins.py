@@ -95,6 +95,24 @@ def test_letters_that_begin_a_list_are_its_items(marker: str, items: list[str]) 
     assert len(lijst.punten) == len(items)
 
 
+@pytest.mark.parametrize("marker", LETTERED)
+@given(st.lists(PHRASES, min_size=3, max_size=5))
+def test_an_item_may_follow_a_further_paragraph_of_the_one_before(
+    marker: str, items: list[str]
+) -> None:
+    """Clerks leave no empty line there; with columns in both, it was called a table."""
+    lines = list[str]()
+    for n, item in enumerate(items):
+        lines.append(f"{_numbered(marker)(n)}{item}\ten dit")
+        if n:  # Capitals begin a list where the second follows the first.
+            lines += ["", "      Nog iets\thierover."]
+    bron = "\n".join(lines)
+    assert list(find_inlopen(bron)) == []
+    (lijst,) = parse_markdown(bron).blokken
+    assert isinstance(lijst, Lijst)
+    assert len(lijst.punten) == len(items)
+
+
 @pytest.mark.parametrize("marker", MARKERS)
 @given(st.lists(PHRASES, min_size=2, max_size=4))
 def test_items_of_more_lines_below_a_sentence_with_a_colon(marker: str, items: list[str]) -> None:

@@ -16,7 +16,7 @@ from io import BytesIO
 from itertools import cycle, islice, pairwise
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -59,8 +59,6 @@ from pipeline.letter.said import read_velden
 from pipeline.letter.soort import STANDAARD, Soort
 from pipeline.letter.telling import LETTERS, write_merk
 from pipeline.letter.types import Model
-
-T = TypeVar("T")
 
 Letter = dict[str, Any]
 """A letter as YAML holds it: every scalar is text."""
@@ -153,21 +151,13 @@ _characters = st.characters(
 )
 _ORDINARY = ("raad", "stap", "Leidse", "regio", "2020", "m.b.t.", "zo’n")
 _words = st.sampled_from(_ORDINARY)
-_texts = st.text(_characters, min_size=1, max_size=6)
-_strange = st.sampled_from(NASTY) | _texts
-# One byte is one word: as often a plain one as one that trips programs up.
-_MIXED = (*islice(cycle(_ORDINARY), len(NASTY)), *NASTY)
+_strange = st.sampled_from(NASTY) | st.text(_characters, min_size=1, max_size=6)
 
-
-@st.composite
-def _regels(draw: st.DrawFn) -> str:
-    """Two to four words, the first a strange one; which, is in a few bytes, as in `alineas`."""
-    first, count, *codes = draw(st.binary(min_size=5, max_size=5))
-    strange = draw(_texts) if first % 3 == 2 else NASTY[first // 3 % len(NASTY)]
-    return " ".join([strange, *(_MIXED[code % len(_MIXED)] for code in codes[: 1 + count % 3])])
-
-
-regels = _regels()
+regels = (
+    st.tuples(_strange, _words | _strange, st.lists(_words | _strange, max_size=2))
+    .map(lambda drawn: " ".join([*drawn[:2], *drawn[2]]))
+    .filter(lambda text: text.strip())
+)
 """Plain text of one line that is not blank."""
 
 
@@ -200,8 +190,9 @@ def _is_solid(text: str) -> bool:
 
 
 _SOLID = tuple(filter(_is_solid, map(str.strip, NASTY)))
+# One byte is one word: as often a plain one as one that trips programs up.
 _WORDS = (*islice(cycle(_ORDINARY), len(_SOLID)), *_SOLID)
-_solid_texts = _texts.map(str.strip).filter(_is_solid)
+_texts = st.text(_characters, min_size=1, max_size=6).map(str.strip).filter(_is_solid)
 _STRETCH, _MOST_WORDS = 8, 4
 
 
@@ -214,7 +205,7 @@ def alineas(draw: st.DrawFn, *, noten: bool = True) -> Alinea:
     """
     form, *rest = draw(st.binary(min_size=2, max_size=2))
     codes = draw(st.binary(min_size=_STRETCH * (1 + form % 4), max_size=_STRETCH * (1 + form % 4)))
-    strange = draw(_solid_texts) if rest[0] % 2 else ""
+    strange = draw(_texts) if rest[0] % 2 else ""
     inhoud: list[Inline] = []
     for start in range(0, len(codes), _STRETCH):
         between, *code = codes[start : start + _STRETCH]
@@ -256,57 +247,51 @@ def _join(inhoud: Sequence[Inline]) -> tuple[Inline, ...]:
     return tuple(joined)
 
 
-def _pick(items: Sequence[T], code: int) -> T:
-    """Return the item that a byte stands for: a draw for each would take most of the time."""
-    return items[code % len(items)]
-
-
-def _numbers(size: int, first: int, *codes: int) -> list[int]:
+@st.composite
+def _numbers(draw: st.DrawFn, size: int) -> list[int]:
     """Numbers as a clerk types them: counting on, skipping, or starting somewhere else."""
-    number, numbers = _pick([1, 1, 1, 0, 2, 7, 99, 30_000], first), []
-    for code in codes[:size]:
+    number, numbers = draw(st.sampled_from([0, 1, 1, 1, 2, 7, 99, 30_000])), []
+    for _ in range(size):
         numbers.append(number)
-        number += _pick([1, 1, 1, 2, 5, 0, -number], code)
+        number += draw(st.sampled_from([1, 1, 1, 2, 5, 0, -number]))
     return numbers
 
 
 @st.composite
 def _lijsten(draw: st.DrawFn, depth: int = 1) -> Lijst:
-    kind, count, *codes = draw(st.binary(min_size=6, max_size=6))
-    teken = _pick([None, ".", ")"], kind)
-    is_lettered = teken is not None and kind // 3 % 2 == 1
-    telling = _pick(get_args(Telling), kind // 6) if is_lettered else "1"
-    size = 1 + count % 3
+    teken = draw(st.sampled_from([None, ".", ")"]))
+    telling = draw(st.sampled_from(get_args(Telling))) if teken and draw(st.booleans()) else "1"
+    size = draw(st.integers(1, 3))
     if telling == "1":
-        numbers = _numbers(size, *codes) if teken else [None] * size
+        numbers = draw(_numbers(size)) if teken else [None] * size
     else:
-        numbers = _letter_numbers(size, teken == "." and telling.isupper(), *codes)
+        numbers = draw(_letter_numbers(size, teken == "." and telling.isupper()))
     punten = tuple(draw(_punten(number, depth)) for number in numbers)
     return Lijst(punten, cast("Teken", teken), cast("Telling", telling))
 
 
-def _letter_numbers(size: int, must_follow: bool, start: int, behind: int, *_: int) -> list[int]:
+@st.composite
+def _letter_numbers(draw: st.DrawFn, size: int, must_follow: bool) -> list[int]:
     """Numbers of items that read as letters, or as Roman numbers, by themselves.
 
     A list begins with its first item, or where the second follows; `i` and the like are both.
     """
-    first = 1 if size == 1 else _pick([1, 1, 1, 2, 7, 15], start)
+    first = 1 if size == 1 else draw(st.sampled_from([1, 1, 1, 2, 7, 15]))
     size = max(size, 2) if must_follow or first > 1 else size
-    skip = _pick([0, 0, 1, 3], behind) if size > 2 else 0
+    skip = draw(st.sampled_from([0, 0, 1, 3])) if size > 2 else 0
     return [first + n + (skip if n > 1 else 0) for n in range(size)]
 
 
 @st.composite
 def _punten(draw: st.DrawFn, number: int | None, depth: int) -> Punt:
-    below, deeper, bare, behind = draw(st.binary(min_size=4, max_size=4))
     inhoud: list[Opmaakblok] = [draw(alineas())]
-    if below % 5 == 4:
+    if draw(st.integers(0, 4)) == 0:
         inhoud.append(draw(alineas()))
-    if depth < 4 and deeper % 3 == 2:
+    if depth < 4 and draw(st.integers(0, 2)) == 0:
         inhoud.append(draw(_lijsten(depth + 1)))
-        if bare % 10 == 9:
+        if draw(st.integers(0, 9)) == 0:
             inhoud = inhoud[-1:]  # `1. - tekst`
-        elif behind % 5 == 4:
+        elif draw(st.integers(0, 4)) == 0:
             inhoud.append(draw(alineas()))
     return Punt(tuple(inhoud), number)
 

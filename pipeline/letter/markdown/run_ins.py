@@ -117,7 +117,7 @@ def find_inlopen(bron: str) -> Iterator[Inloop]:
 def _split(lines: Sequence[str]) -> Iterator[Regelnummers]:
     """Yield the lines of each paragraph and item that run together: hard breaks end them too."""
     regels: list[tuple[int, str]] = []
-    in_list = False
+    in_list = was_in_list = False
     for n, typed in enumerate(lines):
         line = _QUOTE.sub("", typed)
         # Letters begin an item where a list may begin or goes on; else they are words of a text.
@@ -129,7 +129,12 @@ def _split(lines: Sequence[str]) -> Iterator[Regelnummers]:
         if item is None and (in_list or (not regels and _begins_letters(lines, n))):
             item = _LETTER_ITEM.match(line)
         is_empty = not text.strip()
-        in_list = bool(item) or (in_list and not is_empty)
+        if is_empty:
+            was_in_list, in_list = in_list or was_in_list, False
+        else:
+            # A further paragraph of an item stands below its words; the next item may follow it.
+            in_list = bool(item) or in_list or (was_in_list and line[:1].isspace())
+            was_in_list = False
         if (item or is_empty) and regels:
             yield regels
             regels = []
