@@ -20,6 +20,7 @@ from pipeline.letter.models import (
     TekstBlok,
 )
 from pipeline.letter.opmaak import Inline, read_bare, walk_alineas
+from pipeline.letter.printed import ANTWOORD
 from pipeline.report.compose import make_verslag
 from pipeline.report.html.report import write_html
 from support.strategies import Letter, letters, make_brief
@@ -46,14 +47,15 @@ def parse(page: str) -> Element:
 def read_letter(page: str, zijde: str) -> list[str]:
     """Return the texts of one of the letters, in the order of the page.
 
-    What left its place is read where it is now; what the letter does not show is passed over.
+    What left its place is read where it is now; what the letter does not show is passed over, and
+    so is the word before an answer: it is a label, or a line where either answer begins as a list.
     """
     return [
         tekst
         for section in parse(page).iter("section")
         if (section.get("id") or "").startswith("deel-")
         for line in _lines(section, zijde)
-        if (tekst := "".join(_read(line, zijde)))
+        if (tekst := "".join(_read(line, zijde))) not in ("", ANTWOORD)
     ]
 
 
