@@ -49,6 +49,8 @@ export class View {
   #painted = { width: 0 };
   // Where nobody sees the pages (a narrow screen shows the text alone) none are made.
   #stale = false;
+  // Which asking for the file is the last: what comes of an earlier one is no longer wanted.
+  #turn = 0;
   #sizes = new ResizeObserver(() => this.#fit());
 
   /** @param {HTMLElement} place */
@@ -83,6 +85,7 @@ export class View {
    */
   async reload() {
     const asked = performance.now();
+    const turn = ++this.#turn;
     this.#stale = this.place.clientWidth === 0;
     this.place.dataset['state'] = this.#stale ? 'hidden' : 'loading';
     if (this.#stale) return;
@@ -91,19 +94,21 @@ export class View {
       this.#machine = await fetchFaces(this.place.dataset['fonts']);
       await styles;
       const bytes = await fetchBytes(this.place.dataset['pages'] ?? '');
+      if (turn !== this.#turn) return;
       const mode = MODES[this.place.dataset['markup'] ?? 'all'] ?? 'all-markup';
       const outcome = await this.#layouter.layOut({ bytes, mode, machine: this.#machine });
-      if (outcome === null) return;
+      if (outcome === null || turn !== this.#turn) return;
       if ('cause' in outcome) this.#fail(outcome.cause, outcome.detail);
-      else await this.#show(outcome, asked);
+      else await this.#show(outcome, asked, turn);
     } catch (error) {
-      this.#fail('absent', String(error));
+      if (turn === this.#turn) this.#fail('absent', String(error));
     }
   }
 
-  /** @param {LaidOut} laidOut @param {number} asked */
-  async #show(laidOut, asked) {
+  /** @param {LaidOut} laidOut @param {number} asked @param {number} turn */
+  async #show(laidOut, asked, turn) {
     await loadFaces(laidOut.families, this.#machine);
+    if (turn !== this.#turn) return;
     this.#pictures.renew(laidOut.pictures);
     const restore = this.#shown === null ? () => {} : rememberPlace(this.paper);
     this.#shown = laidOut;
