@@ -24,7 +24,7 @@ from pipeline.content.yaml.syntax import (
     name_fault,
     starts_with,
 )
-from pipeline.letter.types import shorten, show_hidden
+from pipeline.letter.types import Loc, shorten, show_hidden
 from pipeline.problems.values import Place, Problem
 
 MAX_BYTES = 1024 * 1024
@@ -424,3 +424,15 @@ def to_data(node: YamlNode) -> Any:
         case YamlList():
             return [to_data(item) for item in node.items]
     raise AssertionError(node)
+
+
+def find_value(data: Any, loc: Loc) -> Any:
+    """Return what stands at a path of what `to_data` returns; `None` where nothing does."""
+    for part in loc:
+        if isinstance(data, dict):
+            data = data.get(str(part))
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data

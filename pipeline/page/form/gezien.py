@@ -13,8 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from pipeline.content.yaml.nodes import YamlMap, to_data
-from pipeline.letter.types import Loc
+from pipeline.content.yaml.nodes import YamlMap, find_value, to_data
 from pipeline.page.folder.meldingen import Veldmelding
 from pipeline.problems.values import Ernst
 
@@ -39,7 +38,7 @@ def tick_off(
 
 
 def _name_point(melding: Veldmelding, data: Any) -> str:
-    about = _find_words(melding.melding, _find(data, melding.pad))
+    about = _find_words(melding.melding, find_value(data, melding.pad))
     return hashlib.sha256(f"{melding.melding}\0{about}".encode()).hexdigest()[:32]
 
 
@@ -50,14 +49,3 @@ def _find_words(said: str, value: Any) -> str:
     parts = [" ".join(part.split()) for part in _PARAGRAPH_END.split(value)]
     quoted = _QUOTED.search(said)
     return "\n".join(part for part in parts if quoted is None or quoted[1] in part)
-
-
-def _find(data: Any, loc: Loc) -> Any:
-    for part in loc:
-        if isinstance(data, dict):
-            data = data.get(str(part))
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data

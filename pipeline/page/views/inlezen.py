@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,8 +24,7 @@ from pipeline.content.edit.write import write_edits
 from pipeline.content.faults import describe
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.content.yaml.layout import Layout
-from pipeline.content.yaml.nodes import to_data
-from pipeline.letter.types import Loc
+from pipeline.content.yaml.nodes import find_value, to_data
 from pipeline.page.folder.huis import Huis, name_letter
 from pipeline.page.form.schrijven import Schrijver, write_value
 from pipeline.page.views.brieven import GeenBriefError, open_letter
@@ -149,12 +148,12 @@ def list_changes(basis: bytes, made: bytes, pad: str) -> Iterator[Overneming]:
     for edit in find_edits(now, wanted):
         oud = nieuw = ""
         if not isinstance(edit, Insert):
-            oud = write_value(_find(now, edit.loc), basis, pad) or ""
+            oud = write_value(find_value(now, edit.loc), basis, pad) or ""
         match edit:
             case Put():
                 nieuw = write_value(edit.waarde, basis, pad) or ""
             case Insert(waarde=Gehaald(loc=loc)):
-                nieuw = write_value(_find(now, loc), basis, pad) or ""
+                nieuw = write_value(find_value(now, loc), basis, pad) or ""
             case Insert():
                 nieuw = write_value(edit.waarde, basis, pad) or ""
         yield Overneming(edit, show(describe(edit.loc)), *leave_same(oud, nieuw))
@@ -183,18 +182,6 @@ def _cut(text: Sequence[str], before: int, after: int) -> str:
     """Return a text without so many paragraphs before and after."""
     kept = text[before : len(text) - after]
     return _ALINEA.join([*["…"][:before], *kept, *["…"][:after]]) if kept else ""
-
-
-def _find(data: Any, loc: Loc) -> Any:
-    """Return what stands at a path; `None` where nothing does yet."""
-    for part in loc:
-        if isinstance(data, dict):
-            data = data.get(str(part))
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
 
 
 def take_over(
