@@ -145,7 +145,7 @@ function gaNaar(melding, blad) {
   const element = blad.vind(melding.pad);
   const open = element?.closest("details");
   if (open) open.open = true;
-  const invoer = element?.querySelector(".ProseMirror, [data-waarde]:not([hidden]), .itemnaam, button");
+  const invoer = element?.querySelector(".ProseMirror:not([hidden]), [data-waarde]:not([hidden]), .itemnaam, button");
   if (invoer instanceof HTMLElement) invoer.focus();
   (element ?? document.body).scrollIntoView({ block: "center" });
 }
