@@ -197,7 +197,7 @@ def _measure_browser(page: Page, host: str) -> Iterator[Goal]:
     for naam, what, limit in (("reeks", "", 50), ("groot", f", {ROWS} rows", 300)):
         # A busy machine takes longer to load a large form than a browser waits by itself.
         page.goto(f"http://{host}/brieven/{naam}/brief.yaml/bewerken", wait_until="commit")
-        page.wait_for_function("document.getElementById('bewaarstand').textContent !== ''")
+        page.wait_for_selector("#bewaarstand:not(:empty)", state="attached")
         opened = page.evaluate("performance.now()")
         page.wait_for_selector('.bladzijden[data-state="shown"]')
         if what:

@@ -560,6 +560,39 @@ def wait_for_file(desk: Desk, text: str) -> None:
 
 
 @WITH_EDITOR
+def test_a_problem_leads_into_a_list_of_which_most_is_not_laid_out(house: House) -> None:
+    stale = "Op 3 januari 2018 stellen wij het plan vast."
+    steps = "".join(
+        f"""
+            - id: lang-{n}
+              titel: Stap {n}
+              status: {stale if n == 40 else "Dit is gedaan."}"""
+        for n in range(60)
+    )
+    table = """
+  - statustabel:
+      kolommen: [A, B, C]
+      wegen:
+        - id: w
+          titel: De weg
+          stappen:"""
+    write(f"content/{NAAM}", letter(inhoud=f"{table}{steps}"))
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        hidden = page.locator(".veel > .item").nth(40)
+        is_seen = "one => one.checkVisibility({ contentVisibilityAuto: true })"
+        assert not hidden.locator(".itemkop").evaluate(is_seen)
+        page.get_by_role("button", name=re.compile("stap 41, status")).first.press("Enter")
+        editor = hidden.locator(".schrijfvlak")
+        expect(editor).to_be_focused()
+        expect(editor).to_be_in_viewport()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(" Ja.")
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before.replace("het plan vast.", "het plan vast. Ja.")
+
+
+@WITH_EDITOR
 def test_a_text_is_written_as_in_word_and_its_other_lines_stay(house: House) -> None:
     write(f"content/{NAAM}", letter(inhoud=TEKST))
     with sit_down(house) as desk:

@@ -43,6 +43,8 @@ function toonStand(words, soort) {
 
 function toonVuil() {
   vuil = basis !== versie || blad.isVuil;
+  // What becomes of a save is told when it is known.
+  if (bewarend) return;
   if (vuil) toonStand("NIET bewaard", "niet");
   else toonStand(bewaardOm ? `Bewaard om ${bewaardOm}` : "Bewaard", "bewaard");
 }
@@ -136,11 +138,12 @@ async function bewaar(gekozen = {}) {
     return;
   }
   bewarend = true;
+  // Said at once: what an editor still has to hand over is not saved yet.
+  toonStand("Bezig met bewaren…", "bezig");
   clearTimeout(journaalKlok);
   journaalKlok = 0;
   await bijgehouden;
   await blad.maakKlaar();
-  toonStand("Bezig met bewaren…", "bezig");
   /** @type {(() => void)[]} */
   const gelukt = [];
   const verzoek = { versie, basis, ...blad.verzamel(gelukt), ...gekozen };

@@ -36,6 +36,11 @@ export class Layouter {
     });
   }
 
+  /** Have a worker at hand: it is loaded while the file is still on its way. */
+  begin() {
+    this.#start();
+  }
+
   /** End the worker; what was asked for and is not done is not done any more. */
   dispose() {
     clearTimeout(this.#clock);

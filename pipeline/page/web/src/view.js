@@ -89,6 +89,7 @@ export class View {
     this.#stale = this.place.clientWidth === 0;
     this.place.dataset['state'] = this.#stale ? 'hidden' : 'loading';
     if (this.#stale) return;
+    this.#layouter.begin();
     if (this.#shown === null) this.status.textContent = words.LOADING;
     try {
       this.#machine = await fetchFaces(this.place.dataset['fonts']);
