@@ -67,15 +67,17 @@ $(BUNDLE): hatch_build.py $(wildcard $(WEB)/*.* $(WEB)/src/* $(WEB)/src/*/* $(WE
 	$(BIN)/python hatch_build.py
 	touch $@
 
-# First every test, with the lines that it runs: what is generated on a few examples, because counting
-# lines takes more than the time of the tests themselves. Then, uncounted: what is generated on all of
-# its examples, and by themselves those that measure time and memory.
+# First, with the lines that they run, all that takes no other program: what is generated or alike on a
+# few examples, because counting lines takes more than the time of the tests themselves. Then,
+# uncounted, all examples and all that takes LibreOffice or a browser, and by themselves those that
+# measure time and memory.
+LONG := slow or sampled or hypothesis or soffice or browser
 tests: $(DEVELOPER) $(CHECKER) $(BUNDLE)
 	$(BIN)/coverage erase
 	HYPOTHESIS_PROFILE=covered $(BIN)/pytest -n $(PROCESSES) --dist loadgroup \
-		-m "not (alone or bounds) and not (hypothesis and (soffice or browser))" \
+		-m "not (alone or bounds or slow or soffice or browser)" \
 		--cov --cov-report=term-missing $(PYTEST_OPTIONS)
-	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "hypothesis and not alone" $(PYTEST_OPTIONS)
+	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "($(LONG)) and not (alone or bounds)" $(PYTEST_OPTIONS)
 	$(BIN)/pytest -m bounds -k "rows or items" $(PYTEST_OPTIONS)
 	$(BIN)/pytest -m alone $(PYTEST_OPTIONS)
 

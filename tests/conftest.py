@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 
 from pipeline.template.compile import Template, compile_template
-from support.examples import PROFILE, spread
+from support.examples import PROFILE, SAMPLES, spread
 from support.nu import CHECKER
 from support.places import REFERENCE, TEMPLATE
 
@@ -30,7 +30,7 @@ hypothesis.settings.register_profile(
     ],
 )
 hypothesis.settings.register_profile("wide", deadline=None, max_examples=2000)
-for _name, _count in (("planted", 15), ("covered", 10), ("quick", 5)):
+for _name, _count in (("planted", 15), ("covered", 5), ("quick", 5)):
     hypothesis.settings.register_profile(
         _name, hypothesis.settings.get_profile("same"), max_examples=_count
     )
@@ -71,9 +71,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let tests that start LibreOffice run in one process, and so those that start a browser.
 
-    In a quick run only some cases stay of each test that is marked as `sampled`.
+    In a run on samples only some cases stay of each test that is marked as `sampled`.
     """
-    if PROFILE == "quick":
+    if SAMPLES:
         _sample(config, items)
     for item in items:
         for marker in ("soffice", "browser"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,19 +121,23 @@ def wait_for_pages(page: Page) -> None:
         page.wait_for_selector('.bladzijden[data-state="shown"]', timeout=60_000)
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme"),
-    [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (NARROW, "light")],
-)
+WIDE: Sequence[tuple[tuple[int, int], Scheme]] = [(DESKTOP, "light"), (DESKTOP, "dark")]
+SMALL: Sequence[tuple[tuple[int, int], Scheme]] = [(PHONE, "dark"), (NARROW, "light")]
+
+
+@pytest.mark.parametrize("states", [WIDE, SMALL], ids=["wide", "small"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing_and_nothing_is_too_wide(
-    site: Site, view: str, size: tuple[int, int], scheme: Scheme
+    site: Site, view: str, states: Sequence[tuple[tuple[int, int], Scheme]]
 ) -> None:
-    with look(site, VIEWS[view], size, scheme) as window:
-        wait_for_pages(window.page)
-        assert find_violations(window.page) == []
-        too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert window.page.evaluate(too_wide) == 0
+    too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    with look(site, VIEWS[view], *states[0]) as window:
+        for size, scheme in states:
+            window.page.set_viewport_size({"width": size[0], "height": size[1]})
+            window.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            wait_for_pages(window.page)
+            assert find_violations(window.page) == [], (size, scheme)
+            assert window.page.evaluate(too_wide) == 0, (size, scheme)
         assert [said for said in window.said if "404" not in said] == []
 
 

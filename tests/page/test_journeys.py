@@ -16,7 +16,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from pipeline.page.door.statisch import EDITOR, has_bundle
-from support.browser import DESKTOP, PATIENCE, Scheme, find_violations, start_browser
+from support.browser import DESKTOP, PATIENCE, SCHEMES, find_violations, start_browser
 from support.hands import Mouse
 from support.places import ROOT
 from support.visits import serve
@@ -88,8 +88,7 @@ def save(page: Page) -> None:
 
 def hold_axe(page: Page) -> None:
     """Hold that axe finds nothing, in the light and in the dark."""
-    schemes: tuple[Scheme, ...] = ("dark", "light")
-    for scheme in schemes:
+    for scheme in reversed(SCHEMES):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert find_violations(page) == [], scheme
 

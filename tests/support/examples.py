@@ -14,14 +14,18 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "same")
 """How far this run looks: the name of a profile of hypothesis in `conftest.py`."""
 
 
+SAMPLES = PROFILE in {"quick", "covered"}
+"""Whether this run looks at samples of what is alike; `make test` looks at all of it later on."""
+
+
 def at_most(number: int) -> settings:
     """Return settings with so many examples, or with fewer where the whole run asks for fewer."""
     return settings(max_examples=min(number, settings().max_examples))
 
 
 def some(items: Sequence[T], count: int) -> list[T]:
-    """Return all items, and in a quick run so many of them, spread over all."""
-    return spread(items, count) if PROFILE == "quick" else list(items)
+    """Return all items, and in a run on samples so many of them, spread over all."""
+    return spread(items, count) if SAMPLES else list(items)
 
 
 def spread(items: Sequence[T], count: int) -> list[T]:
