@@ -35,6 +35,10 @@ VIEWS = {
     "vergelijken": "/vergelijken?nieuw=routekaart%2F2026-09-17.yaml",
     "reeks": "/reeksen/routekaart/",
     "weg": "/brieven/weg.yaml/",
+    "eerder": f"{NEWEST}eerder",
+    "nieuw": "/nieuw",
+    "volgende": "/nieuw?reeks=routekaart",
+    "uitleg": "/uitleg/",
 }
 SOFFICE = (
     '#!/bin/sh\nfor f in "$@"; do case "$f" in *.docx) '

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,10 +17,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from pipeline.page.door.statisch import EDITOR, has_bundle
 from support.browser import DESKTOP, PATIENCE, SCHEMES, find_violations, start_browser
-from support.hands import Mouse
+from support.hands import Hand, Keys, Mouse
 from support.places import ROOT
 from support.visits import serve
 from support.word_editor import add_comments, edit_word
+from support.wordfiles import read_parts
 
 pytestmark = [
     pytest.mark.browser,
@@ -118,21 +119,23 @@ STEPS = (
 """What somebody changes in an editor, step by step, in the ten steps of the handleiding."""
 
 
-def test_from_the_last_edition_to_the_definitive_word_file(house: House) -> None:
+@pytest.mark.parametrize("make_hand", [Mouse, Keys])
+def test_from_the_last_edition_to_the_definitive_word_file(
+    house: House, make_hand: Callable[[Page], Hand]
+) -> None:
     wanted = Path(OLD).read_text(encoding="utf-8")
     for old, new in STEPS:
         assert wanted.count(old) == 1
         wanted = wanted.replace(old, new)
     with look(house) as page:
-        hand = Mouse(page)
+        hand = make_hand(page)
         hand.press(page.get_by_role("link", name="Volgende brief van routekaart"))
-        hold_axe(page)
+        if make_hand is Mouse:
+            hold_axe(page)
         hand.date(page.get_by_label("Datum van de brief"), "11", "03", "2027")
         hand.press(page.get_by_role("button", name="Beginnen"))
         expect(page.locator("#problemenlijst > li")).to_have_count(5)
-        hand.press(
-            page.get_by_role("button", name="Naar het veld: kenmerken, Besluitdatum college")
-        )
+        hand.solve("kenmerken, Besluitdatum college")
         assert page.evaluate("document.activeElement.value") == "15 september 2026"
         page.keyboard.press("Control+a")
         page.keyboard.type("9 maart 2027")
@@ -147,7 +150,7 @@ def test_from_the_last_edition_to_the_definitive_word_file(house: House) -> None
                 "U heeft het rapport op 3 december 2026 ontvangen.",
             ),
         ):
-            hand.press(page.get_by_role("button", name=f"Naar het veld: {veld}"))
+            hand.solve(veld)
             hand.replace(page.locator(".schrijfvlak:focus"), old, new)
         step = page.locator('[data-item="Stap"]').nth(3)
         hand.pick(step.get_by_label("Voortgang"), "afgerond")
@@ -164,7 +167,8 @@ def test_from_the_last_edition_to_the_definitive_word_file(house: House) -> None
         hand.press(page.locator(".kruimel a").last)
         hand.press(page.get_by_role("link", name="Definitief maken"))
         expect(page.locator("main")).to_contain_text("Er zijn geen problemen gevonden")
-        hold_axe(page)
+        if make_hand is Mouse:
+            hold_axe(page)
         hand.press(page.get_by_role("button", name="Definitief maken"))
         final = wanted.replace("concept: ja\n", "documentnummer: 231407\n")
         expect(page.locator(".staat")).to_contain_text("definitief")
@@ -179,6 +183,102 @@ def test_from_the_last_edition_to_the_definitive_word_file(house: House) -> None
         assert not any("CONCEPT" in text for text in texts)
         assert any("De griffie organiseerde" in cell for cell in read_cells(made))
     Path(NEW).unlink()
+
+
+FIRST = "content/parken/2027-03-11.yaml"
+WHOLE = """\
+# yaml-language-server: $schema=../informatiebrief.schema.json
+zaaknummer: Z/27/000123
+documentnummer: 231500
+datum: 2027-03-11
+concept: ja
+onderwerp: Parken in 2027
+aanhef: Geachte raad,
+
+inhoud:
+  - tekst: |
+      Het college kiest drie parken.[^1]
+
+      [^1]: Zie het plan.
+  - tabel:
+      titel: Kosten per park
+      tekst: |
+        | Park      | Kosten |
+        | --------- | ------ |
+        | Zuidpark  | 1.250  |
+  - figuur:
+      alt: Kaart van de drie parken.
+      bijschrift: De drie parken
+      bestand: kaart.png
+  - vraag:
+      nummer: 1
+      steller: de fractie van Meer
+      tekst: Wanneer gaat het park open?
+      antwoord: In mei.
+
+afsluiting: Met vriendelijke groet,
+ondertekening:
+  - naam: S. de Boer
+    functie: wethouder
+"""
+
+
+def test_a_first_letter_of_a_new_series_with_all_that_can_be_in_it(house: House) -> None:
+    with look(house) as page:
+        hand = Mouse(page)
+        hand.press(page.get_by_role("link", name="Nieuwe reeks"))
+        hold_axe(page)
+        hand.fill(page.get_by_label("Reeks"), "parken")
+        hand.date(page.get_by_label("Datum van de brief"), "11", "03", "2027")
+        hand.fill(page.get_by_label("Zaaknummer"), "Z/27/000123")
+        hand.fill(page.get_by_label("Documentnummer"), "231500")
+        hand.press(page.get_by_role("button", name="Beginnen"))
+        expect(page.locator("#problemenlijst > li")).to_have_count(4)
+        shutil.copy(ROOT / "docs/beeld/pagina-overzicht.png", Path(FIRST).parent / "kaart.png")
+        hand.fill(page.get_by_label("Onderwerp"), "Parken in 2027")
+        hand.solve("blok 1, tekst")
+        expect(page.locator(".schrijfvlak:focus")).to_have_count(1)
+        page.keyboard.press("Control+a")
+        page.keyboard.type("Het college kiest drie parken.")
+        page.keyboard.press("Control+Shift+f")
+        page.keyboard.type("Zie het plan.")
+        hand.press(page.get_by_role("button", name="Klaar"))
+        hand.fill(page.get_by_label("Naam"), "S. de Boer")
+        hand.fill(page.get_by_label("Functie"), "wethouder")
+        hand.press(page.get_by_role("button", name="Tabel toevoegen"))
+        table = page.locator(".item-TabelBlok").last
+        hand.fill(table.get_by_label("Titel"), "Kosten per park")
+        table.locator(".roostervlak td, .roostervlak th").first.click()
+        for cell in ("Park", "Kosten", "Zuidpark", "1.250"):
+            page.keyboard.type(cell)
+            page.keyboard.press("Tab")
+        hand.press(page.get_by_role("button", name="Figuur toevoegen"))
+        figure = page.locator(".item-FiguurBlok").last
+        hand.fill(figure.get_by_label("Beschrijving"), "Kaart van de drie parken.")
+        hand.fill(figure.get_by_label("Bijschrift"), "De drie parken")
+        hand.fill(figure.get_by_label("Afbeelding"), "kaart.png")
+        hand.press(page.get_by_role("button", name="Vraag toevoegen"))
+        asked = page.locator(".item-VraagBlok").last
+        hand.fill(asked.get_by_label("Nummer"), "1")
+        hand.fill(asked.get_by_label("Steller"), "de fractie van Meer")
+        for veld, words in (("tekst", "Wanneer gaat het park open?"), ("antwoord", "In mei.")):
+            field = asked.locator(f"[data-veld={veld}]")
+            field.scroll_into_view_if_needed()
+            field.locator(".schrijfvlak").click()
+            page.keyboard.type(words)
+        save(page)
+        expect(page.locator("#geen-problemen")).to_be_visible()
+        hold_axe(page)
+        assert Path(FIRST).read_text(encoding="utf-8") == WHOLE
+        expect(page.locator('#bladzijden[data-state="shown"]')).to_contain_text("Zuidpark")
+        hand.press(page.locator(".kruimel a").last)
+        hand.press(page.get_by_role("button", name="Word-bestand maken"))
+        expect(page.locator("#uitslag")).to_have_text("Klaar.")
+    made = Path("output/parken/2027-03-11.docx").read_bytes()
+    assert {"Park", "Kosten", "Zuidpark", "1.250"} <= set(read_cells(made))
+    parts = read_parts(made)
+    assert b"Zie het plan." in parts["word/footnotes.xml"]
+    assert any(name.startswith("word/media/") for name in parts)
 
 
 def test_a_word_file_comes_back_and_each_change_is_taken_or_left(

@@ -187,6 +187,31 @@ def test_a_problem_stands_at_its_field_and_in_a_list_that_leads_there(house: Hou
         expect(field.locator(".veldfouten li")).to_have_count(0)
 
 
+def test_f8_goes_from_problem_to_problem(house: House) -> None:
+    at = "document.activeElement.id"
+    with sit_down(house) as desk:
+        page = desk.page
+        expect(page.locator("#problementoets")).to_be_hidden()
+        page.keyboard.press("F8")
+        page.get_by_role("textbox", name="Zaaknummer").fill("17")
+        page.get_by_label("Onderwerp").fill("")
+        expect(page.locator("#problemenlijst > li")).to_have_count(2)
+        expect(page.locator("#problementoets")).to_be_visible()
+        keys = ("F8", "F8", "F8", "Shift+F8", "Shift+F8")
+        seen = []
+        for key in keys:
+            page.keyboard.press(key)
+            seen.append(page.evaluate(at))
+        first, last = "veld.zaaknummer", "veld.onderwerp"
+        assert seen == [first, last, first, last, first]
+        # What is solved is out of the list: the next one is the one that came after it.
+        page.keyboard.press("Control+a")
+        page.keyboard.type("Z/17/011355")
+        expect(page.locator("#problemenlijst > li")).to_have_count(1)
+        page.keyboard.press("F8")
+        assert page.evaluate(at) == last
+
+
 def test_by_keyboard_blocks_come_move_and_go(house: House) -> None:
     with sit_down(house) as desk:
         page, before = desk.page, desk.read()

@@ -5,7 +5,7 @@ import { Blad } from "./blad.js";
 import { toonBotsingen } from "./botsing.js";
 import { volgPlaatsen } from "./invulplaatsen.js";
 import { knoppen } from "./knoppen.js";
-import { toonMeldingen } from "./meldingen.js";
+import { toonMeldingen, volgProblemen } from "./meldingen.js";
 import { Redding } from "./redding.js";
 import { Venster } from "./vensters.js";
 import { Server, tellTime } from "./verzenden.js";
@@ -221,6 +221,7 @@ window.addEventListener("pageshow", (event) => {
 
 knoppen(blad, veranderd);
 volgPlaatsen(blad, bladzijden);
+volgProblemen(blad);
 toonProblemen(JSON.parse(vak.dataset.meldingen ?? "[]"));
 if (!("maakbaar" in vak.dataset)) {
   voorbeeldstand.textContent = "De bladzijden komen zodra de brief geen fouten meer heeft.";

@@ -7,9 +7,14 @@
 const lijst = /** @type {HTMLElement} */ (document.getElementById("problemenlijst"));
 const geen = /** @type {HTMLElement} */ (document.getElementById("geen-problemen"));
 
+const toets = /** @type {HTMLElement} */ (document.getElementById("problementoets"));
 const gezien = /** @type {HTMLDetailsElement} */ (document.getElementById("gezien"));
 
 let shown = "";
+/** @type {readonly Melding[]} what stands in the list */
+let huidig = [];
+/** Which of it was gone to last; the one before it where that is solved. */
+let bezocht = -1;
 
 /** @param {readonly Melding[]} found @param {Blad} blad */
 export function toonMeldingen(found, blad) {
@@ -26,12 +31,41 @@ export function toonMeldingen(found, blad) {
   }
   if (said === shown) return;
   shown = said;
+  onthoud(meldingen);
   const at = document.activeElement;
   const stood = [lijst, gezien].some((place) => place.contains(at));
   lijst.replaceChildren(...meldingen.map((melding) => makeRegel(melding, all, blad)));
   toonGezien(all, blad);
   // Who stands on a button stays on it, for as long as its problem is there.
   if (stood) (findKnop(at?.getAttribute("aria-label")) ?? document.getElementById("problemen"))?.focus();
+}
+
+/** Keep where somebody is in the list, now that it is another one. @param {readonly Melding[]} meldingen */
+function onthoud(meldingen) {
+  const last = huidig[bezocht];
+  const at = meldingen.findIndex((one) => last !== undefined && nameMelding(one) === nameMelding(last));
+  if (last !== undefined) bezocht = at < 0 ? bezocht - 1 : at;
+  huidig = meldingen;
+  toets.hidden = meldingen.length === 0;
+}
+
+/** @param {Melding} melding */
+function nameMelding({ pad, melding }) {
+  return JSON.stringify([pad, melding]);
+}
+
+/** F8 goes to the next problem, with Shift to the one before it. @param {Blad} blad */
+export function volgProblemen(blad) {
+  document.addEventListener("keydown", (event) => {
+    const { key, shiftKey, ctrlKey, altKey, metaKey, defaultPrevented } = event;
+    if (key !== "F8" || ctrlKey || altKey || metaKey || defaultPrevented) return;
+    if (document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    const count = huidig.length;
+    const next = shiftKey && bezocht < 0 ? count - 1 : (bezocht + (shiftKey ? count - 1 : 1)) % count;
+    const melding = huidig[next];
+    if (melding) gaNaar(melding, blad);
+  });
 }
 
 /** What is to be done, for who has fields and no lines. @param {Melding} melding @returns {Melding} */
@@ -138,6 +172,7 @@ function makeRegel(melding, all, blad) {
 
 /** @param {Melding} melding @param {Blad} blad */
 function gaNaar(melding, blad) {
+  bezocht = huidig.indexOf(melding);
   if (blad.yaml) {
     goToLine(blad.yaml, melding.regel, melding.kolom);
     return;
