@@ -180,7 +180,9 @@ function gaNaar(melding, blad) {
   const element = blad.vind(melding.pad);
   const open = element?.closest("details");
   if (open) open.open = true;
-  const invoer = element?.querySelector(".ProseMirror:not([hidden]), [data-waarde]:not([hidden]), .itemnaam, button");
+  // Where a text stands in an editor its bar comes first, with buttons too.
+  const wanted = [".ProseMirror:not([hidden])", "[data-waarde]:not([hidden])", ".itemnaam, button"];
+  const invoer = wanted.map((one) => element?.querySelector(one)).find((one) => one);
   if (invoer instanceof HTMLElement) invoer.focus();
   (element ?? document.body).scrollIntoView({ block: "center" });
 }
