@@ -69,17 +69,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let tests that start LibreOffice run in one process, and of each file those with a browser.
+    """Let tests that start LibreOffice run in one process, and so those that start a browser.
 
     In a run on samples only some cases stay of each test that is marked as `sampled`.
     """
     if SAMPLES:
         _sample(config, items)
     for item in items:
-        if item.get_closest_marker("soffice"):
-            item.add_marker(pytest.mark.xdist_group("soffice"))
-        elif item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}-{item.path.stem}"))
+        for marker in ("soffice", "browser"):
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.xdist_group(marker))
 
 
 def _sample(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -65,9 +65,12 @@ def make_body(markdown: str) -> str:
     markdown = re.sub(r"<!--.*?-->", "", markdown, flags=re.DOTALL)
     # The other documents do not come along.
     tokens = reader.parse(re.sub(r"\[([^\]]+)\]\([\w-]+\.md\)", r"\1", markdown))
-    for heading, text in pairwise(tokens):
-        if heading.type == "heading_open":
-            heading.attrSet("id", _name_anchor(text.content))
+    for token, text in pairwise(tokens):
+        if token.type == "heading_open":
+            token.attrSet("id", _name_anchor(text.content))
+        # Where it is wider than the window, keys alone scroll it too.
+        if token.type == "table_open":
+            token.attrSet("tabindex", "0")
     return str(reader.renderer.render(tokens, reader.options, {}))
 
 
