@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,24 +15,8 @@ from pipeline.letter.markdown.tidy import tidy
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Regeleinde, Tekst, Voetnoot
 from pipeline.page.form.opmaak import JsonOpmaak, from_json, to_json
 from pipeline.page.views.teksten import MAX_TEXT, find_width, write_bron
-from support.asking import HOST, Asked
-from support.folders import letter, write
+from support.asking import Asked, ask
 from support.strategies import Bron, opmaak
-
-
-@pytest.fixture
-def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
-    monkeypatch.chdir(tmp_path)
-    write("content/reeks/een.yaml", letter())
-    return Asked().enter()
-
-
-def ask(asked: Asked, path: str, body: bytes | dict[str, Any]) -> tuple[int, dict[str, Any]]:
-    """Return what the editor's script is answered."""
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    headers = {"origin": f"http://{HOST}", "x-merk": asked.find_mark()}
-    answer = asked.ask("POST", path, headers, data)
-    return answer.status, json.loads(answer.text)
 
 
 def change(value: Any, old: str, new: str) -> Any:

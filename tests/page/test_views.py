@@ -23,13 +23,6 @@ ONE = "/brieven/reeks/een.yaml/"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
 
 
-@pytest.fixture
-def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
-    monkeypatch.chdir(tmp_path)
-    write("content/reeks/een.yaml", letter())
-    return Asked().enter()
-
-
 def test_the_examples_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     asked = Asked().enter()

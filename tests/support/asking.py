@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -73,6 +74,14 @@ class Asked:
             name.replace("_", "-"): value for name, value in headers.items()
         }
         return asyncio.run(_ask(self.app, method, path, sent, body))
+
+
+def ask(asked: Asked, path: str, body: bytes | dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """Return what a script of the page is answered: the status, and what the JSON says."""
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    headers = {"origin": f"http://{HOST}", "x-merk": asked.find_mark()}
+    answer = asked.ask("POST", path, headers, data)
+    return answer.status, json.loads(answer.text)
 
 
 async def _ask(

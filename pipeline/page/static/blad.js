@@ -35,7 +35,10 @@ export class Blad {
   /** Have all that was typed in the fields: an editor that stands before one hands it over. */
   async maakKlaar() {
     const editor = document.querySelector('script[src$="/bundle/editor.js"]');
-    if (editor instanceof HTMLScriptElement) await (await import(editor.src)).flush();
+    if (!(editor instanceof HTMLScriptElement)) return;
+    // Where it could not be loaded no text stands in it: the form is saved all the same.
+    const part = await import(editor.src).catch(() => null);
+    await part?.flush();
   }
 
   get isVuil() {
