@@ -327,6 +327,8 @@ def test_a_file_that_changes_on_disk_shows_and_who_reads_stays(site: Site) -> No
         )
         assert page.evaluate("document.activeElement.textContent") == "Inhoudsbestand bekijken"
         assert abs(page.evaluate("window.scrollY") - 900) < 60
+        # Who breaks the letter while its pages are asked for is told that they are not there.
+        expect(page.locator(".bladzijden")).to_contain_text("Het slot.", timeout=60_000)
         write(pad, text.replace("2019-12-16", "gisteren"))
         expect(page.locator(".problemen")).to_contain_text(
             "‘gisteren’ is geen datum", timeout=60_000
