@@ -82,10 +82,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _sample(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep of the cases of each sampled test so many as its marker says, spread over all."""
+    """Keep of the cases of each sampled test so many as its marker says, spread over all.
+
+    The same in every order of tests; of what is slow nothing is kept, so no sample is taken of it.
+    """
     families: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        families.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for item in sorted(items, key=lambda item: item.nodeid):
+        if item.get_closest_marker("slow") is None:
+            families.setdefault(item.nodeid.partition("[")[0], []).append(item)
     left_out: set[pytest.Item] = set()
     for cases in families.values():
         marker = cases[0].get_closest_marker("sampled")

@@ -76,6 +76,7 @@ def test_a_letter_that_was_renamed_has_both_its_names() -> None:
     assert "~ Wij [-bouwen-]{+slopen+} de brug." in shown
 
 
+@pytest.mark.slow
 def test_a_version_that_is_no_letter_does_not_stop_git() -> None:
     write(LETTER, letter(datum="gisteren"))
     write("content/reeks/2020-03-09.yaml", letter(2))

@@ -169,6 +169,7 @@ def _die(_pad: Path) -> None:
     os._exit(1)
 
 
+@pytest.mark.slow
 def test_a_letter_of_which_a_process_dies_is_reported(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,6 +218,7 @@ def test_a_process_that_is_killed_costs_no_letter() -> None:
     ]
 
 
+@pytest.mark.slow
 @NEEDS_PROC
 def test_processes_do_not_outlive_the_program() -> None:
     write_letters(ENOUGH)

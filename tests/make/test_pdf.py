@@ -343,6 +343,7 @@ def test_a_program_that_does_not_start(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_libreoffice_that_hangs_is_ended_with_all_it_started(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

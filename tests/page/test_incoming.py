@@ -189,6 +189,7 @@ def test_only_our_page_may_send_and_only_so_much(
     assert send(asked, data).status == 413
 
 
+@pytest.mark.slow
 def test_only_so_many_are_kept(asked: Asked) -> None:
     data = asked.get(f"{ONE}word").body
     places = [json.loads(send(asked, data).text)["adres"] for _ in range(21)]

@@ -36,6 +36,7 @@ def start_again(*options: str) -> tuple[str, str]:
     return address, done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_a_second_start_opens_the_one_that_runs() -> None:
     with serve() as (process, address):
         first = Visit(address)
@@ -63,6 +64,7 @@ def test_a_folder_by_another_name_is_the_same_folder(tmp_path: Path) -> None:
         assert Visit(again).port == Visit(address).port
 
 
+@pytest.mark.slow
 def test_a_server_that_was_killed_is_not_waited_for() -> None:
     with serve() as (process, address):
         port = Visit(address).port
@@ -78,6 +80,7 @@ def test_two_starts_at_one_moment_are_one_server() -> None:
         assert Visit(one).port == Visit(other).port
 
 
+@pytest.mark.slow
 def test_two_folders_are_two_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serve() as (_, one):
         write(tmp_path / "ander/content/a/twee.yaml", letter())

@@ -49,6 +49,7 @@ def find_own_address() -> str:
         return str(probe.getsockname()[0])
 
 
+@pytest.mark.slow
 def test_it_ends_when_it_is_told_to_while_a_browser_holds_on() -> None:
     with serve() as (process, address):
         visit = Visit(address)

@@ -42,6 +42,7 @@ def read_word(stream: http.client.HTTPResponse) -> str:
             return line.partition(": ")[2].strip()
 
 
+@pytest.mark.slow
 def test_every_browser_hears_of_a_change() -> None:
     with serve() as (process, address):
         visit = Visit(address)
@@ -59,6 +60,7 @@ def test_every_browser_hears_of_a_change() -> None:
             assert process.wait(6) == 0
 
 
+@pytest.mark.slow
 def test_who_comes_back_hears_again() -> None:
     with serve() as (_, address):
         visit = Visit(address)
@@ -70,6 +72,7 @@ def test_who_comes_back_hears_again() -> None:
                 assert read_word(stream) == '["een.yaml"]'
 
 
+@pytest.mark.slow
 def test_what_comes_after_the_first_browser_is_told_too() -> None:
     with serve() as (_, address), listen(Visit(address)) as stream:
         stream.readline()

@@ -42,6 +42,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / made.name.removesuffix(".tar.gz")
 
 
+@pytest.mark.slow
 def test_the_sdist_is_whole(sdist: Path) -> None:
     files = {pad.relative_to(sdist).as_posix() for pad in sdist.rglob("*") if pad.is_file()}
     left_out = {name for name in tracked() if name.startswith(".ci/")}

@@ -143,7 +143,7 @@ def test_revisions_with_only_an_end_of_a_paragraph_between_them_are_of_another_h
 # Edits by name, with the least number of revisions that can say them
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("naam", EDITS)
 def test_each_edit_takes_the_least_revisions(template: Template, tmp_path: Path, naam: str) -> None:
     oud, nieuw = edit_base(naam)

@@ -82,6 +82,7 @@ def test_it_is_one_change_that_applies(case: str) -> None:
     assert changes.wijzigingen[0].zichtbaar is _is_seen(case)
 
 
+@pytest.mark.sampled(40)
 @cases
 def test_every_form_of_report_shows_what_it_counts(case: str) -> None:
     found = CASES[case]

@@ -40,6 +40,7 @@ class Asked:
     stopped: list[bool] = field(default_factory=list)
     cookie: str = ""
     app: Any = None
+    marks: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.app = make_app(self.toegang, PORT, lambda: self.stopped.append(True))
@@ -61,10 +62,12 @@ class Asked:
         return self.ask("POST", path, own | headers, urlencode(form).encode())
 
     def find_mark(self) -> str:
-        """Return the mark that forms of this session bear."""
-        found = re.search('data-merk="([^"]+)"', self.get("/").text)
-        assert found
-        return found[1]
+        """Return the mark that forms of this session bear, as the first page that it saw has it."""
+        if self.cookie not in self.marks:
+            found = re.search('data-merk="([^"]+)"', self.get("/").text)
+            assert found
+            self.marks[self.cookie] = found[1]
+        return self.marks[self.cookie]
 
     def ask(
         self, method: str, path: str, headers: Mapping[str, str | None], body: bytes = b""

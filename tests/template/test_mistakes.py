@@ -108,7 +108,7 @@ def problems_of(kind: str) -> list[tuple[str, Spot, list[TemplateProblem]]]:
     return [(spot.typed, spot, check(sjabloon)) for spot, sjabloon in some(changed, 4)]
 
 
-@pytest.mark.sampled(20)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("name", [*MISSPELT, *BROKEN])
 def test_each_mistake_is_reported_once_and_in_its_part(name: str) -> None:
     found = problems_of(name)

@@ -148,6 +148,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", CHANGES)
 @pytest.mark.parametrize("own", [False, True])
 def test_a_redline_is_both_letters(name: str, own: bool, tmp_path: Path) -> None:
