@@ -6,6 +6,7 @@ It listens on 127.0.0.1 alone: nobody beside this machine can reach it.
 from __future__ import annotations
 
 import errno
+import gc
 import signal
 import socket
 import sys
@@ -23,6 +24,8 @@ from pipeline.problems.values import SurroundingsError
 ADDRESS = "127.0.0.1"
 _GRACE = 2
 """Seconds that an answer may still take when the server stops."""
+_GARBAGE = 2_000
+"""Values that may come before those that hold each other are looked for: a server goes on for days."""
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
@@ -94,6 +97,9 @@ def _run(listener: socket.socket, toegang: Toegang, port: int, end: threading.Ev
         async def on_tick(self, counter: int) -> bool:
             return end.is_set() or await super().on_tick(counter)
 
+    # A command that ends soon looks for no garbage; what is there by now stays, and is not looked through.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     try:
         Server(config).run(sockets=[listener])
     finally:
