@@ -16,7 +16,7 @@ from bench_measure import Goal, compare_with, keep_within, measure
 from pipeline.template import compile as template_module
 from pipeline.template.compile import compile_template
 from pipeline.template.fill import _LEVEL, render_letter
-from pipeline.template.tags import ALINEA, Tagged, compile_tags
+from pipeline.template.tags import ALINEA, REEKS, Tagged, compile_tags
 from pipeline.word.package import PackedPart, write_package
 
 
@@ -81,7 +81,7 @@ class Floor:
 def compile_plainly() -> dict[str, jinja2.Template]:
     """Return the parts of the default template with tags, compiled by Jinja without a sandbox."""
     plain = Environment(autoescape=True, finalize=lambda value: "" if value is None else value)
-    plain.filters[ALINEA] = lambda written, _: written
+    plain.filters[ALINEA] = plain.filters[REEKS] = lambda written, _: written
     found: dict[str, jinja2.Template] = {}
 
     def note(environment: Environment, source: str, pad: str, name: str) -> Tagged:

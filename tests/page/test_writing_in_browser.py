@@ -618,6 +618,29 @@ def test_a_problem_leads_into_a_list_of_which_most_is_not_laid_out(house: House)
 
 
 @WITH_EDITOR
+def test_a_save_that_a_text_did_not_come_along_with_says_so(house: House) -> None:
+    write(f"content/{NAAM}", letter(inhoud=TEKST))
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.locator("[data-opmaak=tekst]").first.scroll_into_view_if_needed()
+        page.wait_for_selector(".schrijfvlak")
+        page.route("**/tekst/schrijven", lambda route: route.abort())
+        stand_behind(page, "twee")
+        page.keyboard.type("de")
+        page.keyboard.press("Control+s")
+        stand = page.locator("#bewaarstand")
+        expect(stand).to_have_text(
+            "NIET alles bewaard: bij een tekst staat wat er nog niet verwerkt is."
+        )
+        expect(page.locator(".schrijfmelding")).to_contain_text("Dit is nog niet verwerkt.")
+        assert desk.read() == before
+        page.unroute("**/tekst/schrijven")
+        page.keyboard.press("Control+s")
+        wait_for_file(desk, before.replace("- twee", "- tweede"))
+        expect(stand).to_contain_text("Bewaard om")
+
+
+@WITH_EDITOR
 def test_a_text_is_written_as_in_word_and_its_other_lines_stay(house: House) -> None:
     write(f"content/{NAAM}", letter(inhoud=TEKST))
     with sit_down(house) as desk:

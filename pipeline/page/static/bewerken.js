@@ -14,8 +14,7 @@ import { Server, tellTime } from "./verzenden.js";
 /** @typedef {import("./verzenden.js").Geweigerd} Geweigerd */
 /** @typedef {import("./verzenden.js").Melding} Melding */
 
-/** Milliseconds after a keystroke: when the pages follow, and when the journal does. */
-const FOLLOW = 120;
+/** Milliseconds after a keystroke that the journal follows. */
 const NOTE = 900;
 const AGAIN = 5_000;
 
@@ -41,11 +40,15 @@ function toonStand(words, soort) {
   if (stand.textContent !== words) stand.textContent = words;
 }
 
+/** Whether a text of an editor did not come along with what was saved last. */
+let bleefAchter = false;
+
 function toonVuil() {
-  vuil = basis !== versie || blad.isVuil;
+  vuil = basis !== versie || bleefAchter || blad.isVuil;
   // What becomes of a save is told when it is known.
   if (bewarend) return;
-  if (vuil) toonStand("NIET bewaard", "niet");
+  if (bleefAchter) toonStand("NIET alles bewaard: bij een tekst staat wat er nog niet verwerkt is.", "niet");
+  else if (vuil) toonStand("NIET bewaard", "niet");
   else toonStand(bewaardOm ? `Bewaard om ${bewaardOm}` : "Bewaard", "bewaard");
 }
 
@@ -78,29 +81,45 @@ async function toonBladzijden(adres) {
 }
 
 // One of each kind is on its way at a time; what comes meanwhile goes after it, with the last text.
-/** @type {Promise<unknown>} */
-let proeven = Promise.resolve();
+let beproeft = false;
 let proefKlok = 0;
+/** Until when who types has the page to themselves: after an answer as long as that took. */
+let rustTot = 0;
 let journaalKlok = 0;
 let volgnummer = 0;
 
 function veranderd() {
   toonVuil();
   volgnummer += 1;
-  clearTimeout(proefKlok);
-  proefKlok = setTimeout(() => (proeven = proeven.then(proef)), FOLLOW);
+  volg();
   if (!journaalKlok) journaalKlok = setTimeout(() => void journaal(), NOTE);
 }
 
 let beproefd = 0;
 
+/** Ask what becomes of what was typed: at once, or when the page has rested. */
+function volg() {
+  if (beproeft || beproefd === volgnummer) return;
+  clearTimeout(proefKlok);
+  proefKlok = setTimeout(() => void proef(), Math.max(0, rustTot - performance.now()));
+}
+
 async function proef() {
-  if (beproefd === volgnummer) return;
+  const begin = performance.now();
+  const van = versie;
+  beproeft = true;
   beproefd = volgnummer;
-  const nummer = volgnummer;
-  const said = await server.ask("proef", { versie, basis, ...blad.verzamel([]) });
-  if ("goed" in said && nummer === volgnummer) toonProef(said.goed);
-  if ("fout" in said) toonFout(said.fout);
+  try {
+    const said = await server.ask("proef", { versie, basis, ...blad.verzamel([]) });
+    if ("fout" in said) toonFout(said.fout);
+    // What was saved meanwhile is newer, and shown already.
+    else if (versie === van) toonProef(said.goed);
+  } finally {
+    beproeft = false;
+    const einde = performance.now();
+    rustTot = einde + (einde - begin);
+    volg();
+  }
 }
 
 /** @type {Promise<unknown>} */
@@ -143,7 +162,7 @@ async function bewaar(gekozen = {}) {
   clearTimeout(journaalKlok);
   journaalKlok = 0;
   await bijgehouden;
-  await blad.maakKlaar();
+  bleefAchter = !(await blad.maakKlaar());
   /** @type {(() => void)[]} */
   const gelukt = [];
   const verzoek = { versie, basis, ...blad.verzamel(gelukt), ...gekozen };

@@ -32,13 +32,17 @@ export class Blad {
     return { bewerkingen };
   }
 
-  /** Have all that was typed in the fields: an editor that stands before one hands it over. */
+  /**
+   * Have all that was typed in the fields: an editor that stands before one hands it over.
+   *
+   * @returns {Promise<boolean>} whether all is there; an editor says by itself why it is not
+   */
   async maakKlaar() {
     const editor = document.querySelector('script[src$="/bundle/editor.js"]');
-    if (!(editor instanceof HTMLScriptElement)) return;
+    if (!(editor instanceof HTMLScriptElement)) return true;
     // Where it could not be loaded no text stands in it: the form is saved all the same.
     const part = await import(editor.src).catch(() => null);
-    await part?.flush();
+    return part === null || part.flush();
   }
 
   get isVuil() {

@@ -60,7 +60,12 @@ export function knoppen(blad, veranderd) {
     nummer(root);
     veranderd();
   });
-  root.element.addEventListener("change", () => nummer(root));
+  root.element.addEventListener("change", ({ target }) => {
+    const item = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-item]")) : null;
+    if (!item?.parentElement) return;
+    const items = [...item.parentElement.children];
+    nummerItem(item, items.indexOf(item), items.length);
+  });
   nummer(root);
 }
 
@@ -203,7 +208,8 @@ function nummerItem(element, n, count) {
   // Many a title begins with it: "Weg 1: Inwoners".
   const isSaid = titel.toLowerCase().startsWith(own.toLowerCase()) && !/^\d/.test(titel.slice(own.length));
   const words = isSaid ? titel : `${own}${titel && `: ${titel}`}`;
-  if (kop) kop.textContent = words;
+  // A text that comes anew has the browser look at the style of all that is on the page.
+  if (kop && kop.textContent !== words) kop.textContent = words;
   for (const knop of element.querySelectorAll(":scope > .itemkop [data-doe]")) {
     const doe = knop.getAttribute("data-doe");
     const end = (doe === "omhoog" && n === 0) || (doe === "omlaag" && n === count - 1);

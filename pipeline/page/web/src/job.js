@@ -1,4 +1,5 @@
-// The worker's owner: a Word file in, its layout or why there is none out; the newest asked for wins.
+// The worker's owner: a Word file in, its layout or why there is none out. One at a time; of what waits
+// only the newest is done.
 
 /** @typedef {import('./records.js').Layout} Layout */
 /** @typedef {import('./records.js').Picture} Picture */
@@ -8,7 +9,7 @@
 /** @typedef {{ id: number, layout: Layout, families: string[], pictures: Picture[] }} LaidOut */
 /** @typedef {{ id: number, cause: string, detail: string }} Failed */
 /** @typedef {LaidOut | Failed} Outcome */
-/** @typedef {{ job: Job, resolve: (outcome: Outcome) => void }} Waiting */
+/** @typedef {{ job: Job, resolve: (outcome: Outcome | null) => void }} Waiting */
 
 /** A file that takes longer than this is given up, in milliseconds. */
 const LONGEST = 30_000;
@@ -21,7 +22,7 @@ export class Layouter {
   #last = 0;
 
   /**
-   * The layout of a file, or why there is none; `null` where a newer file was asked for meanwhile.
+   * The layout of a file, or why there is none; `null` where a newer file was asked for before its turn.
    *
    * @param {Order} order
    * @returns {Promise<Outcome | null>}
@@ -29,9 +30,8 @@ export class Layouter {
   layOut(order) {
     const job = { ...order, id: ++this.#last };
     return new Promise((resolve) => {
-      const keep = (/** @type {Outcome} */ outcome) => resolve(job.id === this.#last ? outcome : null);
-      this.#waiting?.resolve({ id: 0, cause: 'failed', detail: 'superseded' });
-      this.#waiting = { job, resolve: keep };
+      this.#waiting?.resolve(null);
+      this.#waiting = { job, resolve };
       this.#next();
     });
   }
@@ -46,7 +46,6 @@ export class Layouter {
     clearTimeout(this.#clock);
     this.#worker?.terminate();
     this.#worker = this.#running = this.#waiting = null;
-    this.#last += 1;
   }
 
   #next() {

@@ -24,6 +24,10 @@ import * as words from './words.js';
 /** @type {Readonly<Record<string, Mode>>} */
 const MODES = { all: 'all-markup', new: 'proposed', old: 'original' };
 const POINT = 96 / 72;
+// Who types goes first: after new pages were painted the next wait so many times as long as that took,
+// and where it took this long, in milliseconds, until nothing newer is asked for.
+const REST = 2;
+const LONG = 150;
 
 // As new and as old a letter has no marks: it is what accepting or rejecting all of them leaves.
 /** @type {{ mark: 'none', color: 'auto', background: 'none' }} */
@@ -49,8 +53,12 @@ export class View {
   #painted = { width: 0 };
   // Where nobody sees the pages (a narrow screen shows the text alone) none are made.
   #stale = false;
-  // Which asking for the file is the last: what comes of an earlier one is no longer wanted.
+  // Which asking for the file is the last, and which has its layout: who types on sees pages follow
+  // all the same, each newer than the one before.
   #turn = 0;
+  #ready = 0;
+  #took = 0;
+  #restUntil = 0;
   #sizes = new ResizeObserver(() => this.#fit());
 
   /** @param {HTMLElement} place */
@@ -75,6 +83,7 @@ export class View {
   dispose() {
     this.#sizes.disconnect();
     this.#layouter.dispose();
+    this.#turn = this.#ready = Infinity;
     this.#pictures.renew([]);
   }
 
@@ -98,9 +107,10 @@ export class View {
       if (turn !== this.#turn) return;
       const mode = MODES[this.place.dataset['markup'] ?? 'all'] ?? 'all-markup';
       const outcome = await this.#layouter.layOut({ bytes, mode, machine: this.#machine });
-      if (outcome === null || turn !== this.#turn) return;
-      if ('cause' in outcome) this.#fail(outcome.cause, outcome.detail);
-      else await this.#show(outcome, asked, turn);
+      if (outcome === null || turn < this.#ready) return;
+      this.#ready = turn;
+      if (!('cause' in outcome)) await this.#show(outcome, asked, turn);
+      else if (turn === this.#turn) this.#fail(outcome.cause, outcome.detail);
     } catch (error) {
       if (turn === this.#turn) this.#fail('absent', String(error));
     }
@@ -109,12 +119,16 @@ export class View {
   /** @param {LaidOut} laidOut @param {number} asked @param {number} turn */
   async #show(laidOut, asked, turn) {
     await loadFaces(laidOut.families, this.#machine);
-    if (turn !== this.#turn) return;
+    await new Promise((resolve) => setTimeout(resolve, this.#restUntil - performance.now()));
+    if (turn !== (this.#took < LONG ? this.#ready : this.#turn)) return;
+    const begun = performance.now();
     this.#pictures.renew(laidOut.pictures);
     const restore = this.#shown === null ? () => {} : rememberPlace(this.paper);
     this.#shown = laidOut;
     this.#paint();
     restore();
+    this.#took = performance.now() - begun;
+    this.#restUntil = performance.now() + REST * Math.min(this.#took, LONG);
     const count = laidOut.layout.pages.length;
     const others = laidOut.families.filter((one) => findFaces(one, this.#machine).length === 0);
     const pairs = laidOut.families.flatMap((family) => {
@@ -123,7 +137,7 @@ export class View {
     });
     const said = [words.pages(count), words.standIns(pairs), words.otherFonts(others)];
     this.status.textContent = said.filter((one) => one !== '').join(' ');
-    this.place.dataset['state'] = 'shown';
+    if (turn === this.#turn) this.place.dataset['state'] = 'shown';
     const detail = { pages: count, milliseconds: performance.now() - asked };
     this.place.dispatchEvent(new CustomEvent('pages-shown', { bubbles: true, detail }));
   }

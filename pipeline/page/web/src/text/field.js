@@ -14,8 +14,6 @@ import { makeTable, tableButtons } from './table/plugins.js';
 import { Toolbar, blockButtons } from './toolbar.js';
 import * as words from './words.js';
 
-/** Milliseconds without a key after which a text is written as Markdown. */
-const PAUSE = 120;
 /** Milliseconds after which a server that gave no answer is asked again. */
 const AGAIN = 2_000;
 /** Milliseconds that what is told of a paste stays, even when somebody types on. */
@@ -204,8 +202,8 @@ export class TextField {
 
   #touch() {
     this.#isDirty = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    // At once, or after what is being written: `flush` goes on until nothing is left.
+    void this.flush();
   }
 
   /** Write what stands in the editor now; tell whether that came about. */
