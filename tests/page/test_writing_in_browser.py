@@ -187,6 +187,17 @@ def test_a_problem_stands_at_its_field_and_in_a_list_that_leads_there(house: Hou
         expect(field.locator(".veldfouten li")).to_have_count(0)
 
 
+def test_a_field_that_is_not_known_is_told_of_itself_alone(house: House) -> None:
+    write(f"content/{NAAM}", letter(kop="Los", inhoud=TEKST))
+    with sit_down(house) as desk:
+        page = desk.page
+        rest = page.locator("[data-rest=kop]")
+        expect(rest.locator(".veldfouten")).to_contain_text("dit veld is niet bekend")
+        assert page.locator(".veldfouten:not(:empty)").count() == 1
+        page.get_by_role("button", name=re.compile("^Naar het veld: kop")).press("Enter")
+        expect(rest.get_by_role("link")).to_be_focused()
+
+
 def test_f8_goes_from_problem_to_problem(house: House) -> None:
     at = "document.activeElement.id"
     with sit_down(house) as desk:

@@ -399,12 +399,25 @@ export function findElement(root, pad) {
     let next;
     if (deel instanceof Lijst) next = findItem(deel, part);
     else if (deel instanceof Groep) next = deel.delen.find((one) => one.naam === part);
-    if (next === undefined) break;
+    if (next === undefined) return (deel instanceof Groep && findRest(deel, part)) || element;
     // What is said of a pair is said of its value: its name is how it is found.
     element = (deel instanceof Lijst && next instanceof Item && readPaarveld(deel, next)?.element) || next.element;
     deel = next instanceof Item ? (next.tekst ?? next.inhoud) : next;
   }
   return element;
+}
+
+/**
+ * What stands in a part and fits no field of it.
+ *
+ * @param {Groep} groep
+ * @param {string | number} naam
+ */
+function findRest(groep, naam) {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (groep.element.querySelectorAll("[data-rest]"));
+  return [...found].find(
+    (one) => one.dataset.rest === naam && one.closest("[data-groep], [data-item], form") === groep.element,
+  );
 }
 
 /** @param {Lijst} lijst @param {Item} item */

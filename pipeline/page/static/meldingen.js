@@ -83,7 +83,7 @@ function toonBijVelden(meldingen, blad) {
   /** @type {Map<Element, Melding[]>} */
   const byPlace = new Map();
   for (const melding of meldingen) {
-    const place = blad.vind(melding.pad)?.querySelector(".veldfouten");
+    const place = blad.vind(melding.pad)?.querySelector(":scope > .veldfouten");
     if (place) byPlace.set(place, [...(byPlace.get(place) ?? []), melding]);
   }
   for (const place of document.querySelectorAll(".veldfouten")) {
@@ -181,7 +181,7 @@ function gaNaar(melding, blad) {
   const open = element?.closest("details");
   if (open) open.open = true;
   // Where a text stands in an editor its bar comes first, with buttons too.
-  const wanted = [".ProseMirror:not([hidden])", "[data-waarde]:not([hidden])", ".itemnaam, button"];
+  const wanted = [".ProseMirror:not([hidden])", "[data-waarde]:not([hidden])", ".itemnaam, button", "a"];
   const invoer = wanted.map((one) => element?.querySelector(one)).find((one) => one);
   if (invoer instanceof HTMLElement) invoer.focus();
   (element ?? document.body).scrollIntoView({ block: "center" });
