@@ -25,7 +25,7 @@ export PYTHONDONTWRITEBYTECODE =
 # Pairs of `make judge` and letters of `make readback`.
 PAIRS ?= 1000
 
-.PHONY: letters test lint types tests bounds quick expected planted judge readback bench profile page pages pictures \
+.PHONY: letters test lint types tests whole bounds quick expected planted judge readback bench profile page pages pictures \
 	locale schema clean
 
 letters: $(READY)
@@ -69,17 +69,23 @@ $(BUNDLE): hatch_build.py $(wildcard $(WEB)/*.* $(WEB)/src/* $(WEB)/src/*/* $(WE
 
 # First, with the lines that they run, all that takes no other program: what is generated or alike on a
 # few examples, because counting lines takes more than the time of the tests themselves. Then,
-# uncounted, all examples and all that takes LibreOffice or a browser, and by themselves those that
-# measure time and memory.
-LONG := slow or sampled or hypothesis or soffice or browser
+# uncounted, what is generated on more of them and all that takes LibreOffice or a browser, and by
+# themselves those that measure time and memory.
+LONG := slow or hypothesis or soffice or browser
 tests: $(DEVELOPER) $(CHECKER) $(BUNDLE)
 	$(BIN)/coverage erase
 	HYPOTHESIS_PROFILE=covered $(BIN)/pytest -n $(PROCESSES) --dist loadgroup \
 		-m "not (alone or bounds or slow or soffice or browser)" \
 		--cov --cov-report=term-missing $(PYTEST_OPTIONS)
-	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup -m "($(LONG)) and not (alone or bounds)" $(PYTEST_OPTIONS)
+	HYPOTHESIS_PROFILE=some $(BIN)/pytest -n $(PROCESSES) --dist loadgroup \
+		-m "($(LONG)) and not (alone or bounds)" $(PYTEST_OPTIONS)
 	$(BIN)/pytest -m bounds -k "rows or items" $(PYTEST_OPTIONS)
 	$(BIN)/pytest -m alone $(PYTEST_OPTIONS)
+
+# What `make test` samples, whole: every example of what is generated, every case of what is alike.
+whole: $(DEVELOPER)
+	$(BIN)/pytest -n $(PROCESSES) --dist loadgroup \
+		-m "(slow or sampled or hypothesis) and not (alone or bounds or browser)" $(PYTEST_OPTIONS)
 
 # The worst content files of 1 MiB, each read within five seconds of processor time.
 bounds: $(DEVELOPER)

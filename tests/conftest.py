@@ -14,8 +14,8 @@ from support.nu import CHECKER
 from support.places import REFERENCE, TEMPLATE
 
 # One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on,
-# `planted` looks less far, for planted faults, `covered` for lines that are run at all, and `quick`
-# least far, for `make quick`.
+# `some` less far, for `make test`, `planted` less still, for planted faults, `covered` for lines
+# that are run at all, and `quick` least far, for `make quick`.
 # How fast a letter is made up says how busy the machine is, and nothing of the program.
 hypothesis.settings.register_profile(
     "same",
@@ -30,7 +30,7 @@ hypothesis.settings.register_profile(
     ],
 )
 hypothesis.settings.register_profile("wide", deadline=None, max_examples=2000)
-for _name, _count in (("planted", 15), ("covered", 5), ("quick", 5)):
+for _name, _count in (("some", 20), ("planted", 15), ("covered", 5), ("quick", 5)):
     hypothesis.settings.register_profile(
         _name, hypothesis.settings.get_profile("same"), max_examples=_count
     )

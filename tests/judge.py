@@ -17,6 +17,9 @@ from support.places import TEMPLATE
 from support.random_notes import draw_noted_pair
 
 _AT_ONCE = 50
+ENDLESS = {567}
+"""Pairs whose redline LibreOffice 7.4 lays out for ever: a note that came behind a long table with
+notes, at the end of a page. Each letter by itself it lays out in a second."""
 
 
 def main(count: int) -> int:
@@ -25,7 +28,8 @@ def main(count: int) -> int:
     known: Counter[str] = Counter()
     unknown = 0
     for start in range(0, count, _AT_ONCE):
-        pairs = {str(n): draw_noted_pair(n) for n in range(start, min(count, start + _AT_ONCE))}
+        numbers = range(start, min(count, start + _AT_ONCE))
+        pairs = {str(n): draw_noted_pair(n) for n in numbers if n not in ENDLESS}
         with tempfile.TemporaryDirectory() as folder:
             for found in judge(pairs, template, Path(folder)):
                 known[found.known] += bool(found.known)
@@ -34,7 +38,8 @@ def main(count: int) -> int:
                     print(
                         f"{found.pair} {found.which}", *found.wanted, "->", *found.found, sep="\n "
                     )
-        print(f"{start + len(pairs)} pairs, {unknown} differences", flush=True)
+        print(f"{numbers.stop} pairs, {unknown} differences", flush=True)
+    print(f"{len(ENDLESS & {*range(count)})} × left out: LibreOffice lays it out for ever")
     for name, reason in KNOWN.items():
         print(f"{known[name]} × {name}: {reason}")
     return unknown

@@ -25,7 +25,7 @@ ADDRESS = "127.0.0.1"
 _GRACE = 2
 """Seconds that an answer may still take when the server stops."""
 _GARBAGE = 2_000
-"""Values that may come before those that hold each other are looked for: a server goes on for days."""
+"""Values that may come before garbage is looked for: a server goes on for days."""
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
@@ -97,7 +97,7 @@ def _run(listener: socket.socket, toegang: Toegang, port: int, end: threading.Ev
         async def on_tick(self, counter: int) -> bool:
             return end.is_set() or await super().on_tick(counter)
 
-    # A command that ends soon looks for no garbage; what is there by now stays, and is not looked through.
+    # A command that ends soon looks for no garbage. What is there by now stays.
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     try:

@@ -136,6 +136,8 @@ def test_a_footnote_is_put_typed_opened_and_taken_away_by_keyboard(desk: Desk) -
     expect(note).to_be_hidden()
     keyboard.type(" hier")
     assert desk.value() == put.replace("[^1].", "[^1] hier.")
+    # What is done within half a second is undone at once.
+    desk.page.wait_for_timeout(600)
     # The mark goes with its words, and undo brings both back.
     for _ in " hier":
         keyboard.press("Backspace")

@@ -15,7 +15,7 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "same")
 
 
 SAMPLES = PROFILE in {"quick", "covered"}
-"""Whether this run looks at samples of what is alike; `make test` looks at all of it later on."""
+"""Whether this run looks at samples of what is alike; `make whole` looks at all of it."""
 
 
 def at_most(number: int) -> settings:

@@ -19,7 +19,7 @@ from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from pipeline.word.resolve import resolve
-from support.known import FINDERS, KNOWN, read_part
+from support.known import FINDERS, KNOWN, is_marked, read_part
 from support.office import resolve_in_office
 from support.readers import Paragraph, read_word
 from support.redlines import W, drop_loose_notes
@@ -33,6 +33,9 @@ _SIGN = "\ue000"
 _NOTES = "word/footnotes.xml"
 _NOTE = re.compile(r" \[noot: [^\]]*\]")
 """A note as `readers.py` has it: of a link on both sides of it LibreOffice makes one link."""
+
+_BEHIND = {"empty paragraph", "end behind a note"}
+"""What may stay as a paragraph of its own."""
 
 Pair = tuple[Brief, Brief]
 
@@ -101,17 +104,18 @@ class _Knower:
 
     def __init__(self, redline: bytes, which: str, wanted: list[Line]) -> None:
         self._redline, self._accept, self._wanted = redline, which == "accept", wanted
-        self._counts_on = False
+        self._counting = ""
+        """What a list further on is numbered otherwise for, once there was something."""
 
     def find(self, place: int, wanted: tuple[Line, ...], found: tuple[Line, ...]) -> str:
         """Return the name of a difference at a line of the letter; nothing where it has none."""
         for name in _name_kinds(wanted, found):
-            goes_on = name == "moved" and self._counts_on
-            if goes_on and all(line.marker for line in (*wanted, *found)):
-                # The list goes on behind the place.
-                return name
+            is_counted = all(line.marker for line in (*wanted, *found))
+            if name == "moved" and self._counting and is_counted:
+                return self._counting
             if place in self._find_places(name):
-                self._counts_on |= name == "moved"
+                if name == "moved" or (not wanted and any(line.marker for line in found)):
+                    self._counting = name
                 return name
         return ""
 
@@ -121,13 +125,16 @@ class _Knower:
         return {place for n in range(count) for place in self._find_lines(name, n)}
 
     def _find_lines(self, name: str, n: int) -> Iterator[int]:
-        """Yield the line in which stands what one paragraph says, and empty ones beside it."""
+        """Yield the lines in which one paragraph begins and ends, and empty ones beside it."""
         parts = read_parts(self._redline)
         root = etree.fromstring(parts[DOCUMENT])
         paragraph = list(FINDERS[name](root))[n]
-        run = etree.Element(f"{W}r")
-        etree.SubElement(run, f"{W}t").text = _SIGN
-        paragraph.insert(1 if paragraph.find(f"{W}pPr") is not None else 0, run)
+        is_behind = name in _BEHIND and is_marked(paragraph)
+        first = 1 if paragraph.find(f"{W}pPr") is not None else 0
+        for place in (first, len(paragraph) + 1):
+            run = etree.Element(f"{W}r")
+            etree.SubElement(run, f"{W}t").text = _SIGN
+            paragraph.insert(place, run)
         resolve(root, accept=self._accept)
         parts[DOCUMENT] = etree.tostring(root)
         if _NOTES in parts:
@@ -138,6 +145,9 @@ class _Knower:
         # In a row that goes it stands in none.
         for place in (n for n, line in enumerate(lines) if _SIGN in line.text):
             yield place
+            # What stays of words that went at the end of a line stands behind it.
+            if is_behind and lines[place].text.endswith(_SIGN):
+                yield place + 1
             if name == "empty paragraph" and lines[place].text == _SIGN:
                 # What goes behind a figure is joined to the paragraph of that.
                 place += 1
@@ -149,7 +159,7 @@ class _Knower:
 
 def _name_kinds(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> Iterator[str]:
     """Yield what is known to be LibreOffice's alone that lines of this kind may be."""
-    if not wanted and all(line.is_empty for line in found):
+    if not wanted and not any(line.text or line.labels for line in found):
         yield "empty paragraph"
     if len(found) > len(wanted) and _join(wanted) == _join(found):
         yield "end behind a note"

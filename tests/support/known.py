@@ -18,14 +18,14 @@ KNOWN = {
     "the item stands on the first level of a list that looks as its own level does",
     "empty paragraph": "LibreOffice leaves an empty paragraph where the end of the paragraph of a "
     "figure came or went, and beside a table that came or went behind another table or figure",
-    "link at an end": "LibreOffice keeps a link without words where one went at the end of a "
-    "paragraph, or in the last of paragraphs, and writes it around other words when it saves",
+    "link at an end": "LibreOffice keeps a link without words where one went at an end of a "
+    "paragraph or before a note, and writes it around other words when it saves",
     "moved": "LibreOffice takes what went and came elsewhere as it was for a move, also where the "
     "file says nothing of it, and a paragraph right behind that may lose its list, or get one",
     "end behind a note": "LibreOffice keeps the end of a paragraph that came or went where a note "
     "in it did too: an empty paragraph stays, or one stays split",
     "note in a table": "LibreOffice keeps what went and what came in a note of a table, but for "
-    "its first one, and has no marks for it: both stand in the note",
+    "its first one, or in one behind a table with notes, and has no marks for it: both stand in it",
 }
 _REFERENCE = f"{W}footnoteReference"
 _MARK = f"{W}pPr/{W}rPr"
@@ -50,16 +50,16 @@ def find_empty(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the paragraphs of which LibreOffice may leave an empty one when they go."""
     body = read_body(root)
     for paragraph in body.iterchildren(f"{W}p"):
-        if _holds_drawing(paragraph) and _is_marked(paragraph):
+        if _holds_drawing(paragraph) and is_marked(paragraph):
             yield paragraph
             yield from _walk_on(paragraph)
-        elif _is_marked(paragraph) and _stands_beside_tables(paragraph):
+        elif is_marked(paragraph) and _stands_beside_tables(paragraph):
             yield paragraph
     for before in body.iterchildren(f"{W}tbl", f"{W}p"):
         if before.tag == f"{W}tbl" or _holds_drawing(before):
             for node in _walk_on(before):
                 says = "".join(t.text or "" for t in node.iterfind(f"*/{W}r/{W}t"))
-                if not says and (_is_marked(node) or _is_drawn_once(node)):
+                if not says and (is_marked(node) or _is_drawn_once(node)):
                     yield node
 
 
@@ -68,7 +68,7 @@ def _walk_on(before: etree._Element) -> Iterator[etree._Element]:
     node = _find_next(before)
     while node is not None and node.tag == f"{W}p":
         yield node
-        node = _find_next(node) if _is_marked(node) else None
+        node = _find_next(node) if is_marked(node) else None
 
 
 def _stands_beside_tables(paragraph: etree._Element) -> bool:
@@ -76,11 +76,11 @@ def _stands_beside_tables(paragraph: etree._Element) -> bool:
     before, after = paragraph, paragraph
     while before.tag == f"{W}p" and (found := _find_next(before, back=True)) is not None:
         before = found
-        if before.tag == f"{W}p" and not _is_marked(before):
+        if before.tag == f"{W}p" and not is_marked(before):
             return False
     while after.tag == f"{W}p" and (found := _find_next(after)) is not None:
         after = found
-        if after.tag == f"{W}p" and not _is_marked(after):
+        if after.tag == f"{W}p" and not is_marked(after):
             return False
     tables = [node for node in (before, after) if node.tag == f"{W}tbl"]
     return len(tables) == 2 and any(map(_is_marked_table, tables))
@@ -92,7 +92,7 @@ def _is_marked_table(table: etree._Element) -> bool:
 
 
 def find_links(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs in which a link came or went at the end, or with all that it says."""
+    """Yield the paragraphs in which a link came or went at an end, before a note, or alone."""
     for paragraph in read_body(root).iter(f"{W}p"):
         tags = [f"{W}{name}" for name in ("r", "hyperlink", *_WAYS)]
         content = list(paragraph.iterchildren(*tags))
@@ -101,9 +101,15 @@ def find_links(root: etree._Element) -> Iterator[etree._Element]:
             seen = [n for n in content if n.tag not in others and not _has(n, *ways)]
             links = [n for n in seen if n.tag == f"{W}hyperlink" and not n.findall(f"{W}r")]
             kept = [n for n in seen if n.tag in (f"{W}r", f"{W}hyperlink") and n not in links]
-            if links and (links[-1] is seen[-1] or not kept):
+            ends = links and (seen[0] in links or seen[-1] in links)
+            if links and (ends or not kept or any(map(_stands_before_note, links))):
                 yield paragraph
                 break
+
+
+def _stands_before_note(link: etree._Element) -> bool:
+    after = link.getnext()
+    return after is not None and next(after.iter(_REFERENCE), None) is not None
 
 
 def find_behind_moves(root: etree._Element) -> Iterator[etree._Element]:
@@ -112,7 +118,7 @@ def find_behind_moves(root: etree._Element) -> Iterator[etree._Element]:
     moved = {text for text in come & gone if len(text) >= _SHORTEST and " " in text}
     for paragraph in root.iter(f"{W}p"):
         before = _find_next(paragraph, back=True)
-        if before is None or before.tag != f"{W}p" or not _is_marked(before):
+        if before is None or before.tag != f"{W}p" or not is_marked(before):
             continue
         texts = {text for ways in (_COME, _GONE) for text in _read_text(before, ways)}
         is_noted = any(_has(mark, "moveFrom", "moveTo") for mark in before.iterfind(_MARK))
@@ -133,10 +139,12 @@ def _read_text(paragraph: etree._Element, ways: tuple[str, ...]) -> Iterator[str
 
 
 def find_notes_in_tables(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs of tables in which the reference to a note stayed."""
+    """Yield the paragraphs, in or behind a table with notes, in which a reference stayed."""
     ways = [f"{W}{way}" for way in _WAYS]
-    for table in read_body(root).iterchildren(f"{W}tbl"):
-        for paragraph in table.iter(f"{W}p"):
+    behind = False
+    for block in read_body(root):
+        behind |= block.tag == f"{W}tbl" and next(block.iter(_REFERENCE), None) is not None
+        for paragraph in block.iter(f"{W}p") if behind else ():
             references = paragraph.iter(_REFERENCE)
             if any(next(found.iterancestors(*ways), None) is None for found in references):
                 yield paragraph
@@ -145,7 +153,7 @@ def find_notes_in_tables(root: etree._Element) -> Iterator[etree._Element]:
 def find_marked_with_notes(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the paragraphs that came or went and have a note."""
     for paragraph in read_body(root).iter(f"{W}p"):
-        if _is_marked(paragraph) and next(paragraph.iter(_REFERENCE), None) is not None:
+        if is_marked(paragraph) and next(paragraph.iter(_REFERENCE), None) is not None:
             yield paragraph
 
 
@@ -174,7 +182,8 @@ def _is_drawn_once(paragraph: etree._Element) -> bool:
     return any(_holds_drawing(node) for node in once)
 
 
-def _is_marked(paragraph: etree._Element) -> bool:
+def is_marked(paragraph: etree._Element) -> bool:
+    """Tell whether the end of a paragraph came or went."""
     mark = paragraph.find(_MARK)
     return mark is not None and _has(mark, *_WAYS)
 

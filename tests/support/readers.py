@@ -273,7 +273,8 @@ class _Reader:
         return Paragraph(
             "".join(map(self._text, p)),
             _value(p, "pPr", "pStyle"),
-            self._numbering.count(num_id, level) if num_id else "",
+            # Number 0 takes a paragraph out of its list (17.9.18).
+            self._numbering.count(num_id, level) if num_id not in {"", "0"} else "",
             level,
             num_id,
             links,

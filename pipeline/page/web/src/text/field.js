@@ -14,6 +14,8 @@ import { makeTable, tableButtons } from './table/plugins.js';
 import { Toolbar, blockButtons } from './toolbar.js';
 import * as words from './words.js';
 
+/** Milliseconds without a key after which a text is written: half of a list item is nothing to write. */
+const PAUSE = 60;
 /** Milliseconds after which a server that gave no answer is asked again. */
 const AGAIN = 2_000;
 /** Milliseconds that what is told of a paste stays, even when somebody types on. */
@@ -202,8 +204,8 @@ export class TextField {
 
   #touch() {
     this.#isDirty = true;
-    // At once, or after what is being written: `flush` goes on until nothing is left.
-    void this.flush();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
 
   /** Write what stands in the editor now; tell whether that came about. */
@@ -212,6 +214,8 @@ export class TextField {
     if (!doc) return true;
     try {
       const answer = await this.#ask(doc);
+      // What was refused is not what stands there any more.
+      if ('fout' in answer && this.#view?.state.doc !== doc) return true;
       if ('fout' in answer) {
         this.#tell(words.notWritten(answer.fout), true);
         return false;
