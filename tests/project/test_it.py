@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -55,7 +56,9 @@ def test_the_sdist_is_whole(sdist: Path) -> None:
 @pytest.mark.slow
 def test_the_sdist_builds_the_same_wheel(sdist: Path, tmp_path: Path) -> None:
     made = []
-    for source in (ROOT, sdist):
+    # A build leaves things behind.
+    own = shutil.copytree(sdist, tmp_path / "uitgepakt" / sdist.name)
+    for source in (ROOT, own):
         folder = tmp_path / source.name
         pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet")
         options = ("--no-deps", "--no-build-isolation", "--wheel-dir", folder, source)

@@ -19,7 +19,7 @@ def test_a_letter_that_nobody_edited_is_the_same_file(content: Letter) -> None:
     assert not found.resten
 
 
-@pytest.mark.sampled(30)
+@pytest.mark.sampled(80)
 @pytest.mark.parametrize("seed", range(100))
 def test_edits_come_over_and_nothing_else_does(seed: int) -> None:
     bewerkt = draw_edited(seed)

@@ -41,7 +41,9 @@ class Desk:
     page: Page
     said: list[str]
 
-    def show(self, *bronnen: str, vorm: str = "tekst", more: str = "") -> None:
+    def show(
+        self, *bronnen: str, vorm: str = "tekst", more: str = "", writable: bool = True
+    ) -> None:
         """Put a form with these texts on the page, and wait until they can be written in."""
         areas = [
             f'<p><label for="t{n}">Tekst {n}</label></p><textarea id="t{n}" name="t{n}" '
@@ -53,7 +55,7 @@ class Desk:
         html = f"<h1>Schrijven</h1><form>{''.join(areas)}{more}{button}</form>"
         self.page.evaluate(_SHOW, html)
         self.page.evaluate("document.querySelectorAll('[data-opmaak]').forEach(editor.mountText)")
-        for n in range(len(bronnen)):
+        for n in range(len(bronnen) if writable else 0):
             self.page.wait_for_selector(f"#t{n}[hidden]", state="attached", timeout=60_000)
 
     def show_yaml(self, text: str) -> None:
