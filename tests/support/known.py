@@ -21,7 +21,7 @@ KNOWN = {
     "link at an end": "LibreOffice keeps a link without words where one went at an end of a "
     "paragraph or before a note, and writes it around other words when it saves",
     "moved": "LibreOffice takes what went and came elsewhere as it was for a move, also where the "
-    "file says nothing of it, and a paragraph right behind that may lose its list, or get one",
+    "file says nothing of it, and a paragraph behind that may lose its list, or get one",
     "end behind a note": "LibreOffice keeps the end of a paragraph that came or went where a note "
     "in it did too: an empty paragraph stays, or one stays split",
     "note in a table": "LibreOffice keeps what went and what came in a note of a table, but for "
@@ -113,17 +113,18 @@ def _stands_before_note(link: etree._Element) -> bool:
 
 
 def find_behind_moves(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs right behind one that LibreOffice may take as moved."""
+    """Yield the paragraphs behind one that LibreOffice may take as moved, and marked ones."""
     come, gone = ({*_read_texts(root, ways)} for ways in (_COME, _GONE))
     moved = {text for text in come & gone if len(text) >= _SHORTEST and " " in text}
     for paragraph in root.iter(f"{W}p"):
         before = _find_next(paragraph, back=True)
-        if before is None or before.tag != f"{W}p" or not is_marked(before):
-            continue
-        texts = {text for ways in (_COME, _GONE) for text in _read_text(before, ways)}
-        is_noted = any(_has(mark, "moveFrom", "moveTo") for mark in before.iterfind(_MARK))
-        if texts & moved or is_noted:
-            yield paragraph
+        while before is not None and before.tag == f"{W}p" and is_marked(before):
+            texts = {text for ways in (_COME, _GONE) for text in _read_text(before, ways)}
+            is_noted = any(_has(mark, "moveFrom", "moveTo") for mark in before.iterfind(_MARK))
+            if texts & moved or is_noted:
+                yield paragraph
+                break
+            before = _find_next(before, back=True)
 
 
 def _read_texts(root: etree._Element, ways: tuple[str, ...]) -> Iterator[str]:
@@ -132,10 +133,11 @@ def _read_texts(root: etree._Element, ways: tuple[str, ...]) -> Iterator[str]:
 
 
 def _read_text(paragraph: etree._Element, ways: tuple[str, ...]) -> Iterator[str]:
-    """Yield all that came, or went, in a paragraph; of what moved it has an own name."""
+    """Yield all that came, or went, in a paragraph, and each of it; what moved has an own name."""
     nodes = paragraph.iter(*(f"{W}{way}" for way in ways))
-    texts = (t.text or "" for node in nodes for t in node.iter(f"{W}t", f"{W}delText"))
-    yield "".join(texts).strip()
+    texts = ["".join(t.text or "" for t in n.iter(f"{W}t", f"{W}delText")) for n in nodes]
+    for text in ("".join(texts), *texts):
+        yield text.strip()
 
 
 def find_notes_in_tables(root: etree._Element) -> Iterator[etree._Element]:
