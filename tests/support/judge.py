@@ -88,7 +88,12 @@ def compare_lines(
     for kind, a, b, c, d in matcher.get_opcodes():
         old, new = tuple(wanted[a:b]), tuple(found[c:d])
         if kind != "equal":
-            yield Difference(pair, which, old, new, knower.find(a, old, new))
+            # An empty line before others is a difference of its own.
+            while old and new and new[0].is_empty and not old[0].is_empty:
+                yield Difference(pair, which, (), new[:1], knower.find(a, (), new[:1]))
+                new = new[1:]
+            if old or new:
+                yield Difference(pair, which, old, new, knower.find(a, old, new))
         elif old != new:
             yield Difference(pair, which, old, new, _find_level(old, new))
 
@@ -152,9 +157,11 @@ class _Knower:
                 # What goes behind a figure is joined to the paragraph of that.
                 place += 1
                 yield place
-            while place < len(self._wanted) and self._wanted[place].is_empty:
-                place += 1
-                yield place
+            for step, beside in ((-1, -1), (1, 0)):
+                at = place
+                while 0 <= at + beside < len(self._wanted) and self._wanted[at + beside].is_empty:
+                    at += step
+                    yield at
 
 
 def _name_kinds(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> Iterator[str]:
