@@ -191,6 +191,12 @@ SPOTS: dict[str, tuple[list[Letter], list[Letter], Callable[[Line], list[Line]],
         lambda line: [replace(line, marker="", indent=0)],
         "Na.",
     ),
+    "start": (
+        [text("> 3. Voor.\n> 4. Na.\n\nSlot.")],
+        [text("3. Voor.\n4. Na.\n\nSlot.")],
+        lambda line: [replace(line, marker="1.")],
+        "Voor.",
+    ),
     "end behind a note": (
         [text("1. Voor.\n2. Weg[^een].\n3. Na.\n\n[^een]: Een noot.\n\nSlot.")],
         [text("1. Voor.\n2. Na.\n\nSlot.")],

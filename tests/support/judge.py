@@ -119,7 +119,9 @@ class _Knower:
             if name == "moved" and self._counting and is_counted:
                 return self._counting
             if place in self._find_places(name):
-                if name == "moved" or (not wanted and any(line.marker for line in found)):
+                if name in {"moved", "start"} or (
+                    not wanted and any(line.marker for line in found)
+                ):
                     self._counting = name
                 return name
         return ""
@@ -176,6 +178,8 @@ def _name_kinds(wanted: tuple[Line, ...], found: tuple[Line, ...]) -> Iterator[s
         yield "note in a table"
     elif _leave_out_lists(wanted) == _leave_out_lists(found):
         yield "moved"
+        if all(line.marker for line in (*wanted, *found)):
+            yield "start"
 
 
 def _join(lines: Iterable[Line]) -> str:

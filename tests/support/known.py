@@ -22,6 +22,8 @@ KNOWN = {
     "paragraph or before a note, and writes it around other words when it saves",
     "moved": "LibreOffice takes what went and came elsewhere as it was for a move, also where the "
     "file says nothing of it, and a paragraph behind that may lose its list, or get one",
+    "start": "LibreOffice restores the list of a rejected change of properties, not the number "
+    "that it starts at",
     "end behind a note": "LibreOffice keeps the end of a paragraph that came or went where a note "
     "in it did too: an empty paragraph stays, or one stays split",
     "note in a table": "LibreOffice keeps what went and what came in a note of a table, but for "
@@ -159,10 +161,18 @@ def find_marked_with_notes(root: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
+def find_changed_lists(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs that were in a list with other properties."""
+    for paragraph in read_body(root).iter(f"{W}p"):
+        if paragraph.find(f"{W}pPr/{W}pPrChange/{W}pPr/{W}numPr") is not None:
+            yield paragraph
+
+
 FINDERS: dict[str, Callable[[etree._Element], Iterator[etree._Element]]] = {
     "empty paragraph": find_empty,
     "link at an end": find_links,
     "moved": find_behind_moves,
+    "start": find_changed_lists,
     "end behind a note": find_marked_with_notes,
     "note in a table": find_notes_in_tables,
 }
