@@ -115,7 +115,8 @@ def make_address(poort: int, code: str) -> str:
 @contextmanager
 def _listen(poort: int) -> Iterator[socket.socket]:
     """Give a socket that listens: a browser that opens at once waits, and is not refused."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+    # Of a socket that says so asyncio sends a short answer at once, not forty milliseconds later.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         if sys.platform != "win32":
             # There it would share the port with others; here it follows a server that ended.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

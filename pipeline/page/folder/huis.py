@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,11 +142,7 @@ class Huis:
     def find_fonts(self, brief: Brief | None = None) -> tuple[Lettertype, ...]:
         """Return the font files of this machine that the template of a letter asks for."""
         data, _ = read_template(None, self.find_soort(brief))
-        try:
-            parts = read_package(data)
-        except (PackageError, SizeError):
-            return ()
-        return find_fonts(name_fonts(part for name, part in parts.items() if name.endswith(".xml")))
+        return find_fonts(_read_families(data))
 
     def find_template_fault(self, brief: Brief | None = None) -> str:
         """Return what is wrong with the template, nothing where letters can be made with it."""
@@ -185,3 +182,13 @@ def find_letter(letters: Sequence[Gecontroleerd], naam: str) -> Gecontroleerd | 
     """Return the letter that an address names; only what the listing has is found."""
     named: Mapping[str, Gecontroleerd] = {name_letter(letter.pad): letter for letter in letters}
     return named.get(naam)
+
+
+@lru_cache(maxsize=8)
+def _read_families(template: bytes) -> frozenset[str]:
+    """Return the fonts that a template names: none where it cannot be read, which others say."""
+    try:
+        parts = read_package(template)
+    except (PackageError, SizeError):
+        return frozenset()
+    return name_fonts(part for name, part in parts.items() if name.endswith(".xml"))

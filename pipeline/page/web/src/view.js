@@ -101,10 +101,10 @@ export class View {
     this.#layouter.begin();
     if (this.#shown === null) this.status.textContent = words.LOADING;
     try {
-      this.#machine = await fetchFaces(this.place.dataset['fonts']);
-      await styles;
-      const bytes = await fetchBytes(this.place.dataset['pages'] ?? '');
+      const { fonts, pages = '' } = this.place.dataset;
+      const [machine, bytes] = await Promise.all([fetchFaces(fonts), fetchBytes(pages), styles]);
       if (turn !== this.#turn) return;
+      this.#machine = machine;
       const mode = MODES[this.place.dataset['markup'] ?? 'all'] ?? 'all-markup';
       const outcome = await this.#layouter.layOut({ bytes, mode, machine: this.#machine });
       if (outcome === null || turn < this.#ready) return;
