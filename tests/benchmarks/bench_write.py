@@ -70,6 +70,10 @@ _LISTEN = """() => {
             () => resolve(performance.now() - began), { once: true });
     }, { once: true, capture: true }));
 }"""
+_WAIT = """() => {
+    window.followed = new Promise(resolve =>
+        document.addEventListener('pages-shown', () => resolve(Date.now()), { once: true }));
+}"""
 _PAUSE = 500
 """Milliseconds between two keys: the form lets who types rest as long as its last answer took."""
 
@@ -128,6 +132,7 @@ def bench_write() -> Iterator[Goal]:
                 yield from _measure_server(visit, process.pid, folder)
                 with start_browser() as browser, _enter(browser, visit, address) as page:
                     yield from _measure_browser(page, visit.host)
+                    yield from _measure_disk(page, visit.host, folder)
         finally:
             os.chdir(before)
 
@@ -250,6 +255,23 @@ def _time_key(page: Page) -> float:
     page.keyboard.press("x")
     spent: float = page.evaluate("window.followed")
     return spent
+
+
+def _measure_disk(page: Page, host: str, folder: Path) -> Iterator[Goal]:
+    """Yield how long the pages of who reads take to follow a file that another program writes."""
+    page.goto(f"http://{host}/brieven/reeks/brief.yaml/")
+    page.wait_for_selector('.bladzijden[data-state="shown"]')
+    letter = folder / "content" / "reeks" / "brief.yaml"
+    text = letter.read_text(encoding="utf-8")
+    times: list[float] = []
+    for n in range(15):
+        page.wait_for_timeout(_PAUSE)
+        page.evaluate(_WAIT)
+        began = time.time() * 1000
+        letter.write_text(text.replace("onderwerp: ", f"onderwerp: {n} ", 1), encoding="utf-8")
+        times.append(page.evaluate("window.followed") - began)
+    told = "pages after a change on disk, once warm: the median of ten"
+    yield keep_within(told, statistics.median(times[5:]), 400, 1)
 
 
 def _measure_heap(page: Page) -> float:

@@ -628,6 +628,29 @@ def test_a_problem_leads_into_a_list_of_which_most_is_not_laid_out(house: House)
         assert desk.saved() == before.replace("het plan vast.", "het plan vast. Ja.")
 
 
+SLOW_READING = """() => {
+    const ask = window.fetch;
+    window.fetch = async (...asked) => {
+        if (asked[0] === '/tekst/lezen') await new Promise(resolve => setTimeout(resolve, 250));
+        return ask(...asked);
+    };
+}"""
+
+
+@WITH_EDITOR
+@pytest.mark.parametrize("first", ["Wij doen", "**Wij** doen", "- Wij doen"])
+def test_who_types_before_the_editor_is_there_types_on_in_it(house: House, first: str) -> None:
+    with sit_down(house) as desk:
+        page = desk.page
+        page.evaluate(SLOW_READING)
+        page.get_by_role("button", name="Tekst toevoegen").click()
+        page.keyboard.type(first)
+        expect(page.locator(".schrijfvlak").last).to_be_focused()
+        page.keyboard.type(" dit in mei.")
+        page.keyboard.press("Control+s")
+        assert f"{first} dit in mei." in desk.saved()
+
+
 @WITH_EDITOR
 def test_a_save_that_a_text_did_not_come_along_with_says_so(house: House) -> None:
     write(f"content/{NAAM}", letter(inhoud=TEKST))

@@ -1,6 +1,6 @@
 // One text area of the form, shown as a text to write in: its Markdown in, the same Markdown out as
 // long as nothing is touched, and of what is touched the paragraphs that changed.
-import { EditorState, Plugin } from 'prosemirror-state';
+import { EditorState, Plugin, Selection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { toDocument, toOpmaak } from './convert.js';
 import { makeKeys } from './keys.js';
@@ -262,12 +262,18 @@ export class TextField {
 
   #show() {
     const had = document.activeElement === this.#area;
+    const { selectionStart, value } = this.#area;
     this.#area.hidden = true;
     this.#toolbar.dom.hidden = false;
     if (this.#view) this.#view.dom.hidden = false;
     this.#switch.setAttribute('aria-pressed', 'false');
     this.#tell('');
-    if (had) this.#view?.focus();
+    if (!had || !this.#view) return;
+    this.#view.focus();
+    // Who typed before the editor was there goes on behind their words.
+    if (selectionStart < value.trimEnd().length) return;
+    const { state } = this.#view;
+    this.#view.dispatch(state.tr.setSelection(Selection.atEnd(state.doc)));
   }
 
   /** Leave the plain text as it is, and say why. @param {string} cause */
