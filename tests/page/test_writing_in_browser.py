@@ -567,6 +567,12 @@ TEKST = """
   - kop: Slot"""
 
 
+def bring_text(page: Page) -> None:
+    """Bring the first text into view, and wait until it can be written in."""
+    page.locator("[data-opmaak=tekst]").first.scroll_into_view_if_needed()
+    page.wait_for_selector(".schrijfvlak")
+
+
 def stand_behind(page: Page, words: str) -> None:
     """Put the caret behind words of a text to write in."""
     page.locator(".schrijfvlak", has_text=words).focus()
@@ -656,8 +662,7 @@ def test_a_save_that_a_text_did_not_come_along_with_says_so(house: House) -> Non
     write(f"content/{NAAM}", letter(inhoud=TEKST))
     with sit_down(house) as desk:
         page, before = desk.page, desk.read()
-        page.locator("[data-opmaak=tekst]").first.scroll_into_view_if_needed()
-        page.wait_for_selector(".schrijfvlak")
+        bring_text(page)
         page.route("**/tekst/schrijven", lambda route: route.abort())
         stand_behind(page, "twee")
         page.keyboard.type("de")
@@ -679,8 +684,7 @@ def test_a_text_is_written_as_in_word_and_its_other_lines_stay(house: House) -> 
     write(f"content/{NAAM}", letter(inhoud=TEKST))
     with sit_down(house) as desk:
         page, before = desk.page, desk.read()
-        page.locator("[data-opmaak=tekst]").first.scroll_into_view_if_needed()
-        page.wait_for_selector(".schrijfvlak")
+        bring_text(page)
         page.locator(".schrijfvlak").first.click()
         page.keyboard.press("Control+s")
         assert desk.saved() == before
