@@ -22,6 +22,8 @@ SAID = "\nAfgebroken. Wat al gemaakt was, is heel.\n"
 ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if sys.platform != "win32" else []
 START = 0.12
 """Seconds after which Python itself has started, on a machine that is busy."""
+LONG = 1000
+"""Letters that take the program some seconds to make, on a machine that is quick."""
 
 
 @pytest.fixture(autouse=True)
@@ -37,14 +39,13 @@ def leftovers() -> list[Path]:
 @pytest.mark.parametrize("moment", [0.0, 0.1, 0.2, 0.4])
 def test_from_the_first_moment_on(number: signal.Signals, moment: float) -> None:
     """While the program is still reading itself in, too."""
-    write_letters(30)
-    program = start("build")
-    wait_for_python(program.pid)
-    time.sleep(moment)
-    if program.poll() is not None:
-        pytest.skip("the program was done before it could be stopped")
-    program.send_signal(number)
-    _, err = program.communicate(timeout=30)
+    write_letters(LONG)
+    with start("build") as program:
+        wait_for_python(program.pid)
+        time.sleep(moment)
+        assert program.poll() is None
+        program.send_signal(number)
+        _, err = program.communicate(timeout=30)
     assert (program.returncode, err.decode()) == (128 + number, SAID)
     assert leftovers() == []
 
@@ -107,7 +108,7 @@ def test_while_libreoffice_is_at_work(number: signal.Signals, tmp_path: Path) ->
 
 def test_a_run_that_is_deaf_stays_deaf() -> None:
     """As `nohup` starts it."""
-    write_letters(30)
+    write_letters(300)
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         program = subprocess.Popen(
@@ -116,6 +117,7 @@ def test_a_run_that_is_deaf_stays_deaf() -> None:
     finally:
         signal.signal(signal.SIGHUP, before)
     time.sleep(0.4)
+    assert program.poll() is None
     program.send_signal(signal.SIGHUP)
     _, err = program.communicate(timeout=60)
     assert (program.returncode, err) == (0, b"")

@@ -14,7 +14,7 @@ from pipeline.letter.models import Brief, TekstBlok
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
-from support.browser import find_violations, start_browser
+from support.browser import find_violations, start_browser, wait_until
 from support.pageserver import BUNDLE, Served, Shown, serve, show_letter
 from support.pagetexts import find_node, read_runs
 from support.places import EXAMPLES
@@ -222,9 +222,8 @@ def test_pages_are_as_wide_as_there_is_room_for(browser: Browser, served: Served
         assert shown.page.evaluate(wide) <= 400
         count = shown.count()
         shown.page.set_viewport_size({"width": 1000, "height": 800})
-        shown.page.wait_for_function(
-            "document.querySelector('.docx-page').getBoundingClientRect().width > 700"
-        )
+        page_wide = "document.querySelector('.docx-page').getBoundingClientRect().width"
+        wait_until(shown.page, f"{page_wide} > 700")
         assert shown.count() == count
 
 

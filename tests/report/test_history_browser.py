@@ -21,6 +21,7 @@ from support.browser import (
     find_violations,
     open_page,
     start_browser,
+    wait_until,
 )
 from support.editions import edition, stap
 
@@ -122,7 +123,7 @@ def test_the_table_moves_by_keyboard_where_it_is_wider_than_the_screen(
         region = opened.page.get_by_role("region", name="Tabel, opzij te schuiven")
         region.focus()
         opened.page.keyboard.press("ArrowRight")
-        opened.page.wait_for_function("document.querySelector('.schuif').scrollLeft > 0")
+        wait_until(opened.page, "document.querySelector('.schuif').scrollLeft > 0")
 
 
 @pytest.mark.poppler

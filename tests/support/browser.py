@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -71,6 +72,14 @@ def open_page(
     page.goto(pad.as_uri())
     yield Opened(page, said, asked)
     context.close()
+
+
+def wait_until(page: Page, script: str) -> None:
+    """Wait until `script` is true there, asked from outside: a page may forbid `eval` to itself."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(script):
+        assert time.monotonic() < end, f"never: {script}"
+        page.wait_for_timeout(20)
 
 
 def find_violations(page: Page) -> list[str]:
