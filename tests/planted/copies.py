@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _MEMORY = 4 * 2**30
 """Bytes that a run may take: some faults make a loop that only stops where memory does."""
-WITHOUT = "not network and not browser"
-"""Tests of pages in a browser and of installing say nothing that others do not say sooner."""
+WITHOUT = "not network and not browser and not bounds and not alone"
+"""What takes a browser, an installer or long says nothing that others do not say sooner."""
 
 
 def make_copy(folder: Path) -> Path:

@@ -82,16 +82,26 @@ def _starts(path: Path) -> bool:
 
 
 def write_reach(reach: Reach, path: Path) -> None:
-    """Keep what was measured, for another run over the same code."""
-    fields = {name: getattr(reach, name) for name in Reach.__slots__}
+    """Keep what was measured, for another run over the same code; a test by its number."""
+    numbers = {test: n for n, test in enumerate(reach.seconds)}
+    fields = {name: getattr(reach, name) for name in Reach.__slots__} | {
+        "tests": {
+            file: {
+                line: [numbers[test] for test in tests if test in numbers]
+                for line, tests in lines.items()
+            }
+            for file, lines in reach.tests.items()
+        }
+    }
     path.write_text(json.dumps(fields), encoding="utf-8")
 
 
 def load_reach(path: Path) -> Reach:
     """Return what was kept."""
     fields = json.loads(path.read_text(encoding="utf-8"))
+    names = list(fields["seconds"])
     fields["tests"] = {
-        file: {int(line): names for line, names in lines.items()}
+        file: {int(line): [names[n] for n in tests] for line, tests in lines.items()}
         for file, lines in fields["tests"].items()
     }
     return Reach(**fields)
