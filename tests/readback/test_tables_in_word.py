@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 
 import pytest
 
+from pipeline.readback.rest import TABEL
+from pipeline.readback.take import Teruggelezen
 from support.folders import letter
 from support.readbacks import build, take
 from support.word_editor import Edit, edit_word
@@ -76,7 +79,55 @@ CASES: dict[str, tuple[Edit, str]] = {
 def test_an_edit_of_a_table(name: str) -> None:
     edit, expected = CASES[name]
     found = take(CONTENT, edit_word(build(CONTENT), edit))
+    assert diff(found) == expected
+    assert not found.resten
+
+
+def diff(found: Teruggelezen) -> str:
     pair = (CONTENT.decode().splitlines(), found.data.decode().splitlines())
     lines = difflib.unified_diff(*pair, n=0, lineterm="")
-    assert "\n".join(li for li in lines if not li.startswith(("---", "+++", "@@"))) == expected
+    return "\n".join(li for li in lines if not li.startswith(("---", "+++", "@@")))
+
+
+def add_table(rows: Sequence[Sequence[str]], like: str | None) -> Teruggelezen:
+    word = edit_word(build(CONTENT), lambda e: e.add_table("En verder.", *rows, like=like))
+    return take(CONTENT, word)
+
+
+def test_a_table_in_the_style_of_a_status_table_becomes_one() -> None:
+    rows = (("Fase", "Wie", "Stand"), ("Het plan", "Het plan is af.", "klaar"))
+    found = add_table(rows, like="Stand")
     assert not found.resten
+    made = """\
+  - tekst: En verder.
+  - statustabel:
+      kolommen:
+        - Fase
+        - Wie
+        - Stand
+      wegen:
+        - id: weg-1
+          titel: Het plan
+          acties:
+            - tekst: Het plan is af.
+          status: klaar
+"""
+    assert found.data.decode() == CONTENT.decode().replace("  - tekst: En verder.\n", made)
+
+
+@pytest.mark.parametrize(
+    ("rows", "like"),
+    [
+        ((("Fase", "Wie", "Stand"), ("Plan", "Bouwer", "klaar")), None),
+        ((("Fase", "Stand"), ("Plan", "klaar")), "Stand"),
+    ],
+    ids=["another style", "two columns"],
+)
+def test_another_table_is_told_cell_by_cell(
+    rows: Sequence[Sequence[str]], like: str | None
+) -> None:
+    found = add_table(rows, like)
+    assert diff(found) == ""
+    assert [(rest.waarom, rest.tekst) for rest in found.resten] == [
+        (TABEL, text) for row in rows for text in row
+    ]

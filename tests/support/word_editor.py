@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
@@ -132,6 +132,18 @@ class Editor:
                     first.remove(child)
             _add_run(first, text, look)
         row.addnext(made)
+
+    def add_table(self, after: str, *rows: Sequence[str], like: str | None = None) -> None:
+        """Insert a table behind a paragraph of the text, its first row in the style of another."""
+        table = etree.Element(f"{W}tbl")
+        for n, texts in enumerate(rows):
+            row = etree.SubElement(table, f"{W}tr")
+            for text in texts:
+                source = self.find(like) if like and not n else etree.Element(f"{W}p")
+                made = _copy_bare(source)
+                _add_run(made, text, None)
+                etree.SubElement(row, f"{W}tc").append(made)
+        self.find(after).addnext(table)
 
     def delete_row(self, text: str) -> None:
         """Take out a row."""
