@@ -5,11 +5,16 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+_LONGEST = 240
+"""Seconds that one test may take: a fault may keep it in a loop; the run ends as failed then."""
 
 _seconds: dict[str, float] = {}
 _failed: list[str] = []
@@ -22,6 +27,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = {name: n for n, name in enumerate(names)}
         chosen = [item for item in items if item.nodeid in place]
         items[:] = sorted(chosen, key=lambda item: place[item.nodeid])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    """Stop what a fault keeps in a loop."""
+    if "PLANTED_TESTS" in os.environ:
+        faulthandler.dump_traceback_later(_LONGEST, exit=True)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

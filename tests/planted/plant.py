@@ -89,8 +89,8 @@ def try_fault(planted: Planted, copy: Path, reach: Reach) -> str:
     return "not found" if reaching else "not found: no test runs it"
 
 
-def _part(tests: Sequence[str], reach: Reach) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the tests of the two quickest files of the wing, and all others.
+def _part(tests: Sequence[str], reach: Reach) -> Iterator[Sequence[str]]:
+    """Yield the tests of the two quickest files of the wing, then the rest of it, then all others.
 
     To read a file of tests often takes longer than to run those that find a fault.
     """
@@ -98,9 +98,10 @@ def _part(tests: Sequence[str], reach: Reach) -> tuple[Sequence[str], Sequence[s
     for test in tests:
         seconds[test.partition("::")[0]] += round(1000 * reach.seconds[test])
     wing = tests[0].split("/")[1] if tests else ""
-    quick = sorted(seconds, key=lambda file: (file.split("/")[1] != wing, seconds[file]))[:2]
-    first = [test for test in tests if test.partition("::")[0] in quick]
-    return first, [test for test in tests if test not in {*first}]
+    order = sorted(seconds, key=lambda file: (file.split("/")[1] != wing, seconds[file]))
+    own = [file for file in order if file.split("/")[1] == wing]
+    for files in (order[:2], own[2:], order[max(2, len(own)) :]):
+        yield [test for test in tests if test.partition("::")[0] in {*files}]
 
 
 def _run(tests: Sequence[str], copy: Path, reach: Reach) -> str:
