@@ -30,7 +30,6 @@ ROND = "een kop- of voettekst of noot komt uit het sjabloon en is niet overgenom
 VERBORGEN = "deze tekst is in Word verborgen en niet overgenomen."
 INGEVOEGD = "een bestand dat in Word is ingevoegd, wordt niet gelezen; neem de tekst zelf over."
 NOOT = "een voetnoot kan op deze plaats in een brief niet staan, of is weggehaald waar zij vast is."
-PLAATS = "dit staat in een brief altijd op zijn eigen plaats en is daar gebleven."
 
 
 class Rest(Struct, frozen=True):

@@ -89,6 +89,107 @@ def test_no_line_of_a_copy_is_lost_in_silence(data: bytes, one: bytes, two: byte
         assert line in made.splitlines()
 
 
+def merge(data: str, *copies: str, **kies: int) -> str:
+    """Merge texts of which each word is a line; `k2=1` takes the first copy at the second place."""
+
+    def lines(text: str) -> bytes:
+        return "".join(f"{word}\n" for word in text.split()).encode()
+
+    made = merge_copies(
+        lines(data),
+        [Kopie(f"{n}.docx", lines(text)) for n, text in enumerate(copies, 1)],
+        {int(place.removeprefix("k")): number for place, number in kies.items()},
+        "x.yaml",
+    )
+    return " ".join(made.decode().split())
+
+
+TOGETHER = [
+    ("a b c", ("x b c", "a b y"), "x b y"),
+    ("a b c", ("x b c", "a y c"), "x y c"),
+    ("a b c", ("x a b c", "a b c y"), "x a b c y"),
+    ("a b c", ("a x b c", "a b y c"), "a x b y c"),
+    ("a b c", ("b c", "a b"), "b"),
+    ("a b c", ("a c", "a b c x"), "a c x"),
+    ("a b c", ("a b x c", "a y c"), "a y x c"),
+    ("a b c", ("a x c", "a x c"), "a x c"),
+    ("a b c", ("a x b c", "a x b c"), "a x b c"),
+    ("a b c d e", ("x b c d y", "a b z d e"), "x b z d y"),
+    ("a b c", ("a b c", "a b c"), "a b c"),
+]
+
+
+@pytest.mark.parametrize(("data", "copies", "expected"), TOGETHER)
+def test_changes_that_do_not_touch(data: str, copies: tuple[str, ...], expected: str) -> None:
+    assert merge(data, *copies) == expected
+    assert merge(data, *reversed(copies)) == expected
+
+
+APART = [
+    ("a b c", ("a x b c", "a y c"), ("a b c", "a x b c", "a y c")),
+    ("a b c", ("a x c", "a y c"), ("a b c", "a x c", "a y c")),
+    ("a b c", ("a x b c", "a y b c"), ("a b c", "a x b c", "a y b c")),
+    ("a b c d", ("x y d", "a b x z"), ("a b c d", "x y d", "a b x z")),
+    ("a b c", ("a c", "a x c"), ("a b c", "a c", "a x c")),
+    ("a b c d", ("a d", "a b x c d"), ("a b c d", "a d", "a b x c d")),
+    ("a b c d", ("a x y d", "a b z d"), ("a b c d", "a x y d", "a b z d")),
+]
+
+
+@pytest.mark.parametrize(("data", "copies", "expected"), APART)
+def test_changes_that_touch(data: str, copies: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    with pytest.raises(ConflictError):
+        merge(data, *copies)
+    assert tuple(merge(data, *copies, k1=n) for n in range(3)) == expected
+
+
+def test_two_places_of_which_one_is_chosen() -> None:
+    """Each place has its own choice; of a copy that has nothing there none can be made."""
+    data, copies = "a b c d e", ("x b c y e", "z b c v e", "a b c w e")
+    assert merge(data, *copies, k1=2, k2=3) == "z b c w e"
+    assert merge(data, *copies, k1=0, k2=0) == data
+    said = [
+        "x.yaml: op 2 plaatsen gaan de kopieën niet samen; er is niets overgenomen.",
+        "  1. regel 1",
+        "     1=0 zoals het was: ‘a’",
+        "     1=1 1.docx: ‘x’",
+        "     1=2 2.docx: ‘z’",
+        "  2. regel 4",
+        "     2=0 zoals het was: ‘d’",
+        "     2=1 1.docx: ‘y’",
+        "     2=2 2.docx: ‘v’",
+        "     2=3 3.docx: ‘w’",
+        "Kies voor elke plaats wat ervan komt, zoals met --kies 1=2.",
+    ]
+    with pytest.raises(ConflictError) as one:
+        merge(data, *copies, k1=2)
+    assert str(one.value).split("\n") == said
+    for wrong in ({"k1": 3}, {"k1": 4}, {"k3": 1}, {"k3": 0}):
+        with pytest.raises(ConflictError) as other:
+            merge(data, *copies, **wrong)
+        ((place, number),) = wrong.items()
+        first = f"--kies {place.removeprefix('k')}={number}: die keuze is er niet."
+        assert str(other.value).split("\n") == [first, *said]
+
+
+def test_what_a_place_says_is_shown_on_one_line() -> None:
+    with pytest.raises(ConflictError) as raised:
+        merge_copies(b"a\n", [Kopie("a", b""), Kopie("b", b"  b  c\n \nd\n")], {}, "x")
+    assert str(raised.value).split("\n")[2:5] == [
+        "     1=0 zoals het was: ‘a’",
+        "     1=1 a: niets",
+        "     1=2 b: ‘b c / d’",
+    ]
+
+
+def test_a_choice_where_all_go_together_is_told() -> None:
+    with pytest.raises(ConflictError) as raised:
+        merge("a b", "x b", "a y", k1=1)
+    assert str(raised.value) == (
+        "--kies 1=1: die keuze is er niet.\nx.yaml: de kopieën gaan overal samen; laat --kies weg."
+    )
+
+
 def test_a_choice_of_nothing() -> None:
     with pytest.raises(InputError, match="die keuze is er niet"):
         merge_copies(b"a\n", [Kopie("a", b"b\n")], {1: 1}, "x")

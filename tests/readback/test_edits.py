@@ -105,3 +105,92 @@ def test_a_row_that_moves_takes_its_comments_along() -> None:
     after = gone[:at] + before[start:end] + gone[at:]
     wanted = read(EXAMPLE.parent, after.encode())
     assert rewrite(EXAMPLE.parent, before.encode(), wanted).decode() == after
+
+
+SMALL = """\
+zaaknummer: Z/17/011355
+documentnummer: 166008
+datum: 2019-12-16
+onderwerp: Proef
+kenmerken:
+  # Van de griffie.
+  Contact: A. Bos
+  Telefoon: '0123'
+  # Het adres.
+  Post: postbus 12
+aanhef: Geachte raad,
+inhoud:
+  # Eerst.
+  - tekst: De bouw van de brug begint.
+  # Dan.
+  - kop: Kosten
+  # Daarna.
+  - tekst: Het geld is er voor de brug.
+  # Tot slot.
+  - tekst: Iets over een heel andere zaak.
+afsluiting: Groet,
+ondertekening:
+  - naam: A. Jansen
+    functie: burgemeester
+bijlagen:
+  # De eerste.
+  - titel: De kaart van de brug
+  # De tweede.
+  - titel: Het plan voor de weg
+  # De derde.
+  - titel: De lijst van namen
+afschrift:
+  # Een.
+  - Griffie
+  # Twee.
+  - Raad
+"""
+LISTS: list[tuple[tuple[str, str], ...]] = [
+    (("Contact: A. Bos", "Persoon: A. Bos"),),
+    (("A. Bos", "B. Bol"),),
+    (("A. Bos", "B. Bol"), ("postbus 12", "postbus 13")),
+    (("  # Van de griffie.\n", "  Nieuw: iets\n  # Van de griffie.\n"),),
+    (("  Post: postbus 12\n", "  Post: postbus 12\n  Nieuw: iets\n"),),
+    (("  Telefoon: '0123'\n", ""),),
+    (("  Telefoon: '0123'\n", "  Telefoon: '0123'\n  Nieuw: iets\n"),),
+    (("De kaart van de brug", "De kaart van de vaart"),),
+    (("Het plan voor de weg", "Het plan voor de vaart"), ("De lijst van", "De lijst met")),
+    (("  # De eerste.\n  - titel: De kaart van de brug\n", ""),),
+    (("  # De tweede.\n  - titel: Het plan voor de weg\n", ""),),
+    (("  # De derde.\n", "  - titel: Iets nieuws\n  # De derde.\n"),),
+    (("  # De eerste.\n", "  - titel: Iets nieuws\n  # De eerste.\n"),),
+    (("  - Raad\n", "  - Raad\n  - Archief\n"),),
+    (("  # Een.\n  - Griffie\n", ""),),
+    (("De bouw van de brug begint.", "De bouw van de weg begint."),),
+    (("Het geld is er voor de brug.", "Het geld is er voor de weg."),),
+    (("  # Dan.\n  - kop: Kosten\n", ""),),
+    (("  # Daarna.\n", "  - tekst: Nog geheel iets anders.\n  # Daarna.\n"),),
+    (("  # Dan.\n", "  - kop: Nieuw\n  # Dan.\n"),),
+    (("    functie: burgemeester\n", "    functie: wethouder\n"),),
+    (
+        ("  # Tot slot.\n  - tekst: Iets over een heel andere zaak.\n", ""),
+        ("  # Dan.\n", "  # Tot slot.\n  - tekst: Iets over een heel andere zaak.\n  # Dan.\n"),
+    ),
+    (
+        ("  # De derde.\n  - titel: De lijst van namen\n", ""),
+        ("  # De eerste.\n", "  # De derde.\n  - titel: De lijst van namen\n  # De eerste.\n"),
+    ),
+    (
+        ("  # De eerste.\n  - titel: De kaart van de brug\n", ""),
+        (
+            "  - titel: De lijst van namen\n",
+            "  - titel: De lijst van namen\n  # De eerste.\n  - titel: De kaart van de brug\n",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("changes", LISTS)
+def test_an_edit_of_a_list_leaves_the_rest(changes: tuple[tuple[str, str], ...]) -> None:
+    """What is said above an item stays above it, as long as the item is there in some form."""
+    after = SMALL
+    for old, new in changes:
+        assert after.count(old) == 1, old
+        after = after.replace(old, new)
+    wanted = read(EXAMPLE.parent, after.encode())
+    assert rewrite(EXAMPLE.parent, SMALL.encode(), wanted).decode() == after

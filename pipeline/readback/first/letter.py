@@ -173,7 +173,7 @@ def _find_lost_notes(document: Worddocument, data: bytes) -> Iterator[Rest]:
 
 
 def _unescape(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text.replace("''", "'")).replace("*", "").replace("~", "")
+    return re.sub(r"\\(.)", r"\1", text.replace("''", "'"))
 
 
 def _find_words(texts: Sequence[str]) -> Iterator[str]:

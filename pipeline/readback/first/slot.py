@@ -24,7 +24,7 @@ _HEADS = {
     ),
 }
 _NUMBER = re.compile(r"\s*[(,–-]?\s*documentnummer:?\s+(\S+?)\)?$", re.IGNORECASE)
-_MARK = re.compile(r"(?:[-•–]|\d{1,2}[.)])\s+")
+_MARK = re.compile(r"^(?:[-•–]|\d{1,2}[.)])\s+")
 _MOST = 4
 
 
@@ -74,7 +74,7 @@ def _take(lines: _Lines, kind: str, line: str, is_same_cell: bool, soort: Soort)
         case "bijlagen":
             lines.bijlagen.append(_read_bijlage(line, soort))
         case "afschrift":
-            lines.afschrift.append(_MARK.sub("", line, count=1))
+            lines.afschrift.append(_MARK.sub("", line))
         case _ if not lines.namen and _NAMENS.match(line):
             lines.namens.append(line)
         case _ if lines.namen and "functie" not in lines.namen[-1] and is_same_cell:
@@ -92,7 +92,7 @@ def _read_signatory(line: str) -> dict[str, str]:
 
 
 def _read_bijlage(line: str, soort: Soort) -> dict[str, str]:
-    titel = _MARK.sub("", line, count=1)
+    titel = _MARK.sub("", line)
     found = _NUMBER.search(titel)
     if found is None or soort.check_number("documentnummer", found[1]) is not None:
         return {"titel": titel}

@@ -86,8 +86,6 @@ class GoneMerging(LineMerging):
                 continue
             if doel.cel is not None or self._is_row_gone(knoop):
                 continue
-            if doel.vak is not None and doel.veld in self._lists:
-                continue
             info = knoop.model.model_fields[doel.veld]
             if doel.veld == "voortgang" or not info.is_required():
                 if knoop.waarden.get(doel.veld) is not None:

@@ -204,7 +204,7 @@ def _settle(parts: _Parts, pad: str, keuze: Keuze | None, auteur: str | None) ->
     if auteur is not None and auteur not in counts:
         known = f"Wel zijn er van {authors}." if authors else "Er zijn er geen."
         raise InputError(f"{pad}: van {auteur} zijn er geen bijgehouden wijzigingen. {known}")
-    if counts and keuze is not None:
+    if keuze is not None:
         for root in roots:
             settle_revisions(root, keuze, auteur)
 
