@@ -11,10 +11,11 @@ from jsonschema import Draft7Validator
 from letter.test_schema import as_an_editor_reads
 from pipeline.commands.cli import main
 from pipeline.content.edition import NieuweWaarden
-from pipeline.content.first import make_first, write_first
+from pipeline.content.first import find_schema, has_letters, make_first, write_first
 from pipeline.content.load import load_instellingen, read_letter
 from pipeline.letter.invullen import PLEK
 from pipeline.letter.schema import make_schema
+from pipeline.letter.soort import Gebruik, Nummersoort, Soort, VasteKop
 from pipeline.letter.types import parse_datum
 from pipeline.problems.bundle import MOST
 from pipeline.problems.values import Ernst
@@ -173,3 +174,203 @@ def test_a_folder_without_letters_is_no_place_to_work(capsys: pytest.CaptureFixt
         "content: deze map bestaat niet. Werk in de map waar content in staat, of maak eerst een "
         "werkmap: brief begin\n"
     )
+
+
+# Every line that a kind can ask for
+
+WANTED, MAYBE, NEVER = Gebruik.VERPLICHT, Gebruik.OPTIONEEL, Gebruik.GEEN
+NUMBER = Nummersoort("Zaak: nummer", WANTED, "[0-9]+", "0166")
+
+
+def first(soort: Soort, values: NieuweWaarden = VALUES) -> list[str]:
+    return write_first(soort, values, "schema.json").split("\n")
+
+
+def test_a_kind_of_a_house_without_settings() -> None:
+    assert first(Soort()) == [
+        "# yaml-language-server: $schema=schema.json",
+        'zaaknummer: "[vul in: Zaaknummer, zoals Z/17/011355]"',
+        "# documentnummer: 166008",
+        "datum: 2027-03-11",
+        "concept: ja",
+        'onderwerp: "[vul in: waar de brief over gaat]"',
+        "aanhef: Geachte raad,",
+        "",
+        "inhoud:",
+        "  - tekst: |",
+        "      [vul in: de tekst van de brief]",
+        "",
+        "afsluiting: Met vriendelijke groet,",
+        "ondertekening:",
+        '  - naam: "[vul in: wie ondertekent]"',
+        '    functie: "[vul in: de functie]"',
+        "",
+    ]
+
+
+def test_a_kind_that_wants_all_there_is() -> None:
+    soort = Soort(
+        "vragen: raad",
+        zaaknummer=NUMBER,
+        documentnummer=Nummersoort("Nummer", WANTED, "[0-9]+", ""),
+        nummers=(NUMBER, Nummersoort("Oud", NEVER, "", "1"), Nummersoort("Leeg", MAYBE, "", "")),
+        koppen=(VasteKop("Kop: [een]", verplicht=True), VasteKop("Twee", verplicht=False)),
+        vragen=WANTED,
+        minimum=2,
+        functie=MAYBE,
+        kenmerken=("Gaat over: wie", "x" * 70),
+        is_beschreven=True,
+    )
+    assert first(soort) == [
+        "# yaml-language-server: $schema=schema.json",
+        'soort: "vragen: raad"',
+        'zaaknummer: "[vul in: Zaak: nummer, zoals 0166]"',
+        "# documentnummer: …",
+        "# nummers:",
+        '#   "Zaak: nummer": "0166"',
+        "#   Leeg: …",
+        "datum: 2027-03-11",
+        "concept: ja",
+        'onderwerp: "[vul in: waar de brief over gaat]"',
+        "kenmerken:",
+        '  "Gaat over: wie": "[vul in: Gaat over: wie]"',
+        f'  {"x" * 70}: "[vul in: {"x" * 60}]"',
+        "aanhef: Geachte raad,",
+        "",
+        "inhoud:",
+        '  - kop: "Kop: [een]"',
+        "  - tekst: |",
+        "      [vul in: de tekst onder Kop: (een)]",
+        "  # - kop: Twee",
+        "  # - tekst: |",
+        "  #     [vul in: de tekst onder Twee]",
+        "  - vraag:",
+        "      nummer: 1",
+        "      tekst: |",
+        "        [vul in: de vraag, zoals zij is gesteld]",
+        "      antwoord: |",
+        "        [vul in: het antwoord]",
+        "",
+        "afsluiting: Met vriendelijke groet,",
+        "ondertekening:",
+        '  - naam: "[vul in: wie ondertekent]"',
+        '  - naam: "[vul in: wie ondertekent]"',
+        "",
+    ]
+
+
+def test_a_kind_that_wants_nothing() -> None:
+    soort = Soort(
+        zaaknummer=Nummersoort("Zaaknummer", MAYBE, "", ""),
+        documentnummer=Nummersoort("Nummer", NEVER, "", "1"),
+        nummers=(Nummersoort("Oud", NEVER, "", "1"),),
+        koppen=(VasteKop("Twee", verplicht=False),),
+        aanhef=NEVER,
+        afsluiting=MAYBE,
+        ondertekening=MAYBE,
+    )
+    assert first(soort) == [
+        "# yaml-language-server: $schema=schema.json",
+        "# zaaknummer: …",
+        "datum: 2027-03-11",
+        "concept: ja",
+        'onderwerp: "[vul in: waar de brief over gaat]"',
+        "",
+        "inhoud:",
+        "  # - kop: Twee",
+        "  # - tekst: |",
+        "  #     [vul in: de tekst onder Twee]",
+        "  - tekst: |",
+        "      [vul in: de tekst van de brief]",
+        "",
+        "# afsluiting: Met vriendelijke groet,",
+        "# ondertekening:",
+        '#   - naam: "[vul in: wie ondertekent]"',
+        '#     functie: "[vul in: de functie]"',
+        "",
+    ]
+
+
+def test_numbers_that_are_given() -> None:
+    values = NieuweWaarden(VALUES.datum, "0166", "Z/26/1")
+    lines = first(Soort(documentnummer=Nummersoort("Nummer", NEVER, "", "")), values)
+    assert lines[1:3] == ["zaaknummer: Z/26/1", 'documentnummer: "0166"']
+
+
+@pytest.mark.parametrize(
+    ("pad", "schema"),
+    [
+        ("content/a.yaml", "informatiebrief.schema.json"),
+        ("content/a/b.yaml", "../informatiebrief.schema.json"),
+        ("content/a/b/c.yaml", "../../informatiebrief.schema.json"),
+        ("elders/a/b.yaml", "informatiebrief.schema.json"),
+    ],
+)
+def test_the_way_to_the_schema(pad: str, schema: str) -> None:
+    assert find_schema(Path(pad)) == schema
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../x", "a/../b", ".git", "a/.b", "a<b", "a>b", "a:b", 'a"b', "a|b", "a?b", "a*b"],
+)
+def test_what_can_be_no_name_of_a_series(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(name, "--soort", "memo") == 1
+    assert "dit kan geen naam van een reeks zijn." in capsys.readouterr().err
+    assert not list(Path("content").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("name", "pad"),
+    [
+        ("wonen", "content/wonen"),
+        ("content/wonen", "content/wonen"),
+        ("wonen/noord", "content/wonen/noord"),
+        ("elders", "elders"),
+        ("content", "content"),
+    ],
+)
+def test_where_a_series_begins(name: str, pad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("elders").mkdir()
+    Path("elders/notitie.txt").touch()
+    assert new(name, "--soort", "memo") == 0
+    made = f"{pad}/2027-03-11.yaml"
+    assert capsys.readouterr().out.splitlines()[0] == f"gemaakt       {made}"
+    assert Path(made).is_file()
+
+
+def test_without_a_kind_the_series_that_are_there_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("b", "a"):
+        Path("content", name).mkdir()
+    Path("content/c.txt").touch()
+    assert new("wonen") == 1
+    assert capsys.readouterr().err == (
+        "wonen: deze reeks heeft nog geen brieven. Er zijn: a, b. Is dit een nieuwe reeks, noem "
+        "dan de soort van haar eerste brief: --soort collegebrief of raadsinformatiebrief of memo\n"
+    )
+
+
+def test_a_number_in_use_begins_no_series(capsys: pytest.CaptureFixture[str]) -> None:
+    kind = ["--soort", "raadsinformatiebrief", "--documentnummer", "166008"]
+    assert new("een", *kind) == 0
+    capsys.readouterr()
+    assert new("twee", *kind) == 1
+    assert capsys.readouterr().err == (
+        "166008: dit is al het documentnummer van content/een/2027-03-11.yaml. Geef elke brief een "
+        "eigen nummer.\n"
+    )
+    assert not Path("content/twee").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "has"), [("a.yaml", True), ("a.YML", True), ("a.txt", False), ("yaml", False)]
+)
+def test_what_makes_a_folder_a_series(name: str, has: bool) -> None:
+    assert not has_letters(Path("reeks"))
+    Path("content/reeks").mkdir()
+    assert not has_letters(Path("reeks"))
+    Path("content/reeks", name).touch()
+    assert has_letters(Path("reeks")) is has
+    assert has_letters(Path("content/reeks")) is has

@@ -11,14 +11,22 @@ import pytest
 import yaml
 from PIL import Image
 
-from pipeline.content.load import RUNNING_TEXT, Inhoudsbestand, load_instellingen, load_letter
+from pipeline.content.load import (
+    RUNNING_TEXT,
+    Inhoudsbestand,
+    _walk,
+    load_instellingen,
+    load_letter,
+)
 from pipeline.content.yaml import nodes
+from pipeline.content.yaml.nodes import parse_nodes, read_source
 from pipeline.content.yaml.syntax import Before, Mark, Stop, name_fault
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief, FiguurBlok
 from pipeline.letter.rules import find_broken_rules
 from pipeline.letter.said import Vorm, find_models, read_velden
 from pipeline.letter.soort import STANDAARD
+from pipeline.letter.types import Loc
 from pipeline.problems.values import ProblemsError, SurroundingsError
 from support.cases import FOLDER, Case, complete, load_cases
 from support.growth import grows_with_size
@@ -673,3 +681,87 @@ def test_all_running_text_is_looked_through() -> None:
     velden = [veld for model in find_models(Brief) for veld in read_velden(model).values()]
     running = {v.naam for v in velden if v.vorm in (Vorm.OPMAAK, Vorm.EIGEN_OPMAAK)}
     assert set(RUNNING_TEXT) == running
+
+
+@pytest.mark.parametrize(
+    ("loc", "found"),
+    [
+        ((), 1),
+        (("a",), 2),
+        (("a", 0), 3),
+        (("a", 1), 3),
+        (("a", 2), 2),
+        (("a", "b"), 2),
+        (("a", 1, "c"), 4),
+        (("a", 1, "x"), 3),
+        (("a", 0, 0), 3),
+        (("d", 0), 3),
+        (("d", 1), 3),
+        (("d", 2), 2),
+        (("x", 0), 1),
+    ],
+)
+def test_a_path_is_followed_as_far_as_the_file_has_it(loc: Loc, found: int) -> None:
+    text = "a:\n  - b\n  - c: d\nd:\n  e: f\n  g: h\n"
+    source, read = read_source(text.encode(), "x.yaml")
+    assert read is not None
+    root = parse_nodes(source, read)
+    assert root is not None
+    assert len(list(_walk(root, loc))) == found
+    if loc == ("d", 1):
+        key, _ = list(_walk(root, loc))[-1]
+        assert key is not None
+        assert key.value == "g"
+
+
+NO_TEXT_BUT = {
+    "onderwerp: {een: twee}": "1:12: fout: onderwerp: een tekst kan niet met { beginnen.",
+    "onderwerp: [een]": "1:12: fout: onderwerp: een tekst kan niet met [ beginnen.",
+    "onderwerp:\n  Een: twee": (
+        "2:3: fout: onderwerp: deze tekst bevat een dubbele punt met een spatie erachter."
+    ),
+    "onderwerp:\n  een twee: drie": (
+        "2:3: fout: onderwerp: deze tekst bevat een dubbele punt met een spatie erachter."
+    ),
+}
+
+
+@pytest.mark.parametrize("fragment", NO_TEXT_BUT)
+def test_what_turned_a_text_into_something_else(fragment: str) -> None:
+    advies = ' Zet de hele tekst tussen rechte aanhalingstekens ("…").'
+    assert answer_fragment(f"{fragment}\n") == f"brief.yaml:{NO_TEXT_BUT[fragment]}{advies}\n"
+
+
+@pytest.mark.parametrize("fragment", ["onderwerp:\n  een: twee", "onderwerp:\n  - een"])
+def test_what_is_no_text_for_another_reason(fragment: str) -> None:
+    assert "beginnen" not in answer_fragment(f"{fragment}\n")
+    assert "dubbele punt" not in answer_fragment(f"{fragment}\n")
+
+
+LOST = {
+    "tekst: een\n\n      twee": ("de lege regel hierin telt niet mee; alinea’s", False),
+    "tekst: >\n      een\n\n      twee": ("de lege regel hierin telt niet mee; alinea’s", True),
+    "tekst: een\n      - twee": ("de regels van de lijst hierin zouden aan", False),
+    "tekst: >\n      - een\n      - twee": ("de regels van de lijst hierin zouden aan", True),
+    "tekst: >\n      1. een": ("de regels van de lijst hierin zouden aan", True),
+}
+
+
+@pytest.mark.parametrize("fragment", LOST)
+def test_lines_that_would_run_together(fragment: str) -> None:
+    melding, folded = LOST[fragment]
+    advies = (
+        "Vervang > door |."
+        if folded
+        else "Schrijf tekst: | en begin de tekst zonder aanhalingstekens een regel lager."
+    )
+    (line,) = answer_fragment(f"inhoud:\n  - {fragment}\n").splitlines()
+    assert line.startswith(f"brief.yaml:2:12: fout: blok 1, tekst: {melding}")
+    assert line.endswith(advies)
+
+
+@pytest.mark.parametrize(
+    "fragment", ["tekst: - een", "tekst: een\n      twee", "tekst: |\n      een\n\n      - twee"]
+)
+def test_lines_that_may_run_on(fragment: str) -> None:
+    assert "aan elkaar raken" not in answer_fragment(f"inhoud:\n  - {fragment}\n")

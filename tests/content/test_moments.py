@@ -142,3 +142,80 @@ def test_a_year_alone_is_not_what_elapsed() -> None:
 def test_what_is_no_moment_is_never_past(moment: str) -> None:
     future, past = datetime.date(2030, 1, 1), datetime.date(2000, 1, 1)
     assert list(find_elapsed(f"Dat is {moment} gebeurd.", past, future)) == []
+
+
+@pytest.mark.parametrize(("spaces", "last"), [(75, "2021-05-03"), (76, "2021-05-31")])
+def test_how_far_before_its_year_a_moment_may_begin(spaces: int, last: str) -> None:
+    (moment,) = find_moments(f"3 mei{' ' * spaces}2021", 2030)
+    assert moment.laatste == datetime.date.fromisoformat(last)
+    assert moment.start == (0 if spaces == 75 else 2)
+
+
+@pytest.mark.parametrize(("spaces", "count"), [(78, 1), (79, 0)])
+def test_how_far_before_a_year_its_word_may_stand(spaces: int, count: int) -> None:
+    assert len(list(find_moments(f"in{' ' * spaces}2021", 2030))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("op 3 mei 2021", [("3 mei 2021", False)]),
+        ("in 2021", [("2021", True)]),
+        ("In 2021, en mei 2022.", [("2021", True), ("mei 2022", False)]),
+        ("in 2021 of later", [("2021", True)]),
+        ("in 2021 en 2022", [("2022", True)]),
+        ("in 2021, 2022 en 2023", [("2023", True)]),
+        ("in 2021-22", []),
+        ("gedurende 2021", [("2021", True)]),
+        ("uiterlijk 2021", [("2021", True)]),
+        ("tot 2021", [("2021", True)]),
+        ("vóór 2021", [("2021", True)]),
+        ("loop van 2021", [("2021", True)]),
+        ("in heel 2021", [("2021", True)]),
+        ("in het hele kalenderjaar 2021", [("2021", True)]),
+        ("begin 2021", [("begin 2021", False)]),
+        ("Op 2021-05-03 en 3-5-2021", [("2021-05-03", False), ("3-5-2021", False)]),
+        ("2021-05-03-1", []),
+        ("3-5-2021-1", []),
+        ("3-5/2021", []),
+        ("13 mei 20211", []),
+        ("mei van het jaar 2021", [("mei van het jaar 2021", False)]),
+        ("Week 3 t/m 5 van 2021", [("Week 3 t/m 5 van 2021", False)]),
+        ("week 3 in 2021", [("week 3 in 2021", False)]),
+        ("Winterperiode 2021", [("Winterperiode 2021", False)]),
+    ],
+)
+def test_which_words_are_a_moment(text: str, found: list[tuple[str, bool]]) -> None:
+    made = [(text[m.start : m.end], m.is_jaar) for m in find_moments(text, 2030)]
+    assert made == found
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("week 52 van 2020", "2020-12-27"),
+        ("week 53 van 2020", "2021-01-03"),
+        ("week 53 van 2021", "9999-12-31"),
+        ("week 0 van 2021", "9999-12-31"),
+        ("29 februari 2020", "2020-02-29"),
+        ("29 februari 2021", "9999-12-31"),
+        ("1-1-2021", "2021-01-01"),
+        ("1-12-2021", "2021-12-01"),
+        ("1-13-2021", "9999-12-31"),
+        ("1-0-2021", "9999-12-31"),
+        ("31-1-2021", "2021-01-31"),
+        ("32-1-2021", "9999-12-31"),
+        ("2021-12-31", "2021-12-31"),
+        ("2021-13-01", "9999-12-31"),
+        ("laatste trimester van 2021", "2021-12-31"),
+        ("eerste trimester van 2021", "2021-04-30"),
+        ("vierde trimester van 2021", "9999-12-31"),
+        ("derde helft van 2021", "9999-12-31"),
+        ("winter van 2021", "2022-03-31"),
+        ("voor de zomervakantie van 2021", "2021-07-31"),
+        ("van de zomervakantie van 2021", "2021-09-30"),
+    ],
+)
+def test_the_last_day_at_the_edges(text: str, last: str) -> None:
+    (moment,) = find_moments(text, 2030)
+    assert moment.laatste.isoformat() == last

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content.edit.edits import Gehaald, Insert
+from pipeline.content.edit.edits import Drop, Edit, Gehaald, Insert, Put
 from pipeline.content.edit.pairing import pair_items
 from pipeline.content.edit.revise import find_edits, write_order
 from pipeline.content.edit.write import write_edits
@@ -75,3 +76,80 @@ def test_what_is_changed_a_little_is_the_same_item() -> None:
     assert pair_items(old, [old[0], {"tekst": "Nieuw."}, *old[1:]]) == [0, None, 1, 2]
     steps = [{"id": "a", "titel": "Oud"}, {"id": "b", "titel": "Ook oud"}]
     assert pair_items(steps, [{"id": "b", "titel": "x"}, {"id": "a", "titel": "y"}]) == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("now", "wanted", "edits"),
+    [
+        ("a", "a", []),
+        ("a", "b", [Put((), "b")]),
+        ({"a": "x"}, {"a": "x"}, []),
+        ({"a": "x"}, {"a": "y"}, [Put(("a",), "y")]),
+        ({"a": "x", "b": "y"}, {"a": "x"}, [Drop(("b",))]),
+        ({"a": "x", "b": ["y"]}, {"a": "x", "b": []}, [Drop(("b",))]),
+        ({"a": "x", "b": {"c": "y"}}, {"a": "x", "b": {}}, [Drop(("b",))]),
+        ({"a": "x"}, {"a": "x", "b": []}, []),
+        # A new field comes behind the nearest of those before it.
+        ({"a": "x"}, {"b": "y", "a": "x"}, [Put(("b",), "y")]),
+        ({"a": "x"}, {"a": "x", "b": "y"}, [Put(("b",), "y", ("a",))]),
+        (
+            {"a": "x"},
+            {"a": "x", "b": "y", "c": "z"},
+            [Put(("b",), "y", ("a",)), Put(("c",), "z", ("b", "a"))],
+        ),
+        ({"a": {"b": "x"}}, {"a": {"b": "y"}}, [Put(("a", "b"), "y")]),
+        ({"a": {"b": "x"}}, {"a": ["y"]}, [Put(("a",), ["y"])]),
+        ({"a": ["x"]}, {"a": {"b": "y"}}, [Put(("a",), {"b": "y"})]),
+        ({"a": ["x"]}, {"a": ["y"]}, [Put(("a", 0), "y")]),
+        ({"a": ["x", "y"]}, {"a": ["y"]}, [Drop(("a", 0))]),
+        ({"a": ["x"]}, {"a": ["x", "y"]}, [Insert(("a", 1), "y")]),
+        ({"a": ["x"]}, {"a": ["y", "x"]}, [Insert(("a", 0), "y")]),
+        ({"a": ["x", "y"]}, {"a": ["y", "x"]}, [Insert(("a", 0), Gehaald(("a", 1)))]),
+        ([{"b": "x"}], [{"b": "y"}], [Put((0, "b"), "y")]),
+        # Of which no field stays is written anew.
+        ([{"b": "x"}], [{"c": "y"}], [Put((0,), {"c": "y"})]),
+        ([{"b": "x", "c": "z"}], [{"c": "y"}], [Drop((0, "b")), Put((0, "c"), "y")]),
+        ([{"b": "x"}], ["y"], [Put((0,), "y")]),
+    ],
+)
+def test_the_edits_that_lead_there(now: Any, wanted: Any, edits: list[Edit]) -> None:
+    assert list(find_edits(now, wanted)) == edits
+
+
+def test_what_is_wanted_so_cannot_be_written_is_put_as_it_is() -> None:
+    assert list(find_edits({"a": []}, {"a": ["x"]})) == [Put(("a",), ["x"])]
+    assert list(find_edits([], ["x"], ("a",))) == [Put(("a",), ["x"])]
+
+
+@pytest.mark.parametrize(
+    ("count", "order", "edits"),
+    [
+        (0, [], []),
+        (2, [0, 1], []),
+        (2, [0], [Drop(("x", 1))]),
+        (2, ["n"], [Drop(("x", 0)), Drop(("x", 1)), Insert(("x", 2), "n")]),
+        (2, [0, "n", 1], [Insert(("x", 1), "n")]),
+        (2, ["n", "m", 0, 1], [Insert(("x", 0), "n"), Insert(("x", 0), "m")]),
+        (2, [0, 1, "n", "m"], [Insert(("x", 2), "n"), Insert(("x", 2), "m")]),
+        (3, [1, 2, 0], [Insert(("x", 3), Gehaald(("x", 0)))]),
+        (3, [2, 0, 1], [Insert(("x", 0), Gehaald(("x", 2)))]),
+        (4, [0, 2, 1, 3], [Insert(("x", 1), Gehaald(("x", 2)))]),
+        (
+            3,
+            [2, 1, 0],
+            [Insert(("x", 0), Gehaald(("x", 2))), Insert(("x", 0), Gehaald(("x", 1)))],
+        ),
+        (
+            4,
+            [3, "n", 1],
+            [
+                Drop(("x", 0)),
+                Drop(("x", 2)),
+                Insert(("x", 1), Gehaald(("x", 3))),
+                Insert(("x", 1), "n"),
+            ],
+        ),
+    ],
+)
+def test_the_edits_of_an_order(count: int, order: list[Any], edits: list[Edit]) -> None:
+    assert list(write_order(("x",), count, order)) == edits

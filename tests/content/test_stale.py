@@ -11,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.load import load_letter
+from pipeline.content.warn.moments import find_moments
+from pipeline.content.warn.sentence.belongs import Plaats, read_place
+from pipeline.content.warn.sentence.words import read_words
 from pipeline.content.warn.stale import find_stale
 from pipeline.letter.instellingen import Instellingen
 from support.places import EXAMPLES, REFERENCE
@@ -47,6 +50,11 @@ Het plan is klaar. In maart 2020 volgt de uitvoering. Daarna evalueren wij. | ma
 Op 3 mei 2019 stelde u het plan vast. In maart 2020 volgt de uitvoering. | maart 2020
 Wij sturen u het rapport in het tweede⏎  kwartaal van⏎  2020. | tweede kwartaal van 2020
 Dit zijn de stappen:⏎⏎- er is een plan;⏎- in mei 2020 volgt een besluit. | mei 2020
+De hovenier harkt de paden op 3 maart 2020. | 3 maart 2020
+Op 3 maart 2020 harkt de hovenier de paden. | 3 maart 2020
+Op 14 september 2020 a.s. is de raad bijeen. Dat is zo. | 14 september 2020
+Wat volgt in maart 2020? Een plan. | maart 2020
+Wij verwachten dat de brug op 3 maart 2020 is afgerond. | 3 maart 2020
 1. Er is een plan.⏎2. Het college neemt in mei 2020 een besluit.⏎3. Klaar. | mei 2020
 """
 
@@ -58,6 +66,8 @@ Op 15 september 2020 zal de wethouder u bijpraten.
 Eind 2020 ontvangt u een volgende brief.
 In de tweede helft van 2020 starten wij met de uitvoering.
 Het college wil in het najaar van 2020 een besluit nemen.
+Wij hebben u gemeld dat de brug op 3 maart 2020 is afgerond.
+Het rapport over de paden op 3 maart 2020.
 Op 20 november 2018 heeft er een dialoog plaatsgevonden.
 Op 16 december 2019 heeft u de nota vastgesteld.
 De nota is vastgesteld in de raad van 4 april 2019.
@@ -98,6 +108,27 @@ def test_finds(line: str) -> None:
 @pytest.mark.parametrize("text", lines(NOT_FOUND))
 def test_leaves_alone(text: str) -> None:
     assert list(find_stale(text, DATUM)) == []
+
+
+@pytest.mark.parametrize(("length", "count"), [(5000, 1), (5001, 0)])
+def test_what_is_longer_than_a_sentence_is_none(length: int, count: int) -> None:
+    text = "In mei 2020 volgt een plan"
+    assert len(list(find_stale(text + " x" + "y" * (length - len(text) - 2), DATUM))) == count
+
+
+@pytest.mark.parametrize(
+    ("between", "plaats"), [(0, Plaats.NAAM), (11, Plaats.NAAM), (12, Plaats.TIJD)]
+)
+def test_how_far_a_moment_stands_from_its_preposition(between: int, plaats: Plaats) -> None:
+    words = read_words(f"verslag van {'de ' * between}‹0› volgt")
+    assert read_place(words, 2 + between) is plaats
+
+
+@pytest.mark.parametrize(("year", "count"), [(2030, 1), (2031, 0)])
+def test_a_row_that_ends_within_ten_years_is_not_past(year: int, count: int) -> None:
+    """Of a year that is further off nobody writes, so it is a number of something else."""
+    text = f"Van mei 2019 tot mei {year} wordt het plan uitgevoerd."
+    assert len(list(find_moments(text, DATUM.year + 10))) == 1 + count
 
 
 @pytest.mark.parametrize("path", [REFERENCE, *EXAMPLES], ids=lambda path: path.stem)

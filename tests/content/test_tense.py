@@ -143,3 +143,68 @@ def test_forms_of_a_word(word: str, vormen: Werkwoordsvorm, stam: str) -> None:
 def test_a_pronoun_makes_a_noun_a_verb() -> None:
     assert not read_verb("vragen").vormen
     assert read_verb("vragen", surely=True).vormen == Werkwoordsvorm.MEER
+
+
+# One sentence for each reason to look forward, back or nowhere
+
+WHEN = "op 3 maart 2026"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "coming"),
+    [
+        # Verbs that look forward by themselves, and those that do so with another word.
+        (f"Wij hopen {WHEN} op een besluit.", True),
+        (f"Wij vragen u {WHEN} te komen.", True),
+        (f"Wij vragen u {WHEN} om geld.", False),
+        (f"Wij verzoeken u {WHEN} te komen.", True),
+        (f"Wij gaan {WHEN} verhuizen.", True),
+        (f"Wij gaan ervan uit dat het {WHEN} zover is.", True),
+        (f"De raad dient {WHEN} te besluiten.", True),
+        (f"Wij rekenen {WHEN} op een besluit.", True),
+        (f"Wij nodigen u {WHEN} uit.", True),
+        (f"Het overleg staat {WHEN} gepland.", True),
+        (f"Verwacht wordt {WHEN} een besluit.", True),
+        (f"Zoals gepland is de brug {WHEN} klaar.", False),
+        # What was, and what has been done.
+        (f"De raad besloot {WHEN} anders.", False),
+        (f"Het plan is {WHEN} vastgesteld.", False),
+        (f"Het plan wordt {WHEN} vastgesteld.", True),
+        ("Het plan is uiterlijk 3 maart 2026 vastgesteld.", True),
+        (f"Het plan is naar verwachting {WHEN} vastgesteld.", True),
+        (f"De vergadering is {WHEN} terug te kijken.", False),
+        # Words that tell, whatever the verb.
+        (f"Wij spreken hem {WHEN} onlangs.", False),
+        (f"Het huis is binnenkort, {WHEN}, van ons.", True),
+        # How things are, and what happens.
+        (f"Het plan bevat {WHEN} een lijst.", False),
+        (f"Het plan staat {WHEN} op de agenda.", True),
+        (f"Het plan staat {WHEN} op papier.", False),
+        (f"Wij hebben {WHEN} plaats voor u.", True),
+        (f"Wij hebben {WHEN} geld.", False),
+        (f"Wij geven {WHEN} een feest.", True),
+        (f"Wij geven {WHEN} een overzicht.", False),
+        (f"De raad komt {WHEN} bijeen.", True),
+        (f"De raad komt {WHEN} tot de conclusie.", False),
+        (f"De vergadering is {WHEN}.", True),
+        (f"De brug is {WHEN} klaar.", True),
+        (f"De brug is {WHEN} rood.", False),
+        (f"De winkel opent {WHEN} de deur.", True),
+        ("De winkel opent per 3 maart 2026 de deur.", True),
+        ("De regeling geldt per 3 maart 2026.", False),
+        ("Het besluit zal per 3 maart 2026 gelden.", True),
+        # What answers or sends something tells of it in the present.
+        (f"Hierbij opent de winkel {WHEN} de deur.", False),
+        ("Hierbij opent de winkel per 3 maart 2026 de deur.", False),
+        (f"Hierbij zal de winkel {WHEN} openen.", True),
+        # What begins in the past may end later.
+        ("Van 3 maart 2026 tot 5 maart 2026 zal het plan liggen.", True),
+        ("Van 3 maart 2026 tot 5 maart 2027 zal het plan liggen.", False),
+        ("Op 3 maart 2026 of 5 maart 2027 zal het plan volgen.", False),
+        ("Op 3 maart 2026, niet 5 maart 2027, zal het plan volgen.", True),
+        # What is quoted has a verb of its own.
+        (f"De nota “Wij komen {WHEN}” is klaar.", False),
+    ],
+)
+def test_why_a_sentence_looks_forward(sentence: str, coming: bool) -> None:
+    assert is_warned_about(sentence) is coming

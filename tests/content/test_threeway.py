@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -113,3 +114,110 @@ def test_a_table_of_which_every_row_is_another_is_merged_in_time() -> None:
         {"rijen": draw_rows(count, first)} for count, first in ((400, "a"), (399, "b"), (1, "c"))
     )
     assert measure(lambda: merge_three(basis, mijn, hun)) < 5
+
+
+@pytest.mark.parametrize(
+    ("basis", "mijn", "hun", "both"),
+    [
+        # What is mine alone stands behind what it stood behind.
+        ({"a": "1"}, {"b": "2", "a": "1"}, {"a": "3"}, {"b": "2", "a": "3"}),
+        ({"a": "1"}, {"a": "1", "b": "2"}, {"a": "3"}, {"a": "3", "b": "2"}),
+        (
+            {"a": "1", "z": "0"},
+            {"a": "1", "b": "2", "c": "3", "z": "0"},
+            {"a": "4", "z": "0"},
+            {"a": "4", "b": "2", "c": "3", "z": "0"},
+        ),
+        ({"a": "1"}, {"a": "1", "b": "2"}, {"a": "1", "c": "3"}, {"a": "1", "b": "2", "c": "3"}),
+        # What one takes out is gone; what both put there is there once.
+        ({"a": "1", "b": "2"}, {"a": "1"}, {"a": "3", "b": "2"}, {"a": "3"}),
+        ({"a": "1", "b": "2"}, {"b": "2"}, {"a": "1"}, {}),
+        ({"a": "1", "b": "2"}, {"b": "3"}, {"b": "2"}, {"b": "3"}),
+        ({"a": "1"}, {"a": "2", "b": "3"}, {"a": "1", "b": "3"}, {"a": "2", "b": "3"}),
+        # Items: what is new at the start, between others and behind one that went.
+        (["a", "b"], ["x", "a", "b"], ["a", "c d"], ["x", "a", "c d"]),
+        (["a", "b"], ["a", "b", "x"], ["y", "a", "b"], ["y", "a", "b", "x"]),
+        (["a", "b"], ["a", "x", "b"], ["a", "y", "b"], ["a", "x", "y", "b"]),
+        (["a", "b"], ["a", "x", "b"], ["a", "x", "b", "y"], ["a", "x", "b", "y"]),
+        (["a", "b", "c"], ["a", "b", "x", "c"], ["a", "c"], ["a", "x", "c"]),
+        (["a", "b", "c"], ["a", "c"], ["a", "b", "x", "c"], ["a", "x", "c"]),
+        (["a", "b"], ["a", "x", "b"], ["b"], ["x", "b"]),
+        (["a", "b"], ["b", "x", "y"], ["a", "b", "z"], ["b", "x", "y", "z"]),
+        (["a", "b", "c"], ["a", "c"], ["a", "b"], ["a"]),
+        # An order that one of them made, or both in the same way.
+        (["a", "b", "c"], ["c", "a", "b"], ["a", "b", "c", "x"], ["c", "x", "a", "b"]),
+        (["a", "b", "c"], ["a", "b", "c", "x"], ["c", "a", "b"], ["c", "x", "a", "b"]),
+        (
+            ["a", "b", "c"],
+            ["c", "a", "b", "x"],
+            ["c", "a", "b", "y"],
+            ["c", "a", "b", "y", "x"],
+        ),
+    ],
+)
+def test_what_becomes_of_two_changes(basis: Any, mijn: Any, hun: Any, both: Any) -> None:
+    made, found = merge_three(basis, mijn, hun)
+    assert (made, found) == (both, [])
+    if isinstance(made, dict):
+        assert list(made) == list(both)
+
+
+@pytest.mark.parametrize(
+    ("basis", "mijn", "hun", "botsing", "chosen"),
+    [
+        ({"a": "1"}, {"a": "2"}, {}, Botsing(("a",), "1", "2", None), ({"a": "2"}, {})),
+        ({"a": "1"}, {}, {"a": "2"}, Botsing(("a",), "1", None, "2"), ({}, {"a": "2"})),
+        ({}, {"a": "1"}, {"a": "2"}, Botsing(("a",), None, "1", "2"), ({"a": "1"}, {"a": "2"})),
+        (
+            {"a": {"b": "1"}},
+            {"a": {"b": "2"}},
+            {"a": "3"},
+            Botsing(("a",), {"b": "1"}, {"b": "2"}, "3"),
+            ({"a": {"b": "2"}}, {"a": "3"}),
+        ),
+        (
+            {"a": ["b"]},
+            {"a": ["c"]},
+            {"a": {"d": "e"}},
+            Botsing(("a",), ["b"], ["c"], {"d": "e"}),
+            ({"a": ["c"]}, {"a": {"d": "e"}}),
+        ),
+        (
+            {"a": ["p", "q"]},
+            {"a": ["x", "q"]},
+            {"a": ["y", "q"]},
+            Botsing(("a", 0), "p", "x", "y"),
+            ({"a": ["x", "q"]}, {"a": ["y", "q"]}),
+        ),
+        (
+            ["a", "b", "c"],
+            ["b", "a", "c"],
+            ["c", "a", "b"],
+            Botsing((), ["a", "b", "c"], ["b", "a", "c"], ["c", "a", "b"]),
+            (["b", "a", "c"], ["c", "a", "b"]),
+        ),
+        (
+            {"a": ["p q r", "s t u", "v"]},
+            {"a": ["p q r", "v"]},
+            {"a": ["p q r", "s t u w", "v"]},
+            Botsing(("a", 1), "s t u", None, "s t u w"),
+            ({"a": ["p q r", "v"]}, {"a": ["p q r", "s t u w", "v"]}),
+        ),
+        (
+            {"a": ["s t u", "v"]},
+            {"a": ["v"]},
+            {"a": ["s t u w", "v"]},
+            Botsing(("a", 0), "s t u", None, "s t u w"),
+            ({"a": ["v"]}, {"a": ["s t u w", "v"]}),
+        ),
+    ],
+)
+def test_where_two_changes_clash(
+    basis: Any, mijn: Any, hun: Any, botsing: Botsing, chosen: tuple[Any, Any]
+) -> None:
+    """Until one is chosen it is theirs."""
+    assert merge_three(basis, mijn, hun) == (chosen[1], [botsing])
+    assert merge_three(basis, mijn, hun, {botsing.loc: "mijn"}) == (chosen[0], [])
+    assert merge_three(basis, mijn, hun, {botsing.loc: "hun"}) == (chosen[1], [])
+    other = Botsing(botsing.loc, botsing.basis, botsing.hun, botsing.mijn)
+    assert merge_three(basis, hun, mijn) == (chosen[0], [other])

@@ -13,6 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.content.edit.edits import Drop, Edit, Gehaald, Insert, Put, Rename
+from pipeline.content.edit.fresh import Waarde
 from pipeline.content.edit.write import LayoutError, write_edits
 from pipeline.content.yaml.nodes import parse_nodes, read_source, to_data
 from pipeline.content.yaml.scalars import is_plain, write_line
@@ -341,3 +342,196 @@ def test_what_no_yaml_can_hold_is_not_written() -> None:
         "x.yaml: dit bestand is zo geschreven dat er niets in kan worden veranderd zonder de rest "
         "te raken. Schrijf elk veld op een eigen regel, zonder accolades of rechte haken."
     )
+
+
+# New values, written as the file is
+
+QUOTED = 'a: "b"\nlijst:\n    -   x: \'y\'\n        z: "w"\n'
+NESTED: dict[str, Waarde] = {"p": {"q": ["r", {"s": "t", "u": "v, w"}]}, "m": "0166"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "new"),
+    [
+        ("a: b\n", Put(("c",), NESTED), None),
+        (
+            QUOTED,
+            Put(("c",), NESTED),
+            f"{QUOTED}c:\n    p:\n        q:\n            -   r\n            -   s: t\n"
+            '                u: v, w\n    m: "0166"\n',
+        ),
+        (
+            QUOTED,
+            Insert(("lijst", 1), {"x": "een\ntwee", "z": "0"}),
+            f"{QUOTED}    -   x: |-\n            een\n            twee\n        z: 0\n",
+        ),
+        (QUOTED, Insert(("lijst", 0), "1.5"), QUOTED.replace("    -", '    -   "1.5"\n    -', 1)),
+        ("a:\n -\n  b: c\n", Insert(("a", 1), {"b": "d"}), "a:\n -\n  b: c\n - b: d\n"),
+        ("a:\n -\n  b: c\n", Insert(("a", 1), "d"), "a:\n -\n  b: c\n - d\n"),
+        ("a: {b: c}\n", Put(("a", "d"), NESTED), None),
+        # A text that was folded is folded again, where it can be.
+        ("a: >-\n  een\n", Put(("a",), "twee drie"), "a: >-\n  twee drie\n"),
+        ("a: >-\n  een\n", Put(("a",), " twee"), "a: ' twee'\n"),
+        ("a: >-\n  een\n", Put(("a",), "twee\n"), "a: |\n  twee\n"),
+        ("a: |\n  een\n", Put(("a",), "twee\n\n"), "a: |+\n  twee\n\n"),
+        ("a: een\n", Put(("a",), "twee\n  drie\n"), "a: |\n  twee\n    drie\n"),
+        ("a: een\n", Put(("a",), "een"), "a: een\n"),
+        ("a:\nb: c\n", Put(("a",), "een"), "a: een\nb: c\n"),
+        ("a:\n  - b\n  -\n", Put(("a", 1), "een"), "a:\n  - b\n  - een\n"),
+        ("a: een\nb: c\n", Put(("a",), ["drie"]), "a:\n  - drie\nb: c\n"),
+        ("a: een\n # bij een\nb: c\n", Put(("a",), "x\ny"), "a: |-\n  x\n  y\n # bij een\nb: c\n"),
+        (
+            "a: een\n    # bij een\n\nb: c\n",
+            Put(("a",), "x\ny"),
+            "a: |-\n  x\n  y\n # bij een\n\nb: c\n",
+        ),
+        ("a:\n  - b\n    # c\n  - d\n", Put(("a", 0), "x\ny"), None),
+        ("a:\n  b: c\nd: e\n", Put(("a",), "een"), "a: een\nd: e\n"),
+        ("a:\n  - b: c\n  - d\n", Put(("a", 0), {"x": "z"}), "a:\n  - x: z\n  - d\n"),
+        ("a:\n  - b: c\n  - d\n", Put(("a", 0), "een"), "a:\n  - een\n  - d\n"),
+    ],
+)
+def test_a_new_value_is_written_as_the_file_is(text: str, edit: Edit, new: str | None) -> None:
+    made = write_edits(text.encode(), [edit], "x.yaml").decode()
+    assert made == (WHOLE[text] if new is None else new)
+
+
+WHOLE = {
+    "a: b\n": ("a: b\nc:\n  p:\n    q:\n      - r\n      - s: t\n        u: v, w\n  m: '0166'\n"),
+    "a: {b: c}\n": "a: {b: c, d: {p: {q: [r, {s: t, u: 'v, w'}]}, m: '0166'}}\n",
+    "a:\n  - b\n    # c\n  - d\n": "a:\n  - |-\n    x\n    y\n   # c\n  - d\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("step", "depth"), [(2, 0), (2, 1), (4, 17), (5, 14), (5, 15), (5, 16), (6, 15)]
+)
+def test_a_folded_text_keeps_the_width_of_the_file(step: int, depth: int) -> None:
+    """Deep inside a letter it has room for twenty characters all the same."""
+    head = "".join(f"{' ' * step * n}a:\n" for n in range(depth))
+    inner = " " * (step * (depth + 1) if depth else 2)
+    data = f"w: |\n  {'x' * 98}\n  y\n{head}{inner[step:]}b: >-\n{inner}een\n"
+    width = max(100 - len(inner), 20)
+    long = f"{'p' * (width - 2)} q rr"
+    made = write_edits(data.encode(), [Put((*"a" * depth, "b"), long)], "x.yaml").decode()
+    assert made == data.replace(f"{inner}een\n", f"{inner}{long[:width]}\n{inner}rr\n")
+
+
+# What goes, and what stays of it
+
+TREE = "a:\n  b:\n    - c: d\n    - e: f\n  g: h\ni: j\n"
+
+
+@pytest.mark.parametrize(
+    ("edits", "new"),
+    [
+        ([Drop(("a", "b", 0, "c"))], TREE.replace("    - c: d\n", "")),
+        (
+            [Drop(("a", "b", 0, "c")), Drop(("a", "b", 1, "e"))],
+            "a:\n  g: h\ni: j\n",
+        ),
+        ([Drop(("a", "b", 0)), Drop(("a", "b", 1)), Drop(("a", "g"))], "i: j\n"),
+        # What gets something new stays, also where all of the old goes.
+        (
+            [Drop(("a", "b", 0)), Drop(("a", "b", 1)), Insert(("a", "b", 2), "x")],
+            "a:\n  b:\n    - x\n  g: h\ni: j\n",
+        ),
+        ([Drop(("a", "b")), Drop(("a", "g")), Put(("a", "x"), "z")], "a:\n  x: z\ni: j\n"),
+        # Edits in what goes, or is written anew, are none.
+        ([Drop(("a", "b")), Put(("a", "b", 0, "c"), "x")], "a:\n  g: h\ni: j\n"),
+        ([Put(("a", "b"), "x"), Drop(("a", "b", 0, "c"))], "a:\n  b: x\n  g: h\ni: j\n"),
+        # What is taken from there is kept, with the edits in it.
+        (
+            [Insert(("a", "b", 0), Gehaald(("a", "b", 1)))],
+            "a:\n  b:\n    - e: f\n    - c: d\n  g: h\ni: j\n",
+        ),
+        (
+            [Insert(("a", "b", 0), Gehaald(("a", "b", 1))), Put(("a", "b", 1, "e"), "x")],
+            "a:\n  b:\n    - e: x\n    - c: d\n  g: h\ni: j\n",
+        ),
+        (
+            [Insert(("a", "b", 0), Gehaald(("a", "b", 1))), Drop(("a", "b", 0))],
+            "a:\n  b:\n    - e: f\n  g: h\ni: j\n",
+        ),
+    ],
+)
+def test_what_has_nothing_left_goes_too(edits: list[Edit], new: str) -> None:
+    assert write_edits(TREE.encode(), edits, "x.yaml").decode() == new
+
+
+MOVES = """\
+p:
+  - a: x
+    q:
+      # bij een
+      - een
+      - twee
+  - b
+r:
+    - drie
+s: [vier]
+"""
+
+
+@pytest.mark.parametrize(
+    ("edits", "old", "new"),
+    [
+        # From what goes itself, with its comment, further in or out.
+        (
+            [Insert(("r", 1), Gehaald(("p", 0, "q", 0))), Drop(("p", 0))],
+            MOVES[3 : MOVES.index("s:")],
+            "  - b\nr:\n    - drie\n    # bij een\n    - een\n",
+        ),
+        (
+            [Insert(("p", 2), Gehaald(("r", 0)))],
+            "r:\n    - drie\n",
+            "",
+        ),
+        ([Insert(("s", 0), Gehaald(("p", 0, "q", 0)))], "[vier]", "[een, vier]"),
+        ([Insert(("r", 0), Gehaald(("s", 0)))], "    - drie\ns: [vier]", "    - vier\n    - drie"),
+        ([Insert(("s", 1), Gehaald(("r", 0)))], "[vier]", "[vier, drie]"),
+    ],
+)
+def test_an_item_from_elsewhere(edits: list[Edit], old: str, new: str) -> None:
+    made = write_edits(MOVES.encode(), edits, "x.yaml").decode()
+    expected = MOVES.replace(old, new)
+    first = edits[0]
+    assert isinstance(first, Insert)
+    assert isinstance(first.waarde, Gehaald)
+    match first.loc[0], first.waarde.loc[0]:
+        case "p", "r":
+            expected = expected.replace("  - b\n", "  - b\n  - drie\n")
+        case "s", "p":
+            expected = expected.replace("      # bij een\n      - een\n", "")
+        case "s", "r":
+            expected = expected.replace("r:\n    - drie\n", "")
+    assert made == expected
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Drop(("a", "weg")),
+        Drop(("a", "b", 2)),
+        Drop(("a", "b", "c")),
+        Drop(("i", 0)),
+        Put(("weg", "x"), "y"),
+        Put(("a", "b", 2), "y"),
+        Insert(("a", "x"), "y"),
+        Insert(("a", "b", "x"), "y"),
+        Insert(("a", "b", 0), Gehaald(("weg", 0))),
+        Rename(("weg",), "x"),
+        Rename(("a", "b", 0), "x"),
+    ],
+)
+def test_a_path_that_is_not_there(edit: Edit) -> None:
+    with pytest.raises(KeyError):
+        write_edits(TREE.encode(), [edit], "x.yaml")
+
+
+@pytest.mark.parametrize("text", ["a: b", "a: b\r\nc: d", "\ufeffa: b\n"])
+def test_line_ends_and_the_mark_stay_as_they_are(text: str) -> None:
+    eol = "\r\n" if "\r" in text else "\n"
+    made = write_edits(text.encode(), [Put(("x",), ["z"])], "x.yaml").decode()
+    end = "" if text[-1] != "\n" else eol
+    assert made == f"{text.removesuffix(eol)}{eol}x:{eol}  - z{end}"

@@ -135,13 +135,13 @@ def _descend(top: EditTree, root: YamlNode, loc: Loc) -> tuple[EditTree, YamlNod
 def _settle(tree: EditTree, node: YamlNode) -> bool:
     """Drop what has nothing left; return whether that is all of a list or mapping."""
     for part, inner in list(tree.deeper.items()):
+        if part not in tree.puts and _settle(inner, get_child(node, part)):
+            tree.drops.add(part)
         if part in tree.puts or (part in tree.drops and part not in tree.moved):
             del tree.deeper[part]
             if _moves(inner):
                 # What is kept of it is looked for there.
                 tree.deeper[part] = _only_moves(inner)
-        elif _settle(inner, get_child(node, part)):
-            tree.drops.add(part)
     count = len(node.items) if isinstance(node, YamlList) else 0
     if isinstance(node, YamlMap):
         count = len(node.names)

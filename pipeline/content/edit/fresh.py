@@ -52,7 +52,8 @@ class FreshWriter:
 
     def write_item(self, waarde: Waarde, kolom: int, dash: int | None = None) -> list[str]:
         """Return the lines of an item whose dash stands in a column, `dash` before its text."""
-        wide = self._habits.dash if dash is None else dash
+        # Right behind a dash nothing can stand, also where others have a line of their own there.
+        wide = max(self._habits.dash if dash is None else dash, 2)
         before = " " * kolom + "-".ljust(wide)
         if isinstance(waarde, str):
             first, *rest = self.write_text(waarde, kolom)

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from operator import ne
 from typing import Any
 
 _ALIKE = 0.6
@@ -22,7 +23,7 @@ def pair_items(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     Items are what a content file holds: texts, mappings and lists. What is equal is the same; then
     what has the same `id`; then what stands between the same two others and is alike.
     """
-    if len(old) == len(new) and sum(a != b for a, b in zip(old, new, strict=True)) <= 1:
+    if len(old) == len(new) and sum(map(ne, old, new)) <= 1:
         return list(range(len(new)))
     olds, news = [_write(item) for item in old], [_write(item) for item in new]
     found: list[int | None] = [None] * len(new)
@@ -69,15 +70,12 @@ def _pair_alike(
     found: list[int | None],
 ) -> None:
     """Pair what is left between the same two neighbours: all of it where it is as many."""
-    taken = {n for n in found if n is not None}
-    start = 0
+    taken = set(found)
+    start = first = 0
     while start < len(new):
-        if found[start] is not None:
-            start += 1
-            continue
+        if (known := found[start]) is not None:
+            start, first = start + 1, known + 1
         end = next((n for n in range(start, len(new)) if found[n] is not None), len(new))
-        before = found[start - 1] if start else -1
-        first = (before if before is not None else -1) + 1
         left = []
         while first < len(old) and first not in taken:
             left.append(first)
@@ -95,7 +93,6 @@ def _pair_alike(
             )
             if match is not None:
                 found[n] = match
-                taken.add(match)
                 left = [k for k in left if k > match]
         start = end
 

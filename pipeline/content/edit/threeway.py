@@ -5,7 +5,7 @@ All three are what a content file holds, as `to_data` has it. Changes in other f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -102,7 +102,7 @@ class _Merger:
             # The one took it out: it comes back only where the other changed it and that is chosen.
             waarde = self._merge_item(n, basis[n], (mine, theirs), loc)
             if waarde is not _ABSENT:
-                _put_behind(made, other.find_before(n), (n, waarde))
+                _put_behind(made, other.find_before(other.order.index(n)), (n, waarde))
         for before, item in other.list_new():
             if not any(n is None and item == known for n, known in made):
                 _put_behind(made, before, (None, item))
@@ -121,25 +121,23 @@ class _Side:
         pairs = zip(order, items, strict=True)
         self.by_number: dict[int, Any] = {n: item for n, item in pairs if n is not None}
 
-    def find_before(self, number: int) -> int | None:
-        """Return the item of the version that stands before another one here."""
-        known = self.order[: self.order.index(number)]
-        return next((n for n in reversed(known) if n is not None), None)
+    def find_before(self, place: int) -> Iterator[int]:
+        """Yield the items of the version that stand before a place here, the nearest first."""
+        return (n for n in reversed(self.order[:place]) if n is not None)
 
-    def list_new(self) -> Iterable[tuple[int | None, Any]]:
-        """Yield what is new, the last first, with the item of the version that stands before it."""
-        for place in range(len(self.items) - 1, -1, -1):
+    def list_new(self) -> Iterator[tuple[Iterator[int], Any]]:
+        """Yield what is new, the last first, with the items of the version that stand before it."""
+        for place in reversed(range(len(self.items))):
             if self.order[place] is None:
-                known = (n for n in reversed(self.order[:place]) if n is not None)
-                yield next(known, None), self.items[place]
+                yield self.find_before(place), self.items[place]
 
 
 def _put_behind(
-    made: list[tuple[int | None, Any]], before: int | None, item: tuple[int | None, Any]
+    made: list[tuple[int | None, Any]], before: Iterator[int], item: tuple[int | None, Any]
 ) -> None:
-    """Put an item behind another one; at the start where there is none, or it went."""
-    place = next((k for k, (n, _) in enumerate(made) if n is not None and n == before), -1)
-    made.insert(place + 1, item)
+    """Put an item behind the first of others that did not go; at the start where there is none."""
+    places = {n: k + 1 for k, (n, _) in enumerate(made)}
+    made.insert(next((places[n] for n in before if n in places), 0), item)
 
 
 def _join_names(mijn: dict[str, Any], hun: dict[str, Any]) -> list[str]:

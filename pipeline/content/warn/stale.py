@@ -70,7 +70,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence; a list item is one at least."""
     start = 0
     for found in _SENTENCE_END.finditer(text):
-        yield start, found.start() + 1
+        yield start, found.start()
         start = found.end()
     yield start, len(text)
 

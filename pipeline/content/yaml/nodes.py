@@ -73,20 +73,20 @@ class YamlText(YamlNode):
         return self.last == self.regel
 
 
-class YamlMap(YamlNode):
+class YamlMap(YamlNode, kw_only=True):
     """Fields with their values, in the order of the file."""
 
     entries: dict[str, tuple[YamlText, YamlNode]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     """The names of the entries, to find one by its number."""
-    flow: bool = False
+    flow: bool
 
 
-class YamlList(YamlNode):
+class YamlList(YamlNode, kw_only=True):
     """A list."""
 
     items: list[YamlNode] = field(default_factory=list)
-    flow: bool = False
+    flow: bool
 
 
 class YamlSource:

@@ -119,8 +119,6 @@ def _find_governor(words: Sequence[Woord], n: int) -> int:
     while at >= least and (
         words[at].tekst in _WITHIN or words[at].tekst.isdecimal() or words[at].tekst == MOMENT
     ):
-        if words[at].tekst in ("begin", "eind", "medio", "half", "uiterlijk") and at == 0:
-            return -1
         at -= 1
     if at >= 0 and words[at].tekst == "van" and at and words[at - 1].tekst in _PERIOD_NOUN:
         return _find_governor(words, at - 1)
