@@ -295,10 +295,10 @@ async def _send_static(request: Request) -> Response:
 
 
 def _explain_http(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    if status == 404:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
         return _say(request, 404, "Niet gevonden", "Deze pagina bestaat niet.")
-    return PlainTextResponse("Zo kan deze pagina niet worden gevraagd.\n", status)
+    return PlainTextResponse("Zo kan deze pagina niet worden gevraagd.\n", error.status_code)
 
 
 def _explain_fault(request: Request, error: Exception) -> Response:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlencode
 
+from starlette.requests import Request
+
 from pipeline.page.app import make_app
-from pipeline.page.door.toegang import Toegang
+from pipeline.page.door.toegang import Sessie, Toegang
 
 PORT = 18917
 HOST = f"127.0.0.1:{PORT}"
@@ -85,6 +87,31 @@ def ask(asked: Asked, path: str, body: bytes | dict[str, Any]) -> tuple[int, dic
     headers = {"origin": f"http://{HOST}", "x-merk": asked.find_mark()}
     answer = asked.ask("POST", path, headers, data)
     return answer.status, json.loads(answer.text)
+
+
+def make_request(
+    *body: bytes, path: str = "/", headers: Mapping[str, str] | None = None, **named: str
+) -> Request:
+    """Return a request as a view gets it: its body in pieces, `named` what its address names."""
+    pieces = list(body)
+
+    async def receive() -> dict[str, Any]:
+        piece = pieces.pop(0) if pieces else b""
+        return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+
+    raw, _, query = path.partition("?")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "path": raw,
+        "query_string": query.encode(),
+        "headers": [(n.lower().encode(), v.encode()) for n, v in (headers or {}).items()],
+        "server": ("127.0.0.1", PORT),
+        "path_params": named,
+        "sessie": Sessie("merk", leest=False),
+    }
+    return Request(scope, receive)
 
 
 async def _ask(

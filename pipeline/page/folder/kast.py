@@ -25,7 +25,7 @@ from pipeline.letter.markdown.known import Bekend, use_known
 from pipeline.problems.files import read_bounded
 
 _MOST = 5000
-"""Letters that are kept; of more those that were asked for longest ago are read anew."""
+"""Letters that are kept; of more those that were read longest ago are read anew."""
 
 K = TypeVar("K")
 V = TypeVar("V")

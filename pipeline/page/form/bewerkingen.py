@@ -19,7 +19,10 @@ from pipeline.letter.types import Loc
 from pipeline.problems.values import InputError
 
 MAX_DEPTH = 12
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# What no content file can hold, but for the line ends of a form.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 class Bewerking(Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,7 +119,7 @@ def _read_value(value: Any, depth: int = 0) -> Any:
             for naam in value:
                 _check_text(naam)
             return {naam: _read_value(inner, depth + 1) for naam, inner in value.items()}
-        case list() if value:
+        case list() if value and not any(isinstance(inner, list) for inner in value):
             return [_read_value(inner, depth + 1) for inner in value]
     raise BewerkingError(_ELSEWHERE)
 

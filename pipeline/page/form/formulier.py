@@ -285,7 +285,7 @@ class _Maker:
     ) -> Formulierlijst:
         texts = [_read_text(item) for item in there.items] if isinstance(there, YamlList) else []
         fixed = veld.vorm is Vorm.VAKKEN
-        if fixed and len(texts) < veld.aantal and there is None:
+        if fixed and there is None:
             texts = [None] * veld.aantal
         items = tuple(
             Formulieritem((*loc, n), veld.een, _TEKST, (_text_item((*loc, n), veld.een, text),))

@@ -131,7 +131,8 @@ def show_final(schrijver: Schrijver, huis: Huis, request: Request) -> Response:
     proef = schrijver.judge(opened.letter, opened.naam, data)
     # What was left over of the edition before is said of a concept alone: here it is still one.
     of_concept = schrijver.judge(opened.letter, opened.naam, there).meldingen
-    found = {(one.veld, one.melding): one for one in (*proef.meldingen, *of_concept)}
+    # What is an error by then is no point to look at, also where a concept may have it.
+    found = {(one.veld, one.melding): one for one in (*of_concept, *proef.meldingen)}
     warnings = [one for one in found.values() if one.ernst != "fout"]
     brief = opened.read.brief
     return render(
