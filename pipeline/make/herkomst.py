@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, auto
 
 from pipeline.problems.seal import read_seal
 from pipeline.word.package import PackageError
@@ -13,9 +13,9 @@ _WORD, _PDF = b"PK\x03\x04", b"%PDF-"
 class Herkomst(Enum):
     """Whose a file is: as it was made here, made here and changed since, or another's."""
 
-    EIGEN = "eigen"
-    VERANDERD = "veranderd"
-    VREEMD = "vreemd"
+    EIGEN = auto()
+    VERANDERD = auto()
+    VREEMD = auto()
 
 
 def judge_file(there: bytes, kind: bytes) -> Herkomst:

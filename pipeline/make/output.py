@@ -81,7 +81,7 @@ def _follow(target: Path) -> Path:
         if place.as_posix().startswith(_STREAMS) or not place.is_symlink():
             return place
         place = place.parent / place.readlink()
-    raise OSError(errno.ELOOP, "too many links")
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
 def _is_stream(place: Path) -> bool:

@@ -121,7 +121,7 @@ def _rij(marks: Marks, strand: Strand, *, within: bool) -> Verslagrij:
     return Verslagrij(
         "verplaatst" if elders else what,
         find_name(strand),
-        (*strand.oud, *strand.nieuw)[0].part.soort == _WEG,
+        find_soort(strand) == _WEG,
         titel,
         acties,
         status,

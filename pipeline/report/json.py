@@ -83,7 +83,7 @@ def make_changes_schema() -> dict[str, Any]:
 
 def write_changes_schema() -> str:
     """Return the schema as text, the same for the same types."""
-    return json.dumps(make_changes_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(make_changes_schema(), indent=2) + "\n"
 
 
 _SIMPLE: dict[Any, dict[str, Any]] = {

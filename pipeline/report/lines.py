@@ -82,15 +82,18 @@ def write_headings(marks: Marks, table: Strand) -> Iterator[Verslagregel]:
 def _place(marks: Marks, strand: Strand, lines: Iterable[Verslagregel]) -> Iterator[Verslagregel]:
     """Yield the lines of a part, told as moved where it has: at both of its places."""
     noot, elders = marks.explain(strand), marks.is_elsewhere(strand)
-    for n, line in enumerate(lines):
-        notes = [line.noot, noot if n == 0 else ""]
+    for line in lines:
+        # Of a part that moved also what went is told where the part is now.
+        soort: Uitkomst = "verplaatst" if elders or noot else line.soort
         yield replace(
-            line,
-            # Of a part that moved also what went is told where the part is now.
-            soort="verplaatst" if elders else line.soort,
-            noot="; ".join(filter(None, notes)),
-            elders=elders or line.elders,
+            line, soort=soort, noot=_join_notes(line.noot, noot), elders=elders or line.elders
         )
+        noot = ""
+
+
+def _join_notes(*noten: str) -> str:
+    """Return what there is to say of a line; what moved with what it is in says so once."""
+    return "; ".join(filter(None, dict.fromkeys(noten)))
 
 
 # A kind of part that prints in a way of its own
@@ -126,29 +129,24 @@ def _punt(marks: Marks, lijst: Strand, punt: Strand, niveau: int) -> Iterator[Ve
         line for inner in marks.weave(punt, "inhoud") for line in write_lines(marks, inner, niveau)
     ]
     line = _renumber(marks, first, punt, signs)
-    notes = dict.fromkeys((line.noot, marks.explain(punt)))
-    yield replace(
-        line,
-        noot="; ".join(filter(None, notes)),
-        elders=marks.is_elsewhere(punt) or first.elders,
-    )
+    yield from _place(marks, punt, [line])
     yield from others
 
 
 def _renumber(marks: Marks, line: Verslagregel, punt: Strand, signs: Sequence[str]) -> Verslagregel:
-    if len(set(signs)) == 2:
-        was = f"was {signs[0]}" if signs[0] != "•" else "was een punt zonder nummer"
-        what, noot = marks.judge(punt, "gewijzigd"), "; ".join(filter(None, (was, line.noot)))
-        return replace(line, soort=what, label=signs[1], label_oud=signs[0], noot=noot)
-    return replace(line, label=signs[-1])
+    old, new = signs[0], signs[-1]
+    if old == new:
+        return replace(line, label=new)
+    was = f"was {old}" if old != "•" else "was een punt zonder nummer"
+    what, noot = marks.judge(punt, "gewijzigd"), _join_notes(was, line.noot)
+    return replace(line, soort=what, label=new, label_oud=old, noot=noot)
 
 
 def _citaat(marks: Marks, strand: Strand, niveau: int) -> Iterator[Verslagregel]:
     """Yield the lines of a quotation, of which each paragraph is called one."""
     for inner in marks.weave(strand, "inhoud"):
         for line in write_lines(marks, inner, niveau):
-            is_own = line.niveau == niveau and not line.label
-            yield replace(line, label=CITAAT) if is_own else line
+            yield replace(line, label=CITAAT) if line.niveau == niveau else line
 
 
 def _actie(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
@@ -174,7 +172,7 @@ def _vraag(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]
     for line in (*write_list(marks, strand, "tekst"), *word, first, *others):
         is_told = line.soort == "gelijk" or not (strand.oud and strand.nieuw)
         noot = "" if is_told else f"vraag {find_name(strand)}"
-        yield replace(line, noot="; ".join(filter(None, (line.noot, noot))))
+        yield replace(line, noot=_join_notes(line.noot, noot))
 
 
 def _figuur(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
@@ -184,7 +182,7 @@ def _figuur(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel
     for bollen in marks.weave(strand, "bollen"):
         for bol in marks.weave(bollen, "bollen"):
             (line,) = write_fields(marks, bol, "tekst")
-            yield replace(line, label="Bol", noot=marks.explain(bol))
+            yield from _place(marks, bol, [replace(line, label="Bol")])
     yield from write_fields(marks, strand, "alt")
 
 
@@ -214,8 +212,9 @@ def _tell_table(line: Verslagregel, table: Strand) -> Verslagregel:
     """
     if line.soort == "gelijk" or not (table.oud and table.nieuw):
         return line
-    titel = _value(table.nieuw[0], "titel")
-    return replace(line, noot="; ".join(filter(None, (line.noot, f"tabel ‘{titel}’"))))
+    (new,) = table.nieuw
+    titel = _value(new, "titel")
+    return replace(line, noot=_join_notes(line.noot, f"tabel ‘{titel}’"))
 
 
 def _rij(marks: Marks, strand: Strand, cellen: Sequence[Strand], veld: str) -> Verslagregel:
@@ -223,7 +222,7 @@ def _rij(marks: Marks, strand: Strand, cellen: Sequence[Strand], veld: str) -> V
     stukken: list[Stuk] = []
     begun = [False, False]
     for cel in cellen:
-        sides = ((cel.oud or (None,))[0], (cel.nieuw or (None,))[0])
+        sides = (next(iter(cel.oud), None), next(iter(cel.nieuw), None))
         bars = [
             (_BAR,) if node is not None and is_begun else ()
             for node, is_begun in zip(sides, begun, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.compare.words import Inlines, join_over_spaces
@@ -18,13 +18,7 @@ from pipeline.report.verslag import (
     Verslagtabel,
 )
 
-_WORDS: dict[Uitkomst, str] = {
-    "gelijk": "",
-    "gewijzigd": "",
-    "toegevoegd": "nieuw",
-    "verwijderd": "geschrapt",
-    "verplaatst": "",
-}
+_WORDS: Mapping[Uitkomst, str] = {"toegevoegd": "nieuw", "verwijderd": "geschrapt"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&@!])")
 # What begins a list where a line begins.
 _START = re.compile(r"^(?=[-+])|(?<=^\d)(?=[.)])|(?<=^\d\d)(?=[.)])|(?<=^\d\d\d)(?=[.)])")
@@ -90,7 +84,7 @@ def _rows(rows: Sequence[Verslagrij]) -> Iterator[str]:
 
 
 def _rij(rij: Verslagrij) -> Iterator[str]:
-    noot = "; ".join(filter(None, (_WORDS[rij.soort], rij.noot)))
+    noot = "; ".join(filter(None, (_WORDS.get(rij.soort), rij.noot)))
     heading = "###" if rij.is_weg else "####"
     yield from (f"{heading} {_marked(rij.titel)}{f' ({_escape(noot)})' if noot else ''}", "")
     status = [line for line in rij.status if line.soort != "gelijk"]
@@ -117,7 +111,7 @@ def _same(count: int, one: str, more: str) -> Iterator[str]:
 def _item(line: Verslagregel, label: str = "") -> str:
     name = f"{_escape(label or line.label)}{' ' if line.niveau else ': '}"
     name = name if label or line.label else ""
-    notes = "; ".join(filter(None, (_WORDS[line.soort], line.noot)))
+    notes = "; ".join(filter(None, (_WORDS.get(line.soort), line.noot)))
     noot = f" *({_escape(notes)})*" if notes else ""
     return f"{'  ' * line.niveau}- {name}{_marked(line)}{noot}"
 

@@ -42,7 +42,7 @@ class Marks:
     @property
     def root(self) -> Strand:
         """The letter itself, as it is in both."""
-        return Strand(self._pairing.oud.nodes[:1], self._pairing.nieuw.nodes[:1])
+        return Strand((self._pairing.oud.nodes[0],), (self._pairing.nieuw.nodes[0],))
 
     def weave(self, strand: Strand, lijst: str) -> Sequence[Strand]:
         """Return what stands beside each other in a list of a part, in the order of reading.
@@ -59,10 +59,8 @@ class Marks:
 
     def find_both(self, strand: Strand) -> tuple[Node | None, Node | None]:
         """Return a part as it is in both letters; at the place that it left, only the old one."""
-        old = strand.oud[0] if strand.oud else None
-        new = strand.nieuw[0] if strand.nieuw else None
-        if old is None and new is not None:
-            old = self._pairing.find_old(new)
+        new = next(iter(strand.nieuw), None)
+        old = next(iter(strand.oud), None) or (new and self._pairing.find_old(new))
         return old, new
 
     def find_change(self, strand: Strand, veld: str) -> Veldwijziging | None:
@@ -85,7 +83,7 @@ class Marks:
 
         A weg that became a stap has no stappen there: what became of those is told where they were.
         """
-        now = None if strand.nieuw else self._pairing.find_new(strand.oud[0])
+        now = None if strand.nieuw else self._pairing.find_new(*strand.oud)
         return now is not None and soort in (None, now.part.soort)
 
     def judge(self, strand: Strand, inside: Uitkomst = "gelijk") -> Uitkomst:
@@ -94,7 +92,7 @@ class Marks:
             return inside
         if strand.oud:
             return "verplaatst" if self.is_elsewhere(strand) else "verwijderd"
-        return "verplaatst" if self._pairing.find_old(strand.nieuw[0]) else "toegevoegd"
+        return "verplaatst" if self._pairing.find_old(*strand.nieuw) else "toegevoegd"
 
     def judge_fields(self, strand: Strand, *velden: str) -> tuple[Uitkomst, str]:
         """Return what became of some fields of a part, and a note where nobody sees the change."""
@@ -107,11 +105,15 @@ class Marks:
         """Return in words where a part that moved came from, or went."""
         if self.is_elsewhere(strand):
             return ELDERS
-        if strand.oud or (old := self._pairing.find_old(strand.nieuw[0])) is None:
+        if strand.oud:
             return ""
-        before, after = self._pairing.oud.nodes[old.ouder], strand.nieuw[0].ouder
+        (new,) = strand.nieuw
+        old = self._pairing.find_old(new)
+        if old is None:
+            return ""
+        before = self._pairing.oud.nodes[old.ouder]
         above = self._pairing.find_new(before)
-        if above is not None and above.nummer == after:
+        if above is not None and above.nummer == new.ouder:
             return "verplaatst"
         titel = dict(before.part.velden).get("titel")
         return f"verplaatst, stond onder ‘{titel}’" if titel else "verplaatst"

@@ -91,7 +91,7 @@ def _find_rows(vergelijking: Vergelijking, shown: list[Wijziging]) -> Iterator[t
 
 def _find_row(change: Wijziging) -> Adres:
     """Return the place in the new letter of the row of which the status changed."""
-    plek = find_plekken(change)[1][0]
+    (plek,) = find_plekken(change)[1]
     # A field stands in its row; a status in own words in a list of it.
     return plek.adres[:-1] if plek.veld is not None else plek.adres[:-2]
 

@@ -29,7 +29,6 @@ CONTEXT = 8
 """Words shown on either side of a change in a paragraph."""
 
 _SIGNS: dict[Uitkomst, str] = {
-    "gelijk": " ",
     "gewijzigd": "~",
     "toegevoegd": "+",
     "verwijderd": "-",
@@ -58,15 +57,15 @@ _Piece = tuple[str, _Style]
 def write_terminal(verslag: Verslag, width: int, *, colour: bool) -> str:
     """Return the report in lines of at most `width` characters, where words allow it."""
     screen = _Screen(width, colour)
-    screen.add(0, "", [(verslag.onderwerp, _STRONG)])
+    screen.add([(verslag.onderwerp, _STRONG)])
     for naam, kant in (("oud", verslag.oud), ("nieuw", verslag.nieuw)):
-        screen.add(2, "", [(_write_kant(naam, kant), _PLAIN)])
+        screen.add([(_write_kant(naam, kant), _PLAIN)], 2)
     for words in verslag.geheim:
         screen.blank()
-        screen.add(0, "", [(words, _STRONG)])
+        screen.add([(words, _STRONG)])
     screen.blank()
     summary = "; ".join(verslag.samenvatting)
-    screen.add(0, "", [(f"{summary[:1].upper()}{summary[1:]}.", _PLAIN)])
+    screen.add([(f"{summary[:1].upper()}{summary[1:]}.", _PLAIN)])
     for deel in verslag.delen:
         _write_deel(screen, deel)
     for noot in verslag.noten:
@@ -92,7 +91,7 @@ class _Screen:
     def blank(self) -> None:
         self._lines.append("")
 
-    def add(self, indent: int, sign: str, pieces: Iterable[_Piece]) -> None:
+    def add(self, pieces: Iterable[_Piece], indent: int = 0, sign: str = "") -> None:
         """Add a paragraph, wrapped; `sign` stands before its first line."""
         indent = min(indent, self._width // 3)
         lead = " " * indent + (f"{sign} " if sign else "")
@@ -115,10 +114,10 @@ def _wrap(pieces: Iterable[_Piece], room: int, colour: bool) -> Iterator[list[_P
     for tekst, style in pieces:
         extra = 0 if colour else len(style.before) + len(style.after)
         for word in re.findall(r"\n|[^\S\n]+|\S+", tekst):
-            if word == "\n" or (line and used + len(word.rstrip()) + extra > room):
+            if word == "\n" or (line and used + len(word.strip()) + extra > room):
                 yield _join(line)
                 line, used = [], 0
-            if word != "\n" and (line or word.strip()):
+            if line or word.strip():
                 # Marks stand around a stretch, not around each of its words.
                 used += len(word) + (0 if line and line[-1][1] is style else extra)
                 line.append((word, style))
@@ -139,10 +138,10 @@ def _join(line: Sequence[_Piece]) -> list[_Piece]:
 
 def _write_noot(screen: _Screen, noot: Noot) -> None:
     screen.blank()
-    screen.add(0, "", [(noot.kop.upper(), _TITLE)])
+    screen.add([(noot.kop.upper(), _TITLE)])
     for regel in noot.regels:
-        screen.add(2, "!", [(f"{regel.plaats}: ", _PLAIN), (regel.tekst, _STRONG)])
-        screen.add(6, "", [(regel.uitleg, _PLAIN)])
+        screen.add([(f"{regel.plaats}: ", _PLAIN), (regel.tekst, _STRONG)], 2, "!")
+        screen.add([(regel.uitleg, _PLAIN)], 6)
 
 
 def _write_deel(screen: _Screen, deel: Deel) -> None:
@@ -154,7 +153,7 @@ def _write_deel(screen: _Screen, deel: Deel) -> None:
     if set(soorten) <= {"gelijk"}:
         return
     screen.blank()
-    screen.add(0, "", [(deel.kop.upper(), _TITLE)])
+    screen.add([(deel.kop.upper(), _TITLE)])
     _write_lines(screen, headings, 2, "kolomkop")
     _write_rows(screen, rows)
     _write_lines(screen, lines, 2, "regel")
@@ -175,7 +174,7 @@ def _write_rows(screen: _Screen, rows: Sequence[Verslagrij]) -> None:
         _write_same(screen, 2, same, "rij", "rijen")
         same = 0
         if weg is not None and weg is not shown and weg is not rij:
-            screen.add(2, "", [(write_inlines(_new(weg.titel)), _STRONG)])
+            screen.add([(write_inlines(_new(weg.titel)), _STRONG)], 2)
         shown = weg
         _write_rij(screen, rij)
     _write_same(screen, 2, same, "rij", "rijen")
@@ -184,7 +183,7 @@ def _write_rows(screen: _Screen, rows: Sequence[Verslagrij]) -> None:
 def _write_rij(screen: _Screen, rij: Verslagrij) -> None:
     indent = 2 if rij.is_weg else 4
     noot = [(f" ({rij.noot})", _SOFT)] if rij.noot else []
-    screen.add(indent, _SIGNS[rij.soort], [*_pieces(rij.titel, _STRONG), *noot])
+    screen.add([*_pieces(rij.titel, _STRONG), *noot], indent, _SIGNS[rij.soort])
     for line in rij.status:
         if line.soort != "gelijk":
             _write_line(screen, line, indent + 2, "" if line.label else "Status: ")
@@ -208,7 +207,7 @@ def _write_lines(screen: _Screen, lines: Sequence[Verslagregel], indent: int, no
 
 def _write_same(screen: _Screen, indent: int, count: int, one: str, more: str) -> None:
     if count:
-        screen.add(indent, "", [(f"… {count} {one if count == 1 else more} ongewijzigd", _SOFT)])
+        screen.add([(f"… {count} {one if count == 1 else more} ongewijzigd", _SOFT)], indent)
 
 
 def _write_line(screen: _Screen, line: Verslagregel, indent: int, before: str = "") -> None:
@@ -216,7 +215,7 @@ def _write_line(screen: _Screen, line: Verslagregel, indent: int, before: str = 
     style = _STRONG if line.kop else _PLAIN
     noot = [(f" ({line.noot})", _SOFT)] if line.noot else []
     pieces = [(label, _SOFT), *_pieces(line, style), *noot]
-    screen.add(indent + 2 * max(line.niveau - 1, 0), _SIGNS[line.soort], pieces)
+    screen.add(pieces, indent + 2 * max(line.niveau - 1, 0), _SIGNS[line.soort])
 
 
 def _pieces(line: Verslagregel, style: _Style) -> Iterator[_Piece]:

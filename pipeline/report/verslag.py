@@ -43,8 +43,8 @@ class Verslagrij(Struct, frozen=True):
     titel: Verslagregel
     acties: tuple[Verslagregel, ...]
     status: tuple[Verslagregel, ...]
-    elders: bool = False
-    noot: str = ""
+    elders: bool
+    noot: str
 
 
 class Verslagtabel(Struct, frozen=True):

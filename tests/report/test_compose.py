@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 from pipeline.content.load import load_letter
 from pipeline.letter.instellingen import Instellingen
 from pipeline.letter.models import Brief
+from pipeline.letter.soort import STANDAARD, Gebruik, Nummersoort, Soort
 from pipeline.report.compose import make_verslag
 from pipeline.report.markdown import write_markdown
+from pipeline.report.summary import _COUNTED
 from pipeline.report.terminal import write_terminal
+from pipeline.report.verslag import Noot, Nootregel
 from support.drawn import draw_once
 from support.examples import at_most
 from support.places import EXAMPLES
@@ -326,6 +330,124 @@ def test_a_status_in_own_words_stands_beside_the_voortgang(status: str | None, s
     assert summary(new, old).startswith(f"stap ‘Stap 1’ van {said} naar loopt")
 
 
+@pytest.mark.parametrize("count", [0, 1, 3, 4])
+def test_few_rows_of_another_status_are_named(count: int) -> None:
+    old, new = (
+        brief(stappen=[stap(str(n), voortgang=word) for n in range(count)])
+        for word in ("loopt", "afgerond")
+    )
+    named = [f"stap ‘Stap {n}’ van loopt naar afgerond" for n in range(count)]
+    said = named or ["geen verschillen"]
+    assert summary(old, new) == ("; ".join(said) if count < 4 else "4 stappen van status veranderd")
+
+
+def test_wegen_and_stappen_of_another_status_are_counted_apart() -> None:
+    def made(word: str, wegen: int, stappen: int) -> Brief:
+        below = [stap(str(n), voortgang=word) for n in range(stappen)]
+        found = [
+            {"id": f"w{n}", "titel": f"Weg {n}", "voortgang": word, "stappen": below * (n == 0)}
+            for n in range(wegen)
+        ]
+        return brief({"statustabel": {"kolommen": ["a", "b", "c"], "wegen": found}})
+
+    for wegen, stappen, said in (
+        (1, 3, "1 weg van status veranderd; 3 stappen van status veranderd"),
+        (3, 1, "3 wegen van status veranderd; 1 stap van status veranderd"),
+        (4, 0, "4 wegen van status veranderd"),
+    ):
+        assert summary(made("loopt", wegen, stappen), made("afgerond", wegen, stappen)) == said
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("x" * 40, f"‘{'x' * 40}’"),
+        ("x" * 41, "een status in eigen woorden"),
+        ("een\\\ntwee", "een status in eigen woorden"),
+        ("Een.\n\nTwee.", "‘Een. Twee.’"),
+        ("- een\n- **twee**", "‘een **twee**’"),
+    ],
+)
+def test_a_short_status_is_repeated(status: str, said: str) -> None:
+    old = brief(stappen=[stap("1", voortgang="loopt")])
+    new = brief(stappen=[stap("1", status=status)])
+    assert summary(old, new) == f"stap ‘Stap 1’ van loopt naar {said}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"onderwerp": "Ander"}, "onderwerp veranderd"),
+        ({"onderwerp": "Ander", "datum": "2026-04-09"}, "datum en onderwerp veranderd"),
+        (
+            {"onderwerp": "Ander", "datum": "2026-04-09", "aanhef": "Dag,"},
+            "datum, onderwerp en aanhef veranderd",
+        ),
+        ({"namens": "het college,"}, "namens veranderd"),
+        ({"geheimhouding": {"orgaan": "de raad", "grond": "a"}}, "1 geheimhouding erbij"),
+    ],
+)
+def test_fields_of_the_letter_are_told_by_name(fields: dict[str, Any], said: str) -> None:
+    assert summary(brief(), brief(**fields)) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "verschil dat niet"), (2, "verschillen die niet")])
+def test_what_nobody_sees_is_counted_apart(count: int, said: str) -> None:
+    old, new = (
+        brief(stappen=[stap(str(n), voortgang=word, status="Bijna.") for n in range(count)])
+        for word in ("loopt", "afgerond")
+    )
+    is_or_are = "is" if count == 1 else "zijn"
+    assert summary(old, new) == f"{count} {said} in de brief te zien {is_or_are}"
+
+
+def test_a_part_of_which_two_fields_changed_is_one_part() -> None:
+    old = brief(bijlagen=[{"titel": "Plan", "documentnummer": "7"}, {"titel": "Kaart"}])
+    new = brief(bijlagen=[{"titel": "Plan B", "documentnummer": "8"}, {"titel": "Kaart"}])
+    assert summary(old, new) == "1 bijlage gewijzigd"
+
+
+@pytest.mark.parametrize(
+    ("tot", "said"),
+    [(None, ""), ("de oogst", ", tot de oogst"), ("2027-01-31", ", tot 31 januari 2027")],
+)
+def test_a_secret_says_until_when_and_of_which_letter(tot: str | None, said: str) -> None:
+    geheim = {"orgaan": "de raad", "grond": "artikel 88", **({"tot": tot} if tot else {})}
+    one, other = brief(geheimhouding=geheim), brief(geheimhouding={**geheim, "grond": "artikel 89"})
+    words = "GEHEIM – geheimhouding opgelegd door de raad op grond van artikel"
+    assert report(brief(), brief()).geheim == ()
+    assert report(one, one).geheim == (f"{words} 88{said}",)
+    assert report(one, brief()).geheim == (f"{words} 88{said} (oude brief)",)
+    assert report(brief(), one).geheim == (f"{words} 88{said} (nieuwe brief)",)
+    assert report(one, other).geheim == (
+        f"{words} 88{said} (oude brief)",
+        f"{words} 89{said} (nieuwe brief)",
+    )
+
+
+def test_only_notes_with_lines_are_told() -> None:
+    noot = Noot("Let op", (Nootregel("a", "b", "c"),))
+    made = make_verslag("oud", brief(), "nieuw", brief(), noten=(Noot("Leeg", ()), noot))
+    assert made.noten == (noot,)
+    assert [deel.kop for deel in made.delen] == [
+        *("Statustabel", "Briefgegevens", "Tekst", "Ondertekening"),
+        *("Bijlagen", "Verwijzingen", "Afschrift"),
+    ]
+    assert (made.oud.naam, made.oud.datum, made.nieuw.naam) == ("oud", "9 maart 2026", "nieuw")
+
+
+def test_each_letter_has_its_number_as_its_kind_prints_it() -> None:
+    memo = Soort(documentnummer=Nummersoort("Nummer", Gebruik.OPTIONEEL, ".*", "1"))
+    concept = brief(concept="ja").model_copy(update={"documentnummer": None})
+    for soorten, numbers in (
+        ((STANDAARD, STANDAARD), ("volgt", "volgt")),
+        ((memo, STANDAARD), ("", "volgt")),
+        ((STANDAARD, memo), ("volgt", "")),
+    ):
+        made = make_verslag("oud", concept, "nieuw", concept, soorten)
+        assert (made.oud.documentnummer, made.nieuw.documentnummer) == numbers
+
+
 def test_long_unchanged_text_is_left_out() -> None:
     old = "Een " + "heel " * 40 + "lange zin."
     text = "\n".join(shown(brief({"tekst": old}), brief({"tekst": old.replace("zin", "tekst")})))
@@ -336,3 +458,12 @@ def test_long_unchanged_text_is_left_out() -> None:
 def test_no_name_speaks_to_the_terminal(name: str) -> None:
     verslag = make_verslag("oud.yaml", brief(), name, brief())
     assert "\x1b" not in write_terminal(verslag, 80, colour=False)
+
+
+def test_what_periodic_letters_are_about_is_counted_first() -> None:
+    assert [
+        *("weg", "stap", "status", "actie", "vraag", "kop", "alinea", "lijst", "punt", "citaat"),
+        *("statustabel", "tabel", "kolom", "rij", "cel", "figurenrij", "figuur", "bollen", "bol"),
+        *("kenmerk", "nummer", "geheimhouding", "tekst", "ondertekenaar", "bijlage"),
+        *("verwijzing", "afschrift"),
+    ] == _COUNTED

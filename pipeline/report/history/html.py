@@ -163,11 +163,10 @@ def _courses(historie: Historie) -> Markup:
 
 
 def _row(loop: Loop, dates: Sequence[str]) -> Markup:
-    cells = []
-    before: Stand | None = None
-    for n, (stand, date) in enumerate(zip(loop.standen, dates, strict=True)):
-        cells.append(_cell(date, _stand(stand, moved=n > 0 and stand != before)))
-        before = stand
+    cells = [
+        _cell(dates[n], _stand(stand, moved=n > 0 and stand != loop.standen[n - 1]))
+        for n, stand in enumerate(loop.standen)
+    ]
     last = [element("span", None, write_datum(loop.sinds))]
     if loop.is_still:
         last += [Markup(" "), element("span", {"class": "stil"}, f"{loop.stil} brieven stil")]

@@ -8,7 +8,7 @@ columns have no head. What did not change stands over both columns, in a part th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -62,11 +62,8 @@ def write_rows(tabel: Verslagtabel, ids: Mapping[str, str]) -> Iterator[Markup]:
 def _find_shown(rijen: Sequence[Verslagrij]) -> Iterator[tuple[Verslagrij, bool]]:
     """Yield the rows, and whether each is shown: changed, or a weg of which a stap is."""
     for n, rij in enumerate(rijen):
-        below = []
-        if rij.is_weg:
-            end = next((m for m in range(n + 1, len(rijen)) if rijen[m].is_weg), len(rijen))
-            below = [stap.soort for stap in rijen[n + 1 : end]]
-        yield rij, any(soort != "gelijk" for soort in (rij.soort, *below))
+        below = takewhile(lambda stap: not stap.is_weg, rijen[n + 1 :]) if rij.is_weg else ()
+        yield rij, any(row.soort != "gelijk" for row in (rij, *below))
 
 
 def _rij(rij: Verslagrij, ids: Mapping[str, str]) -> Markup:
@@ -162,7 +159,7 @@ def _side(line: Verslagregel, zijde: Zijde, merk: Markup) -> Markup:
 
 def _merk(soort: Uitkomst, noot: str, anchor: str | None = None) -> Markup:
     """Return in words what became of a line or row; nothing where its marks say it all."""
-    words = "; ".join(filter(None, (_WORDS.get(soort, ""), noot)))
+    words = "; ".join(filter(None, (_WORDS.get(soort), noot)))
     if not words:
         return Markup("")
     content = element("a", {"href": f"#{anchor}"}, words) if anchor else words

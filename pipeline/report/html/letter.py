@@ -254,7 +254,7 @@ def _weg(weg: models.Weg, loc: Loc) -> Iterator[Markup]:
 def _rows(stap: Stap, loc: Loc, look: str) -> Iterator[Markup]:
     """Yield a row for each action; the title spans them, as in the Word letter."""
     acties: Sequence[Actie | None] = stap.acties or (None,)
-    first_voor = next((n for n, actie in enumerate(stap.acties) if actie.voor), -1)
+    first_voor = next((n for n, actie in enumerate(stap.acties) if actie.voor), None)
     for n, actie in enumerate(acties):
         cells = []
         if n == 0:

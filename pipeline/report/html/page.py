@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -28,8 +28,7 @@ def write_page(
 
     Each of `geheim` stands at the top, at the end, in the title, and on paper on every sheet.
     """
-    rules = filter(None, (*map(_read, sheets), _sheet_header(geheim)))
-    style = Markup("\n").join(rules)
+    style = Markup("\n").join((*map(_read, sheets), *_sheet_header(geheim)))
     script = _read("page.js")
     head = join(
         element("meta", {"charset": "utf-8"}),
@@ -79,13 +78,12 @@ def _footer(geheim: Sequence[str]) -> Markup:
     return element("footer", {"class": "voet"}, _banner(geheim), made)
 
 
-def _sheet_header(geheim: Sequence[str]) -> Markup:
-    """Return the style that prints `geheim` on every sheet of paper, none where nothing is."""
-    if not geheim:
-        return Markup("")
-    words = re.sub(r"[^A-Za-z0-9]", _escape_css, clean("\n".join(geheim)))
-    rule = f'@media print {{ @page {{ @top-center {{ content: "{words}"; }} }} }}'
-    return Markup(rule)  # noqa: S704 - letters, digits and numbers of characters
+def _sheet_header(geheim: Sequence[str]) -> Iterator[Markup]:
+    """Yield the style that prints `geheim` on every sheet of paper, none where nothing is."""
+    if geheim:
+        words = re.sub(r"[^A-Za-z0-9]", _escape_css, clean("\n".join(geheim)))
+        rule = f'@media print {{ @page {{ @top-center {{ content: "{words}"; }} }} }}'
+        yield Markup(rule)  # noqa: S704 - letters, digits and numbers of characters
 
 
 def _escape_css(found: re.Match[str]) -> str:

@@ -19,7 +19,8 @@ Zijde = Literal["oud", "nieuw"]
 
 def find_side(stuk: Stuk, zijde: Zijde) -> Inlines:
     """Return what stands in one of the letters."""
-    return stuk.oud if zijde == "oud" else stuk.nieuw
+    found: Inlines = getattr(stuk, zijde)
+    return found
 
 
 def has_side(line: Verslagregel, zijde: Zijde) -> bool:
@@ -80,7 +81,7 @@ def _stuk(stuk: Stuk, zijde: Zijde, *, plain: bool) -> Markup:
     inlines = find_side(stuk, zijde)
     if stuk.verschil == "tekst" and not plain:
         return _mark(inlines, zijde)
-    words = _write(inlines, zijde)
+    words = _write(inlines, live=zijde == "nieuw")
     if stuk.verschil == "opmaak":
         return element("span", {"class": "opmaak"}, words) + _adres(stuk, inlines)
     return words
@@ -88,12 +89,12 @@ def _stuk(stuk: Stuk, zijde: Zijde, *, plain: bool) -> Markup:
 
 def _replace(stuk: Stuk) -> Markup:
     """Return what went and then what came; the spaces around both once, other spaces marked."""
-    oud, nieuw = _part_spaces(stuk.oud), _part_spaces(stuk.nieuw)
-    before, after = oud[0], oud[2]
-    if not (oud[1] and nieuw[1]) or (before, after) != (nieuw[0], nieuw[2]):
-        before, oud, nieuw, after = "", ("", stuk.oud, ""), ("", stuk.nieuw, ""), ""
-    gone = element("del", None, _write(oud[1], "oud")) if oud[1] else ""
-    came = element("ins", None, _write(nieuw[1], "nieuw")) if nieuw[1] else ""
+    before, oud, after = _part_spaces(stuk.oud)
+    first, nieuw, last = _part_spaces(stuk.nieuw)
+    if not (oud and nieuw) or (before, after) != (first, last):
+        before, oud, nieuw, after = "", stuk.oud, stuk.nieuw, ""
+    gone = element("del", None, _write(oud, live=False)) if oud else ""
+    came = element("ins", None, _write(nieuw, live=True)) if nieuw else ""
     return join(before, gone, came, after)
 
 
@@ -102,8 +103,9 @@ def _mark(inlines: Inlines, zijde: Zijde) -> Markup:
     before, inner, after = _part_spaces(inlines)
     if not inner:
         before, inner, after = "", inlines, ""
-    tag = "del" if zijde == "oud" else "ins"
-    marked = element(tag, None, _write(inner, zijde)) if inner else Markup("")
+    is_new = zijde == "nieuw"
+    tag = "ins" if is_new else "del"
+    marked = element(tag, None, _write(inner, live=is_new)) if inner else ""
     return join(before, marked, after)
 
 
@@ -121,9 +123,9 @@ def _part_spaces(inlines: Inlines) -> tuple[str, Inlines, str]:
     return before, tuple(rest), after
 
 
-def _write(inlines: Inlines, zijde: Zijde) -> Markup:
+def _write(inlines: Inlines, *, live: bool) -> Markup:
     """Return a running text; a link that went is not for following, one that stayed is one link."""
-    return join(*(_inline(inline, zijde == "nieuw") for inline in show_notes(inlines)))
+    return join(*(_inline(inline, live) for inline in show_notes(inlines)))
 
 
 def _adres(stuk: Stuk, inlines: Inlines) -> Markup:
