@@ -32,6 +32,7 @@ from pipeline.letter.models import (
     TekstBlok,
     Vraag,
     VraagBlok,
+    Weg,
 )
 from pipeline.letter.opmaak import Inline, Opmaak, Tekst, walk_alineas
 from pipeline.letter.printed import (
@@ -495,7 +496,7 @@ def _vraag(vraag: Vraag, drukker: Drukker, *, is_last: bool) -> VraagVeld:
 def _tabel(tabel: Statustabel, drukker: Drukker, *, joins: bool) -> StatustabelVeld:
     rijen: list[Rij] = []
     for weg in tabel.wegen:
-        rijen += _rijen(weg, drukker, is_weg=True, leads=bool(weg.stappen))
+        rijen += _rijen(weg, drukker)
         for stap in weg.stappen:
             rijen += _rijen(stap, drukker)
     kolom1, kolom2, kolom3 = tabel.kolommen
@@ -506,20 +507,18 @@ def _say(alt: str | None) -> Markup:
     return Markup(attribute(alt or ""))  # noqa: S704 - escaped just here
 
 
-def _rijen(
-    stap: Stap, drukker: Drukker, *, is_weg: bool = False, leads: bool = False
-) -> Iterator[Rij]:
-    """Yield the row of a weg or stap with its first action, and one for each further action.
-
-    `leads` tells whether steps come below it: a weg does not stand at the foot of a page alone.
-    """
+def _rijen(stap: Stap, drukker: Drukker) -> Iterator[Rij]:
+    """Yield the row of a weg or stap with its first action, and one for each further action."""
+    is_weg = isinstance(stap, Weg)
     first_owner = next((n for n, actie in enumerate(stap.acties) if actie.voor), None)
     acties = [(actie.tekst, actie.voor or "") for actie in stap.acties] or [(LEEG, "")]
     for n, (tekst, voor) in enumerate(acties):
         status = find_status(stap) if n == 0 else LEEG
         is_short = _lines(tekst, _ACTIE) <= _SHORT and _lines(status, _STATUS) <= _SHORT
+        # A weg does not stand at the foot of a page alone, where steps or actions come below it.
+        leads = isinstance(stap, Weg) and n == 0 and (bool(stap.stappen) or len(acties) > 1)
         # Only a row that is short: one that breaks has its first lines on another page anyhow.
-        stays = is_weg and n == 0 and is_short and (leads or len(acties) > 1)
+        stays = leads and is_short
         keep: KeepNext = "all" if stays else ""
         yield Rij(
             titel=stap.titel,

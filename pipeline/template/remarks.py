@@ -7,6 +7,7 @@ in the running text only: what is wrong elsewhere is said at its beginning, with
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 
 from lxml import etree
 from msgspec import Struct
@@ -111,7 +112,7 @@ def _add_part(parts: Mapping[str, bytes], remarks: list[_Remark]) -> dict[str, b
 def _declare(relations: etree._Element, types: etree._Element) -> None:
     """Let the package know the part with comments."""
     known = {node.get("Id") for node in relations}
-    rel_id = next(name for n in range(len(known) + 1) if (name := f"rIdBrief{n}") not in known)
+    rel_id = next(name for n in count() if (name := f"rIdBrief{n}") not in known)
     relation = etree.SubElement(relations, _sibling(relations, "Relationship"))
     relation.attrib.update({"Id": rel_id, "Type": _RELATION, "Target": "comments.xml"})
     override = etree.SubElement(types, _sibling(types, "Override"))

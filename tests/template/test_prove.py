@@ -85,6 +85,14 @@ def test_a_field_that_is_not_there(blind: Blind) -> None:
     ]
 
 
+def test_building_refuses_what_only_the_letters_show(blind: Blind) -> None:
+    blind("find_missing")
+    with pytest.raises(TemplateError) as caught:
+        load_template(change("hoofdtekst: {{ aanhef }} => Geachte raad,"), NAME)
+    (problem,) = caught.value.problems
+    assert problem.melding == "‘aanhef’ is niet in elke brief te zien."
+
+
 def test_a_field_on_the_following_pages_only(blind: Blind) -> None:
     """A letter of one page has none of those."""
     blind("find_missing")

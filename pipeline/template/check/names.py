@@ -22,14 +22,11 @@ from pipeline.template.check.tags.structure import UNKNOWN, Use
 _PLAIN = re.compile(r"[\w.]+")
 # Words that Jinja reads as something else than a name, somewhere.
 _RESERVED = frozenset(
-    (
-        *("loop", "self", "if", "elif", "else", "in", "is", "not", "and", "or"),
-        *("true", "false", "none", "recursive"),
-    )
+    ("loop", "self", "if", "elif", "else", "in", "is", "not", "and", "or", "recursive")
 )
 
 
-def check_names(uses: list[Use], *, whole: bool = True) -> NamedFields:
+def check_names(uses: list[Use], *, whole: bool) -> NamedFields:
     """Return the fields that tags name, and a fault for each that some letter cannot give.
 
     Where the blocks of a part are not `whole`, nothing is said that depends on what is around.
@@ -166,7 +163,7 @@ class _Checker:
 
     def _check_comparison(self, node: nodes.Compare, conditions: Conditions) -> None:
         veld = self._find(node.expr, conditions)
-        if len(node.ops) != 1 or node.ops[0].op not in ("eq", "ne"):
+        if [each.op for each in node.ops] not in (["eq"], ["ne"]):
             self._fault(
                 "zo vergelijken kan niet.", "Gebruik == (gelijk aan) of != (niet gelijk aan)."
             )

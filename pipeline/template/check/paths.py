@@ -72,11 +72,11 @@ def find_strays(uses: list[Use], seen: Seen) -> Iterator[TagFault]:
     wrong = {naam: usual for _, naam, usual in seen.strays if naam not in seen.roots}
     for use in uses:
         if use.asked == "list" and (usual := wrong.get(use.target)):
-            meant = use.tag.inner.replace(use.target, usual, 1)
+            word, _, rest = use.tag.inner.split(None, 2)
             yield TagFault(
                 use.tag,
                 f"‘{use.target}’ wordt in deze herhaling niet gebruikt, en ‘{usual}’ wel.",
-                f"Bedoeld is waarschijnlijk {{%{use.tag.scope} {meant} %}}.",
+                f"Bedoeld is waarschijnlijk {{%{use.tag.scope} {word} {usual} {rest} %}}.",
             )
     for use, naam, usual in seen.strays:
         if naam not in wrong:
@@ -130,8 +130,8 @@ class Finder:
             case nodes.Getitem(
                 node=nodes.Name(name="kenmerken"), arg=nodes.Const(value=str() as meant)
             ):
-                said = f"kenmerken[{meant!r}]".replace("'", '"')
-                self.fault(f"‘{said}’ bestaat niet.", f'Bedoeld is {KENMERK}["{meant}"].')
+                said = f'["{meant}"]'
+                self.fault(f"‘kenmerken{said}’ bestaat niet.", f"Bedoeld is {KENMERK}{said}.")
         if label is None:
             return None
         if KENMERK in self._use.names:

@@ -60,10 +60,10 @@ def is_sure(paths: Sequence[Conditions], assumed: Assumptions) -> bool:
         if not cases:
             return True
         case = cases.pop()
-        weighed = [_weigh_all(path, case) for path in paths]
-        if True in weighed:
+        weighed = [(path, _weigh_all(path, case)) for path in paths]
+        if any(weight for _, weight in weighed):
             continue
-        open_ = (path for path, weight in zip(paths, weighed, strict=True) if weight is None)
+        open_ = (path for path, weight in weighed if weight is None)
         atom = next((atom for path in open_ for atom in _find_atoms(path, case)), None)
         if atom is None:
             return False

@@ -184,7 +184,8 @@ def _share_container(opened: Tag, tag: Tag) -> bool:
 def _meant_scope(opened: Tag, tag: Tag) -> Scope | None:
     """Return which of two ways to write both tags works where they stand, if one does."""
     ways: tuple[Scope, Scope] = (opened.scope, tag.scope)
-    for scope in sorted(ways, key=lambda scope: (scope != "", scope)):
+    # None goes before all others.
+    for scope in sorted(ways):
         if find_container(opened, scope) is find_container(tag, scope):
             return scope
     return None

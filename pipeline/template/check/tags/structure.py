@@ -172,7 +172,6 @@ class _StructureReader:
             self._doubt(
                 tag, "deze herhaling kan niet.", "Schrijf ‘for naam in lijst’, en niets erachter."
             )
-            self._push(_Open(block, self._names), [], may_skip=False)
             return
         target, each = loop
         use = Use(tag, "list", each, self._conditions, self._names, target)

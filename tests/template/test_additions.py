@@ -1,0 +1,170 @@
+"""What a letter adds to the parts of its template: lists, links, pictures and notes."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from pipeline.letter.beeld.bestand import Beeld
+from pipeline.template.compile import Split, Template
+from pipeline.template.fill import (
+    SVG_TYPE,
+    Additions,
+    build_tabel,
+    declare_types,
+    has_mark,
+    is_untouched,
+    join_split,
+    render_letter,
+)
+from pipeline.word.package import PackageError
+from pipeline.word.paragraphs import Counting
+from pipeline.word.xml import Xml
+from support.letters import short_letter
+from support.places import TEMPLATE
+from support.strategies import make_brief
+from support.wordfiles import edit, read_parts, zip_parts
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def relation(rel_id: str, kind: str, target: str, more: str = "") -> str:
+    return f'<Relationship Id="{rel_id}" Type="{OFFICE}/{kind}" Target="{target}"{more}/>'
+
+
+def test_lists_are_numbered_on() -> None:
+    added = Additions(7, "brief")
+    override = Xml("<w:lvlOverride/>")
+    assert [added.add_list(2, 0, 1), added.add_list(3, 1, 5, override)] == [7, 8]
+    assert added.lists == [
+        '<w:num w:numId="7"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>',
+        '<w:num w:numId="8"><w:abstractNumId w:val="3"/><w:lvlOverride/>'
+        '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride></w:num>',
+    ]
+
+
+def test_a_counting_is_added_once() -> None:
+    added = Additions(1, "brief")
+    first, second = Counting(4, Xml("<vier/>")), Counting(5, Xml("<vijf/>"))
+    assert [added.add_counting(c) for c in (first, second, first)] == [4, 5, 4]
+    assert added.abstracts == ["<vier/>", "<vijf/>"]
+
+
+def test_an_address_has_one_relationship() -> None:
+    added = Additions(1, "brief")
+    assert [added.add_link(href) for href in ("a", "b", "a")] == ["brief1", "brief2", "brief1"]
+    external = ' TargetMode="External"'
+    assert added.relationships == [
+        relation("brief1", "hyperlink", "a", external),
+        relation("brief2", "hyperlink", "b", external),
+    ]
+    assert added.note_links == {}
+
+
+def test_links_of_notes_are_counted_apart() -> None:
+    added = Additions(1, "brief")
+    assert [added.add_note_link(href) for href in ("a", "b", "a")] == ["brief1", "brief2", "brief1"]
+    assert added.note_links == {"a": "brief1", "b": "brief2"}
+    assert added.relationships == []
+    assert added.relate_notes() == relation("briefnoten", "footnotes", "footnotes.xml")
+
+
+def test_notes_are_numbered_and_another_letter_counts_its_own() -> None:
+    added = Additions(1, "brief", 3)
+    assert [added.add_note(Xml("a")), added.add_note(Xml("b"))] == [3, 4]
+    assert added.take_notes() == {3: "a", 4: "b"}
+    assert added.notes == {}
+    assert added.add_note(Xml("c")) == 3
+    assert Additions(1, "brief").add_note(Xml("a")) == 1
+
+
+def test_pictures_are_stored_once() -> None:
+    added = Additions(1, "merk")
+    png, jpeg = Beeld("a", "png", 1, 1, b"png"), Beeld("b", "jpeg", 1, 1, b"jpeg")
+    drawing = Beeld("c", "svg", 1, 1, b"svg", b"drawn")
+    found = [added.add_beeld(beeld) for beeld in (png, jpeg, png, drawing)]
+    assert found == [("merk1", None), ("merk2", None), ("merk1", None), ("merk3", "merk4")]
+    assert added.media == [
+        ("word/media/merk1.png", b"png"),
+        ("word/media/merk2.jpeg", b"jpeg"),
+        ("word/media/merk3.png", b"drawn"),
+        ("word/media/merk4.svg", b"svg"),
+    ]
+    assert added.relationships[1] == relation("merk2", "image", "media/merk2.jpeg")
+
+
+SPLIT = Split("deel", "<a><b/>", "</a>")
+
+
+def test_a_part_with_elements_added_to_it() -> None:
+    assert join_split(SPLIT, []) == b"<a><b/></a>"
+    assert join_split(SPLIT, [Xml("<c/>"), Xml("<d/>")]) == b"<a><b/><c/><d/></a>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_known"),
+    [
+        ("<Types>", "</Types>", False),
+        ('<Types><Default Extension="svg"/>', "</Types>", True),
+        ('<Types><Default EXTENSION="SVG"/>', "</Types>", True),
+        ("<Types>", '<Default Extension="svg"/></Types>', True),
+        ('<Types><Default Extension="png"/>', "</Types>", False),
+    ],
+)
+def test_a_kind_of_parts_is_declared_once(before: str, after: str, is_known: bool) -> None:
+    made = declare_types(Split("types", before, after), [SVG_TYPE]).decode()
+    assert made == f"{before}{'' if is_known else SVG_TYPE}{after}"
+
+
+# The mark of a letter
+
+
+@pytest.fixture(scope="module")
+def letter(template: Template) -> bytes:
+    return render_letter(make_brief(short_letter()), template)
+
+
+def test_a_letter_bears_a_mark(letter: bytes) -> None:
+    assert (has_mark(letter), is_untouched(letter)) == (True, True)
+    changed = edit(letter, "word/document.xml", ("Tekst.", "Ander."))
+    assert (has_mark(changed), is_untouched(changed)) == (True, False)
+    template = TEMPLATE.read_bytes()
+    assert (has_mark(template), is_untouched(template)) == (False, False)
+
+
+def test_a_part_more_or_with_another_name_is_noticed(letter: bytes) -> None:
+    parts = read_parts(letter)
+    assert is_untouched(zip_parts(dict(reversed(parts.items())))), "in any order it is the same"
+    assert not is_untouched(zip_parts({**parts, "word/meer.xml": b"<x/>"}))
+    renamed = {name.replace("header1", "header9"): part for name, part in parts.items()}
+    assert not is_untouched(zip_parts(renamed))
+    bare = {name: part for name, part in parts.items() if name != "docProps/custom.xml"}
+    assert (has_mark(zip_parts(bare)), is_untouched(zip_parts(bare))) == (False, False)
+
+
+def test_what_is_no_word_file_bears_none() -> None:
+    for ask in (has_mark, is_untouched):
+        with pytest.raises(PackageError):
+            ask(b"geen zip")
+
+
+# Tables and pictures
+
+
+@pytest.mark.parametrize(
+    ("wide", "shares"), list(product((False, True), (None, "20%, 80%", "25%, 75%")))
+)
+def test_a_table_is_as_wide_as_its_page(template: Template, wide: bool, shares: str | None) -> None:
+    own = ({"liggend": "ja"} if wide else {}) | ({"breedtes": shares} if shares else {})
+    tabel = {"tabel": {"titel": "T", **own, "tekst": "| a | b |\n|---|---|\n| c | d |"}}
+    (blok,) = make_brief(short_letter(tabel)).inhoud
+    rooster = getattr(blok, "tabel")  # noqa: B009 - a block of any kind
+    bouw = build_tabel(rooster, template)
+    room = (template.landscape_width if wide else template.text_width) // 635
+    assert abs(sum(bouw.widths) - room) <= 1
+    if shares:
+        asked = [int(share) for share in shares.replace("%", "").split(", ")]
+        assert [round(100 * width / room) for width in bouw.widths] == asked
+    assert build_tabel(rooster, template, (1, 2)).widths == (1, 2)
