@@ -102,7 +102,7 @@ def _find_stand(texts: Sequence[str]) -> Zetting:
 def _measure_decimals(texts: Iterable[str], corps: int) -> int:
     """Return the width of the longest end of a number from its comma on, in twips."""
     ends = (text[match.start() :] for text in texts if (match := re.search(r",|\s*%", text)))
-    return max((_measure(end, corps) for end in ends), default=0)
+    return max(_measure(end, corps) for end in ends)
 
 
 def _measure_column(cells: Iterable[Celtekst], corps: int) -> tuple[int, int]:

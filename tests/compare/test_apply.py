@@ -8,7 +8,15 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.compare.apply import OtherLetterError, apply
-from pipeline.compare.changes import Changes, Gesplitst, Plek, Toegevoegd, Verplaatst, Wijziging
+from pipeline.compare.changes import (
+    Changes,
+    Gesplitst,
+    Plek,
+    Samengevoegd,
+    Toegevoegd,
+    Verplaatst,
+    Wijziging,
+)
 from pipeline.compare.compare import compare
 from pipeline.letter.models import Brief
 from support.edits import rich_letter
@@ -111,6 +119,22 @@ def _at(*adres: int, onderdeel: str = "afschrift", veld: str | None = None) -> P
 def test_changes_that_fit_no_letter_are_refused(wijziging: Wijziging) -> None:
     naden = compare(RICH, make_brief({**rich_letter(), "aanhef": "Beste raad,"})).naden_oud
     with pytest.raises(OtherLetterError, match="afschrift 0 is not as they say"):
+        apply(RICH, Changes((wijziging,), naden, naden))
+
+
+_ALINEA = _at(8, 0, onderdeel="alinea")
+
+
+@pytest.mark.parametrize(
+    "wijziging",
+    [
+        pytest.param(Gesplitst(_ALINEA, (_ALINEA,), (), ((), ()), ()), id="split"),
+        pytest.param(Samengevoegd((_ALINEA, _ALINEA), _ALINEA, ((),), (), ()), id="joined"),
+    ],
+)
+def test_paragraphs_and_places_that_are_not_as_many_are_no_change(wijziging: Wijziging) -> None:
+    naden = compare(RICH, make_brief({**rich_letter(), "aanhef": "Beste raad,"})).naden_oud
+    with pytest.raises(ValueError, match="zip"):
         apply(RICH, Changes((wijziging,), naden, naden))
 
 

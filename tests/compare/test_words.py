@@ -13,9 +13,11 @@ from pipeline.compare.tokens import Piece, cut_words, diff_tokens, split_words
 from pipeline.compare.tokens import join_over_spaces as join_pairs
 from pipeline.compare.words import (
     Inlines,
+    Stuk,
     Stukken,
     diff_split,
     diff_words,
+    is_space,
     join_inlines,
     join_over_spaces,
     mirror_stukken,
@@ -176,6 +178,73 @@ def test_words_in_a_row_are_joined_for_a_reader() -> None:
 def test_spaces_around_what_did_not_change_are_not_joined() -> None:
     stukken = diff_words((Tekst("a raad b "),), (Tekst("c raad d "),))
     assert join_over_spaces(stukken) == stukken
+
+
+@pytest.mark.parametrize(
+    ("inlines", "expected"),
+    [
+        ((), True),
+        ((Tekst(" "),), True),
+        ((Tekst(" "), Tekst(" \u00a0", vet=True)), True),
+        ((Tekst("a"),), False),
+        ((Tekst(" "), Tekst("a", vet=True)), False),
+        ((Tekst("a", vet=True), Tekst(" ")), False),
+        ((Regeleinde(),), False),
+        ((Tekst(" "), Regeleinde()), False),
+        ((Voetnoot((Tekst(" "),)),), False),
+    ],
+)
+def test_what_is_nothing_but_spaces(inlines: Inlines, expected: bool) -> None:
+    assert is_space(inlines) is expected
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        (Tekst(" "), Tekst("en", vet=True), Tekst(" ")),
+        (Regeleinde(),),
+        (Tekst(" "), Voetnoot((Tekst("Noot."),))),
+    ],
+)
+def test_words_around_what_says_something_are_not_joined(between: Inlines) -> None:
+    stukken = (
+        Stuk("tekst", (Tekst("a"),), (Tekst("b"),)),
+        Stuk("gelijk", between, between),
+        Stuk("tekst", (Tekst("c"),), (Tekst("d"),)),
+    )
+    assert join_over_spaces(stukken) == stukken
+
+
+def test_only_what_is_equal_is_joined_with_what_changed_around_it() -> None:
+    space, bold = (Tekst(" "),), (Tekst(" ", vet=True),)
+    one, other = (Stuk("tekst", (Tekst(a),), (Tekst(b),)) for a, b in ("ab", "cd"))
+    looks = (one, Stuk("opmaak", space, bold), other)
+    assert join_over_spaces(looks) == looks
+    assert join_over_spaces((one, Stuk("gelijk", space, space), other)) == (
+        Stuk("tekst", (Tekst("a c"),), (Tekst("b d"),)),
+    )
+    for edge in ((one, Stuk("gelijk", space, space)), (Stuk("gelijk", space, space), other)):
+        assert join_over_spaces(edge) == edge
+
+
+def test_neighbours_in_one_formatting_are_one_and_breaks_and_notes_are_not() -> None:
+    note, other = Voetnoot((Tekst("Noot."),)), Voetnoot((Tekst("Nog een."),))
+    inlines = (
+        Tekst("a"), Tekst("b"), Regeleinde(), Regeleinde(), Tekst("c"), note, note, other,
+        Tekst("d", vet=True), Tekst("e", vet=True), Tekst("f", href="https://x.nl"),
+    )  # fmt: skip
+    assert join_inlines(inlines) == (
+        Tekst("ab"), Regeleinde(), Regeleinde(), Tekst("c"), note, note, other,
+        Tekst("de", vet=True), Tekst("f", href="https://x.nl"),
+    )  # fmt: skip
+
+
+def test_a_note_that_changed_is_one_thing() -> None:
+    oud, nieuw = ((Tekst("De raad"), Voetnoot((Tekst(t),))) for t in ("Zie elders.", "Zie hier."))
+    assert diff_words(oud, nieuw) == (
+        Stuk("gelijk", (Tekst("De raad"),), (Tekst("De raad"),)),
+        Stuk("tekst", oud[1:], nieuw[1:]),
+    )
 
 
 def test_a_text_against_the_texts_it_was_split_into() -> None:

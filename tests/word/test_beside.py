@@ -146,3 +146,69 @@ def test_columns_are_kept_apart_and_the_row_ends_where_the_text_does(
 def test_a_part_without_columns_comes_back_as_it_is() -> None:
     part = f"<w:body  {NS}>{TEXT}</w:body>".encode()
     assert lay_beside(part, WIDTH) is part
+
+
+LINELESS = (
+    '<w:tblBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/>'
+    '<w:right w:val="nil"/><w:insideH w:val="nil"/><w:insideV w:val="nil"/></w:tblBorders>'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+    '<w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+
+
+def test_a_row_of_two_columns_in_whole() -> None:
+    first, last = (Kolom(n, (30, 70)) for n in range(2))
+    mark = "<!--kolom 30 70-->"
+    assert (first.before, first.behind) == (mark, "")
+    assert (last.before, last.behind) == (mark, "<!--einde van de kolommen-->")
+    styled = '<w:p><w:pPr><w:pStyle w:val="Bijschrift"/><w:keepNext/></w:pPr></w:p>'
+    body = f"{mark}{TEXT}{DRAWN}{mark}{styled}{TABLE}{last.behind}<w:sectPr/>"
+    part = f"<w:body {NS}>{body}</w:body>".encode()
+    gap = GAP // EMU_PER_TWIP
+    kept = '<w:pPr><w:keepNext w:val="0"/></w:pPr>'
+    assert lay_beside(part, WIDTH * EMU_PER_TWIP + EMU_PER_TWIP - 1).decode() == (
+        f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<w:body {NS}><w:tbl><w:tblPr>"
+        f'<w:tblW w:w="9000" w:type="dxa"/>{LINELESS}</w:tblPr><w:tblGrid><w:gridCol w:w="2700"/>'
+        '<w:gridCol w:w="6300"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>'
+        '<w:tcW w:w="2700" w:type="dxa"/><w:tcMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="{gap}" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/></w:tcPr>'
+        f"<w:p>{kept}<w:r><w:t>Tekst</w:t></w:r></w:p><w:p>{kept}<w:r><w:drawing/></w:r></w:p>"
+        '</w:tc><w:tc><w:tcPr><w:tcW w:w="6300" w:type="dxa"/><w:tcMar>'
+        f'<w:left w:w="{gap}" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+        '<w:vAlign w:val="top"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Bijschrift"/>'
+        f'<w:keepNext w:val="0"/></w:pPr></w:p>{TABLE}<w:p/></w:tc></w:tr></w:tbl><w:sectPr/>'
+        "</w:body>"
+    )
+
+
+def test_one_column_has_no_margins() -> None:
+    table, *_ = lay("", [[TEXT]], TEXT, (100,))
+    assert table.find(f".//{W}tcMar") is None
+    assert table.find(f".//{W}tblW") is not None
+
+
+def test_other_comments_are_no_marks_before_a_row_and_part_columns_in_it() -> None:
+    mark = Kolom(0, (50, 50)).before
+    body = f"<!--anders-->{mark}{TEXT}<!--anders-->{TEXT}<!--einde van de kolommen--><w:p/>"
+    part = f"<w:body {NS}>{body}</w:body>".encode()
+    made = list(etree.fromstring(lay_beside(part, WIDTH * EMU_PER_TWIP)))
+    assert [node.tag if isinstance(node, etree._Comment) else name(node) for node in made] == [
+        etree.Comment,
+        "tbl",
+        "p",
+    ]
+
+
+def test_rows_of_columns_behind_each_other_are_tables_apart() -> None:
+    row = "".join(
+        f"{kolom.before}{TEXT}{kolom.behind}" for kolom in (Kolom(n, (50, 50)) for n in (0, 1))
+    )
+    part = f"<w:body {NS}>{row}{row}</w:body>".encode()
+    made = list(etree.fromstring(lay_beside(part, WIDTH * EMU_PER_TWIP)))
+    assert [name(node) for node in made] == ["tbl", "p", "tbl", "p"]
+
+
+def test_columns_and_shares_that_are_not_as_many_are_refused() -> None:
+    part = f"<w:body {NS}>{Kolom(0, (50, 50)).before}{TEXT}<!--einde van de kolommen--></w:body>"
+    with pytest.raises(ValueError, match="zip"):
+        lay_beside(part.encode(), WIDTH * EMU_PER_TWIP)

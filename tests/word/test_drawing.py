@@ -244,3 +244,88 @@ def test_a_tab_in_a_label_is_a_tab_in_word() -> None:
     run = draw_ring(["a\tb", "c"], "Een ring.", "Bol", 18, A4, count(1).__next__)
     assert "<w:tab/>" in run
     assert "\t" not in run
+
+
+INLINE = (
+    '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+)
+LOCKS = (
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="http://schemas.openxmlformats.org/'
+    'drawingml/2006/main" noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+)
+END = "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+
+
+def arcs(radius: int) -> str:
+    return "".join(
+        f'<a:arcTo wR="{radius}" hR="{radius}" stAng="{start}" swAng="5400000"/>'
+        for start in (10_800_000, 16_200_000, 0, 5_400_000)
+    )
+
+
+def circle(shape_id: int, label: str, x: int, size: int, margin: int, look: str) -> str:
+    return (
+        f'<wps:wsp><wps:cNvPr id="{shape_id}" name="Bol {shape_id}" descr="{label}"/>'
+        f'<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="{x}" y="0"/><a:ext cx="{size}" cy="{size}"/>'
+        "</a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{size}" h="{size}"><a:moveTo>'
+        f'<a:pt x="0" y="{size // 2}"/></a:moveTo>{arcs(size // 2)}<a:close/></a:path></a:pathLst>'
+        '</a:custGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/>'
+        '</a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val="Bol"/></w:pPr>'
+        f'<w:r>{look}<w:t xml:space="preserve">{label}</w:t></w:r></w:p></w:txbxContent>'
+        f'</wps:txbx><wps:bodyPr wrap="square" lIns="{margin}" tIns="0" rIns="{margin}" bIns="0" '
+        'anchor="ctr"/></wps:wsp>'
+    )
+
+
+@pytest.mark.parametrize("labels", [["Aa", "Bb"], ["Wonen", "vrijwilligersorganisatie"]])
+def test_a_ring_in_whole(labels: list[str]) -> None:
+    ring = make_ring(labels, 18, A4)
+    word = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
+    extent = f'cx="{ring.breedte}" cy="{ring.hoogte}"'
+    size = f'<w:sz w:val="{ring.corps}"/><w:szCs w:val="{ring.corps}"/>'
+    look = "" if ring.corps == 18 else f"<w:rPr>{size}</w:rPr>"
+    bollen = "".join(
+        circle(8 + n, bol.label, bol.x, bol.diameter, bol.marge, look)
+        for n, bol in enumerate(ring.bollen)
+    )
+    made = draw_ring(labels, "Een <ring>.", "Bol", 18, A4, count(7).__next__)
+    assert made == (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+        f'markup-compatibility/2006"><mc:Choice xmlns:wpg="{word}Group" xmlns:wps="{word}Shape" '
+        f'Requires="wpg">{INLINE}<wp:extent {extent}/><wp:docPr id="7" name="Ring 7" '
+        f'descr="Een &lt;ring&gt;."/>{LOCKS}<a:graphicData uri="{word}Group"><wpg:wgp>'
+        '<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext {extent}/><a:chOff x="0" y="0"/><a:chExt {extent}/></a:xfrm></wpg:grpSpPr>'
+        f"{bollen}</wpg:wgp>{END}</mc:Choice></mc:AlternateContent></w:r>"
+    )
+
+
+@pytest.mark.parametrize("svg_id", [None, "rId6"])
+def test_a_picture_in_whole(svg_id: str | None) -> None:
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    pic = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+    blip = f'<a:blip xmlns:r="{rel}" r:embed="rId5"/>'
+    if svg_id is not None:
+        blip = blip.replace(
+            "/>",
+            '><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
+            'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+            'r:embed="rId6"/></a:ext></a:extLst></a:blip>',
+        )
+    made = draw_beeld(make_beeld(400, 300), "Een kaart.", "rId5", 200, 1000, 3, svg_id=svg_id)
+    assert made == (
+        f'<w:r>{INLINE}<wp:extent cx="200" cy="150"/><wp:docPr id="3" name="kaart.png" '
+        f'descr="Een kaart."/>{LOCKS}<a:graphicData uri="{pic}"><pic:pic xmlns:pic="{pic}">'
+        '<pic:nvPicPr><pic:cNvPr id="0" name="kaart.png" descr="Een kaart."/><pic:cNvPicPr/>'
+        f"</pic:nvPicPr><pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="200" cy="150"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>{END}</w:r>'
+    )
+
+
+def test_a_ring_of_no_labels_is_none() -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        draw_ring([], "Een ring.", "Bol", 18, A4, count(1).__next__)

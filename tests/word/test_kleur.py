@@ -57,6 +57,8 @@ def test_three_digits_stand_for_six(text: str) -> None:
         ("rgb(20, 86,\n107)", "rgb(20, 86, 107)"),
         ("0x14566B", "0x14566B"),
         ("１２３", "１２３"),
+        ("onze mooie huiskleur", "onze mooie huiskleur"),
+        ("onze mooie huiskleuren", "onze mooie huiskleur…"),
         ("onze mooie huiskleur blauw", "onze mooie huiskleur…"),
     ],
 )

@@ -18,6 +18,7 @@ from pipeline.word.package import (
     MAX_PARTS,
     MAX_UNPACKED,
     PackageError,
+    SizeError,
     order_parts,
     pack,
     read_package,
@@ -118,6 +119,90 @@ def test_what_is_no_docx_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(PackageError) as caught:
         read_package(data)
     assert str(caught.value) == message
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SAVE_AGAIN = "Open het in Word en bewaar het als Word-document (*.docx)."
+SMALLER = "Verklein de afbeeldingen erin of haal ze weg."
+DECRYPT = (
+    "Haal in Word het wachtwoord weg: Bestand > Info > Document beveiligen > Versleutelen met "
+    "wachtwoord."
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "melding", "advies"),
+    [
+        (b"", DAMAGED, SAVE_AGAIN),
+        (zip_up({}), "is geen Word-bestand (.docx).", SAVE_AGAIN),
+        (
+            zip_up({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+            "is een OpenDocument-bestand en geen Word-bestand.",
+            SAVE_AGAIN,
+        ),
+        (OLD + "EncryptedPackage".encode("utf-16-le"), "is versleuteld.", DECRYPT),
+        (OLD + "WordDocument".encode("utf-16-le"), "is een oud Word-bestand (.doc).", SAVE_AGAIN),
+        (OLD, "is een oud Word-bestand of heeft een wachtwoord.", SAVE_AGAIN),
+        (zip_up(TYPES | {f"{n}.xml": b"" for n in range(MAX_PARTS)}), TOO_LARGE, SMALLER),
+    ],
+    ids=["empty", "no types", "open document", "locked", "doc", "old", "large"],
+)
+def test_what_is_said_of_what_is_no_docx(data: bytes, melding: str, advies: str) -> None:
+    with pytest.raises(PackageError) as caught:
+        read_package(data)
+    assert (caught.value.melding, caught.value.advies) == (melding, advies)
+    assert str(caught.value) == melding
+
+
+def test_what_is_said_of_a_letter_that_is_too_large() -> None:
+    error = SizeError()
+    assert error.melding == "de brief wordt met dit sjabloon groter dan 50 MiB."
+    assert error.advies == (
+        "Maak de brief korter, of laat het sjabloon zijn tekst minder vaak afdrukken."
+    )
+    assert str(error) == f"{error.melding} {error.advies}"
+
+
+def test_how_large_a_package_may_be() -> None:
+    assert (MAX_PARTS, MAX_UNPACKED) == (500, 52_428_800)
+
+
+def test_a_package_as_large_as_allowed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.word.package.MAX_UNPACKED", 100)
+    size = 100 - len(TYPES["[Content_Types].xml"])
+    assert len(read_package(zip_up(TYPES | {"a.xml": bytes(size)}))["a.xml"]) == size
+    with pytest.raises(PackageError, match="te groot"):
+        read_package(zip_up(TYPES | {"a.xml": bytes(size + 1)}))
+
+
+def test_stored_parts_are_read() -> None:
+    assert read_package(zip_up(TYPES, zipfile.ZIP_STORED)) == TYPES
+
+
+@pytest.mark.parametrize(("size", "shown"), [(60, "a" * 59 + "."), (61, "a" * 60)])
+def test_how_much_of_a_name_is_shown(size: int, shown: str) -> None:
+    with pytest.raises(PackageError) as caught:
+        read_package(zip_up(TYPES | {f"{'a' * (size - 1)}.": b""}))
+    assert str(caught.value) == f"heeft een onderdeel met een onmogelijke naam: ‘{shown}’."
+
+
+def test_the_bytes_of_a_package() -> None:
+    """As any program reads them: APPNOTE 4.3.7, 4.3.12 and 4.3.16, with no clock in them."""
+    data = write({"é.xml": b"aaaa", "[Content_Types].xml": b"<Types/>"})
+    packed = [zlib.compress(part, 9, -15) for part in (b"<Types/>", b"aaaa")]
+    body, directory, offset = b"", b"", 0
+    for name, part, small in (
+        (b"[Content_Types].xml", b"<Types/>", packed[0]),
+        ("é.xml".encode(), b"aaaa", packed[1]),
+    ):
+        fields = (0x800, 8, 0, 33, zlib.crc32(part), len(small), len(part), len(name), 0)
+        local = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, *fields) + name + small
+        directory += struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, *fields, 0, 0, 0, 0, offset)
+        directory += name
+        body += local
+        offset += len(local)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 2, 2, len(directory), offset, 0)
+    assert data == body + directory + end
 
 
 def test_as_many_parts_as_allowed_are_read() -> None:

@@ -17,7 +17,16 @@ from pipeline.word.parts import (
     read_types,
 )
 
-TYPES = {".png": "image/png", ".svg": "image/svg+xml", ".bin": "a/b+xml", "/word/a.png": "a/c+xml"}
+TYPES = {
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".bin": "a/b+xml",
+    "/word/a.png": "a/c+xml",
+    ".plain": "text/xml",
+    ".image": "image/xml",
+    ".xmlx": "a/xmlx",
+    ".half": "a/bxml",
+}
 BOMB = "<!DOCTYPE a [{}]><a b='&l9;'>&l9;</a>".format(
     "<!ENTITY l0 'lol'>" + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
 )
@@ -112,6 +121,10 @@ def test_types_as_they_are_written() -> None:
 @pytest.mark.parametrize(
     ("name", "answer"),
     [
+        ("a.plain", True),
+        ("a.image", False),
+        ("a.xmlx", False),
+        ("a.half", False),
         ("a.xml", True),
         ("a.XML", True),
         ("_rels/.rels", True),

@@ -159,6 +159,68 @@ CASES = {
         f"<w:tbl><w:tblGrid>{WIDER}</w:tblGrid><w:tr><w:trPr>{HIGH}</w:trPr></w:tr></w:tbl>",
         "<w:tbl><w:tr/></w:tbl>",
     ),
+    "a paragraph before a table that has nothing left": (
+        p(ins(t("A")), "", "ins") + "<w:tbl/>" + p(t("B")),
+        p(t("A")) + "<w:tbl/>" + p(t("B")),
+        "<w:tbl/>" + p(t("B")),
+    ),
+    "a paragraph before a table that says something": (
+        p(t("A"), "", "ins") + "<w:tbl/>",
+        p(t("A")) + "<w:tbl/>",
+        p(t("A")) + "<w:tbl/>",
+    ),
+    "the last paragraph of all": (
+        p(t("A")) + p(ins(t("B")), "", "ins"),
+        p(t("A")) + p(t("B")),
+        p(t("A")) + p(""),
+    ),
+    "the mark and the section of a paragraph that changed": (
+        "<w:p><w:pPr><w:jc/><w:rPr><w:b/></w:rPr><w:sectPr/>"
+        f"<w:pPrChange {BY}><w:pPr><w:ind/></w:pPr></w:pPrChange></w:pPr></w:p>",
+        "<w:p><w:pPr><w:jc/><w:rPr><w:b/></w:rPr><w:sectPr/></w:pPr></w:p>",
+        "<w:p><w:pPr><w:ind/><w:rPr><w:b/></w:rPr><w:sectPr/></w:pPr></w:p>",
+    ),
+    "a section that keeps its headers and footers": (
+        changed("sectPr", "<w:headerReference/><w:footerReference/><w:cols/>", "<w:pgSz/>"),
+        "<w:sectPr><w:headerReference/><w:footerReference/><w:cols/></w:sectPr>",
+        "<w:sectPr><w:headerReference/><w:footerReference/><w:pgSz/></w:sectPr>",
+    ),
+    "a cell that begins what is joined, and one that stood alone": (
+        f'<w:tc><w:tcPr><w:vMerge/><w:cellMerge {BY} w:vMerge="rest" w:vMergeOrig="cont"/>'
+        f"</w:tcPr></w:tc>",
+        '<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr></w:tc>',
+        '<w:tc><w:tcPr><w:vMerge w:val="continue"/></w:tcPr></w:tc>',
+    ),
+    "a smart tag and directions of which all went": (
+        p("".join(f"<w:{name}>{gone('A')}</w:{name}>" for name in ("smartTag", "bdo", "dir"))),
+        p(""),
+        p("".join(f"<w:{name}>{t('A')}</w:{name}>" for name in ("smartTag", "bdo", "dir"))),
+    ),
+    "a control of which all went": (
+        p(f"<w:sdtContent>{gone('A')}</w:sdtContent>"),
+        p("<w:sdtContent/>"),
+        p(f"<w:sdtContent>{t('A')}</w:sdtContent>"),
+    ),
+    "a link of which a part went": (
+        p(f"<w:hyperlink>{gone('A')}{t('B')}</w:hyperlink>"),
+        p(f"<w:hyperlink>{t('B')}</w:hyperlink>"),
+        p(f"<w:hyperlink>{t('A')}{t('B')}</w:hyperlink>"),
+    ),
+    "what was inserted and deleted again": (
+        p(ins(gone("A")) + t("B")),
+        p(t("B")),
+        p(t("B")),
+    ),
+    "the look of what was inserted": (
+        p(f"<w:r><w:rPr><w:ins {BY}/><w:b/></w:rPr><w:t>A</w:t></w:r>"),
+        p(t("A", "<w:rPr><w:b/></w:rPr>")),
+        p(t("A", "<w:rPr><w:b/></w:rPr>")),
+    ),
+    "the mark of a row alone": (
+        f"<w:tbl><w:tr><w:trPr><w:ins {BY}/></w:trPr></w:tr>{row('B')}</w:tbl>",
+        f"<w:tbl><w:tr><w:trPr/></w:tr>{row('B')}</w:tbl>",
+        f"<w:tbl>{row('B')}</w:tbl>",
+    ),
     "a field": (
         p(f"<w:del {BY}><w:r><w:delInstrText>PAGE</w:delInstrText></w:r></w:del>"),
         p(""),
