@@ -46,12 +46,7 @@ class Instellingen(Model):
 
     @model_validator(mode="after")
     def _rules(self) -> Self:
-        raise_all(
-            [
-                (("soorten", *loc[1:]), found)
-                for loc, found in find_doubled("", [s.naam for s in self.soorten], (), "naam")
-            ]
-        )
+        raise_all(find_doubled("soorten", [s.naam for s in self.soorten], (), "naam"))
         return self
 
     def find_soorten(self) -> tuple[Soort, ...]:

@@ -142,6 +142,11 @@ def test_good_pictures_keep_their_bytes(tmp_path: Path, soort: str) -> None:
         ((1, 1), (96, 96)),
         ((300, 0), (96, 96)),
         ((60_000, 60_000), (96, 96)),
+        # The least and the most that a file may say.
+        ((20, 20), (20, 20)),
+        ((19, 20), (96, 96)),
+        ((10_000, 20), (10_000, 20)),
+        ((20, 10_001), (96, 96)),
     ],
 )
 def test_natural_size_follows_the_dots_per_inch(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.letter.beeld.ring import (
+    _BREEDTES,
     _PER_TEKEN,
     DIAMETER,
     EMU_PER_HALF_POINT,
@@ -238,3 +239,44 @@ def test_width_of_characters_in_thousandths_of_an_em(teken: str, breedte: int) -
 
 def test_every_printable_ascii_character_has_its_own_width() -> None:
     assert set(string.printable[:95]) <= _PER_TEKEN.keys()
+
+
+WIDTHS = {
+    "'": 238,
+    "i": 278,
+    "|": 280,
+    "f": 333,
+    "•": 350,
+    "*": 389,
+    "°": 400,
+    '"': 474,
+    "z": 500,
+    "e": 556,
+    "+": 584,
+    "n": 611,
+    "E": 667,
+    "A": 722,
+    "O": 778,
+    "M": 833,
+    "%": 889,
+    "W": 944,
+    "—": 1000,
+    "@": 1015,
+}
+
+
+@pytest.mark.parametrize(("teken", "breedte"), WIDTHS.items())
+def test_width_of_one_character_of_each_width(teken: str, breedte: int) -> None:
+    assert measure_sign(teken) == breedte
+    assert sorted(_BREEDTES) == sorted(WIDTHS.values())
+
+
+def test_a_character_has_one_width() -> None:
+    signs = "".join(_BREEDTES.values())
+    assert len(set(signs)) == len(signs)
+
+
+def test_the_least_size_is_eight_points() -> None:
+    assert make_ring(["W" * 60, "Zorg"]).corps == 16
+    assert make_ring(["Wonen", "Zorg"], 10).corps == 16
+    assert make_ring(["Wonen", "Zorg"], 17).corps == 17

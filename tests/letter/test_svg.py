@@ -279,3 +279,143 @@ def test_a_redline_shows_both_drawings(template: Template, folder: Path) -> None
         "word/media/brief2.svg",
         "word/media/brief4.svg",
     }
+
+
+PIXEL = 9_525
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "height"),
+    [
+        ('width="100" height="50"', 100, 50),
+        ('width="100px" height="50px"', 100, 50),
+        ('width="72pt" height="36pt"', 96, 48),
+        ('width="6pc" height="3pc"', 96, 48),
+        ('width="25.4mm" height="12.7mm"', 96, 48),
+        ('width="2.54cm" height="1.27cm"', 96, 48),
+        ('width="1in" height=".5in"', 96, 48),
+        ('width=" 1e2 px " height="5E1"', 100, 50),
+        ('viewBox="0 0 30 20"', 30, 20),
+        ('viewBox="0,0,30,20"', 30, 20),
+        ('viewBox="-5 -5 +30 2e1"', 30, 20),
+        ('width="100" height="50" viewBox="0 0 30 20"', 100, 50),
+        ('width="60" viewBox="0 0 30 20"', 60, 40),
+        ('height="60" viewBox="0 0 30 20"', 90, 60),
+        ('width="100%" height="60" viewBox="0 0 30 20"', 90, 60),
+        ('width="100%" height="100%" viewBox="0 0 30 20"', 30, 20),
+        ('width="7em" height="9" viewBox="0 0 30 20"', 13.5, 9),
+        # The most that there may be.
+        ('width="1000000" height="10000"', 1_000_000, 10_000),
+        ('width="100" height="1"', 100, 1),
+        ('width="1" height="100"', 1, 100),
+    ],
+)
+def test_how_large_a_drawing_is(size: str, width: float, height: float) -> None:
+    made = read_svg(draw(size=size).encode(), "kaart.svg")
+    assert (made.breedte, made.hoogte) == (round(width * PIXEL), round(height * PIXEL))
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        'width="100"',
+        'width="100" viewBox="0 0 30"',
+        'width="100" viewBox="0 0 0 20"',
+        'height="100" viewBox="0 0 20 0"',
+        'viewBox="0 0 -30 20"',
+        'viewBox="0 0 30 20 10"',
+        'width="1e999" height="1e999"',
+        'width="-5" height="9"',
+    ],
+)
+def test_a_drawing_that_does_not_say_how_large_it_is(size: str) -> None:
+    assert refuse(draw(size=size)) == f"zegt niet hoe groot het is. {PLAIN}"
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        'width="1000001" height="10001"',
+        'width="10001" height="1000001"',
+        'width="101" height="1"',
+        'width="1" height="101"',
+    ],
+)
+def test_a_drawing_that_is_one_too_large(size: str) -> None:
+    assert refuse(draw(size=size)) == f"is veel te groot, te breed of te hoog. {AS_PNG}"
+
+
+def test_how_much_a_drawing_may_hold() -> None:
+    """Sixty levels, the root among them, and twenty thousand elements."""
+    complex_ = f"is te ingewikkeld om te tekenen. {AS_PNG}"
+    assert read_svg(draw("<g>" * 59 + "</g>" * 59).encode(), "kaart.svg").breedte
+    assert refuse(draw("<g>" * 60 + "</g>" * 60)) == complex_
+    assert read_svg(draw("<g/>" * 19_999).encode(), "kaart.svg").breedte
+    assert refuse(draw("<g/>" * 20_000)) == complex_
+
+
+def test_how_many_bytes_a_drawing_may_have() -> None:
+    source = draw("<!--{}-->")
+    room = 5 * 1024 * 1024 - len(source) + 2
+    assert read_svg(source.format(" " * room).encode(), "kaart.svg").breedte
+    assert refuse(source.format(" " * (room + 1))) == f"is groter dan 5 MiB. {AS_PNG}"
+
+
+def test_a_drawing_in_another_character_set() -> None:
+    with pytest.raises(BeeldError) as found:
+        read_svg(draw("<title>é</title>").encode("latin-1"), "kaart.svg")
+    assert str(found.value) == f"‘kaart.svg’ is niet opgeslagen als UTF-8. {PLAIN}"
+
+
+@pytest.mark.parametrize(
+    ("inner", "said"),
+    [
+        *(
+            (f"<{name}/>", "tekst")
+            for name in ["text", "tspan", "textPath", "tref", "altGlyph", "font"]
+        ),
+        ("<font-face/>", "tekst"),
+        *(
+            (f"<{name}/>", f"beweegt; een brief staat stil. {AS_PNG}")
+            for name in [
+                "animate",
+                "animateMotion",
+                "animateTransform",
+                "animateColor",
+                "set",
+                "mpath",
+            ]
+        ),
+        (f"<{'x' * 40}/>", f"bevat ‘{'x' * 40}’; dat kan Word niet tekenen. {AS_PNG}"),
+        (f"<{'x' * 41}/>", f"bevat ‘{'x' * 40}’; dat kan Word niet tekenen. {AS_PNG}"),
+        ("<script/>", SCRIPT),
+        ('<g onclick="a"/>', SCRIPT),
+        ('<g ONLOAD="a"/>', SCRIPT),
+        ('<use xlink:href="b.svg"/>', ELSEWHERE),
+        ('<use href="b.svg#a"/>', ELSEWHERE),
+        ('<g xml:base="https://x.nl/"/>', ELSEWHERE),
+        ("<g style=\"fill: url( 'b.svg')\"/>", ELSEWHERE),
+        ('<g style="fill: URL(b.svg)"/>', ELSEWHERE),
+        ("<style>@import 'a.css'</style>", ELSEWHERE),
+        ("<style>@font-face {}</style>", ELSEWHERE),
+    ],
+)
+def test_what_a_drawing_may_not_hold(inner: str, said: str) -> None:
+    text = f"bevat tekst: die ziet er op elke computer anders uit. {AS_PATHS}"
+    assert refuse(draw(inner)) == (text if said == "tekst" else said)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<g id="a"/><use href="#a"/>',
+        '<use xlink:href=" #a"/>',
+        '<g style="fill: url(#a)"/>',
+        "<style>g {fill: url(#a)}</style>",
+        "<title>@import en url(a)</title>",
+        "<metadata xmlns:a='https://a.nl'><a:text>x</a:text></metadata>",
+        "<style/><title>@import</title>",
+    ],
+)
+def test_what_a_drawing_may_hold(inner: str) -> None:
+    assert read_svg(draw(inner).encode(), "kaart.svg").breedte == 100 * PIXEL

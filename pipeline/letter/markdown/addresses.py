@@ -53,8 +53,6 @@ def _is_site(parts: SplitResult) -> bool:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    if ":" in host:
-        return True  # in brackets; urlsplit has seen to its form
     labels = host.removesuffix(".").split(".")
     return all(0 < len(label) <= MAX_LABEL for label in labels)
 

@@ -233,14 +233,15 @@ def find_stray_marks(state: StateInline) -> None:
 
 def _find_stray_pairs(tokens: Iterable[Token], sign: str) -> Iterator[tuple[int, bool]]:
     """Yield where two of a sign stand beside each other as text, and whether inside a word."""
-    last = -2
+    last: int | None = None
     for token in tokens:
-        pos = token.meta.get("mark", -2) if token.type == "text" and sign in token.content else -2
-        if pos < 0:
+        if token.type != "text" or sign not in token.content or "mark" not in token.meta:
             continue
+        pos: int = token.meta["mark"]
         if len(token.content) > 1:
             yield pos, token.meta["inside"]
-        elif pos == last + 1:
+        elif last is not None and pos == last + 1:
             yield last, token.meta["inside"]
-            pos = -2
+            last = None
+            continue
         last = pos

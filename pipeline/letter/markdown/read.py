@@ -387,7 +387,7 @@ class _MarkdownReader:
             self._fault(*self._place(token, match.start()), texts.REVERSED_LINK)
         if "[^" in token.content:
             self._refer(token)
-        if "](" in token.content and (start := _find_loose_brackets(token)) >= 0:
+        if "](" in token.content and (start := _find_loose_brackets(token)) is not None:
             self._fault(*self._place(token, start), texts.BROKEN_LINK)
         return _inlines(token.children or [], self._noten.noten)
 
@@ -471,20 +471,20 @@ def _inline_faults(token: Token) -> Iterator[tuple[int, tuple[str, str]]]:
                 linked = []
                 if text := _link_fault(child):
                     yield start, text
-            case "link_close" if start is not None and not "".join(linked).strip():
+            case "link_close" if start is not None and not any(map(str.strip, linked)):
                 yield start, texts.EMPTY_LINK
             case _:
                 linked.append(child.content or child.type)
 
 
-def _find_loose_brackets(token: Token) -> int:
-    """Return where in the token's content `](` would be printed and nothing says so, or -1."""
+def _find_loose_brackets(token: Token) -> int | None:
+    """Return where in the token's content `](` would be printed and nothing says so."""
     if any(text in texts.FAILED_LINKS for _, text in token.meta.get("faults", ())):
-        return -1
+        return None
     for child in token.children or []:
         if child.type == "text" and (at := child.content.find("](")) >= 0:
             return token.content.replace("\n", " ").find(child.content) + at
-    return -1
+    return None
 
 
 def _without_closing_tags(

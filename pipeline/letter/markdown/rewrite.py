@@ -46,7 +46,7 @@ from pipeline.letter.opmaak import (
 )
 from pipeline.letter.telling import LETTERS, write_merk
 
-_ITEM = re.compile(rf" *((?:[-+*]|(?:\d{{1,9}}|{LETTERS})[.)])(?:[ \t]+|$))")
+_ITEM = re.compile(rf"(?:[-+*]|(?:\d{{1,9}}|{LETTERS})[.)])(?:[ \t]+|$)")
 _QUOTED = re.compile(r"[ \t]*> ?")
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _BLANK_LINE = re.compile("^(?:[^\\S\n]|[\u00ad\u200b-\u200d\u2060])+$", re.MULTILINE)
@@ -149,7 +149,7 @@ def _place_items(
         inner = tuple(_place_blocks(tokens, punt.inhoud, lines, (first, found.end())))
         if next(tokens).type != "list_item_close":
             raise UnlikeError
-        yield _Placed(punt, first, _trim(token.map[1], lines), at, n, inner, found[1])
+        yield _Placed(punt, first, _trim(token.map[1], lines), at, n, inner, found[0])
     next(tokens)
 
 
@@ -363,10 +363,7 @@ def _find_words(blok: Opmaakblok | Punt) -> set[str]:
 def _pair_items(was: _Placed, lijst: Lijst) -> Iterator[tuple[_Placed | None, Punt]]:
     old = [_content(item.what) for item in was.inner]
     new = [_content(punt) for punt in lijst.punten]
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from zip(was.inner[i1:i2], lijst.punten[j1:j2], strict=True)
-            continue
+    for _, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for n in range(j1, j2):
             m = i1 + n - j1
             yield (was.inner[m] if m < i2 else None), lijst.punten[n]

@@ -71,19 +71,20 @@ _SIGN = re.compile(
     r"(?:[ \t\u00a0\u202f]+\S|[^\W\d_])"
 )
 _BLANK = r"[ \t\u00a0\u202f]"
-_NUMBERED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("()", re.compile(r"[(\[]([^\W_]{1,4})[)\]]")),
-    (")", re.compile(rf"([^\W_]{{1,4}}){_BLANK}?[):/–—=>-](?={_BLANK}*\S)")),
-    (".", re.compile(rf"([^\W\d_]{{1,5}})\.{_BLANK}+\S")),
-    ("§", re.compile(rf"§+{_BLANK}*(\d+)")),
-    ("1.", re.compile(r"(\d{1,3})\.[^\W\d_]")),
-    ("1°", re.compile(rf"(\d{{1,3}})(?:{_BLANK}?[°º]|e|de|ste){_BLANK}+\S")),
-    ("1°", re.compile(r"(\d{1,3})[°º]\S")),
-    ("1", re.compile(rf"(\d{{1,2}}){_BLANK}+[^\W\d_]")),
-    ("1a", re.compile(rf"\d{{1,2}}([a-z])[.):]?{_BLANK}+\S")),
-    ("2a", re.compile(rf"(\d{{1,2}})[a-z][.):]?{_BLANK}+\S")),
-    ("a1", re.compile(rf"[A-Za-z](\d{{1,2}})[.):]{_BLANK}*\S")),
+_BRACKETED = re.compile(r"[(\[]([^\W_]{1,4})[)\]]")
+_NUMBERED = (
+    _BRACKETED,
+    re.compile(rf"([^\W_]{{1,4}}){_BLANK}?[):/–—=>-](?={_BLANK}*\S)"),
+    re.compile(rf"([^\W\d_]{{1,5}})\.{_BLANK}+\S"),
+    re.compile(rf"§+{_BLANK}*(\d+)"),
+    re.compile(r"(\d{1,3})\.[^\W\d_]"),
+    re.compile(rf"(\d{{1,3}})(?:(?:{_BLANK}?[°º]|e|de|ste){_BLANK}+|[°º])\S"),
+    re.compile(rf"(\d{{1,2}}){_BLANK}+[^\W\d_]"),
+    re.compile(rf"\d{{1,2}}([a-z])[.):]?{_BLANK}+\S"),
+    re.compile(rf"(\d{{1,2}})[a-z][.):]?{_BLANK}+\S"),
+    re.compile(rf"[A-Za-z](\d{{1,2}})[.):]{_BLANK}*\S"),
 )
+"""Each is a kind of item of its own."""
 _LEVELS = re.compile(rf"(?:\d{{1,2}}\.)+(?:\d{{1,2}}|[a-z])[.:)]?{_BLANK}+[^\W_]")
 _HOUR = re.compile(rf"[0-2]?\d:[0-5]\d{_BLANK}+[^\W_]|[0-2]\d\.[0-5]\d{_BLANK}+[^\W_]")
 _WORD_NUMBER = re.compile(
@@ -211,7 +212,7 @@ def _stands_inside(regels: Regelnummers, soort: str) -> bool:
 
     Behind the end of a sentence or a part of one, a dash begins an item all the same.
     """
-    if soort == "()":
+    if soort == _BRACKETED.pattern:
         return any(_INNER_BRACKETS.search(line) for _, line in regels)
     if soort not in _DASHES or not any(f" {soort} " in line for _, line in regels):
         return False
@@ -230,11 +231,11 @@ def _read_marks(line: str) -> Iterator[_Merk]:
         yield _Merk("?")
     if found := _SIGN.match(line):
         yield _Merk(found[1])
-    for soort, pattern in _NUMBERED:
+    for pattern in _NUMBERED:
         if (found := pattern.match(line)) and (nummers := _count(found[1])):
-            yield _Merk(soort, nummers)
+            yield _Merk(pattern.pattern, nummers)
     if _HOUR.match(line):
-        yield _Merk("0:00")
+        yield _Merk(_HOUR.pattern)
     if _LEVELS.match(line):
         yield _Merk("1.1")
     if (found := _WORD_NUMBER.match(line)) and (nummers := _count(found[2])):
@@ -288,6 +289,6 @@ def _is_wrapped(regels: Regelnummers) -> bool:
     """Tell whether each line ends where the next word would no longer fit, as editors break."""
     width = max(len(line) for _, line in regels)
     return all(
-        len(line) + 1 + len(below.split(" ", 1)[0]) > width
+        len(line) + 1 + len(below.partition(" ")[0]) > width
         for (_, line), (_, below) in pairwise(regels)
     )

@@ -93,7 +93,7 @@ def cut_at_tabs(line: str) -> Iterator[Celbron]:
     """Yield the cells between tabs."""
     kolom = 0
     for tekst in line.split("\t"):
-        yield Celbron(tekst.strip(" "), kolom)
+        yield Celbron(tekst.strip(" "), kolom + len(tekst) - len(tekst.lstrip(" ")))
         kolom += len(tekst) + 1
 
 
