@@ -22,6 +22,7 @@ from pipeline.readback.rest import (
     NOOT,
     STIJL,
     VAST_TERUG,
+    VAST_WEG,
     Rest,
     explain_around,
     make_rest,
@@ -69,6 +70,9 @@ def prove(
         for m in range(j1, j2):
             if m in soft:
                 resten[id(soft[m])] = soft[m]
+            elif m not in told_new and found[m].tekst in vormen.vast:
+                rest = make_rest(found[m], VAST_WEG, nieuw=m)
+                resten[id(rest)] = rest
             elif m not in told_new:
                 raise UnprovenError(found[m])
         is_told = any(m in told_new or m in soft for m in range(j1, j2))

@@ -10,6 +10,9 @@ VAST = (
     "dit is vaste tekst van het sjabloon; verander het sjabloon als het in elke brief anders moet."
 )
 VAST_TERUG = "dit is vaste tekst van het sjabloon; zij is weggehaald en staat weer in de brief."
+VAST_WEG = (
+    "dit is vaste tekst van het sjabloon; wat erbij hoorde is weg, dus zij staat niet in de brief."
+)
 LIJST = "het teken of nummer van dit punt komt anders in de brief; de woorden zijn overgenomen."
 LOOK = "de opmaak van deze alinea komt anders in de brief; de woorden zijn overgenomen."
 GEEN_PLAATS = "hiervoor is op deze plaats in een brief geen veld."

@@ -14,6 +14,7 @@ from pipeline.letter.opmaak import Tekst
 from pipeline.problems.values import InputError
 from pipeline.readback.forms import learn_vormen
 from pipeline.readback.merge.merge import merge
+from pipeline.readback.rest import GEEN_PLAATS, VAST_WEG, VERPLICHT
 from pipeline.readback.sources import make_bron
 from pipeline.readback.word.document import Wordalinea
 from pipeline.word.styles import W
@@ -131,6 +132,11 @@ def come(behind: str, text: str, like: str | None = None) -> Edit:
             editor.style(text, like)
 
     return edit
+
+
+def gone(text: str) -> Edit:
+    """Take out a paragraph."""
+    return lambda editor: editor.delete(text)
 
 
 def all_of(*edits: Edit) -> Edit:
@@ -403,11 +409,6 @@ CASES: dict[str, tuple[Edit, str]] = {
     "more in an answer": (
         come("In mei.", "Of in juni."),
         "-      antwoord: In mei.\n+      antwoord: |\n+        In mei.\n+\n+        Of in juni.",
-    ),
-    "an answer gone": (
-        lambda e: e.delete("In mei."),
-        "brief.docx: deze alinea is in een inhoudsbestand niet te schrijven: ‘’. Er is "
-        "niets overgenomen. Verander haar in Word.",
     ),
     "an answer of two gone": (lambda e: e.delete("Denken wij."), "-\n-        Denken wij."),
     "a question gone": (
@@ -858,6 +859,60 @@ CASES: dict[str, tuple[Edit, str]] = {
         lambda e: e.replace("Bijlagen", "Stukken"),
         "! onder ‘Vraag 2’, alinea 8: Stukken: dit is vaste tekst van het sjabloon; "
         "verander het sjabloon als het in elke brief anders moet.",
+    ),
+    # What is left of a part that is gone
+    "all enclosures gone but their heading": (
+        all_of(*(gone(text) for text in ("De kaart", "Het plan", "De lijst"))),
+        "-bijlagen: \n"
+        "-  - titel: De kaart\n"
+        "-    documentnummer: 224609\n"
+        "-  - titel: Het plan\n"
+        "-    geheim: ja\n"
+        "-  - titel: De lijst\n"
+        f"! onder ‘Vraag 2’, alinea 8: Bijlagen: {VAST_WEG}",
+    ),
+    "the only reference gone but its heading": (
+        gone("Over de brug"),
+        "-verwijzingen: \n"
+        "-  - soort: motie\n"
+        "-    nummer: '12'\n"
+        "-    titel: Over de brug\n"
+        f"! onder ‘Vraag 2’, alinea 12: Verwijzingen: {VAST_WEG}",
+    ),
+    "all copies gone but their heading": (
+        all_of(gone("Griffie"), gone("Rekenkamer")),
+        "-afschrift: \n"
+        "-  - Griffie\n"
+        "-  - Rekenkamer\n"
+        f"! onder ‘Vraag 2’, alinea 14: Afschrift aan: {VAST_WEG}",
+    ),
+    "a table gone but its title": (
+        lambda e: _drop(_table(e, "2025")),
+        "-  - tabel:\n"
+        "-      titel: Bedragen\n"
+        "-      tekst: |\n"
+        "-        | Jaar | Euro |\n"
+        "-        | --- | ---: |\n"
+        "-        | 2025 | tien |\n"
+        "-        | | |\n"
+        "-        | 2026 | elf |\n"
+        f"! onder ‘Kosten’, alinea 10: Bedragen: {GEEN_PLAATS}",
+    ),
+    "a kenmerk emptied": (
+        lambda e: e.replace("0123", ""),
+        f"! tabel 1, rij 6, kolom 2: 0123: {VERPLICHT}",
+    ),
+    "a function emptied": (
+        lambda e: e.replace("secretaris", ""),
+        f"! tabel 4, rij 1, kolom 2: secretaris: {VERPLICHT}",
+    ),
+    "a signatory gone": (
+        all_of(gone("C. Smit"), gone("secretaris")),
+        "-  - naam: C. Smit\n-    functie: secretaris",
+    ),
+    "an answer gone": (
+        gone("In mei."),
+        f"! onder ‘Vraag 1 – de fractie Groen’, alinea 3: In mei.: {VERPLICHT}",
     ),
 }
 

@@ -13,10 +13,11 @@ from pipeline.readback.knots import (
 )
 from pipeline.readback.merge.lines import LineMerging
 from pipeline.readback.rest import (
+    GEEN_PLAATS,
     VERPLICHT,
     make_rest,
 )
-from pipeline.readback.sources import Bronalinea
+from pipeline.readback.sources import Bronalinea, Doel
 
 
 class GoneMerging(LineMerging):
@@ -43,8 +44,8 @@ class GoneMerging(LineMerging):
 
     def _drop_gone(self) -> None:
         """Take out what the edited file has no more."""
-        there = set(self.gepaard.alineas.values())
-        kept = {id(self._blocks[n]) for n in there}
+        there = {was: n for n, was in self.gepaard.alineas.items()}
+        kept = {id(self._blocks[n]) for n in there.keys() - self._leave_titles(there)}
         inhoud = self.bron.root.find_list("inhoud")
         for n, was in enumerate(self.bron.alineas):
             block = self._blocks[n]
@@ -53,12 +54,33 @@ class GoneMerging(LineMerging):
             if block is not None and block.model is not TekstBlok and id(block) not in kept:
                 if block in inhoud:
                     inhoud.remove(block)
+            elif was.lopend is not None and self._must_stay(was.lopend):
+                self.resten.append(make_rest(was.alinea, VERPLICHT, oud=n))
             elif was.lopend is not None:
                 self.drop_running(was.lopend)
             elif was.tekeningen and block in inhoud:
                 inhoud.remove(block)
             elif was.doelen:
                 self._drop_fields(n, was)
+
+    def _leave_titles(self, there: dict[int, int]) -> set[int]:
+        """Tell of words at a table of which no cell is there any more; return which they are."""
+        cells = [n for n, was in enumerate(self.bron.alineas) if was.alinea.cel is not None]
+        tables = {id(self._blocks[n]) for n in cells if self._blocks[n] is not None}
+        tables -= {id(self._blocks[n]) for n in cells if n in there}
+        alone = {was for was in there if id(self._blocks[was]) in tables}
+        for was in alone:
+            self.note(there[was], GEEN_PLAATS)
+        return alone
+
+    def _must_stay(self, alinea: Alineaknoop) -> bool:
+        """Tell whether a paragraph is all of a text that its part cannot do without."""
+        loop = find_loop(alinea.ouder)
+        knoop = loop.ouder
+        if loop.inhoud != [alinea] or knoop.ouder is None:
+            return False
+        is_item = isinstance(knoop.ouder.waarden.get(knoop.veld), list)
+        return knoop.model.model_fields[loop.veld].is_required() and not is_item
 
     def drop_running(self, alinea: Alineaknoop) -> None:
         """Take a paragraph out of a text, and what has none left."""
@@ -83,6 +105,8 @@ class GoneMerging(LineMerging):
         for doel in was.doelen:
             knoop = doel.knoop
             if knoop.ouder is self.bron.root and knoop.veld in self._lists:
+                if self._says_still(doel, was):
+                    self.resten.append(make_rest(was.alinea, VERPLICHT, oud=n))
                 continue
             if doel.cel is not None or self._is_row_gone(knoop):
                 continue
@@ -92,6 +116,15 @@ class GoneMerging(LineMerging):
                     knoop.waarden[doel.veld] = None
             else:
                 self.resten.append(make_rest(was.alinea, VERPLICHT, oud=n))
+
+    def _says_still(self, doel: Doel, was: Bronalinea) -> bool:
+        """Tell whether an item still says what was taken out of it, as it cannot be without."""
+        items, value = self._lists[doel.knoop.veld], doel.knoop.waarden.get(doel.veld)
+        return (
+            any(item is doel.knoop for item in items)
+            and isinstance(value, str)
+            and value in was.alinea.tekst
+        )
 
     def _is_row_gone(self, knoop: Knoop) -> bool:
         """Tell whether a part went with what it is in."""
