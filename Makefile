@@ -103,7 +103,7 @@ planted: $(DEVELOPER)
 # What tests compare whole, written anew: read the difference (git diff) before you keep it.
 expected: $(DEVELOPER)
 	find tests/expected -type f ! -path "*/content/*" -delete
-	RENEW_EXPECTED=1 $(BIN)/pytest -q tests/*/test_expected.py
+	RENEW_EXPECTED=1 $(BIN)/pytest -q $$(grep -rl --include="test_*.py" "from support.kept" tests)
 	PYTHONPATH=tests $(BIN)/python -m support.cases
 
 # Random pairs of letters as redlines, resolved both ways by LibreOffice: `make judge PAIRS=100`.

@@ -93,12 +93,14 @@ def main() -> None:
     from compare.test_compare import answer_wijzigingen
     from content.test_load import ANSWERS
     from letter.test_markdown import answer_opmaak
+    from letter.test_markdown_faults import answer_opmaak_fouten
     from template.test_names import answer_sjabloonvelden
     from template.test_said import answer_sjabloon
 
     for name, make in {
         **ANSWERS,
         "opmaak": answer_opmaak,
+        "opmaak-fouten": answer_opmaak_fouten,
         "sjabloon": answer_sjabloon,
         "sjabloonvelden": answer_sjabloonvelden,
         "wijzigingen": answer_wijzigingen,
