@@ -787,6 +787,11 @@ def test_colours_where_somebody_watches_and_wants_them(
     assert shown == [watched and no_colour is None, False]
 
 
+def test_a_word_file_to_take_over_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "Fout: Er ontbreekt een waarde: 'WORD…'."
+
+
 def test_who_takes_over_of_one_person_takes_no_refusals(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -184,7 +184,11 @@ def test_a_folder_without_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     folder.mkdir()
     monkeypatch.chdir(folder)
     asked = Asked().enter()
-    assert "content: deze map bestaat niet" in asked.get("/").text
+    page = asked.get("/").text
+    assert "content: deze map bestaat niet" in page
+    # There is nothing to take a Word file back into, and no letter with errors.
+    assert "data-inleveren" not in page
+    assert "fouten" not in page
     assert asked.get(ONE).status == 409
 
 

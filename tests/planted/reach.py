@@ -30,13 +30,15 @@ class Reach:
         """Return the tests that run one of the lines: those of its wing first, quick before slow.
 
         What is run when a module is read is run for all tests of that module, and where it has
-        nothing that runs later, for all tests of its wing.
+        nothing that runs later, for all tests of its wing; limits are held by those of the project.
         """
         known = self.tests.get(module, {})
         found = {test for line in lines for test in known.get(line, ())}
-        found = found or {test for tests in known.values() for test in tests}
         wing = f"tests/{module.split('/')[1]}/"
-        found = found or {test for test in self.seconds if test.startswith(wing)}
+        if not found:
+            found = {test for tests in known.values() for test in tests}
+            found = found or {test for test in self.seconds if test.startswith(wing)}
+            found |= {test for test in self.seconds if test.startswith("tests/project/")}
         usable = (found & {*self.seconds}) - {*self.failed}
         return sorted(usable, key=lambda test: (not test.startswith(wing), self.seconds[test]))
 
