@@ -20,6 +20,8 @@ OPMAAK = "de opmaak van een regel als deze komt uit het sjabloon; de woorden zij
 HALF_WOORD = (
     "vet, cursief of doorgehaald kan niet voor een deel van een woord; de woorden zijn overgenomen."
 )
+BIJSCHRIFT = "waar een bijschrift staat, zegt het sjabloon; de woorden zijn overgenomen."
+RIJ = "in welke rij van een weg of stap dit staat, zegt het sjabloon; de woorden zijn overgenomen."
 STIJL = "de stijl van deze alinea komt uit het sjabloon en is niet overgenomen."
 VERPLICHT = "dit kan niet weg uit een brief; het is blijven staan."
 GEEN_DATUM = "dit is geen datum; schrijf hem als 16 december 2026."

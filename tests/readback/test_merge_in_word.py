@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import difflib
+import re
 
 import pytest
 from lxml import etree
@@ -14,7 +15,7 @@ from pipeline.letter.opmaak import Tekst
 from pipeline.problems.values import InputError
 from pipeline.readback.forms import learn_vormen
 from pipeline.readback.merge.merge import merge
-from pipeline.readback.rest import GEEN_PLAATS, VAST_WEG, VERPLICHT
+from pipeline.readback.rest import BIJSCHRIFT, GEEN_PLAATS, RIJ, VAST, VAST_WEG, VERPLICHT
 from pipeline.readback.sources import make_bron
 from pipeline.readback.word.document import Wordalinea
 from pipeline.word.styles import W
@@ -270,11 +271,42 @@ def _delete_owner(editor: Editor, owner: str) -> None:
     _drop(found)
 
 
+FIGURE = """\
+  - figuur:
+      alt: Een ring.
+      bollen: [Raad, College]
+  - tekst: Onder de ring."""
+TABLE = """\
+  - tabel:
+      titel: Bedragen
+      tekst: |
+        | Jaar | Euro |
+        | --- | ---: |
+        | 2025 | tien |
+        | | |
+        | 2026 | elf |"""
+FIGURE_DOWN, TABLE_DOWN = (
+    re.sub("^", "-", lines, flags=re.MULTILINE) + "\n" + re.sub("^", "+", lines, flags=re.MULTILINE)
+    for lines in (FIGURE, TABLE)
+)
+
 CASES: dict[str, tuple[Edit, str]] = {
     # Captions and figures
     "a caption above a figure": (
         come("Dat was het.", "De ring", "Bedragen"),
         "+      bijschrift: De ring",
+    ),
+    "a caption below a figure": (
+        lambda e: e.find("Onder de ring.").addprevious(_caption(e, "De ring")),
+        f"+      bijschrift: De ring\n! onder ‘Kosten’, alinea 9: De ring: {BIJSCHRIFT}",
+    ),
+    "a table moved up without its title": (
+        lambda e: e.find("Dat was het.").addnext(_table(e, "2025")),
+        f"{FIGURE_DOWN}\n! onder ‘Kosten’, alinea 10: Bedragen: {BIJSCHRIFT}",
+    ),
+    "a table moved down without its title": (
+        lambda e: e.find("Tot slot.").addnext(_table(e, "2025")),
+        f"{TABLE_DOWN}\n! onder ‘Kosten’, alinea 10: Bedragen: {BIJSCHRIFT}",
     ),
     "a caption of nothing": (
         come("De raad beslist.", "De ring", "Bedragen"),
@@ -905,6 +937,57 @@ CASES: dict[str, tuple[Edit, str]] = {
     "a function emptied": (
         lambda e: e.replace("secretaris", ""),
         f"! tabel 4, rij 1, kolom 2: secretaris: {VERPLICHT}",
+    ),
+    "a further action of a stap, with words for how it stands": (
+        lambda e: e.add_row("De aanvraag", "", "Wachten.", "tot mei"),
+        "+                - tekst: Wachten.\n"
+        "+              status: |\n"
+        "+                Loopt\n"
+        "+\n"
+        "+                tot mei\n"
+        f"! tabel 3, rij 5, kolom 3: tot mei: {RIJ}",
+    ),
+    "a further action of a weg, amid others": (
+        lambda e: e.add_row("De grond", "", "Wachten.", "Tot mei."),
+        "+            - tekst: Wachten.\n"
+        "-          status: Dat duurt nog.\n"
+        "+          status: |\n"
+        "+            Dat duurt nog.\n"
+        "+\n"
+        "+            Tot mei.\n"
+        f"! tabel 3, rij 3, kolom 3: Tot mei.: {RIJ}",
+    ),
+    "a first action of a weg, in a row of its own": (
+        lambda e: e.add_row("De brug", "", "Wachten.", ""),
+        "+          acties:\n"
+        "+            - tekst: Wachten.\n"
+        f"! tabel 3, rij 7, kolom 2: Wachten.: {RIJ}",
+    ),
+    "more of how a weg stands, in a row of its own": (
+        lambda e: e.add_row("De brug", "", "", "En betaald."),
+        "+          status: |\n"
+        "+            Afgerond\n"
+        "+\n"
+        "+            En betaald.\n"
+        f"! tabel 3, rij 7, kolom 3: En betaald.: {RIJ}",
+    ),
+    "a stap without its title": (
+        lambda e: e.replace("De aanvraag", ""),
+        "-          status: Dat duurt nog.\n"
+        "+            - tekst: Zij ligt er.\n"
+        "+              voor: College\n"
+        "+          status: |\n"
+        "+            Dat duurt nog.\n"
+        "+\n"
+        "+            Loopt\n"
+        "-            - id: stap-1\n"
+        "-              titel: De aanvraag\n"
+        "-              acties:\n"
+        "-                - voor: College\n"
+        "-                  tekst: Zij ligt er.\n"
+        "-              voortgang: loopt\n"
+        f"! tabel 3, rij 4, kolom 3: Loopt: {RIJ}\n"
+        f"! tabel 3, rij 4, kolom 3: Actie voor:: {VAST}",
     ),
     "a signatory gone": (
         all_of(gone("C. Smit"), gone("secretaris")),

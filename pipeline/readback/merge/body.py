@@ -142,6 +142,7 @@ class BodyMerging(BlockMerging):
                 figuur = block.waarden["figuur"]
                 if figuur.waarden.get("bijschrift") is None:
                     figuur.waarden["bijschrift"] = say_on_one_line(e)
+                    self.onderschriften[n] = m
                     return True
         return False
 

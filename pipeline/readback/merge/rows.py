@@ -43,6 +43,10 @@ class RowTaker:
         self._weg, self._stap_styles = self._weg - stappen, stappen - self._weg
         self._wegen: list[Knoop] = []
         self._stap: Knoop | None = None
+        self._first = 0
+        """The first paragraph of that weg or stap."""
+        self._status: Alineaknoop | None = None
+        """What was last said of how it stands."""
 
     def _look(self, found: Bronalinea, rij: Rijplaats, kolom: int) -> None:
         begun, actie = self._knots.get(rij, (None, None))
@@ -84,8 +88,11 @@ class RowTaker:
             else:
                 self._merger.fields(n, was)
 
-    def _begin(self, knoop: Knoop) -> None:
+    def _begin(self, knoop: Knoop, row: Sequence[int]) -> None:
         """Begin a weg, or a stap of the last one."""
+        cel = self._merger.new[row[0]].cel
+        assert cel is not None
+        self._merger.begonnen.add((cel.tabel, cel.rij))
         knoop.waarden["acties"] = []
         if knoop.model is Weg:
             knoop.waarden["stappen"] = []
@@ -95,13 +102,13 @@ class RowTaker:
             weg = self._wegen[-1]
             knoop.ouder, knoop.veld = weg, "stappen"
             weg.find_list("stappen").append(knoop)
-        self._stap = knoop
+        self._stap, self._first, self._status = knoop, row[0], None
 
     def _known_row(self, row: Sequence[int], begun: Knoop | None, actie: Knoop | None) -> None:
         if begun is not None:
             self._be_as_shown(begun, row)
         if begun is not None and (begun.model is Weg or self._wegen):
-            self._begin(begun)
+            self._begin(begun, row)
         stap = self._stap
         if stap is None:
             for n in row:
@@ -133,7 +140,7 @@ class RowTaker:
             titel = " ".join(self._merger.new[n].tekst for n in titles)
             knoop = make_knoop(model, self._tabel, "wegen", titel=" ".join(titel.split()))
             knoop.waarden["id"] = self._name(model)
-            self._begin(knoop)
+            self._begin(knoop, row)
         if self._stap is None:
             for n in row:
                 self._merger.note(n, GEEN_PLAATS)
@@ -146,7 +153,8 @@ class RowTaker:
         kolom = -1
         for n in row:
             if self._column(n) != kolom:
-                last, kolom = None, self._column(n)
+                kolom = self._column(n)
+                last = self._status if kolom == self._columns.get("status") else None
             was = self._merger.get(n)
             if was is not None and was.lopend is not None:
                 last = self._running(n, was.lopend, last)
@@ -154,6 +162,8 @@ class RowTaker:
                 self._merger.fields(n, was)
             else:
                 last, actie = self._new_line(n, stap, actie, last)
+            if kolom == self._columns.get("status"):
+                self._status = last
 
     def _running(self, n: int, alinea: Alineaknoop, last: Alineaknoop | None) -> Alineaknoop | None:
         e = self._merger.new[n]
@@ -224,10 +234,10 @@ class RowTaker:
         return insert_after(first, e, inhoud)
 
     def _has_none(self, n: int) -> bool:
-        """Tell whether what was printed of the voortgang is gone from the cell."""
+        """Tell whether what was printed of the voortgang is gone from where it stood."""
         cel = self._merger.new[n].cel
         for m, e in enumerate(self._merger.new):
-            was = self._merger.get(m) if e.cel == cel else None
+            was = self._merger.get(m) if self._first <= m <= n or e.cel == cel else None
             if was is not None and any(doel.veld == "voortgang" for doel in was.doelen):
                 return False
         return True

@@ -19,7 +19,7 @@ from pipeline.readback.knots import (
 )
 from pipeline.readback.lines import UNDER
 from pipeline.readback.merge.rows import list_names
-from pipeline.readback.pair import pair_documents
+from pipeline.readback.pair import Rijplaats, pair_documents
 from pipeline.readback.rest import (
     GEEN_PLAATS,
     HALF_WOORD,
@@ -47,6 +47,12 @@ class Merging:
         self.gepaard = pair_documents(bron.alineas, document.alineas, frozenset(vormen.koppen))
         self.resten: list[Rest] = []
         self.vast: list[Rest] = []
+        self.onderschriften: dict[int, int] = {}
+        """Captions, each with what it is of."""
+        self.begonnen: set[Rijplaats] = set()
+        """The rows in which a weg or a stap begins."""
+        self._firsts: dict[int, int] = {}
+        """The first cell of each table that is still there, by its block."""
         self.names = list_names(bron.root)
         self._last: Alineaknoop | Knoop | None = None
         self._kop = ""

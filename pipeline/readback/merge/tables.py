@@ -51,6 +51,7 @@ class TableMerging(BodyMerging):
         if unit[0] in self.gepaard.verplaatst and not self._is_in(block):
             self._move(block)
         self._describe(block, cel.tabel, was)
+        self._firsts[id(block)] = unit[0]
         if rooster is not None and self._says_the_same(unit, was):
             pass  # also where a whole row says nothing
         elif rooster is not None:
@@ -60,6 +61,13 @@ class TableMerging(BodyMerging):
         else:
             self._plain_table(unit)
         self._last = block
+
+    def _note_captions(self) -> None:
+        """Note which words are at a table, also where it was moved and they were not."""
+        for n, was in self.gepaard.alineas.items():
+            first = self._firsts.get(id(self._blocks[was]))
+            if first is not None and self.new[n].cel is None:
+                self.onderschriften[n] = first
 
     def _describe(self, block: Knoop, tabel: int, was: int) -> None:
         """Put what a table says of itself for who cannot see it in the letter, where it may."""
