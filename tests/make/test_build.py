@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 import docx
 import pytest
 
 from pipeline.commands.cli import main
-from pipeline.content.plan import check_letters, plan_letters
-from pipeline.make.build import Pdf, Result, build_letters, build_pdfs, list_made
+from pipeline.content.plan import Plan, check_letters, plan_letters
+from pipeline.letter.soort import Soort
+from pipeline.make import build as building
+from pipeline.make.build import Builder, Pdf, Result, build_letters, build_pdfs, list_made
 from pipeline.make.output import Outcome
 from pipeline.problems.values import InputError, ProblemsError, SurroundingsError, TemplateError
 from pipeline.template import find
+from pipeline.template.compile import Template
 from pipeline.template.find import read_template
-from pipeline.word.package import pack, read_package, write_package
+from pipeline.word.package import SizeError, pack, read_package, write_package
 from support.folders import letter, write
 from support.places import ROOT, TEMPLATE
 
@@ -260,7 +263,158 @@ def test_the_same_letters_give_the_same_bytes_in_another_folder(
     assert len(made[0]) >= 3
 
 
+# What became of each
+
+
+@pytest.fixture
+def _compiled(template: Template, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each kind have the template that all tests share: it takes long to compile."""
+    monkeypatch.setattr("pipeline.template.prove.load_template", lambda *_: template)
+
+
+def plan_two() -> Plan:
+    """Plan two letters of a series: the first warns of the name of its file."""
+    write("content/a/2019-12-17.yaml", letter(1))
+    write("content/a/twee.yaml", letter(2))
+    return plan_letters([], OUTPUT)
+
+
+@pytest.mark.usefixtures("_compiled")
+def test_what_became_of_a_letter_is_told_with_its_warnings() -> None:
+    first, second = list(build_letters(plan_two(), None, force=False))
+    assert (first.pad, first.output, first.outcome, first.error, first.lost) == (
+        Path("content/a/2019-12-17.yaml"),
+        OUTPUT,
+        "gemaakt",
+        None,
+        (),
+    )
+    assert first.target == Path("output/a/2019-12-17.docx")
+    assert [problem.ernst.value for problem in first.problems] == ["waarschuwing"]
+    assert (second.outcome, second.problems) == ("gemaakt", ())
+
+
+@pytest.mark.usefixtures("_compiled")
+def test_a_letter_that_cannot_be_written_is_told_and_the_next_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = plan_two()
+    write("output/a/2019-12-17.docx", "van een ander")
+    first, second = list(build_letters(plan, None, force=False))
+    assert (first.outcome, first.lost, len(first.problems)) == (None, (), 1)
+    assert first.error is not None
+    assert first.error.startswith("output/a/2019-12-17.docx: is niet door brief gemaakt")
+    assert second.outcome == "gemaakt"
+    assert list_made([first, second]) == [Path("output/a/twee.docx")]
+
+    def refuse(*_: object) -> None:
+        raise SizeError
+
+    monkeypatch.setattr("pipeline.template.fill.render_letter", refuse)
+    first, _ = list(build_letters(plan, None, force=True))
+    assert (first.outcome, first.error, len(first.problems)) == (None, None, 1)
+    assert [str(problem) for problem in first.lost] == [
+        f"content/a/2019-12-17.yaml:1:1: fout: {SizeError().melding} {SizeError().advies}"
+    ]
+
+
+@pytest.mark.usefixtures("_compiled")
+def test_leftovers_are_cleared_once_in_each_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    cleared: list[Path] = []
+    monkeypatch.setattr("pipeline.problems.files.clear_leftovers", cleared.append)
+    plan_two()
+    write("content/b/drie.yaml", letter(3))
+    assert [one.outcome for one in build_all()] == ["gemaakt"] * 3
+    assert cleared == [Path("output/a"), Path("output/b")]
+
+
+@pytest.mark.usefixtures("_compiled")
+def test_the_template_of_each_kind_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Path | None, str]] = []
+
+    def read(chosen: Path | None, soort: Soort) -> tuple[bytes, str]:
+        asked.append((chosen, soort.naam))
+        return TEMPLATE.read_bytes(), "s.docx"
+
+    monkeypatch.setattr(building, "read_template", read)
+    write("instellingen.yaml", "soorten:\n  - {naam: nota, titel: N}\n  - {naam: m, titel: M}\n")
+    for n, soort in enumerate(("m", "nota", "m"), 1):
+        write(f"content/a/{n}.yaml", letter(n, soort=soort))
+    builder = Builder(plan_letters([], OUTPUT), Path("x.docx"), False)
+    for pad in builder.plan.pads:
+        assert builder.build(pad).outcome == "gemaakt"
+    assert asked == [(Path("x.docx"), "m"), (Path("x.docx"), "nota")]
+    assert {naam: pad for naam, (_, pad) in builder.sources.items()} == {
+        "m": "s.docx",
+        "nota": "s.docx",
+    }
+    again = building.start_builder(builder.plan, Path("x.docx"), builder.sources, True)
+    assert again(builder.plan.pads[0]).outcome == "ongewijzigd"
+    assert len(asked) == 2
+
+
+@pytest.mark.usefixtures("_compiled")
+def test_what_processes_made_is_told_as_one_process_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def run(
+        start: Callable[[], Callable[[Path], Result]], pads: Sequence[Path], workers: int
+    ) -> Generator[tuple[Path, Result | None], None, None]:
+        make = start()
+        asked.append((len(pads), workers))
+        yield pads[0], make(pads[0])
+        yield pads[1], None
+        yield from ((pad, make(pad)) for pad in pads[2:])
+
+    monkeypatch.setattr("pipeline.make.workers.run_in_workers", run)
+    monkeypatch.setattr(building, "PER_WORKER", 2)
+    for n in range(8):
+        write(f"content/a/{n}.yaml", letter(n + 1))
+    pads = [Path(f"content/a/{n}.yaml") for n in range(8)]
+    made = list(build_all(jobs=3))
+    assert asked == [(7, 3)]
+    assert [one.pad for one in made] == pads
+    assert [one.output for one in made] == [OUTPUT] * 8
+    assert [one.outcome for one in made] == ["gemaakt"] * 2 + [None] + ["gemaakt"] * 5
+    assert made[2].error == (
+        "content/a/2.yaml: bij deze brief stopt het programma onverwacht, ook bij een tweede "
+        "poging. Kijk of het geheugen van de computer vol is, of meld het bij de beheerder, met "
+        "het inhoudsbestand erbij."
+    )
+    assert made[2].problems == ()
+    # Of so few letters each is made here.
+    monkeypatch.setattr(building, "PER_WORKER", 4)
+    assert [one.outcome for one in build_all(jobs=3)] == (
+        ["ongewijzigd"] * 2 + ["gemaakt"] + ["ongewijzigd"] * 5
+    )
+    assert asked == [(7, 3)]
+
+
 # PDFs that need no LibreOffice
+
+
+def test_only_pdfs_that_are_not_of_their_letter_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def convert(
+        documents: Sequence[Path], soffice: str, *, force: bool, is_ended: Callable[[], bool]
+    ) -> Iterator[tuple[Path, str | None]]:
+        asked.append((documents, soffice, force, is_ended()))
+        yield documents[0].with_suffix(".pdf"), None
+        yield documents[1].with_suffix(".pdf"), "mis."
+
+    monkeypatch.setattr("pipeline.make.office.pdf.convert_pdf", convert)
+    made = [write(f"output/{name}.docx", name) for name in "abc"]
+    write("output/b.pdf", "pdf")
+    found = list(build_pdfs(made, lambda: "soffice", force=True, is_ended=lambda: True))
+    assert found == [
+        Pdf(Path("output/b.pdf"), "ongewijzigd", None),
+        Pdf(Path("output/a.pdf"), "gemaakt", None),
+        Pdf(Path("output/c.pdf"), None, "mis."),
+    ]
+    assert asked == [([made[0], made[2]], "soffice", True, True)]
+    list(build_pdfs(made, lambda: "soffice", force=False))
+    assert asked[1:] == [([made[0], made[2]], "soffice", False, False)]
 
 
 def test_a_pdf_that_is_newer_than_its_word_file_is_left_alone() -> None:
