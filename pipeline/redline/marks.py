@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import cast
 
 from lxml import etree
 from msgspec.structs import replace
 
-from pipeline.redline.entries import Entry, Kept, Nested, Paragraph, Single
+from pipeline.redline.entries import Entry, Kept, Paragraph, Single
 from pipeline.redline.numbers import Marker, Markers
 from pipeline.redline.runs import diff_paragraphs
 from pipeline.word.styles import W
@@ -26,8 +27,9 @@ def place_marks(entries: Sequence[Entry], markers: Markers) -> Iterator[Entry]:
     """
     for are_paragraphs, group in groupby(entries, key=_is_paragraph):
         if are_paragraphs:
-            paragraphs = [entry for entry in group if not isinstance(entry, Nested)]
-            yield from _find_begins(_close(_close_lists(paragraphs, markers), markers))
+            placed = _close_lists(cast("_Paragraphs", [*group]), markers)
+            _close(placed, markers)
+            yield from _find_begins(placed)
         else:
             yield from group
 
@@ -36,25 +38,20 @@ def _is_paragraph(entry: Entry) -> bool:
     return isinstance(entry, Paragraph) or (isinstance(entry, Kept) and entry.nieuw.tag == f"{W}p")
 
 
-_Paragraphs = Sequence[Kept | Single | Paragraph]
+_Paragraphs = list[Kept | Single | Paragraph]
 _Sides = tuple[etree._Element | None, etree._Element | None]
 
 
 def _close_lists(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
     """Return the paragraphs, such that what comes or goes at the end of a list ends as above."""
-    placed: list[Kept | Single | Paragraph] = []
-    sides: list[_Sides] = []
+    placed: _Paragraphs = []
     for n, entry in enumerate(entries):
-        start = _find_list_end(sides, _find_sides(entry), markers)
-        if start is not None:
-            placed[start:] = _close(placed[start:], markers)
-            sides[start:] = map(_find_sides, placed[start:])
+        if _ends_list(placed, entry, markers):
+            _close(placed, markers)
         placed.append(entry)
-        sides.append(_find_sides(entry))
         beside = (*placed[-2:-1], *entries[n + 1 : n + 2])
         if _is_drawn_once(entry) and not any(map(_is_drawn_once, beside)):
-            placed = [*_close(placed, markers)]
-            sides = [*map(_find_sides, placed)]
+            _close(placed, markers)
     return placed
 
 
@@ -63,33 +60,33 @@ def _is_drawn_once(entry: Kept | Single | Paragraph) -> bool:
 
     LibreOffice (tried with 7.4) otherwise leaves an empty paragraph where the figure was.
     """
-    if not isinstance(entry, Paragraph) or (entry.oud is None) is (entry.nieuw is None):
-        return False
-    texts = (
-        piece.tekst
-        for stretch in entry.inhoud
-        for piece in (stretch.nieuw if entry.oud is None else stretch.oud)
-        if piece.is_whole
+    return (
+        isinstance(entry, Paragraph)
+        and (entry.oud is None) is not (entry.nieuw is None)
+        and any(
+            piece.is_whole and "<w:drawing" in piece.tekst
+            for stretch in entry.inhoud
+            for piece in (stretch.nieuw if entry.oud is None else stretch.oud)
+        )
     )
-    return any("<w:drawing" in text for text in texts)
 
 
-def _find_list_end(sides: Sequence[_Sides], following: _Sides, markers: Markers) -> int | None:
-    """Return where the item stands behind which a list lost, or got, its last ones; else `None`."""
-    goes_on = [markers.get(node) for node in following if node is not None]
-    for side in (0, 1) if sides else ():
-        last = _find_marker(sides[-1][side], markers)
-        if last is None or any(m and m.key == last.key for m in goes_on):
-            continue
-        n = len(sides) - 1
-        while n >= 0 and _find_marker(sides[n][side], markers) == last.plus(n + 1 - len(sides)):
-            if sides[n][1 - side] is not None:
-                break
-            n -= 1
-        else:
-            continue
-        if n < len(sides) - 1:
-            return n
+def _ends_list(placed: _Paragraphs, following: Kept | Single | Paragraph, markers: Markers) -> bool:
+    """Tell whether a list ends here that lost, or got, its last ones."""
+    goes_on = {m.key for node in _find_sides(following) if (m := _find_marker(node, markers))}
+    last = (_find_last(placed, side, markers) for side in (0, 1))
+    return any(marker is not None and marker.key not in goes_on for marker in last)
+
+
+def _find_last(placed: _Paragraphs, side: int, markers: Markers) -> Marker | None:
+    """Return the last item in one letter of a list that in both letters has one before it."""
+    last = _find_marker(_find_sides(placed[-1])[side], markers) if placed else None
+    for back, entry in enumerate(reversed(placed)):
+        sides = _find_sides(entry)
+        if last is None or _find_marker(sides[side], markers) != last.plus(-back):
+            return None
+        if sides[1 - side] is not None:
+            return last
     return None
 
 
@@ -103,35 +100,37 @@ def _find_sides(entry: Kept | Single | Paragraph) -> _Sides:
     return entry.oud, entry.nieuw
 
 
-def _close(entries: _Paragraphs, markers: Markers) -> _Paragraphs:
-    """Return the paragraphs with a mark of both letters at the end, where one before it is."""
+def _close(entries: _Paragraphs, markers: Markers) -> None:
+    """Put a mark of both letters at the end of the paragraphs, where one before it is."""
     last = entries[-1]
     if not isinstance(last, Paragraph) or (last.oud is not None and last.nieuw is not None):
-        return entries
-    for n in range(len(entries) - 2, -1, -1):
+        return
+    for n in reversed(range(len(entries))):
         before = _open(entries[n])
         if (before.oud if last.oud is None else before.nieuw) is None:
             continue
-        if any(_says(entry, is_new=last.nieuw is None) for entry in entries[n + 1 :]):
+        behind = entries[n + 1 :]
+        if any(_says(entry, is_new=last.nieuw is None) for entry in behind):
             # What follows goes on in a paragraph behind all this.
-            return entries
+            return
         is_item = any(node in markers for node in (before.oud, before.nieuw))
-        if is_item and any(map(_is_drawn_once, entries[n + 1 :])):
+        if is_item and any(map(_is_drawn_once, behind)):
             # LibreOffice (tried with 7.4) would leave the marker of the item on the figure.
-            return entries
+            return
         closing = replace(
             last,
             oud=before.oud if last.oud is None else last.oud,
             nieuw=before.nieuw if last.nieuw is None else last.nieuw,
         )
-        between = entries[n + 1 : -1]
+        between = behind[:-1]
         if before.oud is None or before.nieuw is None:
             # One is gone and one is new: they are one paragraph, of which all text changed.
             both = (*before.inhoud, *last.inhoud)
-            return [*entries[:n], *between, replace(closing, inhoud=both)]
-        turned = replace(before, oud=None) if last.oud is None else replace(before, nieuw=None)
-        return [*entries[:n], turned, *between, closing]
-    return entries
+            entries[n:] = [*between, replace(closing, inhoud=both)]
+        else:
+            turned = replace(before, oud=None) if last.oud is None else replace(before, nieuw=None)
+            entries[n:] = [turned, *between, closing]
+        return
 
 
 def _says(entry: Kept | Single | Paragraph, *, is_new: bool) -> bool:
