@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from pipeline.letter.opmaak import Tekst
 
 _ADDRESS = re.compile(r"(?<![\w@./:-])https?://[^\s<>\"“”„]+")
+_BEHIND = re.compile(r"\]\(|\[\^")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _NO_END_OF_ADDRESS = ".,;:!?'’‘\""
 MAX_ADDRESS = 2083
@@ -64,8 +65,8 @@ MAX_LABEL = 63
 def find_addresses(text: str) -> Iterator[tuple[int, str]]:
     """Yield place and text of each bare web address that a letter may link to."""
     for match in _ADDRESS.finditer(text):
-        # The end of a link's text is no part of an address in it.
-        address = _trim_address(match[0].partition("](")[0])
+        # The end of a link's text is no part of an address in it, nor is a note behind it.
+        address = _trim_address(_BEHIND.split(match[0], maxsplit=1)[0])
         if is_address(address):
             yield match.start(), address
 
