@@ -21,7 +21,7 @@ from pipeline.page.folder.huis import Huis, find_letter, name_letter
 from pipeline.page.folder.kijken import Kijker
 from pipeline.page.folder.woordstaat import Woordstaat, judge_word
 from pipeline.page.form import schrijven
-from pipeline.page.form.journaal import Journaal
+from pipeline.page.form.journaal import Getypt, Journaal
 from pipeline.page.form.schrijven import Schrijver, Verzoek
 from pipeline.page.form.versies import name_version
 from pipeline.page.views import inlezen
@@ -213,6 +213,30 @@ def test_lines_that_stand_elsewhere_do_not_make_a_note_saved() -> None:
     schrijver.note(plek, NAAM, Verzoek(versie, versie, tekst=typed))
     assert len(schrijver.list_notes(plek, text.replace("Drie.", "Vier.").encode())) == 1
     assert schrijver.list_notes(plek, typed.encode()) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "there", "is_in"),
+    [
+        # What was taken out has no lines that could be missing.
+        ({"aanhef": ""}, {"aanhef": ""}, True),
+        ({"aanhef": ""}, {"aanhef": "", "onderwerp": "Meer"}, True),
+        ({"aanhef": ""}, {"aanhef": "Anders,"}, False),
+        ({"aanhef": ""}, {"onderwerp": "Meer"}, False),
+        ({"aanhef": "Dag,"}, {"aanhef": "Dag,", "afsluiting": ""}, True),
+        ({"aanhef": "Dag,"}, {"aanhef": "", "onderwerp": "Meer"}, False),
+        ({}, {"onderwerp": "Meer"}, True),
+    ],
+)
+def test_what_was_typed_is_in_the_file_or_still_to_be_saved(
+    typed: dict[str, str], there: dict[str, str], is_in: bool
+) -> None:
+    schrijver, plek = make_schrijver()
+    basis = plek.pad.read_bytes()
+    schrijver.journaal.note(Getypt(NAAM, basis, letter(**typed).encode(), "10:42", "venster1"))
+    found = schrijver.list_notes(plek, letter(**there).encode())
+    assert [one.blad for one in found] == ([] if is_in else ["venster1"])
+    assert schrijver.journaal.list_notes(NAAM) == found
 
 
 def test_a_version_is_known_by_the_file_and_by_what_was_typed() -> None:

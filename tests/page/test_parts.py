@@ -245,6 +245,10 @@ def nest(depth: int) -> Any:
         {"pad": ["onderwerp"], "waarde": nest(13)},
         {"pad": ["onderwerp"], "waarde": {"a": nest(12)}},
         {"pad": ["onderwerp"], "waarde": [["x"]]},
+        {"pad": ["onderwerp"], "waarde": ["x", 1]},
+        {"pad": ["onderwerp"], "waarde": [None]},
+        {"pad": ["onderwerp"], "waarde": ["x", {}]},
+        {"pad": ["onderwerp"], "waarde": {"a": ["x", []]}},
         {"pad": ["onderwerp"], "waarde": {"a": ["x", ["y"]]}},
         {"pad": ["kenmerken"], "paren": []},
         {"pad": ["weg", "diep"], "weg": True},
@@ -559,6 +563,15 @@ def test_of_what_is_searched_for_the_first_characters_count(
     assert search("a" * 49, f"{words}b") is None
     gone = Inhoudsbestand(Path("weg.yaml"), None, ())
     assert search_letter(gone, "a") is None
+
+
+def test_a_file_with_bytes_that_are_no_text_is_searched_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("een.yaml").write_bytes(b"\xff een\n")
+    [found] = search_letter(Inhoudsbestand(Path("een.yaml"), None, ()), "een") or ()
+    assert "".join(one.tekst for one in found.stukjes) == "\ufffd een"
 
 
 # What came back from Word
