@@ -7,7 +7,7 @@ replaces, a list item its marker and indent from the template's list styles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, Protocol, assert_never
 
@@ -236,6 +236,12 @@ class ParagraphWriter(Struct, frozen=True):
         return element("w:p", None, write_properties(properties), *map(self._inline, inlines))
 
     def _inline(self, inline: Inline) -> Xml:
+        if isinstance(inline, Voetnoot):
+            number = self.additions.add_note(self._note(inline.inhoud))
+            return self._mark(element("w:footnoteReference", {"w:id": number}))
+        return self._text(inline, self.additions.add_link)
+
+    def _text(self, inline: Tekst | Regeleinde, add_link: Callable[[str], str]) -> Xml:
         match inline:
             case Regeleinde():
                 return _BREAK
@@ -243,25 +249,24 @@ class ParagraphWriter(Struct, frozen=True):
                 return write_run(inline.tekst, _run_properties(inline, None))
             case Tekst(tekst, href=href):
                 run = write_run(tekst, _run_properties(inline, self.styles.hyperlink))
-                return element("w:hyperlink", {"r:id": self.additions.add_link(str(href))}, run)
-            case Voetnoot(inhoud):
-                number = self.additions.add_note(self._note(inhoud))
-                return self._mark(element("w:footnoteReference", {"w:id": number}))
+                return element("w:hyperlink", {"r:id": add_link(str(href))}, run)
             case _:
                 assert_never(inline)
 
-    def _note(self, inlines: Sequence[Inline]) -> Xml:
-        """Return the paragraph of a note, which begins with its own number (17.11.13)."""
+    def _note(self, inlines: Sequence[Tekst | Regeleinde]) -> Xml:
+        """Return the paragraph of a note, which begins with its own number (17.11.13).
+
+        Its links are relationships of its own part.
+        """
         style = self.styles.note
         properties = () if style is None else (("pStyle", element("w:pStyle", {"w:val": style})),)
-        within = ParagraphWriter(self.styles, _NoteAdditions(self.additions))
         return element(
             "w:p",
             None,
             write_properties(properties),
             self._mark(element("w:footnoteRef")),
             write_run(" "),
-            *map(within._inline, inlines),
+            *(self._text(inline, self.additions.add_note_link) for inline in inlines),
         )
 
     def _mark(self, sign: Xml) -> Xml:
@@ -298,27 +303,6 @@ class ParagraphWriter(Struct, frozen=True):
                 return split_text(read_bare([inline]))
             case _:
                 assert_never(inline)
-
-
-class _NoteAdditions(Struct, frozen=True):
-    """What the text of a note adds to the package: links of its own part."""
-
-    additions: PackageAdditions
-
-    def add_list(self, abstract: int, level: int, start: int) -> int:
-        return self.additions.add_list(abstract, level, start)
-
-    def add_counting(self, counting: Counting) -> int:
-        return self.additions.add_counting(counting)
-
-    def add_link(self, href: str) -> str:
-        return self.additions.add_note_link(href)
-
-    def add_note(self, paragraph: Xml) -> int:
-        return self.additions.add_note(paragraph)
-
-    def add_note_link(self, href: str) -> str:
-        return self.additions.add_note_link(href)
 
 
 def _add_style(properties: Xml, style: str | None) -> Xml:
