@@ -112,10 +112,10 @@ def insert_first(
         return made
     first = loop.inhoud[0] if loop.inhoud else None
     if isinstance(first, Lijstknoop) and first.soort == alinea.lijst.soort:
-        return _add_item(first, 0, alinea.lijst, inhoud)
+        return _add_item(first, alinea.lijst, inhoud)
     lijst = Lijstknoop(alinea.lijst.soort, loop)
     loop.inhoud.insert(0, lijst)
-    return _add_item(lijst, 0, alinea.lijst, inhoud)
+    return _add_item(lijst, alinea.lijst, inhoud)
 
 
 def _put_behind(houder: Houder, what: Tekstknoop, inhoud: tuple[Inline, ...]) -> Alineaknoop:
@@ -125,7 +125,7 @@ def _put_behind(houder: Houder, what: Tekstknoop, inhoud: tuple[Inline, ...]) ->
 
 
 def _add_item(
-    lijst: Lijstknoop, place: int, teken: Lijstteken, inhoud: tuple[Inline, ...]
+    lijst: Lijstknoop, teken: Lijstteken, inhoud: tuple[Inline, ...], place: int = 0
 ) -> Alineaknoop:
     punt = Puntknoop(teken.nummer if lijst.soort else None, lijst)
     made = Alineaknoop(inhoud, punt)
@@ -150,7 +150,7 @@ def _insert_item(
                 lists[teken.niveau + 1][0] if teken.niveau + 1 < len(lists) else last
             )
             below = punt.inhoud[punt.inhoud.index(inner) + 1 :]
-            made = _add_item(lijst, lijst.punten.index(punt) + 1, teken, inhoud)
+            made = _add_item(lijst, teken, inhoud, lijst.punten.index(punt) + 1)
             _bring_along(punt, below, made)
             return made
         # Another kind of list begins behind this one.
@@ -178,10 +178,10 @@ def _begin_list(
     place = houder.inhoud.index(behind) + 1
     follows = houder.inhoud[place] if place < len(houder.inhoud) else None
     if isinstance(follows, Lijstknoop) and follows.soort == kind:
-        return _add_item(follows, 0, teken, inhoud)
+        return _add_item(follows, teken, inhoud)
     lijst = Lijstknoop(kind, houder)
     houder.inhoud.insert(place, lijst)
-    return _add_item(lijst, 0, teken, inhoud)
+    return _add_item(lijst, teken, inhoud)
 
 
 def _split_lists(lists: list[tuple[Lijstknoop, Puntknoop]]) -> None:

@@ -12,6 +12,8 @@ from pipeline.readback.knots import (
     Alinealus,
     Citaatknoop,
     Knoop,
+    Lijstknoop,
+    Puntknoop,
     Tekstknoop,
     drop_alinea,
     find_loop,
@@ -95,6 +97,7 @@ def is_sound(loop: Alinealus) -> bool:
 
 BULLETS = "- een\n\n  onder\n- twee\n- drie"
 NESTED = "- een\n  - diep\n  - dieper\n\n  onder\n- twee"
+DEEPEST = "- een\n  - diep\n    - diepst\n  - dieper\n\n  onder\n- twee"
 NUMBERS = "1. een\n2. twee"
 QUOTED = "> een\n>\n> twee"
 AFTER: dict[str, tuple[str, str, Wordalinea, str]] = {
@@ -160,6 +163,54 @@ AFTER: dict[str, tuple[str, str, Wordalinea, str]] = {
         come(BULLET),
         "(• een, • nieuw onder, • twee, • drie)",
     ),
+    "an item of the first level behind one of the third": (
+        DEEPEST,
+        "diepst",
+        come(BULLET),
+        "(• een (• diep (• diepst)), • nieuw (• dieper) onder, • twee)",
+    ),
+    "an item of the second level behind one of the third": (
+        DEEPEST,
+        "diepst",
+        come(DEEP_BULLET),
+        "(• een (• diep (• diepst), • nieuw, • dieper) onder, • twee)",
+    ),
+    "an item of the third level behind one": (
+        DEEPEST,
+        "diepst",
+        come(Lijstteken(2, "•")),
+        "(• een (• diep (• diepst, • nieuw), • dieper) onder, • twee)",
+    ),
+    "an item of the fourth level behind one of the third": (
+        DEEPEST,
+        "diepst",
+        come(Lijstteken(3, "•")),
+        "(• een (• diep (• diepst (• nieuw)), • dieper) onder, • twee)",
+    ),
+    "a numbered item of the first level behind one of the third": (
+        DEEPEST,
+        "diepst",
+        come(SEVENTH),
+        "(• een (• diep (• diepst), • dieper) onder) (7/1. nieuw) (• twee)",
+    ),
+    "a numbered item of the second level behind one of the third": (
+        DEEPEST,
+        "diepst",
+        come(DEEP_THIRD),
+        "(• een (• diep (• diepst)) (3/1. nieuw) (• dieper) onder, • twee)",
+    ),
+    "indented behind a deep item": (
+        NESTED,
+        "diep",
+        come(indented=True),
+        "(• een (• diep nieuw, • dieper) onder, • twee)",
+    ),
+    "plain behind an item of the third level": (
+        DEEPEST,
+        "diepst",
+        come(),
+        "(• een (• diep (• diepst), • dieper) onder) nieuw (• twee)",
+    ),
     "a numbered item among bullets": (
         "- een\n- twee",
         "een",
@@ -196,6 +247,24 @@ AFTER: dict[str, tuple[str, str, Wordalinea, str]] = {
         "een",
         come(quoted=True),
         "(• een) <nieuw> (• twee)",
+    ),
+    "a quotation behind a deep item": (
+        NESTED,
+        "diep",
+        come(quoted=True),
+        "(• een (• diep, • dieper) onder) <nieuw> (• twee)",
+    ),
+    "a quotation behind an item of the third level": (
+        DEEPEST,
+        "diepst",
+        come(quoted=True),
+        "(• een (• diep (• diepst), • dieper) onder) <nieuw> (• twee)",
+    ),
+    "plain text behind a deep quoted item": (
+        "> - een\n>   - diep\n> - twee",
+        "diep",
+        come(),
+        "<(• een (• diep))> nieuw <(• twee)>",
     ),
     "a quoted item": ("een", "een", come(BULLET, quoted=True), "een <(• nieuw)>"),
     "quoted text in a quotation": (
@@ -243,7 +312,10 @@ FIRST: dict[str, tuple[str, Wordalinea, str]] = {
     "plain": ("een", come(), "nieuw een"),
     "an item in nothing": ("", come(SEVENTH), "(7/1. nieuw)"),
     "an item before a text": ("een", come(BULLET), "(• nieuw) een"),
-    "an item before items": ("- een", come(BULLET), "(• nieuw, • een)"),
+    "an item before items": ("- een\n- twee", come(BULLET), "(• nieuw, • een, • twee)"),
+    "plain before two": ("een\n\ntwee", come(), "nieuw een twee"),
+    "an item before two texts": ("een\n\ntwee", come(BULLET), "(• nieuw) een twee"),
+    "a quotation before two texts": ("een\n\ntwee", come(quoted=True), "<nieuw> een twee"),
     "an item before others": ("1. een", come(BULLET), "(• nieuw) (1/1. een)"),
     "a quotation": ("een", come(quoted=True), "<nieuw> een"),
     "a quoted item": ("een", come(BULLET, quoted=True), "<(• nieuw)> een"),
@@ -285,10 +357,19 @@ def test_whether_a_paragraph_is_in_such_a_list(
     assert is_alike(find(tie(text), words), lijst) is expected
 
 
+def say_items(lists: list[tuple[Lijstknoop, Puntknoop]]) -> list[str]:
+    """Return the first words of each item."""
+    first = [punt.inhoud[0] for _, punt in lists]
+    return [words(alinea) for alinea in first if isinstance(alinea, Alineaknoop)]
+
+
 def test_which_lists_a_paragraph_is_in() -> None:
     loop = tie(f"{NESTED}\n\n{QUOTED.replace('een', 'vier').replace('twee', 'vijf')}\n\nlos")
     deep = find_lists(find(loop, "diep"))
-    assert [words(punt.inhoud[0]) for _, punt in deep if isinstance(punt.inhoud[0], Alineaknoop)]
+    assert say_items(deep) == ["een", "diep"]
+    deepest = find_lists(find(tie(DEEPEST), "diepst"))
+    assert say_items(deepest) == ["een", "diep", "diepst"]
+    assert all(punt in lijst.punten for lijst, punt in deepest)
     assert [len(lijst.punten) for lijst, _ in deep] == [2, 2]
     assert deep[0][0] is loop.inhoud[0]
     assert find_lists(find(loop, "los")) == []
@@ -310,6 +391,12 @@ SPLIT: dict[str, tuple[str, str, str, str]] = {
         "diep",
         "(• een (• diep, • dieper) onder)",
         "(• twee)",
+    ),
+    "behind an item of the third level": (
+        f"{DEEPEST}\n\ndrie",
+        "diepst",
+        "(• een (• diep (• diepst), • dieper) onder)",
+        "(• twee) drie",
     ),
     "within a quotation": (f"{QUOTED}\n\ndrie", "een", "<een>", "<twee> drie"),
     "between quoted items": ("> - een\n> - twee", "een", "<(• een)>", "<(• twee)>"),
@@ -334,6 +421,8 @@ DROP: list[tuple[str, str, str]] = [
     (BULLETS, "onder", "(• een, • twee, • drie)"),
     ("- een\n  - diep\n- twee", "diep", "(• een, • twee)"),
     ("- een\n  - diep\n  - dieper", "diep", "(• een (• dieper))"),
+    ("- een\n- twee\n- drie", "twee", "(• een, • drie)"),
+    ("een\n\n- twee\n\ndrie\n\n- vier", "twee", "een drie (• vier)"),
     (QUOTED, "een", "<twee>"),
     ("> een\n\ntwee", "een", "twee"),
     ("> - een\n\ntwee", "een", "twee"),
