@@ -18,6 +18,7 @@ from pipeline.letter.beeld.ring import (
     EMU_PER_MM,
     MAX_BREEDTE,
     MIN_CORPS,
+    STIJL_CORPS,
     Ring,
     find_misfits,
     make_ring,
@@ -231,6 +232,18 @@ def test_absurdly_narrow_text_still_gives_a_ring() -> None:
         ("😀", 1400),
         ("Ж", 900),
         ("ж", 700),
+        ("ﬁ", 611),
+        ("½", 700),
+        ("Ⅷ", 1501),
+        ("\u20dd", 0),
+        ("\u0600", 0),
+        ("\n", 0),
+        ("ｱ", 700),
+        ("가", 1000),
+        ("￥", 1000),
+        ("¥", 700),
+        ("①", 556),
+        ("☀", 1400),
     ],
 )
 def test_width_of_characters_in_thousandths_of_an_em(teken: str, breedte: int) -> None:
@@ -280,3 +293,74 @@ def test_the_least_size_is_eight_points() -> None:
     assert make_ring(["W" * 60, "Zorg"]).corps == 16
     assert make_ring(["Wonen", "Zorg"], 10).corps == 16
     assert make_ring(["Wonen", "Zorg"], 17).corps == 17
+
+
+def test_measures_that_others_take_from_here() -> None:
+    assert (EMU_PER_MM, EMU_PER_HALF_POINT) == (36_000, 6_350)
+    assert (MIN_CORPS, STIJL_CORPS) == (16, 18)
+    assert (DIAMETER, MAX_BREEDTE) == (1_296_000, 5_580_000)
+
+
+@pytest.mark.parametrize(
+    ("labels", "max_breedte", "size", "bollen"),
+    [
+        (
+            ROUTEKAART,
+            MAX_BREEDTE,
+            (3_509_470, 3_401_136, 18),
+            [
+                (1_106_735, 0, 1_296_000, 163_023),
+                (2_213_470, 804_090, 1_296_000, 163_023),
+                (1_790_735, 2_105_136, 1_296_000, 51_568),
+                (422_735, 2_105_136, 1_296_000, 163_023),
+                (0, 804_090, 1_296_000, 187_905),
+            ],
+        ),
+        (
+            ROUTEKAART[:3],
+            2_000_000,
+            (1_998_000, 1_860_542, 16),
+            [
+                (513_000, 0, 972_000, 197_004),
+                (1_026_000, 888_542, 972_000, 197_004),
+                (0, 888_542, 972_000, 0),
+            ],
+        ),
+        (["alleen"], MAX_BREEDTE, (1_296_000, 1_296_000, 18), [(0, 0, 1_296_000, 148_688)]),
+        (["x"], 100_000, (97_200, 97_200, 16), [(0, 0, 97_200, 0)]),
+        (["x"], 3_599, (3_600, 3_600, 16), [(0, 0, 3_600, 0)]),
+        (["x"], 7_199, (3_600, 3_600, 16), [(0, 0, 3_600, 0)]),
+        (["x"], 7_200, (7_200, 7_200, 16), [(0, 0, 7_200, 0)]),
+    ],
+)
+def test_a_ring_to_the_emu(
+    labels: list[str],
+    max_breedte: int,
+    size: tuple[int, int, int],
+    bollen: list[tuple[int, int, int, int]],
+) -> None:
+    ring = make_ring(labels, max_breedte=max_breedte)
+    assert (ring.breedte, ring.hoogte, ring.corps) == size
+    assert [(bol.x, bol.y, bol.diameter, bol.marge) for bol in ring.bollen] == bollen
+
+
+@pytest.mark.parametrize(
+    ("label", "corps", "misfits"),
+    [
+        ("i" * 38, 18, ()),
+        ("i" * 39, 17, ()),
+        ("i" * 40, 17, ()),
+        ("i" * 41, 16, ()),
+        ("i" * 43, 16, ()),
+        ("i" * 44, 16, (0,)),
+        ("i" * 44 + "-a", 16, (0,)),
+        ("a" * 18 + "-" + "a" * 18, 18, ()),
+        ("a" * 18 + "\u2010" + "a" * 18, 18, ()),
+        ("a" * 18 + "-" + "1" * 18, 16, (0,)),
+        ("1" * 18 + "-" + "a" * 18, 16, (0,)),
+        ("a" * 18 + "_" + "a" * 18, 16, (0,)),
+    ],
+)
+def test_the_longest_words_of_each_size(label: str, corps: int, misfits: tuple[int, ...]) -> None:
+    assert make_ring([label]).corps == corps
+    assert find_misfits([label]) == misfits

@@ -173,7 +173,7 @@ def _fit_tekst(label: _Stukken, diameter: int, corps: int, rand: int = _KRAP) ->
     in the circle that is as low as the label's lines allow, and hence as wide as can be.
     """
     binnen = diameter - 2 * rand
-    for regels in range(1, max(0, binnen) // (corps * _REGEL) + 1):
+    for regels in range(1, binnen // (corps * _REGEL) + 1):
         breedte = isqrt(binnen**2 - (regels * corps * _REGEL) ** 2)
         if _fits(label, breedte * 1000 // (corps * EMU_PER_HALF_POINT), regels):
             return breedte
