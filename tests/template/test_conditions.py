@@ -164,6 +164,10 @@ def test_whether_a_place_can_be_reached(line: str, assumed: Assumptions, can: bo
         (["concept and namens", "not concept"], {}, False),
         (["concept or namens", "not concept and not namens"], {}, True),
         (["not concept"], {"concept": True}, False),
+        # Also what is asked only to deny it is tried both ways.
+        (["not concept", "not not concept"], {}, True),
+        (["not namens and not concept", "not not namens", "not not concept"], {}, True),
+        (["not (namens == 'x')", "not not (namens == 'x')"], {}, True),
         (["namens == 'x'", "namens != 'x'"], {}, True),
         (["namens == 'x'", "namens == 'y'"], {}, False),
         (["namens == 'x'", "not namens"], {"namens": True}, False),

@@ -204,6 +204,17 @@ def test_a_row_of_a_further_action_needs_no_title() -> None:
     ]
 
 
+def test_kinds_of_blocks_may_be_branches_of_one_choice() -> None:
+    """A block is of one kind."""
+    lines = WHOLE
+    for naam in ("tekst", "vraag", "statustabel", "tabel", "figuur"):
+        begin = f"+ {{%p endif %}}\n+ {{%p if blok.{naam} %}}"
+        assert begin in lines
+        lines = lines.replace(begin, f"+ {{%p elif blok.{naam} %}}")
+    assert miss(lines) == []
+    assert miss(lines.replace("elif blok.tekst", "elif concept and blok.tekst")) != []
+
+
 @pytest.mark.parametrize("naam", ["vraag", "tabel"])
 def test_a_kind_of_block_that_a_template_need_not_have(naam: str) -> None:
     lines = WHOLE
