@@ -67,7 +67,8 @@ def read_definition(state: StateBlock, start_line: int, end_line: int, silent: b
 
 
 def _match(state: StateBlock, line: int) -> re.Match[str] | None:
-    if not 0 <= state.sCount[line] - state.blkIndent < _CODE:
+    # A line further to the left ends an item of a list, as the mark of another item does.
+    if state.sCount[line] - state.blkIndent >= _CODE:
         return None
     return DEFINITION.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
 
