@@ -59,7 +59,7 @@ class Planner:
         self, oud: Sequence[etree._Element], nieuw: Sequence[etree._Element]
     ) -> tuple[Entry, ...]:
         """Return what stands in a container: the body, a cell, a header, a footer."""
-        if len(oud) == len(nieuw) == 1 and oud[0].tag == nieuw[0].tag == _P:
+        if [[node.tag for node in side] for side in (oud, nieuw)] == [[_P], [_P]]:
             return tuple(self._plan_pair(oud, nieuw))
         spans = self._align(oud, nieuw)
         entries = [
