@@ -143,3 +143,10 @@ def test_what_is_said_of_notes(text: str, found: list[str]) -> None:
     with pytest.raises(MarkdownError) as caught:
         parse_markdown(text)
     assert [f"{f.regel}:{f.kolom} {f.melding}" for f in caught.value.faults] == found
+
+
+def test_a_paragraph_may_have_a_hundred_notes() -> None:
+    numbers = range(100)
+    text = "".join(f"a[^{n}] " for n in numbers) + "*b*\n\n"
+    made = answer_opmaak(text + "".join(f"[^{n}]: n{n}\n" for n in numbers))
+    assert made == "¶ " + "".join(f"a|[noot: n{n}]| " for n in numbers) + "|[cursief]b\n"
