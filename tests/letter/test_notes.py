@@ -23,6 +23,7 @@ from pipeline.letter.markdown.read import MarkdownError, parse_markdown
         ("> a[^1]\n[^1]: x", "> ¶ a|[noot: x]\n"),
         ("a[^1]\n\n[^1]: x\\\ny", "¶ a|[noot: x|↵|y]\n"),
         ("a[^1]\n\n[^1]:\tx", "¶ a|[noot: x]\n"),
+        ("a[^1]\n\n[^1]: XaX", "¶ a|[noot: XaX]\n"),
         ("a[^1]\n\n[^1]:x", "¶ a|[noot: x]\n"),
         ("a[^a b]", "¶ a[^a b]\n"),
         ("a[^]", "¶ a[^]\n"),

@@ -237,6 +237,11 @@ CODE = (
         ),
         ("a\tb\n `c`\td", [f"1:1 {CODE}"]),
         ("a\tb\nc\t  `d` ", [f"1:4 {CODE}"]),
+        ("a\tb\nc\tX`d`", [f"1:3 {CODE}"]),
+        ("X | b\n--|--\nX`c` | X`d`", [f"2:1 {CODE}", f"2:8 {CODE}"]),
+        ("| a | b |\n|---|---|\nX\n| c | d |", [f"2:0 {TOO_FEW}"]),
+        ("\t| a | b |\n\t| c | d |", [f"0:1 {NO_RULE}"]),
+        ("| a | b |\n|---|---|\n| c\n| d |\t", [f"2:0 {TOO_FEW}", f"3:0 {TOO_FEW}"]),
     ],
 )
 def test_what_is_said_of_lines_that_are_no_table(text: str, found: list[str]) -> None:
@@ -292,6 +297,10 @@ def test_what_is_said_of_lines_that_are_no_table(text: str, found: list[str]) ->
         ("|| b |\n| --- | --- |\n| c ||", [None, None], [["", "b"], ["c", ""]]),
         ("a | b |\n--|--|\nc | d |", [None, None], [["a", "b"], ["c", "d"]]),
         ("| a | b\n|--|--\n| c | d", [None, None], [["a", "b"], ["c", "d"]]),
+        ("XaX | XbX\n--|--\nXcX | X", [None, None], [["XaX", "XbX"], ["XcX", "X"]]),
+        ("XaX\tXbX\nX\t XdX ", [None, None], [["XaX", "XbX"], ["X", "XdX"]]),
+        ("| a<br>XbX | c |\n|--|--|\n| d | e |\t", [None, None], [["a\nXbX", "c"], ["d", "e"]]),
+        ("\t| a | b | \n |\t-- |:-\t|\n|\tc\t|d", [None, "links"], [["a", "b"], ["c", "d"]]),
     ],
 )
 def test_lines_that_are_a_table(
