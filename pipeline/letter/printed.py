@@ -133,7 +133,8 @@ def _write_vraag(vraag: Vraag) -> str:
 
 
 def _write_geheim(geheim: Geheimhouding) -> str:
-    tot = f", tot {geheim.tot}" if geheim.tot else ""
+    shown = write_geheimhouding(geheim) or geheim
+    tot = f", tot {shown.tot}" if shown.tot else ""
     return f"Geheimhouding: {geheim.orgaan}, {geheim.grond}{tot}"
 
 

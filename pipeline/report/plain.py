@@ -42,6 +42,7 @@ from pipeline.letter.printed import (
     write_datum,
     write_deel,
     write_documentnummer,
+    write_geheimhouding,
 )
 from pipeline.letter.rooster import Uitlijning
 from pipeline.letter.said import Modelveld, Vorm, group_velden
@@ -96,7 +97,7 @@ _AS_MARKS = ("concept", "geheimhouding")
 def _marks(brief: Brief) -> Iterator[str]:
     if brief.concept:
         yield "CONCEPT"
-    if (geheim := brief.geheimhouding) is not None:
+    if (geheim := write_geheimhouding(brief.geheimhouding)) is not None:
         tot = f", tot {geheim.tot}" if geheim.tot else ""
         yield f"GEHEIM: opgelegd door {geheim.orgaan} op grond van {geheim.grond}{tot}"
 

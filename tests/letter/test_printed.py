@@ -173,6 +173,10 @@ TEXT = parse_markdown("Wat?")
         (Vraag(nummer="3a", steller="D66", tekst=TEXT, antwoord=TEXT), "Vraag 3a – D66"),
         (Geheimhouding(orgaan="de raad", grond="artikel 87"), "Geheimhouding: de raad, artikel 87"),
         (
+            Geheimhouding(orgaan="de raad", grond="artikel 87", tot="2027-01-31"),
+            "Geheimhouding: de raad, artikel 87, tot 31 januari 2027",
+        ),
+        (
             Geheimhouding(orgaan="de raad", grond="artikel 87", tot="de uitspraak"),
             "Geheimhouding: de raad, artikel 87, tot de uitspraak",
         ),

@@ -363,5 +363,6 @@ def test_how_many_editions_and_how_much_of_a_title_fit(width: int, shown: int, t
     months = next(line for line in text.splitlines() if "mrt" in line)
     assert months.count("mrt") == shown
     assert len(months) - len(months.lstrip()) == title + 1
-    older = f"De {shown} laatste brieven; {6 - shown} oudere passen niet op het scherm."
-    assert (older in text) == (shown < 6)
+    newest = "De laatste brief" if shown == 1 else f"De {shown} laatste brieven"
+    past = "1 oudere past" if shown == 5 else f"{6 - shown} oudere passen"
+    assert (f"{newest}; {past} niet op het scherm.\n" in text) == (shown < 6)

@@ -48,6 +48,16 @@ def test_a_sentence_stands_on_a_line(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "\n\nEen.\nTwee, b.v. drie!\n‘Vier?’ Op 3. mei niet.\n\n" in capsys.readouterr().out
 
 
+def test_secrecy_ends_on_a_date_in_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    said = "\n  orgaan: de raad\n  grond: artikel 87\n  tot: 2027-01-31"
+    pad = write(tmp_path / "brief.yaml", letter(geheimhouding=said))
+    assert main(["text", str(pad)]) == 0
+    mark = "GEHEIM: opgelegd door de raad op grond van artikel 87, tot 31 januari 2027\n"
+    assert mark in capsys.readouterr().out
+
+
 def test_a_question_and_its_answer(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     inhoud = (
         "\n  - vraag:\n      nummer: 3a\n      steller: de fractie Oever\n      tekst: Klopt dit?"

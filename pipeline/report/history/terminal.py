@@ -55,7 +55,9 @@ def write_history(historie: Historie, width: int, *, circles: bool) -> str:
     if not historie.lopen:
         return "\n".join([*lines, NOTHING]) + "\n"
     if older := len(historie.data) - shown:
-        lines += [f"De {shown} laatste brieven; {older} oudere passen niet op het scherm.", ""]
+        newest = "De laatste brief" if shown == 1 else f"De {shown} laatste brieven"
+        past = "1 oudere past" if older == 1 else f"{older} oudere passen"
+        lines += [f"{newest}; {past} niet op het scherm.", ""]
     months = "".join(f"{_month(datum):^{_COLUMN}}" for datum in historie.data[-shown:])
     lines.append(f"{'':<{title}} {months}".rstrip())
     mark = _MOVED if circles else _PLAIN_MOVED
