@@ -27,7 +27,7 @@ from pipeline.redline.numbers import Markers
 from pipeline.redline.order import count_said, keep_most, keep_rows
 from pipeline.redline.rows import find_fixed, find_units, may_stay, pair_rows, read_text
 from pipeline.redline.runs import diff_paragraphs, write
-from pipeline.word.styles import W
+from pipeline.word.styles import W, read_value
 
 _P, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
 
@@ -74,8 +74,8 @@ class Planner:
         if not _leaves_both(spans, oud, nieuw):
             return spans
         loose_oud, loose_nieuw = (
-            [replace(item, soort=str(node.tag)) for item, node in zip(items, nodes, strict=True)]
-            for items, nodes in ((items_oud, oud), (items_nieuw, nieuw))
+            [replace(self._make_item(node), soort=str(node.tag)) for node in x]
+            for x in (oud, nieuw)
         )
         spans = align(loose_oud, loose_nieuw, spans)
         return keep_most(spans, lambda n: count_said(oud[n]))
@@ -84,8 +84,7 @@ class Planner:
         soort = str(node.tag)
         kentekens: set[str] = set()
         if node.tag == _P:
-            style = node.find(f"{W}pPr/{W}pStyle")
-            soort += "" if style is None else style.get(f"{W}val", "")
+            soort += read_value(node, "pPr", "pStyle")
         elif node.tag == _TBL:
             kentekens = {read_text(cell) for cell in node.iterfind(f"{_TR}/{_TC}[1]")} - {""}
             kentekens |= {f"id={self._rijnamen[row].id}" for row in self._find_named(node)}
@@ -106,7 +105,7 @@ class Planner:
         if not oud or not nieuw:
             yield from plan_single(oud or nieuw, is_new=not oud)
             return
-        old, new = oud[0], nieuw[0]
+        (old, *_), (new, *_) = oud, nieuw
         if len(oud) == len(nieuw) == 1 and self._write(old) == self._write(new):
             yield Kept(old, new)
         elif new.tag == _P and _draw_otherwise(oud, nieuw):
@@ -173,10 +172,10 @@ class Planner:
         """Yield a row of both letters, or what only one of them has."""
         if not oud or not nieuw:
             yield from (Single(row, is_new=not oud) for row in (*oud, *nieuw))
-        elif self._write(oud[0]) == self._write(nieuw[0]):
-            yield Kept(oud[0], nieuw[0])
-        else:
-            yield self._plan_row(oud[0], nieuw[0])
+            return
+        (old,), (new,) = oud, nieuw
+        is_same = self._write(old) == self._write(new)
+        yield Kept(old, new) if is_same else self._plan_row(old, new)
 
     def _plan_row(self, oud: etree._Element, nieuw: etree._Element) -> Nested:
         return Nested(
