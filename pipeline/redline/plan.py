@@ -136,10 +136,9 @@ class Planner:
         cells = [read_text(cell) for row in rows for cell in row.iterchildren(_TC)]
         # A row is known by what stands in its first cell, such as the label of a kenmerk.
         known = frozenset(cells[:1]) - {""} if naam is None else frozenset[str]()
-        inhoud = "".join(map(self._write, rows))
         return Item(
             "rij" if naam is None else "stap",
-            inhoud,
+            tuple(map(self._write, rows)),
             tuple(cells),
             known,
             sleutel=naam.id if naam else None,
@@ -163,7 +162,7 @@ class Planner:
             yield from (Single(row, is_new=True) for row in nieuw)
             return
         # By what the rows say first, and by their place where that marks much less.
-        marked = [count_marked(plan) for plan in plans] if len(plans) > 1 else [0]
+        marked = [count_marked(plan) for plan in plans]
         yield from plans[-1] if marked[0] > WORTH * marked[-1] else plans[0]
 
     def _plan_rij(
@@ -197,7 +196,7 @@ class WholePlanner(Planner):
         """Return what stands in a container: the body, a cell, a header, a footer."""
         start, end = trim(*([self._write(node) for node in side] for side in (oud, nieuw)))
         entries = [
-            *map(Kept, oud[:start], nieuw[:start]),
+            *map(Kept, oud[:start], nieuw),
             *plan_single(oud[start : len(oud) - end], is_new=False),
             *plan_single(nieuw[start : len(nieuw) - end], is_new=True),
             *map(Kept, oud[len(oud) - end :], nieuw[len(nieuw) - end :]),

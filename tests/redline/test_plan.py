@@ -347,6 +347,18 @@ def test_rows_of_a_step(
     assert plan_steps(oud, nieuw) == expected
 
 
+def test_rows_of_a_step_go_as_a_whole_where_one_is_built_otherwise() -> None:
+    both = [parse(table(row(p("Weg")), row(p(A), span=span)))[0] for span in (0, 2)]
+    namen = {
+        tr: Rijnaam("w", actie)
+        for one in both
+        for tr, actie in zip(one.iterchildren(f"{W}tr"), "ab", strict=True)
+    }
+    old, new = ([one] for one in both)
+    (entry,) = Planner(namen, {}).plan(old, new)
+    assert show(entry) == f"(-[Weg] -[{A}] +[Weg] +[{A}])"
+
+
 @pytest.mark.parametrize(
     ("size", "expected"),
     [
