@@ -149,6 +149,13 @@ def test_a_template_with_errors_is_not_compiled(weights: list[Ernst]) -> None:
         compile_checked(CheckedTemplate(None, ()), "h.docx")
 
 
+def test_a_tab_is_an_element_in_the_text_and_none_in_the_properties() -> None:
+    template = make("+ {{ datum }}")
+    assert write_part(fill("+ {{ datum }}", datum="a\tb<")) == "(a<w:tab/>b&lt;)"
+    custom = template.tagged["docProps/custom.xml"].fill({"controlegetal": "a\tb<"})
+    assert b">a\tb&lt;</" in custom
+
+
 # Braces
 
 
