@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.letter.beeld.bestand import Beeld
 from pipeline.template.compile import Split, Template
@@ -16,14 +18,16 @@ from pipeline.template.fill import (
     has_mark,
     is_untouched,
     join_split,
+    make_fields,
     render_letter,
 )
+from pipeline.template.tags import Counter
 from pipeline.word.package import PackageError
 from pipeline.word.paragraphs import Counting
 from pipeline.word.xml import Xml
 from support.letters import short_letter
 from support.places import TEMPLATE
-from support.strategies import make_brief
+from support.strategies import Letter, make_brief
 from support.wordfiles import edit, read_parts, zip_parts
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -168,3 +172,97 @@ def test_a_table_is_as_wide_as_its_page(template: Template, wide: bool, shares: 
         asked = [int(share) for share in shares.replace("%", "").split(", ")]
         assert [round(100 * width / room) for width in bouw.widths] == asked
     assert build_tabel(rooster, template, (1, 2)).widths == (1, 2)
+
+
+HIGH, WIDE = (
+    Beeld("a", "png", 9_000, 90_000_000, b"png"),
+    Beeld("b", "png", 90_000_000, 9_000, b"p"),
+)
+"""A picture that is higher than any page, and one that is wider."""
+
+
+def draw(template: Template, beeld: Beeld, *figuren: dict[str, str]) -> tuple[str, list[list[int]]]:
+    """Return the XML of figures with this picture, beside each other, and the size of each."""
+    own: list[Letter] = [{"alt": "A", "bestand": "kaart.png", **velden} for velden in figuren]
+    blok: Letter = {"figuren": own} if len(own) > 1 else {"figuur": own[0]}
+    brief = make_brief(short_letter(blok))
+    (made, *_) = brief.inhoud
+    shown = getattr(made, next(iter(blok)))
+    if isinstance(shown, tuple):
+        new: object = tuple(each.model_copy(update={"bestand": beeld}) for each in shown)
+    else:
+        new = shown.model_copy(update={"bestand": beeld})
+    brief = brief.model_copy(
+        update={"inhoud": (made.model_copy(update={next(iter(blok)): new}), *brief.inhoud[1:])}
+    )
+    fields = make_fields(brief, template, Additions(1, "m"), Counter(7))
+    inhoud = fields["inhoud"]
+    assert isinstance(inhoud, tuple)
+    xml = "".join(each.figuur.beeld.write(()) for each in inhoud if each.figuur is not None)
+    return xml, [list(map(int, size)) for size in re.findall(r'extent cx="(\d+)" cy="(\d+)"', xml)]
+
+
+@pytest.mark.parametrize(
+    ("length", "lines"),
+    [
+        # Of 49 lines on a page a third, less those of the caption and the white around both.
+        (0, 15), (1, 13), (80, 13), (81, 12), (160, 12), (161, 11), (560, 7), (561, 6), (640, 6),
+        (641, 5), (999, 5),
+    ],
+)  # fmt: skip
+def test_how_high_a_picture_may_be(template: Template, length: int, lines: int) -> None:
+    velden = {"bijschrift": "x" * length} if length else {}
+    _, ((_, height),) = draw(template, HIGH, velden)
+    assert height == template.text_height * lines // 49
+
+
+def test_the_caption_of_a_picture_in_a_column_takes_more_lines(template: Template) -> None:
+    """Of eighty characters in a line of the text, in half of it less the room between."""
+    for length, lines in ((39, 13), (40, 12)):
+        velden = {"bijschrift": "x" * length}
+        _, ((_, left), (_, right)) = draw(template, HIGH, velden, velden)
+        assert left == right == template.text_height * lines // 49
+
+
+@pytest.mark.parametrize(("breedte", "share"), [("", 100), ("100%", 100), ("40%", 40)])
+def test_how_wide_a_picture_may_be(template: Template, breedte: str, share: int) -> None:
+    velden = {"breedte": breedte} if breedte else {}
+    _, ((width, _),) = draw(template, WIDE, velden)
+    assert width == template.text_width * share // 100
+    if breedte:
+        # As high as that asks, but for a tenth of the page.
+        _, ((_, height),) = draw(template, HIGH, velden)
+        assert height == template.text_height * 9 // 10
+
+
+def test_a_small_picture_is_enlarged_where_the_letter_says_how_wide_it_is(
+    template: Template,
+) -> None:
+    small = Beeld("a", "png", 1000, 10, b"png")
+    assert draw(template, small, {})[1] == [[1000, 10]]
+    _, ((width, _),) = draw(template, small, {"breedte": "50%"})
+    assert width == template.text_width // 2
+
+
+def test_a_figure_stays_with_its_caption_where_that_comes_below_it(template: Template) -> None:
+    below, above = (replace(template, caption_below=is_below) for is_below in (True, False))
+    keeps = {
+        (is_below, bool(velden)): "<w:keepNext/>" in draw(made, HIGH, velden)[0]
+        for is_below, made in ((True, below), (False, above))
+        for velden in ({}, {"bijschrift": "B"})
+    }
+    assert keeps == {
+        (True, True): True,
+        (True, False): False,
+        (False, True): False,
+        (False, False): False,
+    }
+
+
+def test_drawings_are_numbered_and_say_what_they_show(template: Template) -> None:
+    xml, _ = draw(template, HIGH, {}, {"alt": "Kaart"})
+    assert re.findall(r'docPr id="(\d+)" name="(\w+)" descr="(\w+)"', xml) == [
+        ("7", "a", "A"),
+        ("8", "a", "Kaart"),
+    ]
+    assert set(re.findall(r'r:embed="(\w+)"', xml)) == {"m1"}
