@@ -133,6 +133,96 @@ def test_a_table_without_words_is_none_and_one_from_nothing_is_between_bars() ->
         edit_table(BRON, [0, 9])
 
 
+def new(*texts: str) -> list[Roostercel]:
+    return [Roostercel((Tekst(text),) if text else ()) for text in texts]
+
+
+def lines_in(row: int, column: int, *texts: str) -> Roostercel:
+    """Return a cell of so many lines."""
+    inlines: list[Inline] = []
+    for text in texts:
+        inlines += [Regeleinde(), Tekst(text)] if text else [Regeleinde()]
+    return Roostercel(tuple(inlines[1:]), (row, column))
+
+
+B = "| a | b |\n|---|:-:|\n| c | d |"
+A = "|a|b|\n|-|-|\n"
+
+
+@pytest.mark.parametrize(
+    ("bron", "rijen", "made"),
+    [
+        (B + "\n\n", [0, [*kept(1, 0), cell("x", 1, 1)]], B.replace("d", "x") + "\n\n"),
+        (B, [0, [cell("lang woord", 1, 0), *kept(1, 1)]], B.replace("c", "lang woord")),
+        (A + "|c||\n", [0, [*kept(1, 0), cell("x", 1, 1)]], A + "|c|x|\n"),
+        (A + "|c| |\n", [0, [*kept(1, 0), cell("x", 1, 1)]], A + "|c| x |\n"),
+        (A + "|c|  |\n", [0, [*kept(1, 0), cell("x", 1, 1)]], A + "|c| x |\n"),
+        (A + "|c|    |\n", [0, [*kept(1, 0), cell("x", 1, 1)]], A + "|c| x  |\n"),
+        (A + "|c|  |\n", [0, [*kept(1, 0), cell("xy", 1, 1)]], A + "|c| xy |\n"),
+        (A + "| c  | d|\n", [0, [cell("xyz", 1, 0), cell("xy", 1, 1)]], A + "| xyz | xy|\n"),
+        (A + "| Xc | dX|\n", [0, [cell("xyz", 1, 0), *kept(1, 1)]], A + "| xyz | dX|\n"),
+        (
+            A + "| c  | d|\n",
+            [0, [Roostercel((), (1, 0)), Roostercel((), (1, 1))], new("e", "f")],
+            A + "|    |  |\n| e | f |\n",
+        ),
+        (
+            "a | b\n--|--\nc | d",
+            [0, [cell("xyz", 1, 0), Roostercel((), (1, 1))], new("e", "f")],
+            "a | b\n--|--\n| xyz |  |\n| e | f |",
+        ),
+        (B, [kept(0, 1, 0), kept(1, 1, 0)], "| b | a |\n| :-: | --- |\n| d | c |"),
+        (
+            B,
+            [[*kept(0, 0, 1), *new("e")], [*kept(1, 0, 1), *new("f")]],
+            "| a | b | e |\n| --- | :-: | --- |\n| c | d | f |",
+        ),
+        (
+            "| Jaar | Bedrag |\n|------|-------:|\n| 1 | 2 |",
+            [kept(0, 1, 0), kept(1, 1, 0)],
+            "| Bedrag | Jaar   |\n| ---: | ------ |\n| 2 | 1 |",
+        ),
+        (
+            "| Jaar | Bedrag |\n|:------|:-------:|\n| 1 | 2 |",
+            [kept(0, 1, 0), kept(1, 1, 0)],
+            "| Bedrag | Jaar   |\n| :--: | :----- |\n| 2 | 1 |",
+        ),
+        (
+            "| Jaar | B |\n|:-|-|\n| 1 | 2 |",
+            [[*kept(0, 1), *new("x")], [*kept(1, 1), *new("y")]],
+            "| B    | x |\n| ---- | --- |\n| 2 | y |",
+        ),
+        ("a\tb\nc\td\n", [0, [*kept(1, 0), cell("x|y", 1, 1)]], "a\tb\nc\tx\\|y\n"),
+        ("a\tb\nc\td\n", [0, new("", "")], "| a | b |\n| --- | --- |\n|  |  |\n"),
+        ("a\tb\nc\td\n", [kept(0, 1, 0), kept(1, 1, 0)], "b\ta\nd\tc\n"),
+        (B, [0, 1, new("", "x")], B + "\n|   | x |"),
+        (B, [0, [lines_in(1, 0, "x", "y"), *kept(1, 1)]], B.replace("c", "x<br>y")),
+        (B, [0, [lines_in(1, 0, "x ", "", " y", ""), *kept(1, 1)]], B.replace("c", "x<br><br>y")),
+        (B, [0, [lines_in(1, 0, "", "y"), *kept(1, 1)]], B.replace("c", "<br>y")),
+        (B, [0, [lines_in(1, 0, "X", "XyX", ""), *kept(1, 1)]], B.replace("c", "X<br>XyX")),
+        ("\n" + B, [0, [*kept(1, 0), cell("x", 1, 1)]], B.replace("d", "x")),
+        ("\u00a0\n" + B, [0, [*kept(1, 0), cell("x", 1, 1)]], B.replace("d", "x")),
+        (
+            B.replace("a", "**a**"),
+            [[cell("a", 0, 0), *kept(0, 1)], 1],
+            B.replace("| a |", "| a     |"),
+        ),
+        (B, [0, [*kept(1, 0), cell("a|b", 1, 1)]], B.replace("d", "a\\|b")),
+        (B, [0, 1, kept(1, 1, 0)], B + "\n| d | c |"),
+        (B, [0, 1, [*new("z"), *kept(1, 0)]], B + "\n| z | c |"),
+        (B, [1, 0], "| c | d |\n|---|:-:|\n| a | b |"),
+        (B, [0], "| a | b |\n|---|:-:|"),
+        (B, [], ""),
+        ("", [], ""),
+        ("  \n", [new("a", "b"), new("c", "d")], "| a | b |\n| --- | --- |\n| c | d |\n"),
+    ],
+)
+def test_the_signs_of_a_table_after_an_edit(
+    bron: str, rijen: list[int | list[Roostercel]], made: str
+) -> None:
+    assert edit_table(bron, rijen) == made
+
+
 @pytest.mark.alone
 def test_a_row_of_many_costs_what_a_row_costs() -> None:
     took = []
