@@ -9,9 +9,11 @@ from lxml import etree
 
 from pipeline.redline.merge import write_redline
 from pipeline.template.compile import Template, compile_template
+from pipeline.template.describe import describe_table
 from pipeline.template.fill import render_letter
 from support.letters import short_letter
 from support.redlines import resolve_all
+from support.smallparts import make_part, write_line, write_part
 from support.strategies import Letter, make_brief
 from support.templates import DOCUMENT, Sjabloon
 from support.wordfiles import read_parts
@@ -101,3 +103,71 @@ def test_a_redline_has_both(was: str | None, now: str | None, template: Template
     redline = write_redline(oud, nieuw, template)
     for accept, alt in ((True, now), (False, was)):
         assert describe(resolve_all(redline, accept=accept)) == [alt or HOUSES]
+
+
+# Where the words come to stand
+
+FOR = "{%tr for rij in blok.statustabel.rijen %}"
+ALT = "blok.statustabel.alt"
+
+
+def table(properties: str, *texts: str) -> str:
+    """Return a table with a row for each text, or for the XML that is one."""
+    lines = (t if t.startswith("<") else write_line(t) for t in texts)
+    rows = "".join(f"<w:tr><w:tc>{line}</w:tc></w:tr>" for line in lines)
+    return f"<w:tbl>{properties}{rows}</w:tbl>"
+
+
+def place(xml: str) -> str:
+    """Return the properties of the first table of a text, after each was described."""
+    root = make_part(xml)
+    for each in root.iter(f"{W}tbl"):
+        describe_table(each)
+    properties = root.find(f"{W}tbl/{W}tblPr")
+    return "" if properties is None else write_part(properties)
+
+
+IF = f"{{% if {ALT} %}}"
+SAID = f'<w:tblDescription w:val="{{{{ {ALT} }}}}"/>{{% endif %}}'
+
+
+@pytest.mark.parametrize(
+    ("properties", "placed"),
+    [
+        ("<w:tblPr/>", f"{IF}{SAID}"),
+        ("<w:tblPr><w:tblW/></w:tblPr>", f"<w:tblW/>{IF}{SAID}"),
+        ("<w:tblPr><w:tblW/><w:tblLook/></w:tblPr>", f"<w:tblW/><w:tblLook/>{IF}{SAID}"),
+        (
+            '<w:tblPr><w:tblDescription w:val="oud"/><w:tblLook/></w:tblPr>',
+            f'<w:tblDescription w:val="{IF}{{{{ {ALT} }}}}{{% else %}}oud{{% endif %}}"/>'
+            "<w:tblLook/>",
+        ),
+        (
+            "<w:tblPr><w:tblDescription/></w:tblPr>",
+            f'<w:tblDescription w:val="{IF}{{{{ {ALT} }}}}{{% else %}}{{% endif %}}"/>',
+        ),
+        ("", ""),
+    ],
+)
+def test_the_description_is_the_last_of_the_properties(properties: str, placed: str) -> None:
+    assert place(table(properties, FOR, "a")) == placed
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_described"),
+    [
+        ([FOR], True),
+        (["a", FOR], True),
+        (["{%tr  for  x  in  blok.statustabel.rijen  %}"], True),
+        (["{%tr for rij in deel.statustabel.rijen %}"], False),
+        (["{%p for rij in blok.statustabel.rijen %}"], False),
+        (["{%tr for rij in blok.statustabel.rijendeel %}"], False),
+        (["{%tr for rij in blok.tabel.rijen %}"], False),
+        (["a"], False),
+        # What a table within it repeats is said by that.
+        ([table("<w:tblPr/>", FOR) + "<w:p/>"], False),
+        ([table("", "a") + write_line(FOR)], True),
+    ],
+)
+def test_which_tables_a_letter_describes(texts: list[str], is_described: bool) -> None:
+    assert (IF in place(table("<w:tblPr/>", *texts))) is is_described

@@ -98,14 +98,31 @@ def test_without_a_number_nothing_is_said_of_headings() -> None:
         assert list(find_unheaded(check_part(make_part(line)).names.named, STYLES)) == []
 
 
+ADVICE = {
+    "Zet in Word een alinea in die stijl, bewaar, en haal de alinea weer weg.": "ontbreekt",
+    "Voeg die in Word toe.": "de stijl Bol",
+    "Zet in Word een voetnoot, bewaar, en haal de voetnoot weer weg.": "een voetnoot",
+    "Stel dat in Word in bij de stijl, onder Alinea; de navigatie gebruikt het.": "niveau",
+    "Kies in Word: Controleren, Taal, Controletaal instellen, Als standaard instellen.": "taal",
+}
+"""What to do about a style, by a word of what is wrong with it."""
+
+
 def say(*changes: tuple[str, str]) -> list[str]:
+    """Return what is said of the default styles after changes; each fault with its advice."""
     source = PARTS["word/styles.xml"].decode()
     for old, new in changes:
         assert old in source
         source = source.replace(old, new)
     numbering = etree.fromstring(PARTS["word/numbering.xml"])
     faults = find_style_faults(etree.fromstring(source.encode()), numbering)
-    return [f"{ernst}: {melding}" for melding, _, ernst in faults]
+    said = {}
+    for melding, advies, ernst in faults:
+        said[f"{ernst}: {melding}"] = advies
+    assert all(advies in ADVICE for advies in said.values())
+    for sentence, advies in said.items():
+        assert ADVICE[advies] in sentence
+    return list(said)
 
 
 @pytest.mark.parametrize(
