@@ -78,7 +78,8 @@ def _judge_nummer(
     nummer = soort.find_nummer(label)
     if nummer is None:
         known = [nummer.label for nummer in soort.nummers]
-        advies = f"Bedoeld is waarschijnlijk {meant}." if meant else _choose(known)
+        choice = f"Hier mag staan: {', '.join(known)}."
+        advies = f"Bedoeld is waarschijnlijk {meant}." if meant else choice
         melding = f"‘{shorten(label)}’ is geen nummer van de soort ‘{soort.naam}’."
         return "label", fault(melding, advies)
     if nummer.gebruik is Gebruik.GEEN:
@@ -87,10 +88,6 @@ def _judge_nummer(
     if isinstance(waarde, str) and waarde.strip() and (said := nummer.check(waarde)):
         return "waarde", fault(f"‘{shorten(waarde)}’ is geen {label}.", said)
     return None
-
-
-def _choose(known: list[str]) -> str:
-    return f"Hier mag staan: {', '.join(known)}." if known else "Haal deze regel weg."
 
 
 def _missing_nummers(
