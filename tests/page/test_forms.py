@@ -303,6 +303,19 @@ def test_without_settings_a_letter_has_the_fields_of_the_standard() -> None:
     assert (functie.naam, functie.verplicht) == ("functie", True)
 
 
+def test_numbers_are_called_as_the_house_calls_them() -> None:
+    write(
+        "instellingen.yaml",
+        "soorten:\n  - {naam: n, titel: N, zaaknummer: {label: Kenmerk}}\n"
+        "  - {naam: m, titel: M, documentnummer: {label: Ons nummer}}\n",
+    )
+    labels = [
+        tuple(find_veld(f"soort: {soort}", f"{what}nummer").label for what in ("zaak", "document"))
+        for soort in "nm"
+    ]
+    assert labels == [("Kenmerk", "Documentnummer"), ("Zaaknummer", "Ons nummer")]
+
+
 def test_an_empty_item_of_each_kind_is_made_once() -> None:
     made = make_templates(load_instellingen(Path()))
     assert list(made) == [

@@ -14,7 +14,7 @@ from pipeline.letter.markdown.read import parse_markdown
 from pipeline.letter.markdown.tidy import tidy
 from pipeline.letter.opmaak import Alinea, Lijst, Opmaak, Regeleinde, Tekst, Voetnoot
 from pipeline.page.form.opmaak import JsonOpmaak, from_json, to_json
-from pipeline.page.views.teksten import MAX_TEXT, find_width, write_bron
+from pipeline.page.views.teksten import MAX_TEXT, Schrijfvraag, check, find_width, write_bron
 from support.asking import Asked, ask
 from support.strategies import Bron, opmaak
 
@@ -200,6 +200,52 @@ def test_what_cannot_be_written_is_refused_in_words(
     asked: Asked, given: dict[str, Any], said: str
 ) -> None:
     assert ask(asked, "/tekst/schrijven", {"bron": "", "opmaak": given}) == (409, {"fout": said})
+
+
+def test_a_text_of_one_line_is_one_paragraph(asked: Asked) -> None:
+    one = "In dit veld past één regel. Zet alles in één alinea."
+    long = change(deep(0), "diep", "a" * 20_001)["blokken"]
+    for blokken, said in (
+        (deep(0)["blokken"] * 2, one),
+        (deep(1)["blokken"], one),
+        (long, f"In de alinea ‘{'a' * 60}…’: deze alinea is langer dan 20000 tekens."),
+    ):
+        sent = {"bron": "", "vorm": "regel", "opmaak": {"blokken": blokken}}
+        status, answer = ask(asked, "/tekst/schrijven", sent)
+        assert (status, answer["fout"].startswith(said)) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({"breedte": 39}, 400),
+        ({"breedte": 40}, 200),
+        ({"breedte": 200}, 200),
+        ({"breedte": 201}, 400),
+        ({"breedte": "40"}, 400),
+        ({"vorm": "regel"}, 200),
+        ({"opmaak": {"blokken": [letters("1", [0])]}}, 200),
+        ({"opmaak": {"blokken": [letters("1", [-1])]}}, 400),
+        ({"opmaak": change(deep(0), "diep", "x") | {"meer": 1}}, 400),
+        ({"opmaak": {"blokken": [{"soort": "alinea", "inhoud": [{"tekst": "x"}]}]}}, 400),
+    ],
+)
+def test_what_a_script_may_send(more: dict[str, Any], status: int) -> None:
+    found = check(Schrijfvraag, json.dumps({"bron": "", "opmaak": deep(0), **more}).encode())
+    assert getattr(found, "status_code", 200) == status
+
+
+def test_lines_are_as_long_as_is_asked() -> None:
+    words = parse_markdown(" ".join(["woord"] * 20))
+    for width in (40, 60):
+        lines = write_bron("", words, "tekst", width).bron.splitlines()
+        assert width - 6 < max(map(len, lines)) <= width
+    # Else as the text has them itself.
+    was = "\n".join([" ".join(["regel"] * 7)] * 2)
+    assert find_width(was) == 41
+    more = parse_markdown(f"{was} {' '.join(['woord'] * 20)}")
+    assert 35 < max(map(len, write_bron(was, more, "tekst").bron.splitlines())) <= 41
+    assert write_bron("", words, "regel", 40).bron.count("\n") == 0
 
 
 @pytest.mark.parametrize(

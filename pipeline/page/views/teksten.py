@@ -92,7 +92,9 @@ def write_text(_request: Request, data: bytes) -> Response:
     try:
         made = write_bron(vraag.bron, opmaak, vraag.vorm, vraag.breedte)
     except UnwritableError:
-        return JSONResponse({"fout": explain(opmaak)}, 409)
+        is_line = [type(blok) for blok in opmaak.blokken] == [Alinea]
+        said = explain(opmaak) if is_line or vraag.vorm == "tekst" else _ONE_LINE
+        return JSONResponse({"fout": said}, 409)
     said = f"{_WHOLE_WORDS} {_name(made.verzet)}." if made.verzet else ""
     return JSONResponse({"bron": made.bron, "opmerking": said})
 
@@ -190,6 +192,7 @@ _NUMBERS = (
     "Deze nummers van een lijst kunnen niet in een brief. Laat een lijst met letters bij de eerste "
     f"beginnen, en een Romeins nummer hoogstens {MAX_ROMAN} zijn."
 )
+_ONE_LINE = "In dit veld past één regel. Zet alles in één alinea."
 _UNKNOWN = "dit kan zo niet in een brief staan. Schrijf het met andere tekens."
 
 
