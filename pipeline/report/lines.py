@@ -118,13 +118,12 @@ def _kop(marks: Marks, strand: Strand, _niveau: int) -> Iterator[Verslagregel]:
 
 def _lijst(marks: Marks, strand: Strand, niveau: int) -> Iterator[Verslagregel]:
     for punt in marks.weave(strand, "punten"):
-        yield from _punt(marks, strand, punt, niveau + 1)
+        yield from _punt(marks, punt, niveau + 1)
 
 
-def _punt(marks: Marks, lijst: Strand, punt: Strand, niveau: int) -> Iterator[Verslagregel]:
+def _punt(marks: Marks, punt: Strand, niveau: int) -> Iterator[Verslagregel]:
     """Yield the lines of a list item, the first with its number or bullet."""
-    pairs = zip(marks.find_both(lijst), marks.find_both(punt), strict=True)
-    signs = [_mark(outer, item) for outer, item in pairs if item is not None]
+    signs = [_mark(lijst, item) for lijst, item in marks.find_within(punt)]
     first, *others = [
         line for inner in marks.weave(punt, "inhoud") for line in write_lines(marks, inner, niveau)
     ]
@@ -385,12 +384,12 @@ def _capital(voortgang: Veldwaarde | None) -> Inlines:
     return (Tekst(str(voortgang).capitalize()),) if voortgang else ()
 
 
-def _mark(lijst: Node | None, punt: Node) -> str:
+def _mark(lijst: Node, punt: Node) -> str:
     """Return what stands before a list item."""
     teken, nummer = _value(lijst, "teken"), _value(punt, "nummer")
     if nummer is None:
         return "•"
-    telling = cast("Telling", _value(lijst, "telling") or "1")
+    telling = cast("Telling", _value(lijst, "telling"))
     return f"{write_nummer(cast('int', nummer), telling)}{teken or '.'}"
 
 

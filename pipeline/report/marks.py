@@ -6,7 +6,7 @@ place, and called unseen because that change is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.compare.changes import (
     Gewijzigd,
@@ -62,6 +62,14 @@ class Marks:
         new = next(iter(strand.nieuw), None)
         old = next(iter(strand.oud), None) or (new and self._pairing.find_old(new))
         return old, new
+
+    def find_within(self, strand: Strand) -> Iterator[tuple[Node, Node]]:
+        """Yield a part as it is in each letter that has it, behind what it is in there."""
+        old, new = self.find_both(strand)
+        if old is not None:
+            yield self._pairing.oud.nodes[old.ouder], old
+        if new is not None:
+            yield self._pairing.nieuw.nodes[new.ouder], new
 
     def find_change(self, strand: Strand, veld: str) -> Veldwijziging | None:
         """Return how a field of a part changed; `None` where it did not, or came or went."""

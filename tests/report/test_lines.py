@@ -187,6 +187,15 @@ TEXTS = {
         brief(punten((f"{MOLEN} {VAART}", PUNTEN[0]), 1)),
         brief(tekst(f"2. {MOLEN}", f"   {VAART}", f"3. {PUNTEN[0]}")),
     ),
+    # An item is marked as its own list does, wherever it stands.
+    "punt-naar-nieuwe-lijst": (
+        brief(tekst(f"a) {MOLEN}\nb) {VAART}"), kop("Kop"), tekst(WEER)),
+        brief(tekst(f"a) {MOLEN}"), kop("Kop"), tekst(WEER, f"b) {VAART}\nc) en meer")),
+    ),
+    "punt-naar-andere-lijst": (
+        brief(tekst(f"a) {MOLEN}\nb) {VAART}"), kop("Kop"), tekst(WEER)),
+        brief(tekst(f"a) {MOLEN}"), kop("Kop"), tekst(WEER, f"2. {VAART}\n3. en meer")),
+    ),
     "lijst-erbij": (brief(tekst(MOLEN)), brief(tekst(MOLEN, "- een\n- twee"))),
     "citaat": (
         brief(tekst("> een citaat hier\n>\n> - met punt\n>\n> en meer daarvan")),
