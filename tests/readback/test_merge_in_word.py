@@ -20,95 +20,9 @@ from pipeline.readback.sources import make_bron
 from pipeline.readback.word.document import Wordalinea
 from pipeline.word.styles import W
 from support.folders import letter
+from support.mergeletter import CONTENT
 from support.readbacks import basis, build, take, template
 from support.word_editor import Edit, Editor, edit_word, read_text
-
-CONTENT = letter(
-    kenmerken="\n  Contact: A. Bos\n  Telefoon: '0123'",
-    inhoud="""
-  - tekst: |
-      De bouw begint.
-
-      De raad beslist.
-  - kop: Kosten
-  - tekst: |
-      Het past.
-
-      1. Een punt.
-      2. Nog een punt.
-
-         Onder dat punt.
-      3. Het laatste punt.
-
-      > Zo staat het er.
-
-      Dat was het.
-  - figuur:
-      alt: Een ring.
-      bollen: [Raad, College]
-  - tekst: Onder de ring.
-  - tabel:
-      titel: Bedragen
-      tekst: |
-        | Jaar | Euro |
-        | --- | ---: |
-        | 2025 | tien |
-        | | |
-        | 2026 | elf |
-  - vraag:
-      nummer: 1
-      steller: de fractie Groen
-      tekst: Wanneer is het klaar?
-      antwoord: In mei.
-  - vraag:
-      nummer: 2
-      tekst: Wat kost het?
-      antwoord: |
-        Niet veel.
-
-        Denken wij.
-  - statustabel:
-      kolommen: [Stand, Actie, Status]
-      wegen:
-        - id: bouw-1
-          titel: De grond
-          acties:
-            - tekst: Die is gekocht.
-            - voor: Raad
-              tekst: |
-                Het besluit valt.
-
-                Daarna begint het.
-          status: Dat duurt nog.
-          stappen:
-            - id: stap-1
-              titel: De aanvraag
-              acties:
-                - voor: College
-                  tekst: Zij ligt er.
-              voortgang: loopt
-            - id: stap-7
-              titel: Het slopen
-              voortgang: niet gestart
-        - id: bouw-2
-          titel: De brug
-          voortgang: afgerond
-  - tekst: Tot slot.""",
-    namens="het college van Merenwoude,",
-    ondertekening="""
-  - naam: A. Jansen
-    functie: burgemeester
-  - naam: C. Smit
-    functie: secretaris""",
-    bijlagen="""
-  - titel: De kaart
-    documentnummer: 224609
-  - titel: Het plan
-    geheim: ja
-  - titel: De lijst""",
-    verwijzingen="\n  - soort: motie\n    nummer: '12'\n    titel: Over de brug",
-    afschrift="\n  - Griffie\n  - Rekenkamer",
-)
 
 
 def after(*edits: Edit) -> str:
@@ -243,14 +157,28 @@ def _add_column(editor: Editor, text: str) -> None:
         last.addnext(made)
 
 
-def _type_in_row(editor: Editor, row: str, column: int, text: str) -> None:
+def _type_in_row(editor: Editor, row: str, column: int, text: str, like: str = "") -> None:
     """Type in a cell without words, in the style of a cell with them."""
     cell = editor.row(row).findall(f"{W}tc")[column]
-    source = copy.deepcopy(editor.find("Die is gekocht."))
+    source = copy.deepcopy(_find_all(editor, like)[-1] if like else editor.find("Die is gekocht."))
     _retype_in(source, text)
     for paragraph in cell.findall(f"{W}p"):
         cell.remove(paragraph)
     cell.append(source)
+
+
+def _come_in_row(editor: Editor, row: str, text: str) -> None:
+    """Type a paragraph more in the last cell of a row."""
+    last = editor.row(row).findall(f"{W}tc")[-1].findall(f"{W}p")[-1]
+    made = copy.deepcopy(last)
+    _retype_in(made, text)
+    last.addnext(made)
+
+
+def _come_above(editor: Editor, behind: str, text: str) -> None:
+    made = copy.deepcopy(editor.find(behind))
+    _retype_in(made, text)
+    editor.find(behind).addprevious(made)
 
 
 def _add_cell(editor: Editor, row: str, text: str) -> None:
@@ -473,6 +401,15 @@ CASES: dict[str, tuple[Edit, str]] = {
         lambda e: _delete_nth(e, "Antwoord", 0),
         "! onder ‘Vraag 1 – de fractie Groen’, alinea 2: Antwoord: dit is vaste tekst "
         "van het sjabloon; zij is weggehaald en staat weer in de brief.",
+    ),
+    "a new question without an answer": (
+        all_of(
+            come("Denken wij.", "Vraag 3", "Vraag 2"),
+            lambda e: _come_behind(e, "Vraag 3", "Waarom?", "Wat kost het?"),
+        ),
+        "brief.docx: met wat in Word is veranderd, klopt de brief niet; er is niets "
+        "overgenomen. Herstel dit in Word: blok 9, vraag, antwoord: dit veld ontbreekt. "
+        "Voeg een regel toe: antwoord: …",
     ),
     # Tables
     "another cell of a table with an empty row": (
@@ -715,6 +652,27 @@ CASES: dict[str, tuple[Edit, str]] = {
         "+            - tekst: Die ook.\n"
         "+          status: Wacht nog",
     ),
+    "a weg with a word for how it stands, and more": (
+        all_of(
+            lambda e: e.add_row("De brug", "De weg", "", "Loopt"),
+            lambda e: _come_in_row(e, "De weg", "Maar langzaam."),
+        ),
+        "+        - id: weg-1\n"
+        "+          titel: De weg\n"
+        "+          voortgang: loopt\n"
+        "+          status: |\n"
+        "+            Loopt\n"
+        "+\n"
+        "+            Maar langzaam.",
+    ),
+    "a status above a voortgang": (
+        lambda e: _come_above(e, "Afgerond", "Sinds mei."),
+        "+          status: |\n+            Sinds mei.\n+\n+            Afgerond",
+    ),
+    "an owner without an action": (
+        lambda e: _type_in_row(e, "De brug", 1, "Griffie", like="Raad"),
+        f"! tabel 3, rij 6, kolom 2: Griffie: {GEEN_PLAATS}",
+    ),
     "a status as a list": (
         all_of(come("Afgerond", "Het eerste", "Een punt."), lambda e: e.delete("Afgerond")),
         "+          status: Het eerste\n"
@@ -782,6 +740,12 @@ CASES: dict[str, tuple[Edit, str]] = {
         "brief.docx: met wat in Word is veranderd, klopt de brief niet; er is niets "
         "overgenomen. Herstel dit in Word: kenmerk 3: hier is niets ingevuld. Vul het "
         "in, of haal het weg als het niet nodig is.",
+    ),
+    "a kenmerk with a value of two paragraphs": (
+        all_of(
+            lambda e: e.add_row("0123", "Post:", "postbus 12"), come("postbus 12", "Merenwoude")
+        ),
+        f"+  Post: postbus 12\n! tabel 1, rij 7, kolom 2: Merenwoude: {GEEN_PLAATS}",
     ),
     "kenmerken the other way round": (
         lambda e: e.row("A. Bos").addprevious(e.row("0123")),
@@ -891,6 +855,14 @@ CASES: dict[str, tuple[Edit, str]] = {
         lambda e: e.replace("Bijlagen", "Stukken"),
         "! onder ‘Vraag 2’, alinea 8: Stukken: dit is vaste tekst van het sjabloon; "
         "verander het sjabloon als het in elke brief anders moet.",
+    ),
+    "text behind all": (
+        come("Rekenkamer", "Achteraf.", "De bouw begint."),
+        f"! onder ‘Vraag 2’, alinea 17: Achteraf.: {GEEN_PLAATS}",
+    ),
+    "a heading behind all": (
+        come("Rekenkamer", "Achteraf", "Kosten"),
+        f"! kop ‘Achteraf’: Achteraf: {GEEN_PLAATS}",
     ),
     # What is left of a part that is gone
     "all enclosures gone but their heading": (

@@ -16,10 +16,11 @@ from pipeline.letter.markdown.write import write_markdown
 from pipeline.letter.opmaak import Opmaak, Tekst
 from pipeline.letter.rooster import Rooster
 from pipeline.letter.types import Model
+from pipeline.readback import rest
 from pipeline.readback.forms import Vormen, learn_vormen
 from pipeline.readback.merge.merge import Samen, merge
 from pipeline.readback.sources import Bron, make_bron
-from pipeline.readback.word.document import Cel, Wordalinea
+from pipeline.readback.word.document import Cel, Wordalinea, Worddrawing
 from support.readbacks import basis, template
 
 Hand = Callable[["Paragraphs"], None]
@@ -39,12 +40,41 @@ class Paragraphs:
     def get(self, text: str) -> Wordalinea:
         return self.alineas[self.place(text)]
 
+    def first(self, text: str) -> int:
+        """Return the first paragraph that says this."""
+        return next(n for n, alinea in enumerate(self.alineas) if alinea.tekst == text)
+
     def change(self, text: str, **changes: Any) -> None:
         """Let a paragraph be otherwise; `like` is one whose style and list it gets."""
         self.alineas[self.place(text)] = self._alter(self.get(text), **changes)
 
     def say(self, old: str, new: str) -> None:
         self.change(old, tekst=new)
+
+    def insert(self, place: int, text: str, like: str, **changes: Any) -> None:
+        """Put a paragraph at a place."""
+        made = self._alter(self.get(like), tekst=text, **changes)
+        self.alineas.insert(place, made)
+
+    def lines(self, after: str, *lines: tuple[str, str]) -> None:
+        """Type paragraphs behind another one: of each its style and its words."""
+        made = [Wordalinea(0, stijl, (Tekst(text),)) for stijl, text in lines]
+        place = self.place(after) + 1
+        self.alineas[place:place] = made
+
+    def cut(self, text: str) -> None:
+        """Take out a paragraph and all behind it."""
+        del self.alineas[self.place(text) :]
+
+    def drop(self, place: int, count: int) -> None:
+        del self.alineas[place : place + count]
+
+    def shift(self, place: int, count: int, after: str) -> None:
+        """Drag some paragraphs behind another one before them."""
+        moved = self.alineas[place : place + count]
+        self.drop(place, count)
+        behind = self.place(after) + 1
+        self.alineas[behind:behind] = moved
 
     def gone(self, *texts: str) -> None:
         for text in texts:
@@ -150,23 +180,33 @@ def merge_edits(content: str, *edits: Hand) -> tuple[Samen, list[Wordalinea]]:
 def tell_edits(content: str, *edits: Hand) -> str:
     """Return which lines of a letter are others after the edits, and what did not come over.
 
-    Behind `!` stands what is told, behind `~` what may be the template's own text, behind `^` a
-    caption and what it is of.
+    Behind `!` stands what is told and why, behind `~` what may be text of the template itself,
+    behind `^` a caption that came or stands elsewhere, and what it is of.
     """
     samen, alineas = merge_edits(content, *edits)
+    known = samen.gepaard.alineas
     pair = list(_write(basis(content.encode()).brief)), list(_write(samen.brief))
     lines = difflib.unified_diff(*pair, n=0, lineterm="")
     changed = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
-    resten = [f"! {rest.tekst}: {rest.waarom}" for rest in samen.resten]
-    vast = [f"~ {rest.tekst}" for rest in samen.vast]
-    captions = [
-        f"^ {alineas[m].tekst}: {_say(alineas[n])}" for m, n in samen.onderschriften.items()
-    ]
+    resten = [f"! {r.tekst}: {_WHY[r.waarom]}" for r in samen.resten]
+    vast = [f"~ {r.tekst}" for r in samen.vast]
+    moved = ((m, n) for m, n in samen.onderschriften.items() if n != m + 1 or m not in known)
+    captions = [f"^ {alineas[m].tekst}: {_say(alineas[n])}" for m, n in moved]
     return "\n".join([*changed, *resten, *vast, *captions])
+
+
+_WHY = {value: name for name, value in vars(rest).items() if name.isupper()}
+"""The reasons of what did not come over, by what the program calls them."""
 
 
 def _say(alinea: Wordalinea) -> str:
     return alinea.tekst or " ".join(t for d in alinea.tekeningen for t in d.teksten)
+
+
+def ring(alt: str, *teksten: str) -> dict[str, Any]:
+    """Return what a paragraph is in which a ring of these texts is drawn."""
+    drawn = (Worddrawing(alt, teksten),)
+    return {"stijl": "figuur", "lijst": None, "cel": None, "inhoud": (), "tekeningen": drawn}
 
 
 def _write(value: Any, naam: str = "", depth: int = 0) -> Iterator[str]:

@@ -84,10 +84,12 @@ class BlockMerging(GoneMerging):
         known_old = self.gepaard.alineas
         before = next((known_old[m] for m in range(n - 1, -1, -1) if m in known_old), None)
         behind = next((known_old[m] for m in range(n + 1, len(self.new)) if m in known_old), None)
-        if self._last is not None:
-            return behind is None or self._says(behind, "afsluiting") or self._is_of_body(behind)
         is_first = before is not None and self._says(before, "aanhef")
-        return is_first or (behind is not None and self._is_of_body(behind))
+        if behind is None:
+            return is_first or (before is not None and self._is_of_body(before))
+        if self._last is not None:
+            return self._says(behind, "afsluiting") or self._is_of_body(behind)
+        return is_first or self._is_of_body(behind)
 
     def _is_of_body(self, was: int) -> bool:
         return self._blocks[was] is not None

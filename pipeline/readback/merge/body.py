@@ -213,4 +213,11 @@ class BodyMerging(BlockMerging):
             if inner.vorm is Vorm.OPMAAK and inner.verplicht:
                 part.waarden[naam] = Alinealus(part, naam)
         self._opens = find_empty(part)
+        self._parts.append(part)
         return knoop
+
+    def _drop_unsaid(self) -> None:
+        """Take out the texts of new parts of which nobody said anything."""
+        for part in self._parts:
+            while (loop := find_empty(part)) is not None:
+                part.waarden[loop.veld] = None

@@ -171,7 +171,7 @@ class LineMerging(Merging):
             for vorm in items:
                 found = fit_vorm(vorm, say_item(e, vorm)) or read_bare(vorm, e)
                 knoop = made or self._find_item(n, vorm)
-                if found is None or (knoop is not None and knoop.model is not vorm.velden[0][0]):
+                if found is None or (knoop is not None and not _has_room(knoop, vorm)):
                     continue
                 if knoop is None:
                     knoop = self._make_item(vorm.velden[0][0])
@@ -201,3 +201,10 @@ class LineMerging(Merging):
         knoop = make_knoop(model, self.bron.root, lijst)
         self._lists.setdefault(lijst, []).append(knoop)
         return knoop
+
+
+def _has_room(knoop: Knoop, vorm: Regelvorm) -> bool:
+    """Tell whether an item has the fields of a line, and says none of them yet."""
+    return all(
+        knoop.model is model and knoop.waarden.get(naam) is None for model, naam in vorm.velden
+    )

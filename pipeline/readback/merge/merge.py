@@ -54,6 +54,7 @@ class Merger(TableMerging):
                 self._table(unit)
         self._note_captions()
         self._drop_gone()
+        self._drop_unsaid()
         self._put_lists()
         resten = sorted(self.resten, key=lambda rest: -1 if rest.nieuw is None else rest.nieuw)
         return Samen(

@@ -47,6 +47,8 @@ class RowTaker:
         """The first paragraph of that weg or stap."""
         self._status: Alineaknoop | None = None
         """What was last said of how it stands."""
+        self._worded: int | None = None
+        """The new paragraph that said it in the words of a voortgang."""
 
     def _look(self, found: Bronalinea, rij: Rijplaats, kolom: int) -> None:
         begun, actie = self._knots.get(rij, (None, None))
@@ -102,7 +104,7 @@ class RowTaker:
             weg = self._wegen[-1]
             knoop.ouder, knoop.veld = weg, "stappen"
             weg.find_list("stappen").append(knoop)
-        self._stap, self._first, self._status = knoop, row[0], None
+        self._stap, self._first, self._status, self._worded = knoop, row[0], None, None
 
     def _known_row(self, row: Sequence[int], begun: Knoop | None, actie: Knoop | None) -> None:
         if begun is not None:
@@ -182,8 +184,11 @@ class RowTaker:
         self, n: int, stap: Knoop, actie: Knoop | None, last: Alineaknoop | None
     ) -> tuple[Alineaknoop | None, Knoop | None]:
         e = self._merger.new[n]
-        if e.stijl in self._voor and actie is not None:
-            actie.waarden["voor"] = " ".join(e.tekst.split())
+        if e.stijl in self._voor:
+            if actie is None:
+                self._merger.note(n, GEEN_PLAATS)
+            else:
+                actie.waarden["voor"] = " ".join(e.tekst.split())
             return last, actie
         if e.tekst in self._merger.vormen.vast:
             self._merger.vast.append(make_rest(e, VAST, nieuw=n))
@@ -219,28 +224,30 @@ class RowTaker:
         loop = stap.waarden.get("status")
         if isinstance(loop, Alinealus) and loop.inhoud:
             return insert_first(loop, e, inhoud)
-        if stap.waarden.get("voortgang") is None or self._has_none(n):
+        printed = self._worded if self._worded is not None else self._find_voortgang(n)
+        if stap.waarden.get("voortgang") is None or printed is None:
             if e.lijst is None and e.tekst.casefold() in VOORTGANG:
                 put_status(stap, e.tekst)
+                self._worded = n
                 return None
             fresh = Alinealus(stap, "status")
             stap.waarden["status"] = fresh
             return insert_first(fresh, e, inhoud)
-        # The words of the voortgang stand above it: they are the status then.
+        # The words of the voortgang stand above it, or below it: they are the status then.
         loop = Alinealus(stap, "status")
         first = Alineaknoop((Tekst(str(stap.waarden["voortgang"]).capitalize()),), loop)
         loop.inhoud.append(first)
         stap.waarden["status"] = loop
-        return insert_after(first, e, inhoud)
+        return insert_after(first, e, inhoud) if printed < n else insert_first(loop, e, inhoud)
 
-    def _has_none(self, n: int) -> bool:
-        """Tell whether what was printed of the voortgang is gone from where it stood."""
+    def _find_voortgang(self, n: int) -> int | None:
+        """Return where the words of the voortgang are printed, `None` where they are gone."""
         cel = self._merger.new[n].cel
         for m, e in enumerate(self._merger.new):
             was = self._merger.get(m) if self._first <= m <= n or e.cel == cel else None
             if was is not None and any(doel.veld == "voortgang" for doel in was.doelen):
-                return False
-        return True
+                return m
+        return None
 
     def _column(self, n: int) -> int:
         cel = self._merger.new[n].cel

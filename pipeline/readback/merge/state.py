@@ -59,6 +59,8 @@ class Merging:
         """The last line that the template says itself."""
         self._opens: Alinealus | None = None
         """The text of a part that begins here: what comes now is in it."""
+        self._parts: list[Knoop] = []
+        """The parts with texts of their own that came."""
         self._captions: dict[int, str] = {}
         """Captions that came, by the figure that follows."""
         self._blocks = list(_find_blocks(bron))
