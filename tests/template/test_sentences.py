@@ -79,6 +79,42 @@ def test_each_sentence_has_a_case(source: str, sentence: str) -> None:
     assert found is not None, f"{source} says what no test has: {sentence.replace(HOLE, '…')}"
 
 
+PIECES = {
+    "Een brief die dit heeft,",
+    f"Een brief met een ander kenmerk dan {HOLE}",
+    f"een kop van niveau {HOLE}",
+    f"{{% if {HOLE} %}}, een woord en {{% endif %}}",
+    f"{{%p if blok.niveau == {HOLE} %}}, {{{{ blok.kop }}}} en {{%p endif %}}",
+    f"{{%tr if rij.{HOLE} %}}, een rij voor {HOLE} en {{%tr endif %}}",
+    f"regel {HOLE}, teken {HOLE}",
+    "tekst tussen rechte aanhalingstekens",
+    "een aanroep met haakjes",
+    "een filter in een voorwaarde",
+    "een veld met vierkante haken",
+    f"for {HOLE} in {HOLE}",
+    "‘if’ binnen een veld",
+    "Bijschrift, voor bijschriften bij figuren",
+    f"Kop {HOLE}, voor koppen van niveau {HOLE}",
+    "Voetnootmarkering (in het Engels footnote reference)",
+    "Voetnoottekst (in het Engels footnote text)",
+    "elif in plaats van else",
+    "dezelfde tekst of cel",
+    f" ({HOLE}e van {HOLE})",
+    f"{{% for {HOLE} %}}{{% endfor %}}",
+    f"{HOLE} van een voetnoot is in een brief niet te zien: {HOLE}",
+    f"{HOLE}: waarschuwing: brieven krijgen hiermee het briefhoofd van een verzonnen gemeente, "
+    f"Gemeente {HOLE}. Maak een sjabloon van uw eigen organisatie: brief template new {HOLE} "
+    "--organisatie NAAM",
+    f"a template prints a {HOLE}",
+}
+"""What stands within a sentence, or says no sentence."""
+
+
+def test_what_is_said_ends_as_a_sentence_does() -> None:
+    texts = {text for source in SPEAKING for text in read_texts(source) if text.count(" ") >= 3}
+    assert {text for text in texts if not is_sentence(text)} == PIECES
+
+
 def test_sentences_are_found() -> None:
     """A rule that finds nothing would be met by everything."""
     assert len(SENTENCES) > 150
