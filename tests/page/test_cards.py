@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from pipeline.content.edit.edits import Drop, Edit, Put
 from pipeline.page.folder.huis import Huis
 from pipeline.page.folder.lettertypen import Lettertype
 from pipeline.page.folder.meldingen import Melding
@@ -18,6 +20,7 @@ from pipeline.page.views.overzicht import Kaart, make_overview
 from pipeline.page.views.reeksen import Tijdpunt
 from pipeline.page.views.vergelijken import Gekozen, Keus, Keuzegroep, find_side, list_choices
 from pipeline.problems.values import InputError
+from pipeline.readback.word.document import Opmerking, Worddocument
 from support.asking import make_request
 from support.folders import letter, write
 
@@ -257,8 +260,8 @@ def test_with_nothing_left_out_all_is_taken(monkeypatch: pytest.MonkeyPatch) -> 
     after = before.replace("Tweede", "Anders").replace("Geachte raad,", "Dag,")
     changes = tuple(inlezen.list_changes(before.encode(), after.encode(), "x.yaml"))
     assert [one.veld for one in changes] == ["onderwerp", "aanhef"]
-    document: Any = type("Document", (), {"opmerkingen": ("een", "twee")})()
-    terug: Any = type("Terug", (), {"document": document})()
+    document: Any = SimpleNamespace(opmerkingen=("een", "twee"))
+    terug: Any = SimpleNamespace(document=document)
     verslag: Any = None
     kept = inlezen.Vergeleken(
         "a.docx",
@@ -281,9 +284,7 @@ def test_with_nothing_left_out_all_is_taken(monkeypatch: pytest.MonkeyPatch) -> 
         return data + b"#"
 
     monkeypatch.setattr(inlezen, "_remark", remark)
-    schrijver: Any = type(
-        "Schrijver", (), {"huis": Huis(), "put": lambda _, __, *data: put.append(data)}
-    )()
+    schrijver: Any = SimpleNamespace(huis=Huis(), put=lambda _, *data: put.append(data))
 
     def take(**form: str) -> str:
         request = make_request(komst=naam)
@@ -306,3 +307,31 @@ def test_with_nothing_left_out_all_is_taken(monkeypatch: pytest.MonkeyPatch) -> 
     )
     pad = Path("content/b/een.yaml")
     assert remarked == [(pad, ["twee"], []), (pad, ["een"], [("onderwerp",)])]
+
+
+def test_comments_stand_by_the_letter_as_it_becomes(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+
+    def remark(data: bytes, brief: Any, basis: object, documents: Any) -> bytes:
+        asked.append((data, brief, basis, documents))
+        return b"gemaakt"
+
+    monkeypatch.setattr("pipeline.make.importing.edited.remark", remark)
+    pad = Path("content/b/een.yaml")
+    data = pad.read_bytes()
+    own: Any = "the letter with all changes"
+    document = Worddocument((), opmerkingen=(Opmerking("A", "x", 0, ""),))
+    terug: Any = SimpleNamespace(brief=own, basis="basis", document=document)
+    kept = [Opmerking("B", "y", 0, "")]
+    put, drop = Put(("onderwerp",), "x"), Drop(("aanhef",))
+
+    def ask(data: bytes, *left: Edit) -> Any:
+        assert inlezen._remark(terug, pad, data, kept, left) == b"gemaakt"
+        given, brief, basis, [said] = asked[-1]
+        assert (given, basis, said.opmerkingen) == (data, "basis", tuple(kept))
+        return brief
+
+    assert ask(data) == own
+    assert ask(data, put, put) == own
+    assert ask(data, put, drop).onderwerp == "Tweede"
+    assert ask(b"geen brief", drop) == own
