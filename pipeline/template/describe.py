@@ -41,5 +41,5 @@ def describe_table(table: etree._Element) -> None:
 def _find_blok(table: etree._Element) -> str | None:
     """Return what a template calls the block whose rows a table itself repeats."""
     texts = (t for t in table.iter(f"{W}t") if next(t.iterancestors(f"{W}tbl")) is table)
-    found = _ROWS.search("".join(t.text or "" for t in texts))
+    found = next(filter(None, (_ROWS.search(t.text or "") for t in texts)), None)
     return found[1] if found else None
