@@ -8,7 +8,6 @@ from typing import Annotated, Any, Self
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    Field,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -50,10 +49,10 @@ def _check_example(voorbeeld: str, patroon: str | None) -> str:
 class Patroon(Model):
     """What a number of the house looks like, with an example that messages show."""
 
-    patroon: PatroonVeld = Field(
-        description="Reguliere expressie waar het hele nummer aan voldoet."
-    )
-    voorbeeld: Regel = Field(description="Voorbeeld dat in meldingen staat.")
+    patroon: PatroonVeld
+    """What the whole number follows."""
+    voorbeeld: Regel
+    """What messages show."""
 
     @field_validator("voorbeeld", mode="after")
     @classmethod
@@ -74,14 +73,13 @@ def _as_group(veld: str) -> BeforeValidator:
 class Nummerkeuze(Model, een="nummer", meer="nummers"):
     """What a kind of letter has of a number: whether it is there, its name and its look."""
 
-    gebruik: GebruikVeld = Field(
-        Gebruik.VERPLICHT, description="Een van: verplicht, optioneel, geen."
-    )
-    label: Regel | None = Field(None, description="Hoe het nummer in de brief heet.")
-    patroon: PatroonVeld | None = Field(
-        None, description="Reguliere expressie waar het hele nummer aan voldoet."
-    )
-    voorbeeld: Regel | None = Field(None, description="Voorbeeld dat in meldingen staat.")
+    gebruik: GebruikVeld = Gebruik.VERPLICHT
+    label: Regel | None = None
+    """What the number is called in the letter."""
+    patroon: PatroonVeld | None = None
+    """What the whole number follows."""
+    voorbeeld: Regel | None = None
+    """What messages show."""
 
     @field_validator("voorbeeld", mode="after")
     @classmethod
@@ -113,28 +111,25 @@ class Nummerkeuze(Model, een="nummer", meer="nummers"):
 class EigenNummer(Nummerkeuze, een="nummer", meer="nummers"):
     """A number that only this house has."""
 
-    label: Regel = Field(description="Hoe het nummer heet, in het inhoudsbestand en in de brief.")
+    label: Regel
+    """What the number is called, in the content file and in the letter."""
 
 
 class Kopkeuze(Model, een="kop", meer="koppen"):
     """A fixed heading."""
 
-    kop: Regel = Field(description="Tekst van de vaste kop.")
-    gebruik: GebruikVeld = Field(Gebruik.VERPLICHT, description="Een van: verplicht, optioneel.")
+    kop: Regel
+    gebruik: GebruikVeld = Gebruik.VERPLICHT
+    """Whether it must be there; that it is never there is refused."""
 
 
 class Ondertekeningkeuze(Model):
     """Whether a kind of letter is signed, and by how many."""
 
-    gebruik: GebruikVeld = Field(
-        Gebruik.VERPLICHT, description="Een van: verplicht, optioneel, geen."
-    )
-    minimum: Annotated[int, BeforeValidator(lambda value: _read_aantal(value))] = Field(
-        1, description="Hoeveel mensen er ten minste ondertekenen."
-    )
-    maximum: Annotated[int, BeforeValidator(lambda value: _read_aantal(value))] = Field(
-        4, description=f"Hoeveel mensen er hoogstens ondertekenen: {MOST_ONDERTEKENAARS} of minder."
-    )
+    gebruik: GebruikVeld = Gebruik.VERPLICHT
+    minimum: Annotated[int, BeforeValidator(lambda value: _read_aantal(value))] = 1
+    maximum: Annotated[int, BeforeValidator(lambda value: _read_aantal(value))] = 4
+    """So many sign at least, and at most."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -166,43 +161,29 @@ def _read_aantal(value: object) -> int:
 class Soortkeuze(Model, een="soort", meer="soorten"):
     """A kind of letter, as the settings describe it."""
 
-    naam: Annotated[Regel, AfterValidator(lambda naam: _check_naam(naam))] = Field(
-        description="Naam van de soort, zoals die in een inhoudsbestand achter soort: staat."
+    naam: Annotated[Regel, AfterValidator(lambda naam: _check_naam(naam))]
+    """What a content file says behind `soort:`."""
+    titel: Regel
+    """What stands above the letter."""
+    sjabloon: Regel | None = None
+    """Its template, from the working folder."""
+    zaaknummer: Annotated[Nummerkeuze, _as_group("gebruik")] = Nummerkeuze.model_construct()
+    documentnummer: Annotated[Nummerkeuze, _as_group("gebruik")] = Nummerkeuze.model_construct()
+    nummers: Annotated[tuple[EigenNummer, ...], AlsLijst] = ()
+    """Numbers that only this house has."""
+    koppen: Annotated[tuple[Annotated[Kopkeuze, _as_group("kop")], ...], AlsLijst] = ()
+    """The fixed headings in their order."""
+    aanhef: GebruikVeld = Gebruik.VERPLICHT
+    afsluiting: GebruikVeld = Gebruik.VERPLICHT
+    ondertekening: Annotated[Ondertekeningkeuze, _as_group("gebruik")] = (
+        Ondertekeningkeuze.model_construct()
     )
-    titel: Regel = Field(description="De titel boven de brief.")
-    sjabloon: Regel | None = Field(
-        None, description="Word-sjabloon van deze soort, vanuit de werkmap."
-    )
-    zaaknummer: Annotated[Nummerkeuze, _as_group("gebruik")] = Field(
-        Nummerkeuze.model_construct(), description="Het zaaknummer in brieven van deze soort."
-    )
-    documentnummer: Annotated[Nummerkeuze, _as_group("gebruik")] = Field(
-        Nummerkeuze.model_construct(), description="Het documentnummer in brieven van deze soort."
-    )
-    nummers: Annotated[tuple[EigenNummer, ...], AlsLijst] = Field(
-        (), description="Nummers die alleen uw huis heeft, elk met label."
-    )
-    koppen: Annotated[tuple[Annotated[Kopkeuze, _as_group("kop")], ...], AlsLijst] = Field(
-        (), description="De vaste koppen, op volgorde."
-    )
-    aanhef: GebruikVeld = Field(
-        Gebruik.VERPLICHT, description="Een van: verplicht, optioneel, geen."
-    )
-    afsluiting: GebruikVeld = Field(
-        Gebruik.VERPLICHT, description="Een van: verplicht, optioneel, geen."
-    )
-    ondertekening: Annotated[Ondertekeningkeuze, _as_group("gebruik")] = Field(
-        Ondertekeningkeuze.model_construct(), description="Of en door hoevelen er wordt getekend."
-    )
-    functie: GebruikVeld = Field(
-        Gebruik.VERPLICHT, description="Of bij een ondertekenaar een functie staat."
-    )
-    vragen: GebruikVeld = Field(
-        Gebruik.OPTIONEEL, description="Of er gestelde vragen in worden beantwoord."
-    )
-    kenmerken: Annotated[tuple[Regel, ...], AlsLijst] = Field(
-        (), description="De kenmerken die er in elke brief zijn."
-    )
+    functie: GebruikVeld = Gebruik.VERPLICHT
+    """Whether who signs has a function."""
+    vragen: GebruikVeld = Gebruik.OPTIONEEL
+    """Whether questions that were put are answered."""
+    kenmerken: Annotated[tuple[Regel, ...], AlsLijst] = ()
+    """Those that each letter has."""
 
     @model_validator(mode="after")
     def _rules(self) -> Self:

@@ -395,3 +395,9 @@ def test_words_of_which_one_is_chosen() -> None:
         "verwijzingen.0.soort: ‘x’ is geen soort verwijzing. Kies uit: toezegging, motie, "
         "amendement, raadsvraag, brief."
     ]
+
+
+def test_a_picture_is_read_only_of_a_file() -> None:
+    assert refuse(Figuur, {"alt": "A", "bestand": "x.png"}) == [
+        "bestand: ‘x.png’ kan niet worden gelezen. Lees de brief van een bestand."
+    ]

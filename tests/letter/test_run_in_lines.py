@@ -291,3 +291,15 @@ LONGEST = "https://m.example/" + "a" * 22
 )
 def test_lines_that_are_each_a_paragraph(lines: list[str], found: tuple[int, int] | None) -> None:
     assert _find("\n".join(lines)) == ([] if found is None else [(*found, "PARAGRAPHS")])
+
+
+def test_what_is_said_of_columns_and_of_paragraphs() -> None:
+    assert texts.TAB_ROWS == (
+        "deze regels zijn met tabs in kolommen gezet; in de brief komen ze achter elkaar.",
+        "Maak er een blok ‘- tabel:’ van, met daaronder ‘titel: …’ en ‘tekst: |’, en daaronder "
+        "deze regels. Is het geen tabel, zet dan een lege regel tussen de regels.",
+    )
+    assert texts.RUN_IN_PARAGRAPHS == (
+        "deze regel begint als een nieuwe alinea, maar komt in de brief achter de vorige regel.",
+        "Zet een lege regel tussen alinea’s. Is het één alinea, zet haar dan op één regel.",
+    )

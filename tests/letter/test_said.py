@@ -52,6 +52,7 @@ class Alles(Model):
     vakken: Annotated[tuple[str, ...], Field(json_schema_extra={"minItems": 3, "maxItems": 3})]
     twee_tot_drie: tuple[str, ...] = Field(json_schema_extra={"minItems": 2, "maxItems": 3})
     andere: tuple[Ander, ...] = ()
+    gemengd: tuple[Deel | Ander, ...] = ()
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,7 @@ class Alles(Model):
             *("twee_tot_drie", "twee_tot_drie", True),
         ),
         ("andere", Vorm.DELEN, "Andere", "Andere", "andere", "andere", False),
+        ("gemengd", Vorm.BLOKKEN, "Gemengd", "Gemengd", "deel", "delen", False),
     ],
 )
 def test_what_is_said_of_a_field(
@@ -100,6 +102,21 @@ def test_a_field_knows_its_description_its_parts_and_how_many_there_are() -> Non
     assert velden["waarde"].over == Over()
 
 
+def test_what_a_text_or_a_list_that_may_be_absent_is_called_as_a_whole() -> None:
+    named = {
+        veld.naam: veld.over.geheel
+        for model in find_models(Brief)
+        for veld in read_velden(model).values()
+        if any(veld.over.geheel)
+    }
+    assert named == {
+        "status": ("status in eigen woorden", "statussen in eigen woorden"),
+        "bollen": ("kring van bollen", "kringen van bollen"),
+    }
+    uitleg = "Andere nummers van uw huis, zoals de soort ze heeft."
+    assert read_velden(Brief)["nummers"].uitleg == uitleg
+
+
 def test_models_in_a_model() -> None:
     assert find_models(Alles) == (Alles, Deel, Ander)
     assert find_models(Deel) == (Deel,)
@@ -119,6 +136,7 @@ def test_what_one_in_each_list_is_called() -> None:
         "vakken": "vakken",
         "twee_tot_drie": "twee_tot_drie",
         "andere": "andere",
+        "gemengd": "deel",
     }
     assert name_items(Brief) == {
         "nummers": "nummer",
