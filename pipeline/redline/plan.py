@@ -71,8 +71,6 @@ class Planner:
         """Return which blocks are the same: of one style first, then whatever their style."""
         items_oud, items_nieuw = ([self._make_item(node) for node in x] for x in (oud, nieuw))
         spans = keep_most(align(items_oud, items_nieuw), lambda n: count_said(oud[n]))
-        if not _leaves_both(spans, oud, nieuw):
-            return spans
         loose_oud, loose_nieuw = (
             [replace(self._make_item(node), soort=str(node.tag)) for node in x]
             for x in (oud, nieuw)
@@ -231,20 +229,16 @@ def _plan_paragraphs(
 def _weave(
     oud: Sequence[T], nieuw: Sequence[T], spans: Iterable[Span]
 ) -> Iterator[tuple[Sequence[T], Sequence[T]]]:
-    """Yield what stands beside each other: matches, and before each what is gone and what came."""
+    """Yield what stands beside each other: matches, and before each what is gone and what came.
+
+    At last nothing stands beside nothing.
+    """
     n = m = 0
     for span in [*spans, Span.of(len(oud), len(nieuw))]:
         yield from (([item], []) for item in oud[n : span.oud])
         yield from (([], [item]) for item in nieuw[m : span.nieuw])
         n, m = span.oud_eind, span.nieuw_eind
-        if span.oud < len(oud):
-            yield oud[span.oud : n], nieuw[span.nieuw : m]
-
-
-def _leaves_both(spans: Iterable[Span], oud: Sequence[T], nieuw: Sequence[T]) -> bool:
-    """Tell whether there is something without a match on either side."""
-    taken = [(span.oud_eind - span.oud, span.nieuw_eind - span.nieuw) for span in spans]
-    return sum(n for n, _ in taken) < len(oud) and sum(n for _, n in taken) < len(nieuw)
+        yield oud[span.oud : n], nieuw[span.nieuw : m]
 
 
 def _look_alike(oud: etree._Element, nieuw: etree._Element) -> bool:

@@ -70,6 +70,7 @@ def show(entry: Entry) -> str:
 
 
 A, B, C = "De raad besluit in mei.", "Inwoners denken mee.", "Het gemaal krijgt pompen."
+LONG, OTHER = "Nu praten wij hier met heel velen.", "Morgen begint de bouw van een huis."
 FEW = "<w:tblCaption/><w:tblDescription/><w:tblLook/>"
 
 
@@ -171,6 +172,11 @@ FEW = "<w:tblCaption/><w:tblDescription/><w:tblLook/>"
         ),
         (table(row(p("a"))), table(row(p("a")), look="<w:jc/>"), ["-[a]", "+[a]"]),
         # Rows.
+        (
+            table(row(p("a"), p(LONG), span=1)),
+            table(row(p("a"), p(OTHER), span=1)),
+            ["((=a)(~[-Nu praten wij hier met heel velen][+Morgen begint de bouw van een huis].))"],
+        ),
         (table(row(p("a"), p("b"))), table(row(p("a"), p("c"))), ["((=a)(~[-b][+c]))"]),
         (
             table(row(p("a"), p(A))),
