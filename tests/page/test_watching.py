@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from pipeline.page.folder.kijken import is_told
+from pipeline.page.folder import kijken
+from pipeline.page.folder.kijken import Kijker, is_told
 from support.folders import letter, write
 from support.visits import Visit, serve
 
@@ -98,3 +102,61 @@ def test_what_comes_after_the_first_browser_is_told_too() -> None:
 )
 def test_what_programs_keep_beside_files_is_not_told(name: str, told: bool) -> None:
     assert is_told(Path(name)) is told
+
+
+# Without a server
+
+
+def test_as_long_as_there_is_nothing_to_watch_it_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    end: Any = SimpleNamespace(is_set=lambda: len(waited) == 3)
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(kijken, "_find_watched", list)
+    monkeypatch.setattr(kijken, "asyncio", SimpleNamespace(sleep=sleep))
+    asyncio.run(Kijker()._watch(end))
+    assert waited == [2.0] * 3
+
+
+def test_it_is_watched_until_the_last_browser_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[asyncio.Event] = []
+
+    async def watch(*_: str, **named: Any) -> AsyncIterator[set[tuple[int, str]]]:
+        ends.append(named["stop_event"])
+        while not ends[-1].is_set():
+            yield {(1, "content/een.yaml")}
+            await asyncio.sleep(0)
+
+    async def listen() -> None:
+        kijker: Any = Kijker()
+        one, other = kijker._tell(), kijker._tell()
+        word = b'event: veranderd\ndata: ["een.yaml"]\n\n'
+        for stream in (one, other):
+            assert await anext(stream) == b"retry: 2000\n\n"
+        for stream in (one, other):
+            assert await anext(stream) == word
+        watching = kijker._watching
+        await one.aclose()
+        assert (len(kijker._listening), ends[0].is_set()) == (1, False)
+        assert kijker._watching is watching
+        assert await anext(other) == word
+        await other.aclose()
+        assert (len(kijker._listening), ends[0].is_set(), kijker._watching) == (0, True, None)
+        await watching
+        # Who comes back is watched for anew; so is who listens where the watching ended.
+        again = kijker._tell()
+        assert [await anext(again), await anext(again)][1] == word
+        ends[1].set()
+        await kijker._watching
+        late = kijker._tell()
+        assert [await anext(late), await anext(late)][1] == word
+        assert len(ends) == 3
+        for stream in (again, late):
+            await stream.aclose()
+
+    monkeypatch.setattr("watchfiles.awatch", watch)
+    asyncio.run(asyncio.wait_for(listen(), 20))
