@@ -6,6 +6,8 @@ import os
 import re
 import threading
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import msgspec
 import pytest
@@ -15,6 +17,7 @@ from pipeline.letter.markdown.known import make_known
 from pipeline.page.folder import kast as cupboard
 from pipeline.page.folder import proeven as trials
 from pipeline.page.folder import taken as works
+from pipeline.page.folder.huis import Huis
 from pipeline.page.folder.kast import Kast, are_current, stat_file
 from pipeline.page.folder.proeven import Proeven
 from pipeline.page.folder.taken import GestoptError, Taak, Taakregel, Taken
@@ -348,6 +351,37 @@ def test_work_that_is_to_stop_goes_no_further() -> None:
     with pytest.raises(GestoptError):
         taak.go_on("Twee.")
     assert taak.uitslag == "Eén."
+
+
+def test_no_work_keeps_the_program_from_ending(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, taak = Taken(), Taak("Proef", "/")
+    taken.begin(taak, lambda _: None)
+    assert taken._threads[taak.naam].daemon is True
+    waited: list[float] = []
+    late: Any = SimpleNamespace(join=waited.append)
+    taken._threads["laat"] = late
+    taken.end()
+    assert (waited, taak.is_stopped()) == ([5], True)
+    monkeypatch.setattr(Huis, "_warm", lambda _: None)
+    huis = Huis()
+    huis.warm()
+    assert huis._warming is not None
+    assert huis._warming.daemon is True
+
+
+def test_a_fault_of_our_own_in_work_is_told() -> None:
+    def fail(_: Taak) -> None:
+        raise LookupError("weg")
+
+    taken, taak = Taken(), Taak("Proef", "/")
+    taken.begin(taak, fail)
+    taken._threads[taak.naam].join(10)
+    [regel] = taak.regels
+    assert regel.soort == "fout"
+    assert re.fullmatch(
+        r"Dit is een fout in brief zelf \(LookupError in .*test_kept\.py:\d+: weg\)\.", regel.tekst
+    )
+    assert (taak.klaar, taak.uitslag) == (True, "Klaar, maar één keer ging het niet.")
 
 
 def test_what_goes_wrong_in_work_is_told_line_by_line() -> None:
