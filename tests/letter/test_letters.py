@@ -12,6 +12,12 @@ from pipeline.letter.markdown.tidy import tidy
 from pipeline.letter.markdown.write import write_markdown
 
 TEXTS = (
+    "q\tq\nq\tq",
+    " q\tq\nq\tq ",
+    "q:\n1 q\n2 q\n3 q",
+    "(1) q\n(2) q",
+    "• q\n• q",
+    "q q\n1) q\n2) q",
     "q",
     "q q\nq",
     "q\n\nq",
@@ -132,6 +138,11 @@ def test_a_text_is_read_alike_whatever_its_letters(text: str) -> None:
     other = text.replace("q", "X")
     assert read(text).replace("q", "X") == read(other)
     assert [*find_inlopen(text)] == [*find_inlopen(other)]
+    try:
+        said = parse_markdown(other)
+    except MarkdownError:
+        return
+    assert tidy(said) == said
 
 
 @pytest.mark.parametrize("width", [None, 6, 30])

@@ -67,6 +67,8 @@ MORE = "De huisstijl zet het woord Vraag ervoor."
     [
         ("1", ""),
         ("3a", ""),
+        ("3X", ""),
+        ("X", ""),
         ("4 en 5", ""),
         ("CDA-3", ""),
         (" 3 ", ""),

@@ -39,6 +39,7 @@ def _read(read: Callable[..., object], value: object) -> object:
     ("read", "value", "made"),
     [
         (read_datum, "2019-12-16", date(2019, 12, 16)),
+        (read_regels, "Xa\n bX\t\nXcX\n\n", "Xa\nbX\nXcX"),
         (read_datum, "1900-01-01", date(1900, 1, 1)),
         (read_datum, "2199-12-31", date(2199, 12, 31)),
         (
