@@ -140,6 +140,18 @@ def test_revisions_with_only_an_end_of_a_paragraph_between_them_are_of_another_h
     assert hours == [[b"00", b"01"], [b"00"]]
 
 
+def test_revisions_are_by_who_is_named_on_the_day_of_the_new_letter(template: Template) -> None:
+    oud, nieuw = (
+        make_brief({**BASE, "inhoud": [{"tekst": tekst}], "datum": datum})
+        for tekst, datum in (("Een brug.", "2026-05-12"), ("Een dam.", "2026-06-03"))
+    )
+    for more, auteur in ((), b"informatiebrief"), (("Ada & co",), b"Ada &amp; co"):
+        document = read_parts(write_redline(oud, nieuw, template, *more))[DOCUMENT]
+        assert document.startswith(b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n")
+        assert {*re.findall(rb'w:author="(.*?)"', document)} == {auteur}
+        assert {*re.findall(rb'w:date="(.*?)T', document)} == {b"2026-06-03"}
+
+
 # Edits by name, with the least number of revisions that can say them
 
 

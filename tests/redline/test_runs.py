@@ -16,6 +16,7 @@ from pipeline.redline.runs import (
     read_pieces,
     write_content,
 )
+from pipeline.redline.runs import write as write_xml
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import W
 
@@ -314,3 +315,8 @@ def test_the_pieces_of_a_paragraph() -> None:
     ]
     assert [len(x.look.binnen) for x in read(inner)] == [0, 0, 1, 0, 0, 0, 0, 0, 0]
     assert len(read(f"<w:dir>{link(r('b'))}</w:dir>")[0].look.binnen) == 2
+
+
+def test_what_stands_behind_an_element_is_none_of_it() -> None:
+    (first, _) = p(f"{r('a')} \n {r('a')}")
+    assert write_xml(first) == write_xml(p(r("a"))[0])
