@@ -31,7 +31,7 @@ class List(Struct, frozen=True):
 class ListAdditions(Additions):
     """What two letters add to the package, and what is known of their lists."""
 
-    def __init__(self, first_num_id: int, mark: str, first_note: int = 1) -> None:
+    def __init__(self, first_num_id: int, mark: str, first_note: int) -> None:
         super().__init__(first_num_id, mark, first_note)
         self.found: dict[int, List] = {}
 

@@ -17,7 +17,7 @@ ABSTRACT = 1
 
 
 def make(template: Template) -> tuple[ListAdditions, Numberer]:
-    additions = ListAdditions(template.first_num_id, template.mark)
+    additions = ListAdditions(template.first_num_id, template.mark, template.notes.first)
     numbering = etree.fromstring(fill_splits(template, additions)[NUMBERING])
     bullets = template.styles.bullets.abstract["."]
     return additions, Numberer(additions, bullets, read_levels(numbering))

@@ -21,7 +21,7 @@ from pipeline.redline.numbers import (
     read_markers,
     set_list,
 )
-from pipeline.redline.order import keep_most
+from pipeline.redline.order import count_said, keep_most
 from pipeline.redline.plan import plan_single
 from pipeline.redline.write import PlanWriter, _is_other_item, find_clashes
 from pipeline.word.revisions import Reviser
@@ -262,6 +262,20 @@ def test_what_says_most_keeps_its_place() -> None:
     assert keep_most(joined, [1, 1, 4].__getitem__) == joined[1:]
 
 
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        (f"<w:p>{A}{B}</w:p>", 23),
+        ("<w:p/>", 0),
+        # What is drawn is one thing, whatever it says.
+        (f"<w:p>{A}{FIGURE}</w:p>", 0),
+        (f"<w:tbl><w:tr><w:tc><w:p>{A}{FIGURE}</w:p></w:tc></w:tr></w:tbl>", 11),
+    ],
+)
+def test_how_much_a_block_says(block: str, said: int) -> None:
+    assert count_said(parse(block)) == said
+
+
 # Lists
 
 NUMBERING = (
@@ -282,7 +296,7 @@ BULLETS = 2
 
 
 def make() -> tuple[ListAdditions, Numberer]:
-    additions = ListAdditions(10, "x")
+    additions = ListAdditions(10, "x", 1)
     return additions, Numberer(additions, BULLETS, read_levels(etree.fromstring(NUMBERING)))
 
 
@@ -336,6 +350,7 @@ def test_the_list_of_each_item(steps: list[Step]) -> None:
         # All of it comes or goes.
         ([(None, at(1)), (None, at(2))], []),
         ([(at(1), at(1)), (None, at(2))], []),
+        ([(at(1), at(1)), (at(2), None)], []),
         # An item that is put back into it where the change is rejected.
         ([(at(1), at(2))], [10]),
     ],
@@ -397,7 +412,7 @@ def test_a_level_that_looks_as_a_deeper_one() -> None:
      ("%1", False)],
 )  # fmt: skip
 def test_a_marker_that_names_other_numbers_stays_on_its_level(text: str, alone: bool) -> None:
-    lvl = f'<w:lvl w:ilvl="1"><w:lvlText w:val="{text}"/></w:lvl>'
+    lvl = f'<w:lvl w:ilvl="1"><w:numFmt/><w:lvlText w:val="{text}"/><w:pPr/></w:lvl>'
     body = f'<w:abstractNum w:abstractNumId="7">{lvl}</w:abstractNum>'
     levels = read_levels(etree.fromstring(f"<w:numbering {NS}>{body}</w:numbering>"))
     assert (levels.look_flat(7, 1, 1) is not None) is alone

@@ -387,7 +387,7 @@ def write_lists(oud: str, nieuw: str) -> list[str]:
     old, new = parse(oud), parse(nieuw)
     markers = read_markers(old, LISTS) | read_markers(new, LISTS)
     levels = read_levels(etree.fromstring(NUMBERING))
-    numberer = Numberer(ListAdditions(20, "x"), 2, levels)
+    numberer = Numberer(ListAdditions(20, "x", 1), 2, levels)
     entries = Planner({}, markers).plan(list(old), list(new))
     moved = number_plan(entries, markers, numberer)
     PlanWriter(Reviser("A", datetime.date(2026, 1, 2), count(1))).write(new, entries, moved)
