@@ -383,6 +383,24 @@ def test_too_many_pixels(tmp_path: Path, maat: tuple[int, int]) -> None:
     )
 
 
+@pytest.mark.parametrize("maat", [(50_000_000, 1), (1, 50_000_000), (10_000, 5_000)])
+def test_fifty_million_pixels_are_not_too_many(tmp_path: Path, maat: tuple[int, int]) -> None:
+    (tmp_path / "beeld").write_bytes(header(*maat))
+    assert refuse(tmp_path, "beeld") == BESCHADIGD
+
+
+def test_limits_of_a_picture(tmp_path: Path) -> None:
+    limits = (bestand.MAX_BYTES, bestand.MAX_PIXELS, bestand.EMU_PER_INCH)
+    assert limits == (20_971_520, 50_000_000, 914_400)
+    with (tmp_path / "beeld").open("wb") as stream:
+        stream.truncate(bestand.MAX_BYTES)
+    assert "is geen PNG of JPEG." in refuse(tmp_path, "beeld")
+
+
+def test_a_picture_of_which_only_the_name_is_known() -> None:
+    assert bestand.name_beeld("kaart.png") == Beeld("kaart.png", "png", 1, 1, b"kaart.png", b"")
+
+
 @pytest.mark.parametrize("maat", [(0, 5), (5, 0), (0, 0)])
 def test_no_pixels(tmp_path: Path, maat: tuple[int, int]) -> None:
     (tmp_path / "beeld").write_bytes(header(*maat))
@@ -419,7 +437,7 @@ def test_pillow_is_loaded_only_for_a_picture() -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("stand", [2, 3, 6, 8])
+@pytest.mark.parametrize("stand", [2, 3, 5, 6, 7, 8])
 def test_photo_that_lies_on_its_side(tmp_path: Path, stand: int) -> None:
     data = Image.Exif()
     data[0x0112] = stand
@@ -430,8 +448,9 @@ def test_photo_that_lies_on_its_side(tmp_path: Path, stand: int) -> None:
     )
 
 
-def test_photo_that_says_it_stands_upright(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stand", [0, 1, 9])
+def test_photo_that_says_it_stands_upright(tmp_path: Path, stand: int) -> None:
     data = Image.Exif()
-    data[0x0112] = 1
+    data[0x0112] = stand
     (tmp_path / "foto.jpg").write_bytes(picture("JPEG", exif=data))
     assert load_beeld(tmp_path, "foto.jpg").soort == "jpeg"
