@@ -9,12 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.letter.beeld.bestand import Beeld
+from pipeline.template import fill as filling
 from pipeline.template.compile import Split, Template
 from pipeline.template.fill import (
     SVG_TYPE,
     Additions,
     build_tabel,
     declare_types,
+    fill_notes,
+    fill_splits,
     has_mark,
     is_untouched,
     join_split,
@@ -22,7 +25,7 @@ from pipeline.template.fill import (
     render_letter,
 )
 from pipeline.template.tags import Counter
-from pipeline.word.package import PackageError
+from pipeline.word.package import PackageError, SizeError
 from pipeline.word.paragraphs import Counting
 from pipeline.word.xml import Xml
 from support.letters import short_letter
@@ -120,6 +123,70 @@ def test_a_part_with_elements_added_to_it() -> None:
 def test_a_kind_of_parts_is_declared_once(before: str, after: str, is_known: bool) -> None:
     made = declare_types(Split("types", before, after), [SVG_TYPE]).decode()
     assert made == f"{before}{'' if is_known else SVG_TYPE}{after}"
+
+
+# Parts that letters add to
+
+
+def test_lists_and_relationships_stand_behind_those_of_the_template(template: Template) -> None:
+    added = Additions(template.first_num_id, template.mark)
+    parts = fill_splits(template, added)
+    assert {*parts} == {"word/numbering.xml", "word/_rels/document.xml.rels"}
+    for split in (template.numbering, template.relationships):
+        assert parts[split.name].decode() == split.before + split.after
+    added.add_list(1, 0, 1)
+    added.add_link("https://a.nl")
+    more = fill_splits(template, added)
+    for split, new in (
+        (template.numbering, added.lists),
+        (template.relationships, added.relationships),
+    ):
+        assert more[split.name].decode() == f"{split.before}{new[0]}{split.after}"
+
+
+@pytest.mark.parametrize("has_notes", [True, False])
+@pytest.mark.parametrize("own", [None, b"<noten/>"])
+def test_the_part_with_notes_is_related_where_the_template_has_none(
+    template: Template, has_notes: bool, own: bytes | None
+) -> None:
+    made = replace(template, notes=replace(template.notes, footnotes=own))
+    added = Additions(1, "m")
+    if has_notes:
+        added.add_note(Xml("<w:p/>"))
+    rels = fill_splits(made, added)["word/_rels/document.xml.rels"].decode()
+    assert ("/footnotes" in rels) is (has_notes and own is None)
+
+
+def test_countings_stand_behind_the_last_abstract_numbering(template: Template) -> None:
+    added = Additions(1, "m")
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    for n in (97, 98):
+        xml = f'<w:abstractNum xmlns:w="{space}" w:abstractNumId="{n}"/>'
+        added.add_counting(Counting(n, Xml(xml)))
+    made = fill_splits(template, added)["word/numbering.xml"].decode()
+    plain = fill_splits(template, Additions(1, "m"))["word/numbering.xml"].decode()
+    kinds = re.findall(r"<w:(abstractNum|num) .*?(?:abstractNumId|numId)=.(\d+)", made)
+    known = re.findall(r"<w:(abstractNum|num) .*?(?:abstractNumId|numId)=.(\d+)", plain)
+    abstracts = [each for each in known if each[0] == "abstractNum"]
+    others = known[len(abstracts) :]
+    assert kinds == [*abstracts, ("abstractNum", "97"), ("abstractNum", "98"), *others]
+    assert made.startswith("<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n")
+
+
+def test_without_notes_there_is_no_part_for_them(template: Template) -> None:
+    assert fill_notes(template, {}, []) == {}
+
+
+def test_a_letter_is_as_large_as_a_word_file_may_be_and_no_larger(
+    template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief = make_brief(short_letter())
+    size = sum(map(len, read_parts(render_letter(brief, template)).values()))
+    monkeypatch.setattr(filling, "MAX_UNPACKED", size)
+    assert render_letter(brief, template)[:2] == b"PK"
+    monkeypatch.setattr(filling, "MAX_UNPACKED", size - 1)
+    with pytest.raises(SizeError):
+        render_letter(brief, template)
 
 
 # The mark of a letter
