@@ -106,6 +106,7 @@ HEADER, HIGH = "<w:trPr><w:tblHeader/></w:trPr>", "<w:trPr><w:trHeight/></w:trPr
         (row(""), row(span(1)), False),
         (row("<w:tcPr><w:vMerge/></w:tcPr>"), row("<w:tcPr><w:shd/></w:tcPr>"), True),
         (row("", properties=HEADER), row("", properties=HEADER), True),
+        (row("", properties=HEADER), row("", properties=HEADER.replace("/>", "/> ")), True),
         (row("", properties=HEADER), row(""), False),
         (row("", properties=HEADER), row("", properties=HIGH), False),
         (row("", properties="<w:trPr><w:cantSplit/></w:trPr>"), row(""), True),

@@ -8,11 +8,11 @@ from itertools import count
 import pytest
 from lxml import etree
 
-from pipeline.redline.entries import Kept
+from pipeline.redline.entries import Entry, Kept
 from pipeline.redline.levels import read_levels
 from pipeline.redline.numbers import List, ListAdditions, Markers, Numberer, read_markers
 from pipeline.redline.plan import Planner, WholePlanner
-from pipeline.redline.write import PlanWriter, number_plan
+from pipeline.redline.write import Moved, PlanWriter, number_plan
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import W
 
@@ -382,14 +382,22 @@ def item(text: str, num_id: int, more: str = "") -> str:
     return p(text, f'<w:numPr><w:numId w:val="{num_id}"/></w:numPr>{more}')
 
 
-def write_lists(oud: str, nieuw: str) -> list[str]:
-    """Return the lists that each paragraph is in, and was in where that is another one."""
+Numbered = tuple[etree._Element, etree._Element, tuple[Entry, ...], Moved]
+
+
+def number(oud: str, nieuw: str) -> Numbered:
+    """Return both containers, the plan of them, and which paragraphs are in another list."""
     old, new = parse(oud), parse(nieuw)
     markers = read_markers(old, LISTS) | read_markers(new, LISTS)
     levels = read_levels(etree.fromstring(NUMBERING))
     numberer = Numberer(ListAdditions(20, "x", 1), 2, levels)
     entries = Planner({}, markers).plan(list(old), list(new))
-    moved = number_plan(entries, markers, numberer)
+    return old, new, entries, number_plan(entries, markers, numberer)
+
+
+def write_lists(oud: str, nieuw: str) -> list[str]:
+    """Return the lists that each paragraph is in, and was in where that is another one."""
+    _, new, entries, moved = number(oud, nieuw)
     PlanWriter(Reviser("A", datetime.date(2026, 1, 2), count(1))).write(new, entries, moved)
     return [
         " ".join([text, *(n.get(f"{W}val", "") for n in paragraph.iter(f"{W}numId"))])
@@ -472,3 +480,22 @@ def test_an_item_that_says_the_same_in_another_list_was_in_that() -> None:
     assert show(new) == (
         f'<p><pPr>{now}<pPrChange id="1"><pPr>{was}</pPr></pPrChange></pPr><r><t>{A}</t></r></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "pairs"),
+    [
+        (item(A, 5) + item(B, 5), item(A, 5) + item(B, 5), []),
+        (item(A, 5), p(A), [(0, 0)]),
+        (p(A), item(A, 5), [(0, 0)]),
+        (item(A, 5) + item(B, 5), item(B, 5), []),
+        (item(B, 5), item(A, 5) + item(B, 5), []),
+        (item(A, 5) + item(B, 5), item(A, 5) + p(C) + item(B, 6), [(1, 2)]),
+        (item(A, 7), item(A, 5), [(0, 0)]),
+    ],
+)
+def test_which_paragraphs_are_in_another_list(
+    oud: str, nieuw: str, pairs: list[tuple[int, int]]
+) -> None:
+    old, new, _, moved = number(oud, nieuw)
+    assert [(old.index(was), new.index(now)) for now, was in moved.items()] == pairs
