@@ -138,6 +138,14 @@ def test_lines_that_are_a_note(text: str, made: str) -> None:
             ["5:4 een noot is één alinea, zonder lijst, citaat, kop of tabel."],
         ),
         ("a[^1]\n\n[^1]: x\n\nb\n\n    c", ["6:4 deze regel springt te ver in."]),
+        (
+            "> a\n> > b[^1]\n> >\n> > [^1]: x\n> >\n> > c\n\nd[^2]",
+            [
+                "1:4 een citaat in een citaat kan niet in een brief.",
+                "3:0 naar noot [^1] verwijst niets in deze tekst.",
+                "7:1 noot [^2] staat nergens uitgelegd.",
+            ],
+        ),
     ],
 )
 def test_what_is_said_of_notes(text: str, found: list[str]) -> None:
