@@ -57,6 +57,12 @@ def kept() -> Kept:
     return Kept(parse(f"<w:p>{r('blijft')}</w:p>"), parse(f"<w:p>{r('blijft')}</w:p>"))
 
 
+def ends(inner: Paragraph) -> Paragraph:
+    """Return a paragraph of both letters, in which all is said by one of them."""
+    node = parse("<w:p/>")
+    return Paragraph(inner.inhoud, node, node)
+
+
 def names() -> Iterator[str]:
     return (f"m{n}" for n in count(1))
 
@@ -96,6 +102,12 @@ FIGURE = "<w:r><w:drawing/></w:r>"
         # Not beside a figure that goes out or in.
         ([gone(A), gone(FIGURE), kept(), come(A)], [None, None, None, None]),
         ([gone(A), kept(), come(FIGURE), come(A)], [None, None, None, None]),
+        ([kept(), gone(A), gone(FIGURE), kept(), come(A)], [None] * 5),
+        ([gone(FIGURE), gone(A), kept(), kept(), come(A)], [None] * 5),
+        ([kept(), gone(A), kept(), come(FIGURE), come(A), kept()], [None] * 6),
+        ([gone(FIGURE), kept(), gone(A), kept(), come(A)], [None, None, WHOLE, None, WHOLE]),
+        ([gone(A), kept(), gone(FIGURE), kept(), come(A)], [WHOLE, None, None, None, WHOLE]),
+        ([ends(gone(FIGURE)), gone(A), kept(), come(A)], [None] * 4),
         ([gone(A), kept(), come(FIGURE), kept(), come(A)], [WHOLE, None, None, None, WHOLE]),
         ([gone(A), Single(parse("<w:tbl/>"), is_new=False), come(A)], [WHOLE, None, WHOLE]),
     ],
@@ -138,12 +150,6 @@ def test_a_paragraph_that_another_one_begins_in_does_not_move() -> None:
 
 def clashes(*entries: Entry) -> list[bool]:
     return [apart for _, apart in find_clashes(entries)]
-
-
-def ends(inner: Paragraph) -> Paragraph:
-    """Return a paragraph of both letters, in which all is said by one of them."""
-    node = parse("<w:p/>")
-    return Paragraph(inner.inhoud, node, node)
 
 
 @pytest.mark.parametrize(
