@@ -104,6 +104,12 @@ def test_in_a_table(lines: str, closed: str) -> None:
     assert close(lines) == closed
 
 
+def test_an_empty_text_says_nothing() -> None:
+    rest = cell(line("x")).removeprefix("<w:tbl>")
+    row = f"<w:tr><w:tc>{line('A:')}{line('')}</w:tc><w:tc>{line(A)}</w:tc></w:tr>"
+    assert close(f"<w:tbl>{row}{rest}") == f"«{IF_A}[‹(A:)()›‹({A})›]{END}[‹(x)›]»"
+
+
 def test_a_row_that_is_joined_with_others_stays() -> None:
     merged = (
         "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"

@@ -243,6 +243,7 @@ def test_where_a_row_says_whether_it_may_break(before: str, made: str) -> None:
         ),
         # Running text keeps itself; a line that vanishes has nothing to keep.
         (line(" {{p rij.status }}"), "()"),
+        (line("", "{{p rij.status }}"), "()"),
         (line("{%p if rij.voor %}") + line("b") + line("{%p endif %}"), ""),
         (line("{%p if rij.titel %}") + line("b") + line("{%p endif %}"), f"({KEPT}b)"),
         (line("a") + line("b"), f"({KEPT}a)({KEPT}b)"),
@@ -394,6 +395,11 @@ BLOKKEN = tuple(
 def test_blocks_have_the_marks_of_their_columns_around_them(lines: str, made: str) -> None:
     root = fill(lines, inhoud=BLOKKEN, verwijzingen=(1,))
     assert write_part(root) == made
+
+
+def test_an_empty_text_beside_a_tag_says_nothing() -> None:
+    lines = f"{line('', EACH)}{line('a')}{line(ALL, '')}"
+    assert write_part(fill(lines, inhoud=BLOKKEN[:1])) == "<!--voor A-->(a)<!--na A-->"
 
 
 def test_a_block_may_be_called_anything() -> None:

@@ -297,6 +297,7 @@ STRANGE = "de koppelingen hierin zijn anders geschreven dan Word ze schrijft."
         ([relation(), relation(), relation()], [TWINS.format("r")] * 2),
         ([relation(Target="-"), relation()], [UNKNOWN.format("r"), TWINS.format("r")]),
         ([relation(Id="-"), relation(Id="-")], [UNKNOWN.format("x/y")] * 2),
+        ([relation(Id="-"), relation(Id="X")], [UNKNOWN.format("x/y")]),
         ([relation(), etree.Element("x")], [STRANGE]),
         ([element(f"{SPACE}relationships", "Relations")], [STRANGE]),
     ],

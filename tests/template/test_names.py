@@ -110,6 +110,14 @@ def test_of_the_last_branch_too_it_is_known_what_holds() -> None:
         assert say_faults(f"+ {{% if concept %}}a{'{% elif namens %}b' * branches}{last}") == []
 
 
+def test_an_empty_text_beside_the_tag_of_a_row_says_nothing() -> None:
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    cells = cell + cell.replace("<w:t>{}</w:t>", "<w:t/>")
+    tags = ("{%tr if concept %}", "a", "{%tr endif %}")
+    rows = "".join(f"<w:tr>{cells.format(tag)}</w:tr>" for tag in tags)
+    assert say_faults(f"<w:tbl>{rows}</w:tbl>") == []
+
+
 LONG = "dit sjabloonveld is te lang. Maak de voorwaarde korter."
 
 

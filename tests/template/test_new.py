@@ -316,6 +316,7 @@ def test_where_the_name_stands() -> None:
     [
         ("Gemeente Me", "renwoude"),
         ("Gemeente", " ", "Merenwoude"),
+        ("", "Gemeente", "", " Merenwoude", ""),
         ("Van Gemeente Merenwoude en Meren", "woude: ", "Merenwoude."),
     ],
 )

@@ -178,6 +178,7 @@ BOX = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
         # Text boxes.
         (p(BOX.format(HERE.replace("Proef", "Vak"))), "tekstvak, bij ‘Vak’"),
         (p(BOX.format(BARE)), "tekstvak, bij ‘Proef’"),
+        (p("<w:bookmarkStart/><w:r><w:t/></w:r>"), "bij ‘Proef’"),
         (
             p(BOX.format(f"<w:tbl>{cells(HERE)}</w:tbl>")),
             "tekstvak, tabel 1, rij 1, cel 1, bij ‘Proef’",

@@ -254,6 +254,7 @@ def field(*kinds: str) -> str:
         (("T", "begin", "PAGE", "end", "T"), [None, None]),
         (("begin", " REF ", " a", "T", "separate", "end"), [Hidden(Reden.VELDCODE, "REF awoord")]),
         (("begin", "hyperlink x", "separate", "T", "end"), [None]),
+        (("begin", "", "HYPERLINK", "", "separate", "T", "end"), [None]),
         (("begin", "FORMTEXT", "separate", "T", "end"), [None]),
         (("begin", "HYPERLINKS", "separate", "T", "end"), [Hidden(Reden.VELD, "HYPERLINKS")]),
         (("separate", "T", "end", "T"), [None, None]),
