@@ -136,6 +136,24 @@ def test_relationships_of_a_document_that_has_none() -> None:
     assert split.after == "</Relationships>"
 
 
+@pytest.mark.parametrize(
+    ("rel_id", "name", "mark"),
+    [
+        ("rId77", "word/media/a.png", "brief"),
+        ("brief", "word/media/a.png", "briefx"),
+        ("Brief2", "word/media/BRIEFX1.png", "briefxx"),
+        ("rIdbrief", "word/media/abrief", "brief"),
+        ("rId77", "word/media/brief1.png", "briefx"),
+        ("rId77", "word/brief1.png", "brief"),
+    ],
+)
+def test_what_a_letter_adds_has_a_name_of_its_own(rel_id: str, name: str, mark: str) -> None:
+    rels = copy.deepcopy(_ROOTS["word/_rels/document.xml.rels"])
+    rels[0].set("Id", rel_id)
+    more = {"word/_rels/document.xml.rels": rels, name: etree.Element("x")}
+    assert make("+ a", more).mark == mark
+
+
 @pytest.mark.parametrize("weights", [[Ernst.FOUT], [Ernst.WAARSCHUWING, Ernst.FOUT]])
 def test_a_template_with_errors_is_not_compiled(weights: list[Ernst]) -> None:
     problems = tuple(
