@@ -15,6 +15,7 @@ from pipeline.content.warn.sentence.tense import read_blik
 from pipeline.content.warn.sentence.verbs import read_verb
 from pipeline.content.warn.sentence.words import Rol, Woord, read_words
 from pipeline.content.warn.stale import find_stale
+from support.cases import FOLDER
 from support.kept import hold
 
 ENDINGS = ("", "t", "en", "te", "ten", "de", "den", "d", "e")
@@ -62,6 +63,20 @@ def test_sentences(name: str) -> None:
         for line in (f"== {group}", *(line for one in sentences for line in show_sentence(one)))
     ]
     hold(f"zinnen/{name}.txt", "\n".join(lines) + "\n")
+
+
+def load_builds() -> Iterator[str]:
+    """Yield the sentences that are built in every way, with dates in the place of their signs."""
+    text = (FOLDER / "zinsbouw.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            said = line.replace("‹0›", "3 maart 2026").replace("‹1›", "5 maart 2027")
+            yield said.replace("⏎", "\n")
+
+
+def test_every_build_of_a_sentence() -> None:
+    lines = [line for sentence in load_builds() for line in show_sentence(sentence)]
+    hold("zinnen/zinsbouw.txt", "\n".join(lines) + "\n")
 
 
 def show_verbs(stem: str, words: Sequence[str]) -> str:

@@ -40,6 +40,7 @@ class _Verbs(Struct, frozen=True):
     """What verbs a piece of a sentence has."""
 
     finite: bool = False
+    """Whether its first piece has one that is finite."""
     verb: bool = False
     """Whether there is one that is finite, or may be."""
     done: bool = False
@@ -54,9 +55,9 @@ class _Verbs(Struct, frozen=True):
     def add(self, other: _Verbs, *, opens: bool) -> _Verbs:
         """Return the shape of both together."""
         return _Verbs(
-            self.finite or other.finite,
+            self.finite,
             self.verb or other.verb,
-            (self.done or other.done) and not (self.finite or other.finite),
+            self.done or other.done,
             self.needs or other.needs,
             self.fills or other.fills,
             opens,
@@ -165,10 +166,8 @@ def _goes_on(clause: _Verbs, part: _Verbs) -> bool:
 
 def _begins_with_verb(part: Sequence[Woord]) -> bool:
     """Tell whether a clause begins with its verb, so that something stands before it."""
-    for word in part:
-        if word.tekst not in SIGNS:
-            return word.rol in FINITE or word.rol is Rol.MEER
-    return False
+    first = next((word for word in part if word.tekst not in SIGNS), None)
+    return first is not None and (first.rol in FINITE or first.rol is Rol.MEER)
 
 
 def _read_shape(part: Sequence[Woord]) -> _Verbs:
@@ -176,7 +175,7 @@ def _read_shape(part: Sequence[Woord]) -> _Verbs:
     return _Verbs(
         finite,
         finite or any(word.rol in _UNSURE for word in part),
-        not finite and _is_done(part),
+        _is_done(part),
         any(word.rol in _PRESENT and word.stam in AUXILIARIES for word in part),
         any(word.rol in _FILLING and word.stam not in ("ben", "heb", "word") for word in part),
     )

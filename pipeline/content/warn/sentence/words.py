@@ -70,7 +70,7 @@ VERBAL = frozenset(Rol) - {Rol.GEEN}
 def read_words(sentence: str) -> list[Woord]:
     """Return the words and signs of a sentence; a moment stands in it as `‹n›`."""
     found = _WORD.findall(sentence)
-    texts = ["", *(MOMENT if word[0] == "‹" else word.lower() for word in found), ""]
+    texts = ["", *(word.lower() for word in found), ""]
     words = []
     for n, word in enumerate(found):
         if word[0] == "‹":
@@ -127,10 +127,10 @@ def guess_role(text: str) -> tuple[Rol, str] | None:
 @lru_cache(8192)
 def _read_role(text: str, before: str, after: str) -> tuple[Rol, str]:
     """Return which verb a word may be, by its form and the words beside it."""
-    verb = read_verb(text, surely=before in ("wij", "we") or after in ("wij", "we"))
+    beside = before in ("wij", "we") or after in ("wij", "we")
+    verb = read_verb(text, surely=beside)
     vormen = verb.vormen
     if not vormen or vormen is Werkwoordsvorm.BIJVOEGLIJK:
-        beside = before in ("wij", "we") or after in ("wij", "we")
         return (guess_role(text) if beside else None) or (Rol.GEEN, "")
     if before == "te":
         return Rol.INFINITIEF, verb.stam
@@ -143,7 +143,7 @@ def _is_noun(text: str, vormen: Werkwoordsvorm, before: str) -> bool:
     """Tell whether a word that looks like a verb is a noun, or says something of one."""
     if vormen is Werkwoordsvorm.VOLTOOID:
         return False
-    if before in DETERMINERS or (before in ("het", "dat", "dit") and _could_be_noun(vormen)):
+    if before in DETERMINERS or (before in ("het", "dat") and _could_be_noun(vormen)):
         return (
             before != "uw"
             or Werkwoordsvorm.VERLEDEN not in vormen
