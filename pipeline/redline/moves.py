@@ -46,8 +46,8 @@ def _pair(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     for n, entry in enumerate(entries):
         if isinstance(entry, Paragraph) and (entry.oud is None) is not (entry.nieuw is None):
             beside = (*entries[max(0, n - 1) : n], *entries[n + 1 : n + 2])
-            key = "" if any(map(_draws_otherwise, beside)) else _find_key(entry)
-            if key:
+            key = None if any(map(_draws_otherwise, beside)) else _find_key(entry)
+            if key is not None:
                 (come if entry.oud is None else gone)[key].append(n)
     for key, places in gone.items():
         yield from zip(places, come[key], strict=False)
@@ -72,19 +72,17 @@ def _join(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     return blocks
 
 
-def _find_key(entry: Paragraph) -> str:
-    """Return what a paragraph of one letter looks like and says; nothing where it may not move."""
+def _find_key(entry: Paragraph) -> str | None:
+    """Return what a paragraph of one letter looks like and says; `None` where it may not move."""
     node = entry.nieuw if entry.oud is None else entry.oud
     if node is None or entry.begint_oud is not None or entry.begint_nieuw is not None:
-        return ""
+        return None
     pieces = list(read_pieces(node))
     said = [p for s in entry.inhoud for p in (*s.oud, *s.nieuw)]
     # All of it stands here: none before it, where another paragraph was joined to it.
     if _join_text(said) != _join_text(pieces) or not all(map(_is_text, pieces)):
-        return ""
-    if not _join_text(pieces).strip():
-        return ""
-    return _write_apart(node)
+        return None
+    return _write_apart(node) if _join_text(pieces).strip() else None
 
 
 def _join_text(pieces: Sequence[RunPiece]) -> str:

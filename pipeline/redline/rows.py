@@ -10,7 +10,7 @@ from pipeline.compare.match.align import align
 from pipeline.compare.match.lcs import Span
 from pipeline.compare.match.similarity import Item
 from pipeline.redline.entries import Rijnaam, Rijnamen
-from pipeline.word.styles import W
+from pipeline.word.styles import W, read_value
 
 _TR, _TC = f"{W}tr", f"{W}tc"
 
@@ -79,14 +79,14 @@ def may_stay(oud: etree._Element, nieuw: etree._Element) -> bool:
 
 def _read_build(row: etree._Element) -> tuple[object, ...]:
     """Return what no revision changes in a row: how many columns each cell takes, and the rest."""
-    spans = (cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterchildren(_TC))
+    spans = (read_value(cell, "tcPr", "gridSpan") for cell in row.iterchildren(_TC))
     properties = (
         etree.tostring(node, with_tail=False)
         for holder in row.iterchildren(f"{W}trPr", f"{W}tblPrEx")
         for node in holder
         if node.tag != f"{W}cantSplit"
     )
-    return (*("" if s is None else s.get(f"{W}val", "") for s in spans), *properties)
+    return (*spans, *properties)
 
 
 def read_text(node: etree._Element) -> str:

@@ -170,10 +170,11 @@ class PlanWriter:
             self._change_properties(oud, written)
         is_moved = planned.move is not None
         if planned.oud is None or planned.nieuw is None:
-            if written.find(_PPR) is None:
-                etree.SubElement(written, _PPR)
+            properties = written.find(_PPR)
+            if properties is None:
+                properties = etree.SubElement(written, _PPR)
             mark = INS if planned.oud is None else DEL
-            self._reviser.mark_paragraph(written[0], MOVED[mark] if is_moved else mark)
+            self._reviser.mark_paragraph(properties, MOVED[mark] if is_moved else mark)
         written.extend(write_content(planned.inhoud, self._reviser, is_moved=is_moved))
         return written
 

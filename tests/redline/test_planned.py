@@ -103,6 +103,7 @@ FIGURE = "<w:r><w:drawing/></w:r>"
         ([gone(A), gone(FIGURE), kept(), come(A)], [None, None, None, None]),
         ([gone(A), kept(), come(FIGURE), come(A)], [None, None, None, None]),
         ([kept(), gone(A), gone(FIGURE), kept(), come(A)], [None] * 5),
+        ([gone(A), gone(FIGURE), kept(), come(B), come(FIGURE)], [None] * 5),
         ([gone(FIGURE), gone(A), kept(), kept(), come(A)], [None] * 5),
         ([kept(), gone(A), kept(), come(FIGURE), come(A), kept()], [None] * 6),
         ([gone(FIGURE), kept(), gone(A), kept(), come(A)], [None, None, WHOLE, None, WHOLE]),

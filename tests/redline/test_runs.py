@@ -153,6 +153,41 @@ SOFT = "<w:r><w:t>Wob</w:t><w:softHyphen/><w:t>verzoek</w:t></w:r>"
                 '<ins id="4"><r><t> en</t></r></ins><r><t> meer</t></r>'
             ],
         ),
+        # Also where there is a link on one side only.
+        (
+            [link(r("a")) + r(" en meer")],
+            [r("b en meer")],
+            [
+                (
+                    '<hyperlink r:id="rId1"><del id="1"><r><delText>a</delText></r></del>'
+                    '</hyperlink><del id="2"><r><delText> en</delText></r></del><ins id="3"><r><t>b'
+                    " en</t></r></ins><r><t> meer</t></r>"
+                )
+            ],
+        ),
+        (
+            [r("a en meer")],
+            [link(r("b")) + r(" en meer")],
+            [
+                (
+                    '<del id="1"><r><delText>a en</delText></r></del><hyperlink r:id="rId1"><ins'
+                    ' id="2"><r><t>b</t></r></ins></hyperlink><ins id="3"><r><t> en</t></r></ins>'
+                    "<r><t> meer</t></r>"
+                )
+            ],
+        ),
+        (
+            [r("a") + link(r("b"))],
+            [r("c") + link(r("b"))],
+            [
+                (
+                    '<del id="1"><r><delText>a</delText></r></del><hyperlink r:id="rId1"><del'
+                    ' id="2"><r><delText>b</delText></r></del></hyperlink><ins id="3"><r>'
+                    '<t>c</t></r></ins><hyperlink r:id="rId1"><ins id="4"><r>'
+                    "<t>b</t></r></ins></hyperlink>"
+                )
+            ],
+        ),
         (
             [link(r("a")) + r(". En meer")],
             [link(r("b")) + r(". En meer")],

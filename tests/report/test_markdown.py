@@ -165,6 +165,18 @@ def test_a_row_says_what_became_of_it_and_why() -> None:
     ]
 
 
+def test_the_headings_of_a_table_stand_above_its_rows() -> None:
+    def tell(*kolommen: Verslagregel) -> list[str]:
+        tabel = Verslagtabel(kolommen, (row("gewijzigd", "b"), row("gelijk", "c")))
+        return _below(replace(EMPTY, delen=(Deel("Deel", (tabel, came("x"))),)))
+
+    rest = ["#### Rij b", "", "*… 1 rij ongewijzigd*", "", "- **x** *(nieuw)*", ""]
+    changed = line("gewijzigd", swap("Wat", "Wie"))
+    one, two = "*… 1 kolomkop ongewijzigd*", "*… 2 kolomkoppen ongewijzigd*"
+    assert tell(changed, kept("Hoe")) == ["- ~~Wat~~ **Wie**", "", one, "", *rest]
+    assert tell(kept("Wat"), kept("Hoe"), changed) == [two, "", "- ~~Wat~~ **Wie**", "", *rest]
+
+
 def test_rows_that_did_not_change_are_counted_and_a_weg_is_named_once() -> None:
     changed = {name: row("gewijzigd", name) for name in "bcdfG"}
     weg = replace(row("gelijk", "E"), titel=line("gewijzigd", swap("Oud", "Nieuw"), same(" *pad*")))
