@@ -333,3 +333,15 @@ def test_drawings_are_numbered_and_say_what_they_show(template: Template) -> Non
         ("8", "a", "Kaart"),
     ]
     assert set(re.findall(r'r:embed="(\w+)"', xml)) == {"m1"}
+
+
+@pytest.mark.parametrize(("alt", "said"), [("", "Kosten"), ("Per deel.", "Per deel.")])
+def test_what_a_table_says_to_who_cannot_see_it(template: Template, alt: str, said: str) -> None:
+    own: Letter = {"alt": alt} if alt else {}
+    tabel = {"titel": "Kosten", **own, "tekst": "| a | b |\n|---|---|\n| c | d |"}
+    brief = make_brief(short_letter({"tabel": tabel}))
+    inhoud = make_fields(brief, template, Additions(1, "m"), Counter(1))["inhoud"]
+    assert isinstance(inhoud, tuple)
+    xml = inhoud[0].tabel.tabel.write(())
+    assert re.findall(r'tblDescription w:val="([^"]*)"', xml) == [said]
+    assert re.findall(r'tblCaption w:val="([^"]*)"', xml) == ["Kosten"]

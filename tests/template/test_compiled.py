@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+import zlib
 from collections.abc import Mapping
 
 import pytest
@@ -95,6 +96,8 @@ def test_drawings_are_numbered_apart_in_all_parts() -> None:
     drawing = '<w:p><w:r><w:drawing><wp:docPr id="1"/><wp:cNvPr id="1"/></w:drawing></w:r></w:p>'
     template = make(drawing, {HEADER: make_part(f"{drawing}{drawing}", "hdr")})
     assert template.first_docpr_id == 5
+    header = zlib.decompress(template.parts[HEADER].packed, -zlib.MAX_WBITS).decode()
+    assert re.findall(r'Pr id="(\d+)"', header) == ["1", "2", "3", "4"]
     root = etree.fromstring(template.tagged[DOCUMENT].fill({"uniek_nummer": Counter(7)}))
     assert [node.get("id") for node in root.iter("{*}docPr", "{*}cNvPr")] == ["7", "8"]
     assert make(drawing).first_docpr_id == 1
