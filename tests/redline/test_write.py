@@ -145,6 +145,14 @@ def write(oud: str, nieuw: str, planner: type[Planner] = Planner) -> str:
             ),
         ),
         (
+            p(A, "<w:jc/><w:pPrChange/>"),
+            p(A),
+            (
+                '<p><pPr><pPrChange id="1"><pPr><jc/></pPr></pPrChange></pPr><r><t>De raad'
+                " besluit.</t></r></p>"
+            ),
+        ),
+        (
             "<w:p/>",
             "<w:p><w:pPr><w:jc/></w:pPr></w:p>",
             '<p><pPr><jc/><pPrChange id="1"><pPr/></pPrChange></pPr></p>',
@@ -453,6 +461,16 @@ def write_lists(oud: str, nieuw: str) -> list[str]:
             ["De raad besluit.  20 21", "Wij denken mee. 22 21"],
         ),
         # In a table, and in what only one letter has.
+        (
+            table(row(item(A, 5))) + item(B, 5),
+            item(B, 5),
+            ["De raad besluit. 20", "Wij denken mee. 20"],
+        ),
+        (
+            item(B, 5),
+            table(row(item(A, 5))) + item(B, 5),
+            ["De raad besluit. 20", "Wij denken mee. 20"],
+        ),
         (table(row(item(A, 5))), "", ["De raad besluit. 20"]),
         ("", table(row(item(A, 5))), ["De raad besluit. 20"]),
         (
