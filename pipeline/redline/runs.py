@@ -21,7 +21,6 @@ from pipeline.compare.tokens import (
     diff_tokens,
     join_over_spaces,
     make_stretches,
-    split_words,
 )
 from pipeline.word.notes import REFERENCE
 from pipeline.word.paragraphs import SIGNS
@@ -94,9 +93,8 @@ def _reach_past_links(stretches: list[RunStretch]) -> Iterator[RunStretch]:
 
 def _is_replaced(stretch: RunStretch) -> bool:
     """Tell whether a stretch is deleted and inserted."""
-    return stretch.verschil == "tekst" or (
-        stretch.verschil == "opmaak" and _find_places(stretch.oud) != _find_places(stretch.nieuw)
-    )
+    is_text = stretch.verschil == "tekst"
+    return is_text or _find_places(stretch.oud) != _find_places(stretch.nieuw)
 
 
 def _may_leave_link(stretch: RunStretch) -> bool:
@@ -118,10 +116,7 @@ def _cut_head(stretch: RunStretch) -> list[RunStretch]:
     if stretch.verschil != "gelijk":
         return [stretch]
     first, *others = stretch.nieuw
-    size = len(first.tekst if first.is_whole else split_words(first.tekst)[0])
-    head = (first._replace(tekst=first.tekst[:size]),)
-    tail = [first._replace(tekst=first.tekst[size:])] if size < len(first.tekst) else []
-    return [Stretch("gelijk", part, part) for part in (head, (*tail, *others)) if part]
+    return [Stretch("gelijk", part, part) for part in ((first,), tuple(others)) if part]
 
 
 def _cut_all(paragraphs: Sequence[etree._Element]) -> list[Token[RunLook]]:

@@ -23,6 +23,7 @@ from pipeline.redline.numbers import (
 )
 from pipeline.redline.order import count_said, keep_most
 from pipeline.redline.plan import plan_single
+from pipeline.redline.runs import diff_paragraphs
 from pipeline.redline.write import PlanWriter, _is_other_item, find_clashes
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import W
@@ -61,6 +62,13 @@ def ends(inner: Paragraph) -> Paragraph:
     """Return a paragraph of both letters, in which all is said by one of them."""
     node = parse("<w:p/>")
     return Paragraph(inner.inhoud, node, node)
+
+
+def changed(oud: str, nieuw: str) -> Paragraph:
+    """Return a paragraph of both letters of which something changed."""
+    old, new = (parse(f"<w:p>{inner}</w:p>") for inner in (oud, nieuw))
+    (inhoud,) = diff_paragraphs([old], [new])
+    return Paragraph(tuple(inhoud), old, new)
 
 
 def names() -> Iterator[str]:
@@ -109,6 +117,8 @@ FIGURE = "<w:r><w:drawing/></w:r>"
         ([gone(FIGURE), kept(), gone(A), kept(), come(A)], [None, None, WHOLE, None, WHOLE]),
         ([gone(A), kept(), gone(FIGURE), kept(), come(A)], [WHOLE, None, None, None, WHOLE]),
         ([ends(gone(FIGURE)), gone(A), kept(), come(A)], [None] * 4),
+        ([gone(A), changed(FIGURE + B, FIGURE + C), come(A)], [WHOLE, None, WHOLE]),
+        ([gone(A), changed(FIGURE + B, C), come(A)], [None] * 3),
         ([gone(A), kept(), come(FIGURE), kept(), come(A)], [WHOLE, None, None, None, WHOLE]),
         ([gone(A), Single(parse("<w:tbl/>"), is_new=False), come(A)], [WHOLE, None, WHOLE]),
     ],
@@ -420,13 +430,15 @@ def test_a_level_that_looks_as_a_deeper_one() -> None:
 )  # fmt: skip
 def test_a_marker_that_names_other_numbers_stays_on_its_level(text: str, alone: bool) -> None:
     lvl = f'<w:lvl w:ilvl="1"><w:numFmt/><w:lvlText w:val="{text}"/><w:pPr/></w:lvl>'
-    body = f'<w:abstractNum w:abstractNumId="7">{lvl}</w:abstractNum>'
+    body = f'<w:abstractNum w:abstractNumId="7">{lvl}</w:abstractNum> '
     levels = read_levels(etree.fromstring(f"<w:numbering {NS}>{body}</w:numbering>"))
     assert (levels.look_flat(7, 1, 1) is not None) is alone
     assert (levels.write_own(7, 1, 1, 8) is not None) is alone
     if alone:
         # A level that says nothing of where it starts does so then, before all else.
-        made = etree.fromstring(str(levels.write_own(7, 1, 6, 8)))
+        own = str(levels.write_own(7, 1, 6, 8))
+        assert own.endswith("</w:abstractNum>")
+        made = etree.fromstring(own)
         assert made[0][0].tag == f"{W}start"
         assert made[0][0].get(f"{W}val") == "6"
 

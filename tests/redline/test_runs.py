@@ -23,6 +23,7 @@ from pipeline.word.styles import W
 SPACES = {"w": W[1:-1], "r": "u"}
 DECLARED = f' xmlns:w="{W[1:-1]}"', ' xmlns:r="u"'
 BY = ' w:author="A" w:date="2026-01-02T00:00:00Z"'
+BREAK = "<w:r><w:br/></w:r>"
 B, IT = "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>"
 
 
@@ -151,6 +152,51 @@ SOFT = "<w:r><w:t>Wob</w:t><w:softHyphen/><w:t>verzoek</w:t></w:r>"
                 '</hyperlink><del id="2"><r><delText> en</delText></r></del>'
                 '<hyperlink r:id="rId1"><ins id="3"><r><t>b</t></r></ins></hyperlink>'
                 '<ins id="4"><r><t> en</t></r></ins><r><t> meer</t></r>'
+            ],
+        ),
+        # Another look in a link takes nothing along.
+        (
+            [link(r("a")) + r(" en meer")],
+            [link(r("a", B)) + r(" en meer")],
+            [
+                (
+                    '<hyperlink r:id="rId1"><r><rPr><b/><rPrChange id="1"><rPr/></rPrChange></rPr>'
+                    "<t>a</t></r></hyperlink><r><t> en meer</t></r>"
+                )
+            ],
+        ),
+        (
+            [link(r("a")) + BREAK + r("b")],
+            [link(r("c")) + BREAK + r("b")],
+            [
+                (
+                    '<hyperlink r:id="rId1"><del id="1"><r><delText>a</delText></r></del>'
+                    '</hyperlink><del id="2"><r><br/></r></del><hyperlink r:id="rId1"><ins id="3">'
+                    '<r><t>c</t></r></ins></hyperlink><ins id="4"><r><br/></r></ins><r><t>b</t></r>'
+                )
+            ],
+        ),
+        (
+            [link(r("a")) + BREAK],
+            [link(r("c")) + BREAK],
+            [
+                (
+                    '<hyperlink r:id="rId1"><del id="1"><r><delText>a</delText></r></del>'
+                    '</hyperlink><del id="2"><r><br/></r></del><hyperlink r:id="rId1"><ins id="3">'
+                    '<r><t>c</t></r></ins></hyperlink><ins id="4"><r><br/></r></ins>'
+                )
+            ],
+        ),
+        (
+            [link(r("a")) + r(" ") + BREAK],
+            [link(r("c")) + r(" ") + BREAK],
+            [
+                (
+                    '<hyperlink r:id="rId1"><del id="1"><r><delText>a</delText></r></del>'
+                    '</hyperlink><del id="2"><r><delText> </delText><br/></r></del><hyperlink'
+                    ' r:id="rId1"><ins id="3"><r><t>c</t></r></ins></hyperlink><ins id="4"><r><t> '
+                    "</t><br/></r></ins>"
+                )
             ],
         ),
         # Also where there is a link on one side only.
