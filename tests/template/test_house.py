@@ -129,6 +129,21 @@ def test_a_name_has_so_many_characters_and_no_more() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("naam", "said"),
+    [
+        (" ", "De naam van de organisatie ontbreekt. Schrijf hem voluit, bijvoorbeeld "),
+        ("a\nb", "De naam van de organisatie telt meer dan één regel. Zet hem op één regel."),
+        ("a\tb", "In de naam van de organisatie staat een onzichtbaar stuurteken (U+0009). "),
+        ("a{b", "In de naam van de organisatie staat een accolade ({). Daarmee begint of eindigt "),
+    ],
+)
+def test_what_is_no_name(naam: str, said: str) -> None:
+    with pytest.raises(OrganisatieError) as caught:
+        parse_organisatie(naam)
+    assert str(caught.value).startswith(said)
+
+
 # Which template
 
 
@@ -172,6 +187,12 @@ def test_whose_letterhead(tmp_path: Path) -> None:
     assert warn_letterhead(house, [tmp_path / "weg.yaml"]) is None
     for pad in (other, broken, tmp_path / "weg.docx"):
         assert warn_letterhead(pad, [theirs]) is None
+    # A content file holds so much and no more: what is larger is told of elsewhere.
+    large = tmp_path / "groot.yaml"
+    large.write_bytes(b"x" * 2**20)
+    assert warn_letterhead(house, [large]) == said
+    large.write_bytes(b"x" * (2**20 + 1))
+    assert warn_letterhead(house, [large]) is None
     # Of many letters the first twenty are looked at.
     assert warn_letterhead(house, [*[ours] * 19, theirs]) == said
     assert warn_letterhead(house, [*[ours] * 20, theirs]) is None
