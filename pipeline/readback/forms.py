@@ -38,6 +38,11 @@ class Regelvorm(Struct, frozen=True):
         """The fields in it."""
         return tuple(stuk for stuk in self.stukken if isinstance(stuk, tuple))
 
+    @property
+    def model(self) -> type[Model]:
+        """The part that it is a line of."""
+        return self.velden[0][0]
+
 
 class Vormen(Struct, frozen=True):
     """All that a template prints of a letter."""

@@ -62,8 +62,8 @@ class _Pairing:
     def finish(self) -> Gepaard:
         old, new = list(_find_units(self._old)), list(_find_units(self._new))
         spans = align(
-            [self._item(self._old, unit, self._kinds) for unit in old],
-            [self._item(self._new, unit, None) for unit in new],
+            [self._item(self._old, unit) for unit in old],
+            [self._item(self._new, unit) for unit in new],
         )
         kept = set(keep_in_order(spans, lambda n: sum(self._size(p) for p in old[n].alineas)))
         for span in spans:
@@ -86,20 +86,14 @@ class _Pairing:
     def _size(self, n: int) -> int:
         return len(self._old[n].tekst)
 
-    def _item(
-        self, alineas: Sequence[Wordalinea], unit: _Unit, kinds: Sequence[str] | None
-    ) -> Item:
+    def _item(self, alineas: Sequence[Wordalinea], unit: _Unit) -> Item:
         if unit.tabel is not None:
             texts = tuple(alineas[n].tekst for n in unit.alineas)
             return Item(f"tabel {alineas[unit.alineas[0]].stijl}", texts, texts)
-        return self._paragraph(alineas, unit.alineas[0], kinds)
+        return self._paragraph(alineas[unit.alineas[0]])
 
-    def _paragraph(
-        self, alineas: Sequence[Wordalinea], n: int, kinds: Sequence[str] | None
-    ) -> Item:
-        alinea = alineas[n]
+    def _paragraph(self, alinea: Wordalinea) -> Item:
         kind = self._name(alinea) if alinea.stijl in self._fixed | self._koppen else "alinea"
-        kind = kinds[n] if kinds is not None else kind
         if alinea.tekeningen:
             kind = "tekening"
         texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
@@ -166,8 +160,8 @@ class _Pairing:
         for kolom, found in _by_column(self._new, new).items():
             there = cells_old.get(kolom, [])
             spans = align(
-                [self._paragraph(self._old, n, self._kinds) for n in there],
-                [self._paragraph(self._new, n, None) for n in found],
+                [self._paragraph(self._old[n]) for n in there],
+                [self._paragraph(self._new[n]) for n in found],
             )
             kept = set(keep_in_order(spans, lambda n, there=there: self._size(there[n])))  # type: ignore[misc]
             for span in spans:

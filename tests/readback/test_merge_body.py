@@ -404,7 +404,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.come("Rekenkamer", "", **ring("Nieuw.", "a", "b")),
             lambda p: p.come("Rekenkamer", "Los", like="Bedragen"),
         ],
-        "! a b: BEELD",
+        "! Los: GEEN_PLAATS\n! a b: BEELD",
     ),
     "the title of a table gone": (
         [lambda p: p.gone("Bedragen")],
@@ -417,6 +417,78 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     "another title of a table": (
         [lambda p: p.say("Bedragen", "Het geld")],
         "-  titel: Bedragen\n+  titel: Het geld",
+    ),
+    # What hangs together with them
+    "all of a text moved": (
+        [lambda p: p.move("Onder de ring.", "De bouw begint.")],
+        "+  tekst| \n+  tekst| Onder de ring.\n-inhoud -\n-  tekst| Onder de ring.",
+    ),
+    "all of a text becomes a quotation elsewhere": (
+        [
+            lambda p: p.change("Onder de ring.", stijl="quote"),
+            lambda p: p.move("Onder de ring.", "De bouw begint."),
+        ],
+        "+  tekst| \n+  tekst| > Onder de ring.\n-inhoud -\n-  tekst| Onder de ring.",
+    ),
+    "a caption above a ring of one": (
+        [
+            lambda p: p.come("Tot slot.", "", **ring("Nieuw.", "a")),
+            lambda p: p.come("Tot slot.", "De titel", stijl="caption"),
+        ],
+        "! De titel: GEEN_PLAATS\n! a: BEELD",
+    ),
+    "a caption below a ring of one behind a text": (
+        [
+            lambda p: p.come("Tot slot.", "De titel", stijl="caption"),
+            lambda p: p.come("Tot slot.", "", **ring("Nieuw.", "a")),
+        ],
+        "+  tekst| \n+  tekst| De titel\n! a: BEELD",
+    ),
+    "a caption below a ring of one behind a heading": (
+        [
+            lambda p: p.come("Kosten", "De titel", stijl="caption"),
+            lambda p: p.come("Kosten", "", **ring("Nieuw.", "a")),
+        ],
+        "+  tekst| De titel\n+  tekst| \n! a: BEELD",
+    ),
+    "a caption above a figure that moved": (
+        [
+            lambda p: p.move("", "Tot slot."),
+            lambda p: p.come("Tot slot.", "De titel", stijl="caption"),
+        ],
+        "-inhoud -\n"
+        "-  alt: Een ring.\n"
+        "-  bollen -\n"
+        "-    : Raad\n"
+        "-  bollen -\n"
+        "-    : College\n"
+        "+inhoud -\n"
+        "+  alt: Een ring.\n"
+        "+  bijschrift: De titel\n"
+        "+  bollen -\n"
+        "+    : Raad\n"
+        "+  bollen -\n"
+        "+    : College\n"
+        "^ De titel: Raad College",
+    ),
+    "a heading behind the heading of a question": (
+        [lambda p: p.lines("Vraag 2", ("heading 1", "Iets"), ("body text", "Erbij."))],
+        "+inhoud -\n+  kop: Iets\n+  niveau: 1\n+inhoud -\n+  tekst| Erbij.",
+    ),
+    "a heading behind that of a question that came": (
+        [
+            lambda p: p.lines(
+                "Denken wij.", ("heading 2", "Vraag 3"), ("heading 1", "Iets"), ("vraag", "Waarom?")
+            )
+        ],
+        "+inhoud -\n"
+        "+  kop: Vraag 3\n"
+        "+  niveau: 2\n"
+        "+inhoud -\n"
+        "+  kop: Iets\n"
+        "+  niveau: 1\n"
+        "+inhoud -\n"
+        "+  tekst| Waarom?",
     ),
 }
 

@@ -223,6 +223,32 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         ],
         "+kenmerken -\n+  label: Contact\n+  waarde: A. Bos",
     ),
+    "a heading of a question and its text that are the last": (
+        [
+            lambda p: p.cut("Met vriendelijke groet,"),
+            lambda p: p.lines("Een.", ("heading 2", "Vraag 3"), ("vraag", "Waarom?")),
+        ],
+        "-afsluiting: Met vriendelijke groet,\n"
+        "-ondertekening -\n"
+        "-  naam: A. Jansen\n"
+        "-  functie: burgemeester\n"
+        "+inhoud -\n"
+        "+  nummer: 3\n"
+        "+  tekst| Waarom?",
+    ),
+    "a cell with a title that is the last": (
+        [
+            lambda p: p.cut("Met vriendelijke groet,"),
+            lambda p: p.come_table("Een.", ("a",), stijlen=("tabelkop",)),
+            lambda p: p.lines("Een.", ("caption", "Titel")),
+        ],
+        "-afsluiting: Met vriendelijke groet,\n"
+        "-ondertekening -\n"
+        "-  naam: A. Jansen\n"
+        "-  functie: burgemeester\n"
+        "! Titel: GEEN_PLAATS\n"
+        "! a: TABEL",
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from pipeline.letter.opmaak import Tekst
 from pipeline.problems.values import InputError
 from pipeline.readback.forms import learn_vormen
 from pipeline.readback.merge.merge import merge
-from pipeline.readback.rest import BIJSCHRIFT, GEEN_PLAATS, RIJ, VAST, VAST_WEG, VERPLICHT
+from pipeline.readback.rest import BIJSCHRIFT, GEEN_PLAATS, RIJ, TABEL, VAST, VAST_WEG, VERPLICHT
 from pipeline.readback.sources import make_bron
 from pipeline.readback.word.document import Wordalinea
 from pipeline.word.styles import W
@@ -487,6 +487,14 @@ CASES: dict[str, tuple[Edit, str]] = {
         "+        | a   | b   |\n"
         "+        | --- | --- |\n"
         "+        | c   | d   |",
+    ),
+    "a table of one column that came with a title": (
+        all_of(
+            lambda e: e.add_table("Tot slot.", ("a",)),
+            come("Tot slot.", "De tabel", "Bedragen"),
+        ),
+        f"! onder ‘Vraag 2’, alinea 6: De tabel: {GEEN_PLAATS}\n"
+        f"! tabel 4, rij 1, kolom 1: a: {TABEL}",
     ),
     # Status tables
     "a weg": (

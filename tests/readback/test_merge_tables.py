@@ -303,7 +303,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.come_table("Tot slot.", ("a",), ("c",), stijlen=("tabelkop", "tabeltekst")),
             lambda p: p.lines("Tot slot.", ("caption", "De titel")),
         ],
-        "! a: TABEL\n! c: TABEL",
+        "! De titel: GEEN_PLAATS\n! a: TABEL\n! c: TABEL",
     ),
     "a table of twelve columns that came with a title": (
         [
@@ -322,6 +322,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.come_table("Tot slot.", "abcdefghijklm", stijlen=("tabelkop",)),
             lambda p: p.lines("Tot slot.", ("caption", "De titel")),
         ],
+        "! De titel: GEEN_PLAATS\n"
         "! a: TABEL\n"
         "! b: TABEL\n"
         "! c: TABEL\n"
@@ -341,7 +342,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.come_table("Rekenkamer", ("a", "b"), stijlen=("tabelkop",)),
             lambda p: p.lines("Rekenkamer", ("caption", "De titel")),
         ],
-        "! a: TABEL\n! b: TABEL",
+        "! De titel: GEEN_PLAATS\n! a: TABEL\n! b: TABEL",
     ),
 }
 

@@ -95,6 +95,11 @@ PAIRED: dict[str, tuple[list[Line], dict[int, int], set[int]]] = {
         {1: 0, 2: 1, 3: 2, 4: 3, 5: 4},
         set(),
     ),
+    "a text cut in two": (
+        change(2, ("tekst", "De bouw van de nieuwe brug"), ("tekst", "begint in het voorjaar.")),
+        {0: 0, 1: 1, 2: 2, 4: 3, 5: 4, 6: 5},
+        set(),
+    ),
     "a text moved": (
         [*LETTER[:2], LETTER[3], LETTER[4], LETTER[2], LETTER[5]],
         {0: 0, 1: 1, 2: 3, 3: 4, 4: 2, 5: 5},
@@ -152,6 +157,21 @@ TABLES: dict[str, tuple[list[Line], dict[int, int], dict[int, int]]] = {
         {0: 0, 1: 2, 2: 1},
     ),
     "all words others": (table(0, ("a", "b"), ("c", "d")), {}, {}),
+    "a first cell emptied": (
+        table(0, ROWS[0], ("", "tien euro"), ROWS[2]),
+        {0: 0, 1: 1, 3: 4, 4: 5},
+        {0: 0, 2: 2},
+    ),
+    "a title that is the same with other words beside it, moved": (
+        table(0, ROWS[0], ROWS[2], ("eerste", "niets")),
+        {0: 0, 1: 1, 2: 4, 3: 5, 4: 2, 5: 3},
+        {0: 0, 1: 2, 2: 1},
+    ),
+    "a cell in another column": (
+        table(0, ROWS[0], ("eerste", "", "tien euro"), ROWS[2]),
+        {0: 0, 1: 1, 2: 2, 4: 4, 5: 5},
+        {0: 0, 1: 1, 2: 2},
+    ),
 }
 
 
@@ -201,3 +221,126 @@ def test_two_of_one_style_are_not_guessed() -> None:
         ("tekst", "Iets heel anders."),
     ]
     assert pair(old, [first, *came, *rest[1:]]).alineas == {0: 0, 4: 3, 5: 4, 6: 5, 7: 6}
+
+
+BRUG, KOSTEN = ("titel", "De brug"), ("kop 1", "Kosten")
+GELD = ("tekst", "Het geld daarvoor staat in de begroting.")
+FIELD, OTHER = ("tekst", "Geachte raad,"), ("tekst", "Hooggeachte lieden")
+MIXED: dict[str, tuple[list[Line], list[Line], dict[int, int]]] = {
+    "nothing": ([FIELD], [BRUG, FIELD, KOSTEN, GELD], {0: 0, 1: 1, 2: 2, 3: 3}),
+    "other words": ([FIELD], [BRUG, OTHER, KOSTEN, GELD], {0: 0, 1: 1, 2: 2, 3: 3}),
+    "other words elsewhere": ([FIELD], [BRUG, KOSTEN, OTHER, GELD], {0: 0, 1: 2, 3: 3}),
+    "other words at the end": ([FIELD], [BRUG, KOSTEN, GELD, OTHER], {0: 0, 1: 2, 2: 3}),
+    "gone": ([FIELD], [BRUG, KOSTEN, GELD], {0: 0, 1: 2, 2: 3}),
+    "two that are the same": (
+        [FIELD, OTHER],
+        [BRUG, FIELD, OTHER, KOSTEN, GELD],
+        {0: 0, 1: 1, 2: 2, 3: 3, 4: 4},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_a_field_in_the_style_of_running_text_is_known_by_its_words(name: str) -> None:
+    fields, new, expected = MIXED[name]
+    made = [word(n, line) for n, line in enumerate([BRUG, *fields, KOSTEN])]
+    old = [Bronalinea(alinea, (Doel(Knoop(Brief), "onderwerp"),)) for alinea in made]
+    old.append(source(len(old), GELD))
+    found = pair_documents(old, [word(n, line) for n, line in enumerate(new)], KOPPEN)
+    assert found.alineas == expected
+
+
+ONE, TWO = ("tekst", "Een twee drie vier."), ("tekst", "Vijf zes zeven acht.")
+FIRST = table(0, ("aa bb", "cc dd"), ("ee ff", "gg hh"))
+LONE: dict[str, tuple[list[Line], list[Line], dict[int, int]]] = {
+    "elsewhere with other words": (
+        [*FIRST, ONE, TWO],
+        [ONE, TWO, *table(0, ("ii jj", "kk ll"))],
+        {0: 0},
+    ),
+    "elsewhere in another style": (
+        [*FIRST, ONE, TWO],
+        [ONE, TWO, *table(0, ("ii jj", "kk ll"), stijl="ander")],
+        {},
+    ),
+    "one of which two came": (
+        [*FIRST, ONE, TWO],
+        [ONE, *table(0, ("ii jj", "kk ll")), TWO, *table(1, ("mm nn", "oo pp"))],
+        {0: 0},
+    ),
+    "two of which one is gone": (
+        [*FIRST, ONE, *table(1, ("mm nn", "oo pp")), TWO],
+        [ONE, TWO, *table(0, ("ii jj", "kk ll"))],
+        {},
+    ),
+    "two of which one is the same": (
+        [*FIRST, ONE, *table(1, ("mm nn", "oo pp")), TWO],
+        [
+            ONE,
+            TWO,
+            *table(0, ("ii jj", "kk ll")),
+            KOSTEN,
+            *table(1, ("aa bb", "cc dd"), ("ee ff", "gg hh")),
+        ],
+        {0: 1, 1: 0},
+    ),
+    "two of two styles": (
+        [*FIRST, ONE, *table(1, ("mm nn", "oo pp"), stijl="ander"), TWO],
+        [ONE, TWO, *table(0, ("ii jj", "kk ll"), stijl="ander"), KOSTEN, *table(1, ("qq rr",))],
+        {0: 1, 1: 0},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONE)
+def test_a_table_alone_in_its_style_is_known_by_that(name: str) -> None:
+    old, new, expected = LONE[name]
+    assert pair(old, new).tabellen == expected
+
+
+CELLS: dict[str, tuple[list[Line], list[Line], dict[int, int], set[int]]] = {
+    "two the other way round": (
+        table(0, ("een", "b twee/c drie")),
+        table(0, ("een", "c drie/b twee")),
+        {0: 0, 1: 2, 2: 1},
+        {1},
+    ),
+    "of which the second is the longest": (
+        table(0, ("een", "b twee/c drie en heel veel meer")),
+        table(0, ("een", "c drie en heel veel meer/b twee")),
+        {0: 0, 1: 2, 2: 1},
+        {2},
+    ),
+    "one of other words in another style": (
+        [("tekst", "een", (0, 0, 0)), ("stand", "twee", (0, 0, 1))],
+        [("tekst", "een", (0, 0, 0)), ("tekst", "zes zeven", (0, 0, 1))],
+        {0: 0, 1: 1},
+        set(),
+    ),
+    "one of two in another style": (
+        [("tekst", "een", (0, 0, 0)), ("stand", "twee", (0, 0, 1)), ("stand", "drie", (0, 0, 1))],
+        [("tekst", "een", (0, 0, 0)), ("tekst", "zes zeven", (0, 0, 1))],
+        {0: 0},
+        set(),
+    ),
+    "two in the place of one": (
+        [("tekst", "een", (0, 0, 0)), ("stand", "twee", (0, 0, 1))],
+        [("tekst", "een", (0, 0, 0)), ("tekst", "zes", (0, 0, 1)), ("tekst", "acht", (0, 0, 1))],
+        {0: 0},
+        set(),
+    ),
+    "the same words in another style": (
+        [("tekst", "een", (0, 0, 0)), ("stand", "twee", (0, 0, 1))],
+        [("tekst", "een", (0, 0, 0)), ("kop 1", "twee", (0, 0, 1))],
+        {0: 0, 1: 1},
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_which_paragraph_of_a_cell_was_which(name: str) -> None:
+    old, new, expected, moved = CELLS[name]
+    found = pair(old, new)
+    assert found.alineas == expected
+    assert found.verplaatst == moved

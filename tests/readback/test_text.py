@@ -314,6 +314,11 @@ FIRST: dict[str, tuple[str, Wordalinea, str]] = {
     "an item before a text": ("een", come(BULLET), "(• nieuw) een"),
     "an item before items": ("- een\n- twee", come(BULLET), "(• nieuw, • een, • twee)"),
     "plain before two": ("een\n\ntwee", come(), "nieuw een twee"),
+    "an item before a text and items": (
+        "een\n\n- twee",
+        come(BULLET),
+        "(• nieuw) een (• twee)",
+    ),
     "an item before two texts": ("een\n\ntwee", come(BULLET), "(• nieuw) een twee"),
     "a quotation before two texts": ("een\n\ntwee", come(quoted=True), "<nieuw> een twee"),
     "an item before others": ("1. een", come(BULLET), "(• nieuw) (1/1. een)"),
@@ -347,6 +352,8 @@ ALIKE: list[tuple[str, str, Lijstteken | None, bool]] = [
     (NUMBERS, "twee", LETTER, False),
     (NUMBERS, "twee", BULLET, False),
     ("> - een", "een", BULLET, True),
+    ("- een\n  1. diep", "diep", DEEP_THIRD, True),
+    ("- een\n  1. diep", "diep", DEEP_BULLET, False),
 ]
 
 

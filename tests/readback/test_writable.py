@@ -88,6 +88,10 @@ CASES: dict[str, tuple[Opmaakblok, Opmaakblok]] = {
         roman(2, Lijst((Punt((alinea("streep"),)),))),
         roman(1, Lijst((Punt((alinea("streep"),)),))),
     ),
+    "lists of two kinds below each other, that begin anew": (
+        Citaat((roman(2), Lijst((Punt((alinea("streep"),), 3),), ")", "1"))),
+        Citaat((roman(1), Lijst((Punt((alinea("streep"),), 1),), ")", "1"))),
+    ),
 }
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pipeline.letter.models import TekstBlok
+from pipeline.letter.said import read_velden
+from pipeline.letter.types import Model
 from pipeline.readback.knots import (
     Alineaknoop,
     Alinealus,
     Knoop,
     find_block,
     find_loop,
+    make_knoop,
 )
 from pipeline.readback.lines import is_line
 from pipeline.readback.merge.gone import GoneMerging
@@ -54,6 +59,15 @@ class BlockMerging(GoneMerging):
         block.waarden["tekst"] = loop
         self.bron.root.find_list("inhoud").insert(place, block)
         return loop
+
+    def _make_block(
+        self, blok: type[Model], model: type[Model], **said: Any
+    ) -> tuple[Knoop, Knoop]:
+        """Return a block with one part, and that part with what it is given."""
+        block = make_knoop(blok, self.bron.root, "inhoud")
+        (veld,) = read_velden(blok)
+        part = block.waarden[veld] = make_knoop(model, block, veld, **said)
+        return block, part
 
     def _insert_block(self, block: Knoop) -> None:
         """Put a block behind the last one; running text is cut where that ends."""

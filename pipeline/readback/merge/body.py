@@ -25,6 +25,7 @@ from pipeline.readback.lines import say_on_one_line
 from pipeline.readback.merge.blocks import BlockMerging
 from pipeline.readback.rest import (
     BEELD,
+    GEEN_PLAATS,
     VAST,
     make_rest,
 )
@@ -33,6 +34,9 @@ from pipeline.readback.text import (
     insert_after,
     insert_first,
 )
+
+_LEAST = 2
+"""A ring has so many texts at least."""
 
 
 class BodyMerging(BlockMerging):
@@ -54,13 +58,9 @@ class BodyMerging(BlockMerging):
         self.fields(n, was)
 
     def _running(self, n: int, alinea: Alineaknoop) -> None:
-        e = self.new[n]
-        niveau = self.vormen.koppen.get(e.stijl)
-        if niveau is not None or not self.is_in_place(n, alinea):
+        if not self.is_in_place(n, alinea):
             # Elsewhere, or another kind of paragraph: taken out, and put in where it is now.
             loop = find_loop(alinea.ouder)
-            if self._last is alinea:
-                self._last = None
             drop_alinea(alinea)
             self._new_paragraph(n)
             self._drop_empty(loop)
@@ -69,17 +69,12 @@ class BodyMerging(BlockMerging):
         self._last, self._opens = alinea, None
 
     def _block(self, n: int, was: Bronalinea, block: Knoop) -> None:
-        e = self.new[n]
         if n in self.gepaard.verplaatst and not self._is_in(block):
             self._move(block)
         if block.model is KopBlok:
-            niveau = self.vormen.koppen.get(e.stijl)
-            if niveau is None:
-                self.bron.root.find_list("inhoud").remove(block)
-                self._new_paragraph(n)
-                return
-            if niveau != self.vormen.koppen.get(was.alinea.stijl):
-                block.waarden["niveau"] = niveau
+            stijl = self.new[n].stijl
+            if stijl != was.alinea.stijl:
+                block.waarden["niveau"] = self.vormen.koppen[stijl]
         self.fields(n, was)
         if was.tekeningen:
             self._drawings(n, was)
@@ -89,6 +84,7 @@ class BodyMerging(BlockMerging):
         e = self.new[n]
         if e.tekeningen and not self._new_ring(n):
             self.note(n, BEELD)
+            self._tell_caption(n)
         if e.tekeningen and not e.inhoud:
             return
         if self._new_caption(n):
@@ -105,15 +101,13 @@ class BodyMerging(BlockMerging):
     def _new_ring(self, n: int) -> bool:
         """Make a figure of circles with texts that came, where all that it needs is there."""
         e = self.new[n]
-        if len(e.tekeningen) != 1 or e.inhoud or not e.tekeningen[0].alt:
+        if len(e.tekeningen) != 1 or e.inhoud:
             return False
-        texts = list(e.tekeningen[0].teksten)
-        if len(texts) < 2 or not self._is_inside(n):
+        (drawn,) = e.tekeningen
+        if not drawn.alt or len(drawn.teksten) < _LEAST or not self._is_inside(n):
             return False
-        block = make_knoop(FiguurBlok, self.bron.root, "inhoud")
-        said = {"alt": e.tekeningen[0].alt, "bollen": texts, "bijschrift": self._captions.get(n)}
-        figuur = make_knoop(Figuur, block, "figuur", **said)
-        block.waarden["figuur"] = figuur
+        said = {"alt": drawn.alt, "bollen": [*drawn.teksten], "bijschrift": self._captions.get(n)}
+        block, _ = self._make_block(FiguurBlok, Figuur, **said)
         self._insert_block(block)
         return True
 
@@ -121,7 +115,7 @@ class BodyMerging(BlockMerging):
         """Put a caption that came with the figure above or below it, where that has none."""
         e = self.new[n]
         if not any(
-            v.stijl == e.stijl and v.velden and v.velden[0][0] in (Figuur, Tabel)
+            v.stijl == e.stijl and v.velden and v.model in (Figuur, Tabel)
             for v in self.vormen.regels
         ):
             return False
@@ -129,22 +123,32 @@ class BodyMerging(BlockMerging):
         if follows is not None and follows.tabel not in self.gepaard.tabellen:
             self._captions[n + 1] = say_on_one_line(e)
             return True
-        for m in (n + 1, n - 1):
-            if not (0 <= m < len(self.new) and self.new[m].tekeningen):
-                continue
-            was = self.gepaard.alineas.get(m)
-            block = self._last if m < n else None
-            block = block if was is None else self._blocks[was]
-            if block is None and m > n:
-                self._captions[m] = say_on_one_line(e)
+        above, below = (self.gepaard.alineas.get(m) for m in (n + 1, n - 1))
+        if self._is_drawn(n + 1):
+            if above is None:
+                self._captions[n + 1] = say_on_one_line(e)
                 return True
-            if isinstance(block, Knoop) and isinstance(block.waarden.get("figuur"), Knoop):
-                figuur = block.waarden["figuur"]
-                if figuur.waarden.get("bijschrift") is None:
-                    figuur.waarden["bijschrift"] = say_on_one_line(e)
-                    self.onderschriften[n] = m
-                    return True
-        return False
+            if self._put_caption(n, n + 1, self._blocks[above]):
+                return True
+        block = self._last if below is None else self._blocks[below]
+        return self._is_drawn(n - 1) and self._put_caption(n, n - 1, block)
+
+    def _is_drawn(self, n: int) -> bool:
+        return n < len(self.new) and bool(self.new[n].tekeningen)
+
+    def _put_caption(self, n: int, drawn: int, block: Alineaknoop | Knoop | None) -> bool:
+        """Put a caption with its figure, unless it is none or has one."""
+        figuur = block.waarden.get("figuur") if isinstance(block, Knoop) else None
+        if not isinstance(figuur, Knoop) or figuur.waarden.get("bijschrift") is not None:
+            return False
+        figuur.waarden["bijschrift"] = say_on_one_line(self.new[n])
+        self.onderschriften[n] = drawn
+        return True
+
+    def _tell_caption(self, n: int) -> None:
+        """Say that the words above what did not come over did not come over either."""
+        if n in self._captions:
+            self.note(n - 1, GEEN_PLAATS)
 
     def _fixed(self, n: int) -> None:
         """Take note of a line that may be what the template says itself."""
@@ -182,7 +186,7 @@ class BodyMerging(BlockMerging):
         follows = self.new[n + 1].stijl if n + 1 < len(self.new) else ""
         # Of which level the heading of a part is, is a matter of where it stands.
         for vorm in self._find_forms(*self.vormen.koppen):
-            model = vorm.velden[0][0]
+            model = vorm.model
             blok = BLOKKEN.get(model)
             is_part = self.vormen.lopend.get(follows) is model or self._leads_to_fixed(n)
             if blok is None or not is_part:
@@ -204,10 +208,7 @@ class BodyMerging(BlockMerging):
         self, blok: type[Model], model: type[Model], vorm: Regelvorm, found: dict[str, str]
     ) -> Knoop:
         """Return a block with one part, of which a new line says the fields."""
-        knoop = make_knoop(blok, self.bron.root, "inhoud")
-        (veld,) = read_velden(blok)
-        part = make_knoop(model, knoop, veld)
-        knoop.waarden[veld] = part
+        knoop, part = self._make_block(blok, model)
         self._fill(part, vorm, found)
         for naam, inner in read_velden(model).items():
             if inner.vorm is Vorm.OPMAAK and inner.verplicht:

@@ -166,7 +166,7 @@ class LineMerging(Merging):
         for n in cell:
             e = self.new[n]
             forms = [v for v in self._find_forms(e.stijl) if v.kolom is not None and is_line(v)]
-            items = [v for v in forms if v.velden[0][0] is not Brief]
+            items = [v for v in forms if v.model is not Brief]
             done = False
             for vorm in items:
                 found = fit_vorm(vorm, say_item(e, vorm)) or read_bare(vorm, e)
@@ -174,7 +174,7 @@ class LineMerging(Merging):
                 if found is None or (knoop is not None and not _has_room(knoop, vorm)):
                     continue
                 if knoop is None:
-                    knoop = self._make_item(vorm.velden[0][0])
+                    knoop = self._make_item(vorm.model)
                 for naam, words in found.items():
                     knoop.waarden[naam] = words
                 made, done = knoop, True
@@ -186,7 +186,7 @@ class LineMerging(Merging):
         """Return the item whose label stands in the cell before."""
         cel = self.new[n].cel
         assert cel is not None
-        for found in reversed(self._lists.get(self._name_list(vorm.velden[0][0]), [])):
+        for found in reversed(self._lists.get(self._name_list(vorm.model), [])):
             if isinstance(found, Knoop) and all(
                 found.waarden.get(naam) is None for _, naam in vorm.velden
             ):

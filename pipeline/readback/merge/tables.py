@@ -14,7 +14,6 @@ from pipeline.letter.rooster import Rooster
 from pipeline.readback.knots import (
     Knoop,
     Roosterknoop,
-    make_knoop,
 )
 from pipeline.readback.lines import (
     read_cell,
@@ -41,8 +40,10 @@ class TableMerging(BodyMerging):
             is_made = self._is_inside(unit[0], is_table=True) and (
                 self._new_status_table(unit) or self._new_grid(unit)
             )
-            for n in () if is_made else unit:
-                self.note(n, TABEL)
+            if not is_made:
+                self._tell_caption(unit[0])
+                for n in unit:
+                    self.note(n, TABEL)
             return
         block, rooster = self._find_table_block(was)
         if block is None:
@@ -91,10 +92,8 @@ class TableMerging(BodyMerging):
         is_titled = unit[0] in self._captions
         if is_titled or len(head) != _COLUMNS or not {self.new[n].stijl for n in head} <= styles:
             return False
-        block = make_knoop(StatustabelBlok, self.bron.root, "inhoud")
-        tabel = make_knoop(Statustabel, block, "statustabel", wegen=[])
-        tabel.waarden["kolommen"] = [say_on_one_line(self.new[n]) for n in head]
-        block.waarden["statustabel"] = tabel
+        kolommen = [say_on_one_line(self.new[n]) for n in head]
+        block, tabel = self._make_block(StatustabelBlok, Statustabel, wegen=[], kolommen=kolommen)
         self._insert_block(block)
         RowTaker(self, tabel, None).take(unit[len(head) :])
         return True
@@ -102,11 +101,10 @@ class TableMerging(BodyMerging):
     def _new_grid(self, unit: Sequence[int]) -> bool:
         """Make a table of one that came with its title above it."""
         titel = self._captions.get(unit[0])
-        block = make_knoop(TabelBlok, self.bron.root, "inhoud")
         rooster = Roosterknoop(Rooster((), ()))
         if titel is None or not take_grid(self, rooster, unit):
             return False
-        block.waarden["tabel"] = make_knoop(Tabel, block, "tabel", titel=titel, tekst=rooster)
+        block, _ = self._make_block(TabelBlok, Tabel, titel=titel, tekst=rooster)
         self._insert_block(block)
         return True
 
