@@ -187,12 +187,12 @@ def test_whose_letterhead(tmp_path: Path) -> None:
     assert warn_letterhead(house, [tmp_path / "weg.yaml"]) is None
     for pad in (other, broken, tmp_path / "weg.docx"):
         assert warn_letterhead(pad, [theirs]) is None
-    # A content file holds so much and no more: what is larger is told of elsewhere.
-    large = tmp_path / "groot.yaml"
-    large.write_bytes(b"x" * 2**20)
-    assert warn_letterhead(house, [large]) == said
-    large.write_bytes(b"x" * (2**20 + 1))
+    # A content file holds so much: what stands behind that is not looked at.
+    large, name = tmp_path / "groot.yaml", b"Merenwoude"
+    large.write_bytes(b"x" * (2**20 - len(name)) + name)
     assert warn_letterhead(house, [large]) is None
+    large.write_bytes(b"x" * 2**20 + name)
+    assert warn_letterhead(house, [large]) == said
     # Of many letters the first twenty are looked at.
     assert warn_letterhead(house, [*[ours] * 19, theirs]) == said
     assert warn_letterhead(house, [*[ours] * 20, theirs]) is None
