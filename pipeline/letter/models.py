@@ -389,8 +389,7 @@ class Figuur(Model, een="figuur", meer="figuren"):
             raise fault("deze figuur heeft bestand én bollen.", "Haal een van de twee weg.")
         # A misspelled one of the two is an unknown field, and that says enough.
         one_of = ["bestand", "bollen"]
-        names = [str(key) for key in value if key in one_of or key not in cls.model_fields]
-        if not any(nearest(naam, one_of) for naam in names):
+        if not any(nearest(str(key), one_of) for key in value):
             raise fault("deze figuur heeft bestand noch bollen.", "Voeg een van de twee toe.")
         if "bollen" in value and value.get("breedte") is not None:
             raise fault(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from pipeline.letter.beeld.bestand import name_beeld
 from pipeline.letter.models import (
     SOORTEN_VERWIJZING,
     VOORTGANG,
@@ -34,7 +35,7 @@ class House:
         return self.soort.check_number(number, value)
 
     def load_beeld(self, naam: str) -> Any:
-        raise AssertionError(naam)
+        return name_beeld(naam)
 
 
 def refuse(model: type[Model], velden: object, context: Context | None = None) -> list[str]:
@@ -403,3 +404,36 @@ def test_a_picture_is_read_only_of_a_file() -> None:
     assert refuse(Figuur, {"alt": "A", "bestand": "x.png"}) == [
         "bestand: ‘x.png’ kan niet worden gelezen. Lees de brief van een bestand."
     ]
+
+
+@pytest.mark.parametrize(
+    ("breedtes", "samen"),
+    [
+        (("50%", "50%"), None),
+        (("50%", "51%"), 101),
+        ((None, None, None), None),
+        (("90%", None), None),
+        (("91%", None), 91),
+        (("40%", "50%", None), None),
+        (("40%", "51%", None), 91),
+    ],
+)
+def test_widths_of_figures_beside_each_other(
+    breedtes: tuple[str | None, ...], samen: int | None
+) -> None:
+    figuren = [
+        {"alt": "A", "bestand": "x.png", **({"breedte": breedte} if breedte else {})}
+        for breedte in breedtes
+    ]
+    said = (
+        f"deze figuren passen niet naast elkaar: samen vragen zij {samen}% van de breedte. Maak er "
+        "samen hoogstens 100% van, en laat voor elke figuur zonder breedte 10% over."
+    )
+    assert refuse(Brief, make_letter({"figuren": figuren}), House(Soort(**_OPEN))) == (
+        [f"inhoud.0.figuren: {said}"] if samen else []
+    )
+
+
+def test_a_figure_that_was_made_is_taken_as_it_is() -> None:
+    ring = Figuur.model_validate({"alt": "A", "bollen": ["a", "b"]})
+    assert Figuur.model_validate(ring) == ring

@@ -86,3 +86,68 @@ def test_lines_and_links_of_plain_text(text: str, said: str) -> None:
 )
 def test_the_text_of_lines_and_links(inlines: tuple[Inline, ...], text: str) -> None:
     assert write_reeks(inlines) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{https://x.nl/a}", "{|<https://x.nl/a→https://x.nl/a>|}"),
+        ("[https://x.nl/a]", "[|<https://x.nl/a→https://x.nl/a>|]"),
+        ("(https://x.nl/a)", "(|<https://x.nl/a→https://x.nl/a>|)"),
+        ("https://x.nl/(a)", "<https://x.nl/(a)→https://x.nl/(a)>"),
+        ("https://x.nl/(a))", "<https://x.nl/(a)→https://x.nl/(a)>|)"),
+        ("https://x.nl/[a]", "<https://x.nl/[a]→https://x.nl/[a]>"),
+        ("https://x.nl/[a]]", "<https://x.nl/[a]→https://x.nl/[a]>|]"),
+        ("https://x.nl/{a}", "https://x.nl/{a}"),
+        ("https://x.nl/a*", "<https://x.nl/a→https://x.nl/a>|*"),
+        ("https://x.nl/*a*", "<https://x.nl/*a*→https://x.nl/*a*>"),
+        ("https://x.nl/*a**", "<https://x.nl/*a*→https://x.nl/*a*>|*"),
+        ("https://x.nl/**a*", "<https://x.nl/**a*→https://x.nl/**a*>"),
+        ("https://x.nl/a~~", "<https://x.nl/a→https://x.nl/a>|~~"),
+        ("https://x.nl/a~", "<https://x.nl/a~→https://x.nl/a~>"),
+        ("https://x.nl/~~a~~", "<https://x.nl/~~a~~→https://x.nl/~~a~~>"),
+        ("https://x.nl/~~a~~~", "<https://x.nl/~~a~~→https://x.nl/~~a~~>|~"),
+        ("https://x.nl/a?", "<https://x.nl/a→https://x.nl/a>|?"),
+        ("https://x.nl/a?!", "<https://x.nl/a→https://x.nl/a>|?!"),
+        ("https://x.nl/a’,", "<https://x.nl/a→https://x.nl/a>|’,"),
+        ("‘https://x.nl/a’", "‘|<https://x.nl/a→https://x.nl/a>|’"),
+        ('"https://x.nl/a"', '"|<https://x.nl/a→https://x.nl/a>|"'),
+        ("“https://x.nl/a”", "“|<https://x.nl/a→https://x.nl/a>|”"),
+        ("<https://x.nl/a>", "<|<https://x.nl/a→https://x.nl/a>|>"),
+        ("xhttps://x.nl/a", "xhttps://x.nl/a"),
+        ("@https://x.nl", "@https://x.nl"),
+        ("/https://x.nl", "/https://x.nl"),
+        (".https://x.nl", ".https://x.nl"),
+        ("-https://x.nl", "-https://x.nl"),
+        (":https://x.nl", ":https://x.nl"),
+        ("(https://x.nl/a).", "(|<https://x.nl/a→https://x.nl/a>|)."),
+        ("https://x.nl/a](b", "<https://x.nl/a→https://x.nl/a>|](b"),
+        ("https://x.nl/a[^1]", "<https://x.nl/a→https://x.nl/a>|[^1]"),
+        ("https://x.nl/a**).", "<https://x.nl/a→https://x.nl/a>|**)."),
+        ("http://x.nl", "<http://x.nl→http://x.nl>"),
+        ("ftp://x.nl", "ftp://x.nl"),
+        ("https://", "https://"),
+        ("https://x..nl", "https://x..nl"),
+        ("https://x.nl:99999", "https://x.nl:99999"),
+        ("https://x.nl:80", "<https://x.nl:80→https://x.nl:80>"),
+        ("https://x.nl.", "<https://x.nl→https://x.nl>|."),
+        ("https://x.nl./a", "<https://x.nl./a→https://x.nl./a>"),
+        ("https://x.nl/aX", "<https://x.nl/aX→https://x.nl/aX>"),
+        ("X https://x.nl/a X", "X |<https://x.nl/a→https://x.nl/a>| X"),
+    ],
+)
+def test_where_an_address_ends(text: str, said: str) -> None:
+    assert say(read_reeks(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        (f"https://{'x' * 63}.nl", True),
+        (f"https://{'x' * 64}.nl", False),
+        ("https://x.nl/".ljust(2083, "a"), True),
+        ("https://x.nl/".ljust(2084, "a"), False),
+    ],
+)
+def test_how_long_an_address_may_be(address: str, is_link: bool) -> None:
+    assert read_reeks(address) == (Tekst(address, href=address if is_link else None),)

@@ -127,6 +127,33 @@ def test_models_in_a_model() -> None:
     ]  # fmt: skip
 
 
+def test_what_one_and_more_of_each_part_are_called() -> None:
+    named = {model.__name__: (model.een, model.meer) for model in find_models(Brief)}
+    assert named == {
+        "Brief": ("brief", "brieven"),
+        "Nummer": ("nummer", "nummers"),
+        "Geheimhouding": ("geheimhouding", "geheimhoudingen"),
+        "Kenmerk": ("kenmerk", "kenmerken"),
+        "KopBlok": ("kop", "koppen"),
+        "TekstBlok": ("tekst", "teksten"),
+        "VraagBlok": ("", ""),
+        "Vraag": ("vraag", "vragen"),
+        "StatustabelBlok": ("", ""),
+        "Statustabel": ("statustabel", "statustabellen"),
+        "Weg": ("weg", "wegen"),
+        "Actie": ("actie", "acties"),
+        "Stap": ("stap", "stappen"),
+        "TabelBlok": ("", ""),
+        "Tabel": ("tabel", "tabellen"),
+        "FiguurBlok": ("", ""),
+        "Figuur": ("figuur", "figuren"),
+        "FigurenBlok": ("figurenrij", "figurenrijen"),
+        "Ondertekenaar": ("ondertekenaar", "ondertekenaars"),
+        "Bijlage": ("bijlage", "bijlagen"),
+        "Verwijzing": ("verwijzing", "verwijzingen"),
+    }
+
+
 def test_what_one_in_each_list_is_called() -> None:
     assert name_items(Alles) == {
         "delen": "deel",

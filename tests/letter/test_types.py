@@ -12,6 +12,7 @@ from pipeline.letter.types import (
     choice,
     is_blank,
     nearest,
+    parse_datum,
     read_adres,
     read_breedte,
     read_breedtes,
@@ -25,6 +26,7 @@ from pipeline.letter.types import (
     shorten,
     show_hidden,
 )
+from pipeline.problems.values import InputError
 
 
 def _read(read: Callable[..., object], value: object) -> object:
@@ -526,3 +528,14 @@ def test_where_a_blank_line_of_a_feature_stands() -> None:
 )
 def test_the_word_that_was_meant(word: str, made: str | None) -> None:
     assert nearest(word, ["kop", "id", "tekst", "tabel"]) == made
+
+
+def test_of_words_with_the_same_letters_the_first_is_meant() -> None:
+    assert nearest("tra", ["rat", "art", "tar"]) == "rat"
+
+
+def test_a_date_that_somebody_gave() -> None:
+    assert parse_datum("2026-10-08") == date(2026, 10, 8)
+    with pytest.raises(InputError) as caught:
+        parse_datum("8 oktober 2026")
+    assert str(caught.value) == "‘8 oktober 2026’ is geen datum. Schrijf 2026-10-08."
