@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.content.warn.sentence.belongs import Plaats, find_markers, is_attributive, read_place
 from pipeline.content.warn.sentence.clauses import find_clauses
+from pipeline.content.warn.sentence.lists import as_words
 from pipeline.content.warn.sentence.words import read_words
 
 FAR = "groot "
@@ -42,6 +43,14 @@ def place(sentence: str) -> Plaats:
         ("het huis ‹0›", Plaats.TIJD),
         ("in de eerste week van ‹0› volgt", Plaats.TIJD),
         ("in de stand op ‹0›", Plaats.NAAM),
+        ("van ‹0› in de week", Plaats.NAAM),
+        ("week van ‹0›", Plaats.TIJD),
+        ("nota van het najaar van ‹0›", Plaats.NAAM),
+        ("van vergadering op ‹0›", Plaats.NAAM),
+        ("vergadering op ‹0› over van", Plaats.TIJD),
+        ("de periode ; tot ‹0›", Plaats.NAAM),
+        ("de periode tot de eerste tweede vierde ‹0›", Plaats.NAAM),
+        (f"verslag van vergadering eind {'de ' * 11}‹0›", Plaats.TIJD),
         ("de waarde per ‹0›", Plaats.VANAF),
         ("de waarde op ‹0›", Plaats.NAAM),
         # So many words before a preposition are looked at …
@@ -75,6 +84,10 @@ def test_what_a_moment_does(sentence: str, plaats: Plaats) -> None:
     [
         ("plan van ‹0› tot ‹1›", Plaats.PERIODE),
         ("plan vanaf ‹0› t/m ‹1›", Plaats.PERIODE),
+        ("plan vanaf ‹0› – ‹1›", Plaats.PERIODE),
+        ("plan vanaf ‹0› — ‹1›", Plaats.PERIODE),
+        ("plan vanaf ‹0› , ‹1›", Plaats.VANAF),
+        ("plan vanaf ‹0› ‹1›", Plaats.VANAF),
         ("plan van ‹0› tot eind mei ‹1›", Plaats.PERIODE),
         (f"plan tussen ‹0› en {FAR * 3}‹1›", Plaats.PERIODE),
         (f"plan tussen ‹0› en {FAR * 4}‹1›", Plaats.TIJD),
@@ -125,3 +138,24 @@ def test_what_a_moment_belongs_to(sentence: str, belongs: bool) -> None:
 )
 def test_words_that_say_what_a_sentence_answers(sentence: str, answers: bool) -> None:
     assert find_markers(read_words(sentence)) is answers
+
+
+ARTICLES = as_words("de het een uw onze ons deze die dit dat alle hun haar")
+SOURCES = as_words("van uit over sinds d.d dd gedateerd volgens conform blijkens ingevolge aldus")
+STATES = as_words("stand situatie saldo waarde prijspeil toestand peildatum")
+
+
+@pytest.mark.parametrize("word", sorted(ARTICLES))
+def test_behind_which_words_a_participle_belongs_to_a_noun(word: str) -> None:
+    words = read_words(f"wij lezen {word} op ‹0› gestelde vragen")
+    assert is_attributive(words, 4, words)
+
+
+@pytest.mark.parametrize("word", sorted(SOURCES))
+def test_which_words_say_where_something_comes_from(word: str) -> None:
+    assert place(f"tekst {word} ‹0›") is Plaats.NAAM
+
+
+@pytest.mark.parametrize("word", sorted(STATES))
+def test_which_words_say_how_something_stood_then(word: str) -> None:
+    assert place(f"de {word} op ‹0›") is Plaats.NAAM

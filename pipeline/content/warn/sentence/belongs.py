@@ -99,7 +99,7 @@ def _read_governor(words: Sequence[Woord], n: int, governor: int) -> Plaats:
         return _read_of(words, governor)
     if word.tekst in _FROM:
         return Plaats.NAAM
-    if word.tekst in _SINCE or (word.tekst == "van" and words[governor - 1].tekst == "ingang"):
+    if word.tekst in _SINCE:
         return Plaats.VANAF
     if word.tekst in _WHEN:
         before = words[governor - 1].tekst if governor else ""
@@ -120,7 +120,7 @@ def _find_governor(words: Sequence[Woord], n: int) -> int:
         words[at].tekst in _WITHIN or words[at].tekst.isdecimal() or words[at].tekst == MOMENT
     ):
         at -= 1
-    if at >= 0 and words[at].tekst == "van" and at and words[at - 1].tekst in _PERIOD_NOUN:
+    if at > 0 and words[at].tekst == "van" and words[at - 1].tekst in _PERIOD_NOUN:
         return _find_governor(words, at - 1)
     return at if at >= least else -1
 
@@ -161,7 +161,7 @@ def _read_period(words: Sequence[Woord], n: int) -> Plaats | None:
         return Plaats.TIJD if opens else Plaats.PERIODE
     after = [word.tekst for word in words[n + 1 : n + 6]]
     begins = _BEGINS.search(before)
-    if begins and MOMENT in after[1:] and after[0] in ("tot", "t/m", "en", "–", "—"):
+    if begins and MOMENT in after and after[0] in ("tot", "t/m", "en", "–", "—"):
         opens = begins[1] == "tussen" and begins.start() == 0 and start == 0
         return Plaats.TIJD if opens else Plaats.PERIODE
     return None
@@ -180,7 +180,7 @@ def is_attributive(words: Sequence[Woord], n: int, clause: Sequence[Woord]) -> b
         return not any(word.rol in FINITE and word.stam in AUXILIARIES for word in clause)
     if before.tekst not in _ARTICLES:
         return False
-    for word in words[n + 1 : n + 6]:
+    for word in words[n : n + 6]:
         if word.rol in FINITE or word.tekst in SIGNS:
             return False
         if read_verb(word.tekst).vormen & (Werkwoordsvorm.BIJVOEGLIJK | Werkwoordsvorm.VOLTOOID):
