@@ -223,6 +223,12 @@ def test_lists_and_groups_say_whether_they_are_there() -> None:
     )
 
 
+def test_a_page_tells_the_parts_of_a_form_apart() -> None:
+    vormen = {deel.naam: deel.vorm for deel in make("extra: x")}
+    wanted = {"datum": "veld", "geheimhouding": "groep", "inhoud": "lijst", "extra": "rest"}
+    assert {naam: vormen[naam] for naam in wanted} == wanted
+
+
 def test_texts_are_typed_one_by_one_or_in_their_cells() -> None:
     texts = find_lijst("afschrift:\n  - een\n  - |\n    twee\n    drie\n", "afschrift")
     assert (texts.soort, texts.aanwezig, texts.nieuw) == (
