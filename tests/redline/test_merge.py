@@ -20,6 +20,8 @@ from pipeline.redline.proof import ProofError
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
 from pipeline.template.parts import DOCUMENT
+from pipeline.word.notes import NOTES
+from pipeline.word.styles import NUMBERING
 from support.drawn import draw_once
 from support.edits import edited
 from support.examples import at_most
@@ -150,6 +152,50 @@ def test_revisions_are_by_who_is_named_on_the_day_of_the_new_letter(template: Te
         assert document.startswith(b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n")
         assert {*re.findall(rb'w:author="(.*?)"', document)} == {auteur}
         assert {*re.findall(rb'w:date="(.*?)T', document)} == {b"2026-06-03"}
+
+
+def write_texts(template: Template, oud: str, nieuw: str) -> dict[str, bytes]:
+    """Return the parts of a redline of two letters that say this, and are both of them."""
+    pair = [make_brief({**BASE, "inhoud": [{"tekst": tekst}]}) for tekst in (oud, nieuw)]
+    redline = write_redline(pair[0], pair[1], template)
+    for accept, brief in ((False, pair[0]), (True, pair[1])):
+        found = read_plainly(resolve_all(redline, accept=accept))
+        assert found == read_plainly(render_letter(brief, template))
+    return read_parts(redline)
+
+
+MAP, LIST, BARE = (
+    *(f"Een brug[^a].\n\n[^a]: Zie de {what}." for what in ("kaart", "lijst")),
+    "Een brug.",
+)
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "said", "marks"),
+    [
+        (MAP, LIST, ["Zie de ", "kaart", "lijst", "."], ["del", "ins"]),
+        (MAP, BARE, ["Zie de kaart."], ["del"]),
+        (BARE, MAP, ["Zie de kaart."], ["ins"]),
+        (MAP, MAP, ["Zie de kaart."], []),
+        (BARE, BARE, [], []),
+    ],
+)
+def test_what_notes_say_in_a_redline(
+    template: Template, oud: str, nieuw: str, said: list[str], marks: list[str]
+) -> None:
+    notes = write_texts(template, oud, nieuw).get(NOTES, b"").decode()
+    found = re.findall(r"<w:(?:t|delText)\b[^>]*>([^<]*)<", notes)
+    assert "|".join(filter(str.strip, found)).lstrip() == "|".join(said)
+    assert re.findall(r"<w:(ins|del) ", notes) == marks
+
+
+def test_a_list_of_which_the_first_item_came_or_went_counts_by_itself(template: Template) -> None:
+    three, two = "1. Een brug.\n2. Een dam.\n3. Een pad.", "1. Een dam.\n2. Een pad."
+    counts = [
+        write_texts(template, *pair)[NUMBERING].count(b"<w:abstractNum ")
+        for pair in ((three, three), (three, two), (two, three))
+    ]
+    assert counts == [counts[0], counts[0] + 1, counts[0] + 1]
 
 
 # Edits by name, with the least number of revisions that can say them

@@ -142,6 +142,7 @@ OTHER = {
     "text that looks like a line break": (
         p("<w:r><w:br/></w:r>"), p(r(f"&lt;w:br xmlns:w=&quot;{WORD}&quot;&gt;&lt;/w:br&gt;")),
     ),
+    "a sign and what stands for it": (p(r("&lt;")), p(r("&amp;lt;"))),
     "a style": (p(r("a"), '<w:pStyle w:val="X"/>'), p(r("a"))),
     "a link": (p(link(1)), p(link(2))),
     "no link": (p(link(1)), p(r("a"))),
