@@ -53,8 +53,8 @@ class _Pairing:
         self, old: Sequence[Bronalinea], new: Sequence[Wordalinea], koppen: frozenset[str]
     ) -> None:
         self._old, self._new = [b.alinea for b in old], new
-        fixed = {b.alinea.stijl for b in old if not is_running(b)}
-        self._fixed = fixed - {b.alinea.stijl for b in old if is_running(b)}
+        running = {b.alinea.stijl for b in old if is_running(b)}
+        self._fixed = {b.alinea.stijl for b in old} - running
         self._koppen = koppen
         self._kinds = ["alinea" if is_running(b) else self._name(b.alinea) for b in old]
         self._found = Gepaard()

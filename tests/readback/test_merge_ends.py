@@ -13,6 +13,7 @@ SMALL = letter(inhoud="\n  - tekst: Een.")
 CASES: dict[str, tuple[list[Hand], str]] = {
     "text behind a body of which all that follows is gone": (
         [lambda p: p.cut("Met vriendelijke groet,"), lambda p: p.come("Een.", "Achteraf.")],
+        "   tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
         "-  naam: A. Jansen\n"
@@ -25,6 +26,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.cut("Met vriendelijke groet,"),
             lambda p: p.lines("Een.", ("heading 2", "Vraag 3")),
         ],
+        "   tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
         "-  naam: A. Jansen\n"
@@ -40,6 +42,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 "Geachte raad,", ("body text", "Nieuw en wel."), ("body text", "Ook nog.")
             ),
         ],
+        " inhoud -\n"
         "-  tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
@@ -54,6 +57,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.cut("Met vriendelijke groet,"),
             lambda p: p.insert(len(p.alineas), "", like="Een.", **ring("Nieuw.", "a", "b")),
         ],
+        "   tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
         "-  naam: A. Jansen\n"
@@ -67,6 +71,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "a caption that is the last": (
         [lambda p: p.cut("Met vriendelijke groet,"), lambda p: p.lines("Een.", ("caption", "Los"))],
+        "   tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
         "-  naam: A. Jansen\n"
@@ -80,6 +85,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.insert(len(p.alineas), "", like="Een.", **ring("Nieuw.", "a", "b")),
             lambda p: p.insert(len(p.alineas), "Los", like="Een.", stijl="caption"),
         ],
+        "   tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
         "-  naam: A. Jansen\n"
@@ -101,6 +107,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             ),
             lambda p: p.lines("Een.", ("caption", "Titel")),
         ],
+        "   tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
         "-  naam: A. Jansen\n"
@@ -122,6 +129,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("bijlage", "Het plan (documentnummer 12) – geheim"),
             )
         ],
+        "   functie: burgemeester\n"
         "+bijlagen -\n"
         "+  titel: De kaart\n"
         "+  geheim: False\n"
@@ -137,7 +145,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 "burgemeester", ("bijlagen kop", "Afschrift aan"), ("bijlage", "De raad")
             )
         ],
-        "+afschrift -\n+  : De raad\n~ Afschrift aan",
+        "   functie: burgemeester\n+afschrift -\n+  : De raad\n~ Afschrift aan",
     ),
     "references that came": (
         [
@@ -148,6 +156,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("bijlage", "Amendement 13"),
             )
         ],
+        "   functie: burgemeester\n"
         "+verwijzingen -\n"
         "+  soort: motie\n"
         "+  nummer: 12\n"
@@ -163,7 +172,11 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 "burgemeester", ("bijlagen kop", "Bijlagen"), ("bijlage", "Motie 12: Over de brug")
             )
         ],
-        "+bijlagen -\n+  titel: Motie 12: Over de brug\n+  geheim: False\n~ Bijlagen",
+        "   functie: burgemeester\n"
+        "+bijlagen -\n"
+        "+  titel: Motie 12: Over de brug\n"
+        "+  geheim: False\n"
+        "~ Bijlagen",
     ),
     "lists that came under each other": (
         [
@@ -175,6 +188,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("bijlage", "De raad"),
             )
         ],
+        "   functie: burgemeester\n"
         "+bijlagen -\n"
         "+  titel: De kaart\n"
         "+  geheim: False\n"
@@ -185,15 +199,15 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "an enclosure of two lines": (
         [lambda p: p.lines("burgemeester", ("bijlagen kop", "Bijlagen"), ("bijlage", "De\nkaart"))],
-        "+bijlagen -\n+  titel: De kaart\n+  geheim: False\n~ Bijlagen",
+        "   functie: burgemeester\n+bijlagen -\n+  titel: De kaart\n+  geheim: False\n~ Bijlagen",
     ),
     "an enclosure without a heading": (
         [lambda p: p.lines("burgemeester", ("bijlage", "De kaart"))],
-        "+verwijzingen -\n+  soort: De\n+  nummer: kaart",
+        "   functie: burgemeester\n+verwijzingen -\n+  soort: De\n+  nummer: kaart",
     ),
     "on whose behalf": (
         [lambda p: p.lines("Met vriendelijke groet,", ("namens", "het college,"))],
-        "+namens: het college,",
+        " afsluiting: Met vriendelijke groet,\n+namens: het college,\n ondertekening -",
     ),
     "twice on whose behalf": (
         [
@@ -201,7 +215,10 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 "Met vriendelijke groet,", ("namens", "het college,"), ("namens", "de raad,")
             )
         ],
-        "+namens: het college,\n! de raad,: GEEN_PLAATS",
+        " afsluiting: Met vriendelijke groet,\n"
+        "+namens: het college,\n"
+        " ondertekening -\n"
+        "! de raad,: GEEN_PLAATS",
     ),
     "a line in a style of none": (
         [lambda p: p.lines("burgemeester", ("zomaar", "De kaart"))],
@@ -209,11 +226,14 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "a line in a style of cells": (
         [lambda p: p.lines("burgemeester", ("kopblok waarde", "De kaart"))],
-        "+kenmerken -\n+  label: \n+  waarde: De kaart",
+        " onderwerp: Proef\n+kenmerken -\n+  label: \n+  waarde: De kaart\n aanhef: Geachte raad,",
     ),
     "a number that followed": (
         [lambda p: p.say("166008", "166009")],
-        "-documentnummer: 166008\n+documentnummer: 166009",
+        " zaaknummer: Z/17/011355\n"
+        "-documentnummer: 166008\n"
+        "+documentnummer: 166009\n"
+        " datum: 2019-12-16",
     ),
     "a kenmerk that came": (
         [
@@ -221,13 +241,18 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 "Proef", (0, "Contact:", "kopblok label"), (1, "A. Bos", "kopblok waarde")
             )
         ],
-        "+kenmerken -\n+  label: Contact\n+  waarde: A. Bos",
+        " onderwerp: Proef\n"
+        "+kenmerken -\n"
+        "+  label: Contact\n"
+        "+  waarde: A. Bos\n"
+        " aanhef: Geachte raad,",
     ),
     "a heading of a question and its text that are the last": (
         [
             lambda p: p.cut("Met vriendelijke groet,"),
             lambda p: p.lines("Een.", ("heading 2", "Vraag 3"), ("vraag", "Waarom?")),
         ],
+        "   tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
         "-  naam: A. Jansen\n"
@@ -242,12 +267,28 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.come_table("Een.", ("a",), stijlen=("tabelkop",)),
             lambda p: p.lines("Een.", ("caption", "Titel")),
         ],
+        "   tekst| Een.\n"
         "-afsluiting: Met vriendelijke groet,\n"
         "-ondertekening -\n"
         "-  naam: A. Jansen\n"
         "-  functie: burgemeester\n"
         "! Titel: GEEN_PLAATS\n"
         "! a: TABEL",
+    ),
+    "other texts in the place of the only one": (
+        [
+            lambda p: p.gone("Een."),
+            lambda p: p.lines(
+                "Geachte raad,", ("body text", "Nieuw en wel."), ("heading 1", "Kop")
+            ),
+        ],
+        " inhoud -\n"
+        "-  tekst| Een.\n"
+        "+  tekst| Nieuw en wel.\n"
+        "+inhoud -\n"
+        "+  kop: Kop\n"
+        "+  niveau: 1\n"
+        " afsluiting: Met vriendelijke groet,",
     ),
 }
 

@@ -11,19 +11,19 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     # Questions
     "other words in a question": (
         [lambda p: p.say("Wat kost het?", "Wat kost dat?")],
-        "-  tekst| Wat kost het?\n+  tekst| Wat kost dat?",
+        "   nummer: 2\n-  tekst| Wat kost het?\n+  tekst| Wat kost dat?\n   antwoord| Niet veel.",
     ),
     "a question named otherwise": (
         [lambda p: p.say("Vraag 2", "Punt 2")],
-        "-  nummer: 2\n+  nummer: Punt 2\n! Punt 2: VAST",
+        " inhoud -\n-  nummer: 2\n+  nummer: Punt 2\n   tekst| Wat kost het?\n! Punt 2: VAST",
     ),
     "another number of a question": (
         [lambda p: p.say("Vraag 2", "Vraag 3a")],
-        "-  nummer: 2\n+  nummer: 3a",
+        " inhoud -\n-  nummer: 2\n+  nummer: 3a\n   tekst| Wat kost het?",
     ),
     "who asks, where nobody did": (
         [lambda p: p.say("Vraag 2", "Vraag 2 – de fractie Blauw")],
-        "-  nummer: 2\n+  nummer: 2 – de fractie Blauw",
+        " inhoud -\n-  nummer: 2\n+  nummer: 2 – de fractie Blauw\n   tekst| Wat kost het?",
     ),
     "nobody asks, where somebody did": (
         [lambda p: p.say("Vraag 1 – de fractie Groen", "Vraag 1")],
@@ -31,7 +31,10 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "another that asks": (
         [lambda p: p.say("Vraag 1 – de fractie Groen", "Vraag 1 – de fractie Blauw")],
-        "-  steller: de fractie Groen\n+  steller: de fractie Blauw",
+        "   nummer: 1\n"
+        "-  steller: de fractie Groen\n"
+        "+  steller: de fractie Blauw\n"
+        "   tekst| Wanneer is het klaar?",
     ),
     "the words of the template changed": (
         [
@@ -46,19 +49,25 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "the words of the template twice": (
         [lambda p: p.insert(p.first("Antwoord"), "Antwoord", like="Bijlagen", stijl="antwoord")],
-        "+  antwoord| Antwoord\n+  antwoord| ",
+        "   tekst| Wanneer is het klaar?\n"
+        "+  antwoord| Antwoord\n"
+        "+  antwoord| \n"
+        "   antwoord| In mei.",
     ),
     "text before the words of the template": (
         [lambda p: p.insert(p.first("Antwoord"), "En hoe?", like="Wanneer is het klaar?")],
-        "+  tekst| \n+  tekst| En hoe?",
+        "   tekst| Wanneer is het klaar?\n+  tekst| \n+  tekst| En hoe?\n   antwoord| In mei.",
     ),
     "text behind the words of the template": (
         [lambda p: p.insert(p.first("Antwoord") + 1, "Vooraf.", like="In mei.")],
-        "+  antwoord| Vooraf.\n+  antwoord| ",
+        "   tekst| Wanneer is het klaar?\n"
+        "+  antwoord| Vooraf.\n"
+        "+  antwoord| \n"
+        "   antwoord| In mei.",
     ),
     "text behind the heading of a question": (
         [lambda p: p.insert(p.first("Vraag 2") + 1, "Vooraf.", like="Wat kost het?")],
-        "+  tekst| Vooraf.\n+  tekst| ",
+        "   nummer: 2\n+  tekst| Vooraf.\n+  tekst| \n   tekst| Wat kost het?",
     ),
     "an answer gone": (
         [lambda p: p.gone("In mei.")],
@@ -66,11 +75,15 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "one of two answers gone": (
         [lambda p: p.gone("Denken wij.")],
-        "-  antwoord| \n-  antwoord| Denken wij.",
+        "   antwoord| Niet veel.\n-  antwoord| \n-  antwoord| Denken wij.\n inhoud -",
     ),
     "both answers gone": (
         [lambda p: p.gone("Niet veel.", "Denken wij.")],
-        "-  antwoord| Niet veel.\n-  antwoord| \n! Denken wij.: VERPLICHT",
+        "   tekst| Wat kost het?\n"
+        "-  antwoord| Niet veel.\n"
+        "-  antwoord| \n"
+        "   antwoord| Denken wij.\n"
+        "! Denken wij.: VERPLICHT",
     ),
     "the words of a question gone": (
         [lambda p: p.gone("Wat kost het?")],
@@ -82,12 +95,14 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "a question gone": (
         [lambda p: p.drop(p.place("Vraag 2"), 5)],
+        "   antwoord| In mei.\n"
         "-inhoud -\n"
         "-  nummer: 2\n"
         "-  tekst| Wat kost het?\n"
         "-  antwoord| Niet veel.\n"
         "-  antwoord| \n"
-        "-  antwoord| Denken wij.",
+        "-  antwoord| Denken wij.\n"
+        " inhoud -",
     ),
     "a question gone but its answer": (
         [lambda p: p.gone("Vraag 2", "Wat kost het?")],
@@ -95,16 +110,20 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "a question moved up": (
         [lambda p: p.shift(p.place("Vraag 2"), 5, "elf")],
+        " inhoud -\n"
         "-  nummer: 1\n"
         "-  steller: de fractie Groen\n"
         "-  tekst| Wanneer is het klaar?\n"
         "-  antwoord| In mei.\n"
         "-inhoud -\n"
+        "   nummer: 2\n"
+        "   antwoord| Denken wij.\n"
         "+inhoud -\n"
         "+  nummer: 1\n"
         "+  steller: de fractie Groen\n"
         "+  tekst| Wanneer is het klaar?\n"
-        "+  antwoord| In mei.",
+        "+  antwoord| In mei.\n"
+        " inhoud -",
     ),
     "a question that came": (
         [
@@ -116,7 +135,13 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("body text", "Daarom."),
             )
         ],
-        "+inhoud -\n+  nummer: 3\n+  tekst| Waarom?\n+  antwoord| Daarom.\n~ Antwoord",
+        "   antwoord| Denken wij.\n"
+        "+inhoud -\n"
+        "+  nummer: 3\n"
+        "+  tekst| Waarom?\n"
+        "+  antwoord| Daarom.\n"
+        " inhoud -\n"
+        "~ Antwoord",
     ),
     "a question that came in running text": (
         [
@@ -128,7 +153,13 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("body text", "Daarom."),
             )
         ],
-        "+inhoud -\n+  nummer: 3\n+  tekst| Waarom?\n+  antwoord| Daarom.\n~ Antwoord",
+        "   antwoord| Denken wij.\n"
+        "+inhoud -\n"
+        "+  nummer: 3\n"
+        "+  tekst| Waarom?\n"
+        "+  antwoord| Daarom.\n"
+        " inhoud -\n"
+        "~ Antwoord",
     ),
     "a question that came under a heading of the first level": (
         [
@@ -140,11 +171,13 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("body text", "Daarom."),
             )
         ],
+        "   antwoord| Denken wij.\n"
         "+inhoud -\n"
         "+  nummer: 3\n"
         "+  steller: de fractie Rood\n"
         "+  tekst| Waarom?\n"
         "+  antwoord| Daarom.\n"
+        " inhoud -\n"
         "~ Antwoord",
     ),
     "a question that came with more": (
@@ -159,6 +192,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("body text", "Zo."),
             )
         ],
+        "   antwoord| Denken wij.\n"
         "+inhoud -\n"
         "+  nummer: 3\n"
         "+  tekst| Waarom?\n"
@@ -167,11 +201,12 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  antwoord| Daarom.\n"
         "+  antwoord| \n"
         "+  antwoord| Zo.\n"
+        " inhoud -\n"
         "~ Antwoord",
     ),
     "a question that came without an answer": (
         [lambda p: p.lines("Denken wij.", ("heading 2", "Vraag 3"), ("vraag", "Waarom?"))],
-        "+inhoud -\n+  nummer: 3\n+  tekst| Waarom?",
+        "   antwoord| Denken wij.\n+inhoud -\n+  nummer: 3\n+  tekst| Waarom?\n inhoud -",
     ),
     "a question that came without a word": (
         [
@@ -182,11 +217,23 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("body text", "Daarom."),
             )
         ],
-        "+inhoud -\n+  nummer: 3\n+  tekst| Antwoord\n+  tekst| \n+  tekst| Daarom.",
+        "   antwoord| Denken wij.\n"
+        "+inhoud -\n"
+        "+  nummer: 3\n"
+        "+  tekst| Antwoord\n"
+        "+  tekst| \n"
+        "+  tekst| Daarom.\n"
+        " inhoud -",
     ),
     "a heading as of a question": (
         [lambda p: p.lines("Dat was het.", ("heading 2", "Vraag 3"), ("body text", "Waarom?"))],
-        "+inhoud -\n+  kop: Vraag 3\n+  niveau: 2\n+inhoud -\n+  tekst| Waarom?",
+        "   tekst| Dat was het.\n"
+        "+inhoud -\n"
+        "+  kop: Vraag 3\n"
+        "+  niveau: 2\n"
+        "+inhoud -\n"
+        "+  tekst| Waarom?\n"
+        " inhoud -",
     ),
     "a heading as of a question before another": (
         [
@@ -198,6 +245,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("antwoord", "Antwoord"),
             )
         ],
+        "   tekst| Dat was het.\n"
         "+inhoud -\n"
         "+  kop: Vraag 3\n"
         "+  niveau: 2\n"
@@ -207,11 +255,12 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+inhoud -\n"
         "+  tekst| Waarom?\n"
         "+  tekst| \n"
-        "+  tekst| Antwoord",
+        "+  tekst| Antwoord\n"
+        " inhoud -",
     ),
     "a heading as of a question before a table": (
         [lambda p: p.lines("Onder de ring.", ("heading 2", "Vraag 3"))],
-        "+inhoud -\n+  kop: Vraag 3\n+  niveau: 2",
+        "   tekst| Onder de ring.\n+inhoud -\n+  kop: Vraag 3\n+  niveau: 2\n inhoud -",
     ),
     "a heading as of a question before the template's words in another style": (
         [
@@ -222,21 +271,29 @@ CASES: dict[str, tuple[list[Hand], str]] = {
                 ("body text", "Antwoord"),
             )
         ],
+        "   tekst| Dat was het.\n"
         "+inhoud -\n"
         "+  kop: Vraag 3\n"
         "+  niveau: 2\n"
         "+inhoud -\n"
         "+  tekst| Waarom?\n"
         "+  tekst| \n"
-        "+  tekst| Antwoord",
+        "+  tekst| Antwoord\n"
+        " inhoud -",
     ),
     "a heading before a question's text": (
         [lambda p: p.lines("Dat was het.", ("heading 2", "Iets"), ("vraag", "Waarom?"))],
-        "+inhoud -\n+  kop: Iets\n+  niveau: 2\n+inhoud -\n+  tekst| Waarom?",
+        "   tekst| Dat was het.\n"
+        "+inhoud -\n"
+        "+  kop: Iets\n"
+        "+  niveau: 2\n"
+        "+inhoud -\n"
+        "+  tekst| Waarom?\n"
+        " inhoud -",
     ),
     "the template's words in running text": (
         [lambda p: p.come("De bouw begint.", "Antwoord", stijl="antwoord")],
-        "+  tekst| \n+  tekst| Antwoord",
+        "   tekst| De bouw begint.\n+  tekst| \n+  tekst| Antwoord\n   tekst| ",
     ),
     "the template's words behind the letter": (
         [lambda p: p.come("Rekenkamer", "Bijlagen", like="Bijlagen")],

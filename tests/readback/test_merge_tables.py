@@ -17,6 +17,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     # Tables
     "another cell": (
         [lambda p: p.say("elf", "twaalf")],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -26,10 +27,12 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| ---- | -----: |\n"
         "+  tekst| 2025 | tien   |\n"
         "+  tekst|      |        |\n"
-        "+  tekst| 2026 | twaalf |",
+        "+  tekst| 2026 | twaalf |\n"
+        "   totaal: False",
     ),
     "a cell in bold": (
         [lambda p: p.change("elf", inhoud=(Tekst("elf", vet=True),))],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -39,14 +42,19 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| ---- | ------: |\n"
         "+  tekst| 2025 | tien    |\n"
         "+  tekst|      |         |\n"
-        "+  tekst| 2026 | **elf** |",
+        "+  tekst| 2026 | **elf** |\n"
+        "   totaal: False",
     ),
     "a cell emptied": (
         [lambda p: p.gone("elf")],
-        "-  tekst| 2026 | elf  |\n+  tekst| 2026 |      |",
+        "   tekst|      |      |\n"
+        "-  tekst| 2026 | elf  |\n"
+        "+  tekst| 2026 |      |\n"
+        "   totaal: False",
     ),
     "a heading of a table": (
         [lambda p: p.say("Euro", "Bedrag")],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -56,11 +64,15 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| ---- | -----: |\n"
         "+  tekst| 2025 | tien   |\n"
         "+  tekst|      |        |\n"
-        "+  tekst| 2026 | elf    |",
+        "+  tekst| 2026 | elf    |\n"
+        "   totaal: False",
     ),
     "a heading of a table emptied": (
         [lambda p: p.gone("Euro")],
-        "-  tekst| Jaar | Euro |\n+  tekst| Jaar |      |",
+        "   titel: Bedragen\n"
+        "-  tekst| Jaar | Euro |\n"
+        "+  tekst| Jaar |      |\n"
+        "   tekst| ---- | ---: |",
     ),
     "a heading of a table of two lines": (
         [lambda p: p.come("Euro", "Bedrag")],
@@ -76,10 +88,15 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "a cell that no letter can say": (
         [lambda p: p.change("tien", inhoud=UNWRITABLE)],
-        "-  tekst| 2025 | tien |\n+  tekst| 2025 |      |\n! een  : GEEN_PLAATS",
+        "   tekst| ---- | ---: |\n"
+        "-  tekst| 2025 | tien |\n"
+        "+  tekst| 2025 |      |\n"
+        "   tekst|      |      |\n"
+        "! een  : GEEN_PLAATS",
     ),
     "a row of a table": (
         [lambda p: p.come_row("2025", (0, "2027", "tabeltekst"), (1, "twaalf", "tabeltekst"))],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -90,10 +107,12 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| 2025 | tien   |\n"
         "+  tekst| 2027 | twaalf |\n"
         "+  tekst|      |        |\n"
-        "+  tekst| 2026 | elf    |",
+        "+  tekst| 2026 | elf    |\n"
+        "   totaal: False",
     ),
     "a row of a table with one cell": (
         [lambda p: p.come_row("2025", (1, "twaalf", "tabeltekst"))],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -104,25 +123,38 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| 2025 | tien   |\n"
         "+  tekst|      | twaalf |\n"
         "+  tekst|      |        |\n"
-        "+  tekst| 2026 | elf    |",
+        "+  tekst| 2026 | elf    |\n"
+        "   totaal: False",
     ),
     "a row of a table gone": (
         [lambda p: p.drop_row("2026")],
-        "-  tekst|      |      |\n-  tekst| 2026 | elf  |",
+        "   tekst| 2025 | tien |\n"
+        "-  tekst|      |      |\n"
+        "-  tekst| 2026 | elf  |\n"
+        "   totaal: False",
     ),
     "a first row of a table gone": (
         [lambda p: p.drop_row("2025")],
-        "-  tekst| 2025 | tien |\n+  tekst|      |      |",
+        "   tekst| ---- | ---: |\n"
+        "-  tekst| 2025 | tien |\n"
+        "+  tekst|      |      |\n"
+        "   tekst|      |      |",
     ),
     "rows of a table the other way round": (
         [lambda p: p.move_row("2026", "Jaar")],
-        "+  tekst| 2026 | elf  |\n-  tekst|      |      |\n-  tekst| 2026 | elf  |",
+        "   tekst| ---- | ---: |\n"
+        "+  tekst| 2026 | elf  |\n"
+        "   tekst| 2025 | tien |\n"
+        "-  tekst|      |      |\n"
+        "-  tekst| 2026 | elf  |\n"
+        "   totaal: False",
     ),
     "a column of a table": (
         [
             lambda p: p.come("Euro", "Per", cel=Cel(1, 0, 2)),
             lambda p: p.come("tien", "jaar", cel=Cel(1, 1, 2)),
         ],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -132,10 +164,12 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| ---- | ---: | ---- |\n"
         "+  tekst| 2025 | tien | jaar |\n"
         "+  tekst|      |      |      |\n"
-        "+  tekst| 2026 | elf  |      |",
+        "+  tekst| 2026 | elf  |      |\n"
+        "   totaal: False",
     ),
     "a column of a table without a heading": (
         [lambda p: p.come("tien", "jaar", cel=Cel(1, 1, 2))],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -145,7 +179,8 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| ---- | ---: | ---- |\n"
         "+  tekst| 2025 | tien | jaar |\n"
         "+  tekst|      |      |      |\n"
-        "+  tekst| 2026 | elf  |      |",
+        "+  tekst| 2026 | elf  |      |\n"
+        "   totaal: False",
     ),
     "a column between those of a table": (
         [
@@ -154,6 +189,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.change("elf", cel=Cel(1, 3, 2)),
             lambda p: p.come("Jaar", "Per", cel=Cel(1, 0, 1)),
         ],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -163,7 +199,8 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| ---- | --- | ---: |\n"
         "+  tekst| 2025 |     | tien |\n"
         "+  tekst|      |     |      |\n"
-        "+  tekst| 2026 |     | elf  |",
+        "+  tekst| 2026 |     | elf  |\n"
+        "   totaal: False",
     ),
     "columns of a table the other way round": (
         [
@@ -171,13 +208,16 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.say("Euro", "Jaar"),
             lambda p: p.say("x", "Euro"),
         ],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "+  tekst| Euro | Jaar |\n"
-        "+  tekst| ---- | ---- |",
+        "+  tekst| ---- | ---- |\n"
+        "   tekst| 2025 | tien |",
     ),
     "a column of a table gone": (
         [lambda p: p.gone("Euro", "tien", "elf")],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -187,7 +227,8 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| ---- |\n"
         "+  tekst| 2025 |\n"
         "+  tekst|      |\n"
-        "+  tekst| 2026 |",
+        "+  tekst| 2026 |\n"
+        "   totaal: False",
     ),
     "the first column of a table gone": (
         [
@@ -196,6 +237,7 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.change("tien", cel=Cel(1, 1, 0)),
             lambda p: p.change("elf", cel=Cel(1, 3, 0)),
         ],
+        "   titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
         "-  tekst| ---- | ---: |\n"
         "-  tekst| 2025 | tien |\n"
@@ -205,22 +247,12 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| ---: |\n"
         "+  tekst| tien |\n"
         "+  tekst|      |\n"
-        "+  tekst| elf  |",
+        "+  tekst| elf  |\n"
+        "   totaal: False",
     ),
     "a table gone": (
         [lambda p: p.drop(p.place("Bedragen"), 7)],
-        "-inhoud -\n"
-        "-  titel: Bedragen\n"
-        "-  tekst| Jaar | Euro |\n"
-        "-  tekst| ---- | ---: |\n"
-        "-  tekst| 2025 | tien |\n"
-        "-  tekst|      |      |\n"
-        "-  tekst| 2026 | elf  |\n"
-        "-  totaal: False\n"
-        "-  liggend: False",
-    ),
-    "a table gone but its title": (
-        [lambda p: p.drop(p.place("Jaar"), 6)],
+        "   tekst| Onder de ring.\n"
         "-inhoud -\n"
         "-  titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
@@ -230,10 +262,26 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "-  tekst| 2026 | elf  |\n"
         "-  totaal: False\n"
         "-  liggend: False\n"
+        " inhoud -",
+    ),
+    "a table gone but its title": (
+        [lambda p: p.drop(p.place("Jaar"), 6)],
+        "   tekst| Onder de ring.\n"
+        "-inhoud -\n"
+        "-  titel: Bedragen\n"
+        "-  tekst| Jaar | Euro |\n"
+        "-  tekst| ---- | ---: |\n"
+        "-  tekst| 2025 | tien |\n"
+        "-  tekst|      |      |\n"
+        "-  tekst| 2026 | elf  |\n"
+        "-  totaal: False\n"
+        "-  liggend: False\n"
+        " inhoud -\n"
         "! Bedragen: GEEN_PLAATS",
     ),
     "a table moved with its title": (
         [lambda p: p.shift(p.place("Bedragen"), 7, "Geachte raad,")],
+        " aanhef: Geachte raad,\n"
         "+inhoud -\n"
         "+  titel: Bedragen\n"
         "+  tekst| Jaar | Euro |\n"
@@ -243,27 +291,8 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "+  tekst| 2026 | elf  |\n"
         "+  totaal: False\n"
         "+  liggend: False\n"
-        "-inhoud -\n"
-        "-  titel: Bedragen\n"
-        "-  tekst| Jaar | Euro |\n"
-        "-  tekst| ---- | ---: |\n"
-        "-  tekst| 2025 | tien |\n"
-        "-  tekst|      |      |\n"
-        "-  tekst| 2026 | elf  |\n"
-        "-  totaal: False\n"
-        "-  liggend: False",
-    ),
-    "a table moved without its title": (
-        [lambda p: p.shift(p.place("Jaar"), 6, "Geachte raad,")],
-        "+inhoud -\n"
-        "+  titel: Bedragen\n"
-        "+  tekst| Jaar | Euro |\n"
-        "+  tekst| ---- | ---: |\n"
-        "+  tekst| 2025 | tien |\n"
-        "+  tekst|      |      |\n"
-        "+  tekst| 2026 | elf  |\n"
-        "+  totaal: False\n"
-        "+  liggend: False\n"
+        " inhoud -\n"
+        "   tekst| Onder de ring.\n"
         "-inhoud -\n"
         "-  titel: Bedragen\n"
         "-  tekst| Jaar | Euro |\n"
@@ -273,6 +302,32 @@ CASES: dict[str, tuple[list[Hand], str]] = {
         "-  tekst| 2026 | elf  |\n"
         "-  totaal: False\n"
         "-  liggend: False\n"
+        " inhoud -",
+    ),
+    "a table moved without its title": (
+        [lambda p: p.shift(p.place("Jaar"), 6, "Geachte raad,")],
+        " aanhef: Geachte raad,\n"
+        "+inhoud -\n"
+        "+  titel: Bedragen\n"
+        "+  tekst| Jaar | Euro |\n"
+        "+  tekst| ---- | ---: |\n"
+        "+  tekst| 2025 | tien |\n"
+        "+  tekst|      |      |\n"
+        "+  tekst| 2026 | elf  |\n"
+        "+  totaal: False\n"
+        "+  liggend: False\n"
+        " inhoud -\n"
+        "   tekst| Onder de ring.\n"
+        "-inhoud -\n"
+        "-  titel: Bedragen\n"
+        "-  tekst| Jaar | Euro |\n"
+        "-  tekst| ---- | ---: |\n"
+        "-  tekst| 2025 | tien |\n"
+        "-  tekst|      |      |\n"
+        "-  tekst| 2026 | elf  |\n"
+        "-  totaal: False\n"
+        "-  liggend: False\n"
+        " inhoud -\n"
         "^ Bedragen: Jaar",
     ),
     "a table that came with a title": (
@@ -282,13 +337,15 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             ),
             lambda p: p.lines("Tot slot.", ("caption", "De\ntitel")),
         ],
+        "   tekst| Tot slot.\n"
         "+inhoud -\n"
         "+  titel: De titel\n"
         "+  tekst| a   | b   |\n"
         "+  tekst| --- | --- |\n"
         "+  tekst| c   | d   |\n"
         "+  totaal: False\n"
-        "+  liggend: False",
+        "+  liggend: False\n"
+        " afsluiting: Met vriendelijke groet,",
     ),
     "a table that came without a title": (
         [
@@ -310,12 +367,14 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.come_table("Tot slot.", "abcdefghijkl", stijlen=("tabelkop",)),
             lambda p: p.lines("Tot slot.", ("caption", "De titel")),
         ],
+        "   tekst| Tot slot.\n"
         "+inhoud -\n"
         "+  titel: De titel\n"
         "+  tekst| a   | b   | c   | d   | e   | f   | g   | h   | i   | j   | k   | l   |\n"
         "+  tekst| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
         "+  totaal: False\n"
-        "+  liggend: False",
+        "+  liggend: False\n"
+        " afsluiting: Met vriendelijke groet,",
     ),
     "a table of thirteen columns that came with a title": (
         [
@@ -343,6 +402,22 @@ CASES: dict[str, tuple[list[Hand], str]] = {
             lambda p: p.lines("Rekenkamer", ("caption", "De titel")),
         ],
         "! De titel: GEEN_PLAATS\n! a: TABEL\n! b: TABEL",
+    ),
+    "a table described": (
+        [lambda p: p.describe(1, "Wat het\n kost.")],
+        "   titel: Bedragen\n+  alt: Wat het kost.\n   tekst| Jaar | Euro |",
+    ),
+    "a table of which nothing is said": (
+        [lambda p: p.describe(1, " ")],
+        "",
+    ),
+    "a status table described": (
+        [lambda p: p.describe(2, "Hoe het staat.")],
+        "     : Status\n+  alt: Hoe het staat.\n   wegen -",
+    ),
+    "a table of lines described": (
+        [lambda p: p.describe(0, "Het kopblok.")],
+        "",
     ),
 }
 

@@ -31,6 +31,8 @@ class Paragraphs:
 
     def __init__(self, alineas: Sequence[Wordalinea]) -> None:
         self.alineas = [*alineas]
+        self.said: dict[int, str] = {}
+        """What tables say of themselves, by their number."""
 
     def place(self, text: str) -> int:
         """Return which paragraph says this; only one may."""
@@ -43,6 +45,10 @@ class Paragraphs:
     def first(self, text: str) -> int:
         """Return the first paragraph that says this."""
         return next(n for n, alinea in enumerate(self.alineas) if alinea.tekst == text)
+
+    def describe(self, tabel: int, said: str) -> None:
+        """Say of a table what it shows, for who cannot see it."""
+        self.said[tabel] = said
 
     def change(self, text: str, **changes: Any) -> None:
         """Let a paragraph be otherwise; `like` is one whose style and list it gets."""
@@ -172,21 +178,21 @@ def merge_edits(content: str, *edits: Hand) -> tuple[Samen, list[Wordalinea]]:
         edit(made)
     alineas = [replace(alinea, nummer=n) for n, alinea in enumerate(made.alineas)]
     number = 1 + max((a.cel.tabel for a in alineas if a.cel), default=-1)
-    tabellen = (*bron.document.tabellen, *[""] * number)[: max(number, 0)]
+    tabellen = tuple(made.said.get(n, "") for n in range(number))
     document = replace(bron.document, alineas=tuple(alineas), tabellen=tabellen)
     return merge(bron, document, vormen()), alineas
 
 
 def tell_edits(content: str, *edits: Hand) -> str:
-    """Return which lines of a letter are others after the edits, and what did not come over.
+    """Return which lines of a letter are others after the edits, each between its neighbours.
 
-    Behind `!` stands what is told and why, behind `~` what may be text of the template itself,
-    behind `^` a caption that came or stands elsewhere, and what it is of.
+    Below them stands behind `!` what is told and why, behind `~` what may be text of the template
+    itself, behind `^` a caption that came or stands elsewhere, and what it is of.
     """
     samen, alineas = merge_edits(content, *edits)
     known = samen.gepaard.alineas
     pair = list(_write(basis(content.encode()).brief)), list(_write(samen.brief))
-    lines = difflib.unified_diff(*pair, n=0, lineterm="")
+    lines = difflib.unified_diff(*pair, n=1, lineterm="")
     changed = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
     resten = [f"! {r.tekst}: {_WHY[r.waarom]}" for r in samen.resten]
     vast = [f"~ {r.tekst}" for r in samen.vast]

@@ -96,8 +96,8 @@ class BlockMerging(GoneMerging):
         if e.stijl in known and e.stijl not in self.vormen.koppen and not is_table:
             return False
         known_old = self.gepaard.alineas
-        before = next((known_old[m] for m in range(n - 1, -1, -1) if m in known_old), None)
-        behind = next((known_old[m] for m in range(n + 1, len(self.new)) if m in known_old), None)
+        before = next((known_old[m] for m in reversed(range(n)) if m in known_old), None)
+        behind = next((known_old[m] for m in range(n, len(self.new)) if m in known_old), None)
         is_first = before is not None and self._says(before, "aanhef")
         if behind is None:
             return is_first or (before is not None and self._is_of_body(before))
