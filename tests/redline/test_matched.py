@@ -10,9 +10,15 @@ import pytest
 from lxml import etree
 
 from pipeline.compare.match.similarity import Item
-from pipeline.letter.models import Brief
+from pipeline.letter.models import Brief, StatustabelBlok
 from pipeline.redline.entries import Rijnaam
-from pipeline.redline.filled import FilledPair, _find_widths, _read_rijnamen, number_drawings
+from pipeline.redline.filled import (
+    FilledPair,
+    _find_widths,
+    _read_rijnamen,
+    _walk_rijnamen,
+    number_drawings,
+)
 from pipeline.redline.merge import _find_free_ids
 from pipeline.redline.plan import Planner
 from pipeline.template.compile import Template
@@ -132,3 +138,19 @@ def test_what_is_drawn_gets_a_number_also_in_a_name_that_ends_in_it() -> None:
         ("1", "Ring 1"), ("2", "kaart"), ("3", "kaart 4"), ("0", "kaart 0"), ("4", "7 4"),
         ("5", None), ("8", None),
     ]  # fmt: skip
+
+
+def test_each_row_is_of_a_weg_or_stap_and_its_action() -> None:
+    acties = [
+        {"id": "x", "tekst": "Een\\\nbrug.\n\n- Twee", "voor": "Jan"},
+        {"tekst": "Drie"},
+    ]
+    stap = {"id": "s", "titel": "Stap", "voortgang": "loopt"}
+    weg = {"id": "w", "titel": "Weg", "acties": acties, "stappen": [stap]}
+    brief = make_brief(short_letter({"statustabel": {"kolommen": ["A", "B", "C"], "wegen": [weg]}}))
+    (blok,) = (blok for blok in brief.inhoud if isinstance(blok, StatustabelBlok))
+    assert list(_walk_rijnamen(blok.statustabel)) == [
+        Rijnaam("w", "x", ("Een brug.", "Twee", "Jan")),
+        Rijnaam("w", None, ("Drie", "")),
+        Rijnaam("s"),
+    ]

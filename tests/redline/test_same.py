@@ -154,6 +154,11 @@ OTHER = {
     "a header": (table(row("a", "<w:trPr><w:tblHeader/></w:trPr>")), table(row("a"))),
     "a paragraph": (p(r("a")) + p(""), p(r("a"))),
     "another kind of thing": ("<w:x/>", "<w:y/>"),
+    "what holds a paragraph": (f"<w:x>{p('')}</w:x>", f"<w:y>{p('')}</w:y>"),
+    "what is said of what holds one": (
+        f'<w:x w:val="1">{p("")}</w:x>', f'<w:x w:val="2">{p("")}</w:x>',
+    ),
+    "a paragraph in the place of another thing": (p(""), "<w:y/>"),
     "what is said of it": ('<w:x w:val="1"/>', '<w:x w:val="2"/>'),
     "what is in it": ("<w:x><w:y/></w:x>", "<w:x><w:z/></w:x>"),
     "a control around it": (p(f"<w:sdt>{r('a')}</w:sdt>"), p(r("a"))),
