@@ -376,6 +376,13 @@ NESTED: dict[str, Waarde] = {"p": {"q": ["r", {"s": "t", "u": "v, w"}]}, "m": "0
         ("a: |\n  een\n", Put(("a",), "twee\n\n"), "a: |+\n  twee\n\n"),
         ("a: een\n", Put(("a",), "twee\n  drie\n"), "a: |\n  twee\n    drie\n"),
         ("a: een\n", Put(("a",), "een"), "a: een\n"),
+        ("a: een\nb: MAX\n", Put(("a",), "MAX"), "a: MAX\nb: MAX\n"),
+        # A block keeps its indent and its marks as far as can be.
+        ("a: |\n    een\n", Put(("a",), "twee"), "a: |-\n    twee\n"),
+        ("a: |+\n  een\n  twee\n", Put(("a",), "een\n\n"), "a: |+\n  een\n\n"),
+        ("a: |+\n  een\n", Put(("a",), "twee\n"), "a: |+\n  twee\n"),
+        ("a: |\nb: c\n", Put(("a",), "een"), "a: |-\n  een\nb: c\n"),
+        ("a: |2-\n   een\n", Put(("a",), "een\n"), "a: |2\n  een\n"),
         ("a:\nb: c\n", Put(("a",), "een"), "a: een\nb: c\n"),
         ("a:\n  - b\n  -\n", Put(("a", 1), "een"), "a:\n  - b\n  - een\n"),
         ("a: een\nb: c\n", Put(("a",), ["drie"]), "a:\n  - drie\nb: c\n"),
@@ -389,6 +396,15 @@ NESTED: dict[str, Waarde] = {"p": {"q": ["r", {"s": "t", "u": "v, w"}]}, "m": "0
         ("a:\n  b: c\nd: e\n", Put(("a",), "een"), "a: een\nd: e\n"),
         ("a:\n  - b: c\n  - d\n", Put(("a", 0), {"x": "z"}), "a:\n  - x: z\n  - d\n"),
         ("a:\n  - b: c\n  - d\n", Put(("a", 0), "een"), "a:\n  - een\n  - d\n"),
+        (
+            "a:\n- een\n- b: c\n",
+            Put(("a", 1), {"x": "v", "z": ["w"]}),
+            "a:\n- een\n- x: v\n  z:\n  - w\n",
+        ),
+        # What goes from behind a dash leaves it to what comes after it.
+        ("a:\n  - b: c\n    d: e\n", Drop(("a", 0, "b")), "a:\n  - d: e\n"),
+        ("a:\n  -   b: c\n      d: e\n", Drop(("a", 0, "b")), "a:\n  -   d: e\n"),
+        ("a:\n- - x\n- b: c\n", Drop(("a", 0, 0)), "a:\n- b: c\n"),
     ],
 )
 def test_a_new_value_is_written_as_the_file_is(text: str, edit: Edit, new: str | None) -> None:
@@ -412,9 +428,10 @@ def test_a_folded_text_keeps_the_width_of_the_file(step: int, depth: int) -> Non
     inner = " " * (step * (depth + 1) if depth else 2)
     data = f"w: |\n  {'x' * 98}\n  y\n{head}{inner[step:]}b: >-\n{inner}een\n"
     width = max(100 - len(inner), 20)
-    long = f"{'p' * (width - 2)} q rr"
-    made = write_edits(data.encode(), [Put((*"a" * depth, "b"), long)], "x.yaml").decode()
-    assert made == data.replace(f"{inner}een\n", f"{inner}{long[:width]}\n{inner}rr\n")
+    for long, more in ((f"{'p' * (width - 2)} q", "rr"), ("p" * (width - 1), "q")):
+        put = Put((*"a" * depth, "b"), f"{long} {more}")
+        made = write_edits(data.encode(), [put], "x.yaml").decode()
+        assert made == data.replace(f"{inner}een\n", f"{inner}{long}\n{inner}{more}\n")
 
 
 # What goes, and what stays of it
@@ -506,6 +523,46 @@ def test_an_item_from_elsewhere(edits: list[Edit], old: str, new: str) -> None:
         case "s", "r":
             expected = expected.replace("r:\n    - drie\n", "")
     assert made == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "edits", "new"),
+    [
+        # What is taken from a list that goes with it, with the edits in it.
+        (
+            "c:\n- {r: [a, b]}\nd:\n- x\n",
+            [Put(("c", 0, "r", 1), "z"), Insert(("d", 1), Gehaald(("c", 0)))],
+            "d:\n- x\n- {r: [a, z]}\n",
+        ),
+        # From an item that moves itself.
+        (
+            "p:\n  - a:\n      - x\n      - y\n    b: c\n  - d\nr:\n  - e\n",
+            [Insert(("r", 1), Gehaald(("p", 0, "a", 0))), Insert(("p", 2), Gehaald(("p", 0)))],
+            "p:\n  - d\n  - a:\n      - y\n    b: c\nr:\n  - e\n  - x\n",
+        ),
+        # Into an item that moves itself.
+        (
+            "p:\n  - a:\n      - x\n    b: c\n  - d\nr:\n  - e\n  - f\n",
+            [Insert(("p", 0, "a", 1), Gehaald(("r", 0))), Insert(("p", 2), Gehaald(("p", 0)))],
+            "p:\n  - d\n  - a:\n      - x\n      - e\n    b: c\nr:\n  - f\n",
+        ),
+        # Further out than it stood, with what stands in it at any depth.
+        (
+            "a:\n- x\nb:\n      - c:\n          d\n      - e\n",
+            [Insert(("a", 1), Gehaald(("b", 0)))],
+            "a:\n- x\n- c:\n    d\nb:\n      - e\n",
+        ),
+    ],
+)
+def test_what_moves_takes_along_what_is_changed_in_it(
+    text: str, edits: list[Edit], new: str
+) -> None:
+    assert write_edits(text.encode(), edits, "x.yaml").decode() == new
+
+
+def test_before_a_field_behind_a_dash_nothing_comes() -> None:
+    with pytest.raises(LayoutError):
+        write_edits(b"a:\n  - b: c\n    d: e\n", [Put(("a", 0, "x"), "y", voor="d")], "x.yaml")
 
 
 @pytest.mark.parametrize(

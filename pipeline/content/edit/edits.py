@@ -145,7 +145,7 @@ def _settle(tree: EditTree, node: YamlNode) -> bool:
     count = len(node.items) if isinstance(node, YamlList) else 0
     if isinstance(node, YamlMap):
         count = len(node.names)
-    return len(tree.drops) == count > 0 and not (tree.inserts or tree.added)
+    return len(tree.drops) == count and not (tree.inserts or tree.added)
 
 
 def _moves(tree: EditTree) -> bool:

@@ -248,7 +248,7 @@ class _Writer:
         """Put a value of one line in the place of what may be nothing."""
         layout = self._layout
         start = layout.at(node.regel, node.kolom)
-        is_glued = start > 0 and layout.text[start - 1] in ":-"
+        is_glued = layout.text[start - 1] in ":-"
         text = f" {written}" if is_glued else written
         self._splices.add(start, layout.at(*node.eind), text, loc)
 
@@ -353,7 +353,7 @@ def _shift(text: str, columns: int) -> Iterator[str]:
         if not bare.strip():
             yield line
         else:
-            yield " " * max(len(line) - len(bare) + columns, 0) + bare
+            yield " " * (len(line) - len(bare) + columns) + bare
 
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
