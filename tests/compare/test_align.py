@@ -67,6 +67,18 @@ def matches(old: Sequence[str], new: Sequence[str]) -> str:
         pytest.param(
             [f"{ONE}. {TWO}."], [f"{ONE} eerder.", f"Ook {TWO}."], "0-01", id="split and changed"
         ),
+        pytest.param(
+            [THREE, f"{ONE}. {TWO}."],
+            [FOUR, f"{ONE}.", f"{TWO}."],
+            "1-12",
+            id="split behind others",
+        ),
+        pytest.param(
+            [THREE, f"{ONE}.", f"{TWO}."],
+            [FOUR, f"{ONE}. {TWO}."],
+            "12-1",
+            id="joined behind others",
+        ),
         pytest.param(["ja ja ja"], ["ja", "ja ja"], "0-01", id="split of one word"),
         pytest.param([ONE], [ONE, "De raad na juni"], "0-0", id="not split: equal"),
         pytest.param(

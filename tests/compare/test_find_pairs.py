@@ -19,6 +19,7 @@ from pipeline.letter.types import Loc
 from support.drawn import draw_once
 from support.edits import edited, rich_letter
 from support.examples import at_most
+from support.letters import short_letter
 from support.strategies import Bron, Letter, brieven, make_brief
 
 Pair = tuple[Brief, Brief]
@@ -171,3 +172,20 @@ def test_an_action_that_comes_or_goes_is_all_that_changed(
         assert isinstance(wijziging, change)
         assert wijziging.plek_nieuw.onderdeel == "actie"
         assert apply(pair[0], compare(*pair)) == pair[1]
+
+
+def test_of_two_matches_that_are_as_good_one_is_found_whichever_letter_comes_first() -> None:
+    oud, nieuw = (
+        make_brief(short_letter({"tekst": tekst}))
+        for tekst in ("cc ee dd ee.\n\ndd dd aa dd gg.", "gg aa gg bb cc.\n\ncc ff ee cc aa.")
+    )
+
+    def find(oud: Brief, nieuw: Brief) -> list[tuple[list[int], list[int]]]:
+        """Return what stands beside each other in the text, by number in it."""
+        (strands,) = (
+            strands for *_, lijst, strands in pair_letters(oud, nieuw).walk() if lijst == "inhoud"
+        )
+        return [([n.adres[-1] for n in s.oud], [n.adres[-1] for n in s.nieuw]) for s in strands]
+
+    assert find(oud, nieuw) == [([], [0]), ([0], [1]), ([1], [])]
+    assert find(nieuw, oud) == [([0], []), ([1], [0]), ([], [1])]
