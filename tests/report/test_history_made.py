@@ -68,7 +68,7 @@ def test_an_edition_without_steps_has_an_empty_bar() -> None:
 def test_what_does_not_fit_on_a_screen_is_told() -> None:
     shown = write_history(Historie("Molens", DAYS[:3], LOPEN[1:2], ()), 60, circles=True)
     assert shown.splitlines()[:4] == [
-        *("Molens", "", "De 1 laatste brieven; 2 oudere passen niet op het scherm.", ""),
+        *("Molens", "", "De laatste brief; 2 oudere passen niet op het scherm.", ""),
     ]
 
 
