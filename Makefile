@@ -91,10 +91,10 @@ whole: $(DEVELOPER)
 bounds: $(DEVELOPER)
 	$(BIN)/pytest -m bounds
 
-# What takes no other program and no long measuring, on fewer examples.
+# What takes no other program and no long measuring, on fewer examples; of one wing its details too.
 quick: $(DEVELOPER)
 	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING)) -n $(PROCESSES) --dist loadgroup \
-		-m "not (alone or bounds or slow or soffice or pandoc or browser or network)"
+		-m "not ($(if $(WING),,detail or) alone or bounds or slow or soffice or pandoc or browser or network)"
 
 # Faults planted in a copy of the code at random: which of them do the tests find?
 planted: $(DEVELOPER)

@@ -40,6 +40,8 @@ from pipeline.page import serve
 from pipeline.problems.values import InputError, Place, Problem, ProblemsError, SurroundingsError
 from support.folders import letter, write
 
+pytestmark = pytest.mark.detail
+
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
 
 

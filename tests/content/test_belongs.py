@@ -9,6 +9,8 @@ from pipeline.content.warn.sentence.clauses import find_clauses
 from pipeline.content.warn.sentence.lists import as_words
 from pipeline.content.warn.sentence.words import read_words
 
+pytestmark = pytest.mark.detail
+
 FAR = "groot "
 
 

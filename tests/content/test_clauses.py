@@ -8,6 +8,8 @@ from pipeline.content.warn.sentence.clauses import begins_subordinate, find_clau
 from pipeline.content.warn.sentence.lists import as_words
 from pipeline.content.warn.sentence.words import Rol, Woord, read_words
 
+pytestmark = pytest.mark.detail
+
 AUXILIARIES = as_words("zal kan mag moet wil wordt heeft is gaat dient laat")
 
 

@@ -10,6 +10,8 @@ from pipeline.content.warn.moments import find_moments
 from pipeline.content.warn.stale import find_elapsed
 from pipeline.letter.types import MAANDEN
 
+pytestmark = pytest.mark.detail
+
 LAST_DAYS = {
     "eerste kwartaal van 2021": "03-31",
     "tweede kwartaal van 2021": "06-30",

@@ -22,6 +22,8 @@ from pipeline.content.yaml.nodes import (
 )
 from pipeline.letter.types import Loc
 
+pytestmark = pytest.mark.detail
+
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
 def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,8 @@ from pipeline.content.yaml.scalars import (
 )
 from pipeline.content.yaml.wrap import wrap_words
 
+pytestmark = pytest.mark.detail
+
 
 @pytest.mark.parametrize("sign", "-?:,[]{}#&*!|>'\"%@`")
 def test_a_sign_of_yaml_begins_no_plain_text(sign: str) -> None:

@@ -13,6 +13,8 @@ from pipeline.content.warn.sentence.verbs import Werkwoordsvorm, read_verb
 from pipeline.content.warn.stale import find_stale
 from support.cases import FOLDER
 
+pytestmark = pytest.mark.detail
+
 DATUM = datetime.date(2026, 9, 15)
 GONE = "is voorbij"
 # Our own sentences, and those that were written when the rules were done.

@@ -22,6 +22,8 @@ from pipeline.problems.values import ProblemsError
 from support.places import EXAMPLES
 from support.yamlfiles import YamlFile, long_texts, texts, values, yaml_files
 
+pytestmark = pytest.mark.detail
+
 
 def read(data: bytes) -> Any:
     source, text = read_source(data, "x.yaml")

@@ -11,6 +11,8 @@ from pipeline.letter.markdown.run_ins import find_inlopen
 from pipeline.letter.markdown.tidy import tidy
 from pipeline.letter.markdown.write import write_markdown
 
+pytestmark = pytest.mark.detail
+
 TEXTS = (
     "q\tq\nq\tq",
     " q\tq\nq\tq ",

@@ -19,6 +19,8 @@ from pipeline.letter.markdown.read import (
 from pipeline.letter.opmaak import Alinea, Tekst
 from support.cases import Case, load_cases
 
+pytestmark = pytest.mark.detail
+
 
 def answer_opmaak_fouten(text: str) -> str:
     """Return each fault of a text on a line of its own."""

@@ -7,6 +7,8 @@ import pytest
 from letter.test_markdown import answer_opmaak
 from pipeline.letter.markdown.read import MarkdownError, find_inner_marks
 
+pytestmark = pytest.mark.detail
+
 
 @pytest.mark.parametrize(
     ("text", "made", "columns"),

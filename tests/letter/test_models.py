@@ -21,6 +21,8 @@ from pipeline.letter.models import (
 from pipeline.letter.soort import Gebruik, Nummersoort, Soort
 from pipeline.letter.types import Context, Model
 
+pytestmark = pytest.mark.detail
+
 
 class House:
     """A house with one kind of letter, and no pictures."""

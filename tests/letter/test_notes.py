@@ -7,6 +7,8 @@ import pytest
 from letter.test_markdown import answer_opmaak
 from pipeline.letter.markdown.read import MarkdownError, parse_markdown
 
+pytestmark = pytest.mark.detail
+
 
 @pytest.mark.parametrize(
     ("text", "made"),

@@ -37,6 +37,8 @@ from pipeline.letter.printed import (
 from pipeline.letter.soort import STANDAARD, Gebruik, Nummersoort, Soort
 from pipeline.letter.types import Model
 
+pytestmark = pytest.mark.detail
+
 
 def make_letter(**velden: Any) -> Brief:
     bare = {"datum": "2026-10-08", "onderwerp": "O", "inhoud": [{"tekst": "T"}]}

@@ -7,6 +7,8 @@ import pytest
 from pipeline.letter.opmaak import Inline, Regeleinde, Tekst
 from pipeline.letter.reeks import MAILTO, read_reeks, write_reeks
 
+pytestmark = pytest.mark.detail
+
 X = "https://x.nl/a"
 
 

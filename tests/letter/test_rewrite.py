@@ -7,6 +7,8 @@ import pytest
 from pipeline.letter.markdown.read import parse_markdown
 from pipeline.letter.markdown.rewrite import rewrite_markdown
 
+pytestmark = pytest.mark.detail
+
 
 @pytest.mark.parametrize(
     ("old", "said", "width", "made"),

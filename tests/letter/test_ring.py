@@ -25,6 +25,8 @@ from pipeline.letter.beeld.ring import (
     measure_sign,
 )
 
+pytestmark = pytest.mark.detail
+
 ROUTEKAART = [
     "1. Beheer openbare ruimte",
     "3. Wonen, meer woningen",

@@ -11,6 +11,8 @@ from pipeline.letter.koppen import find_misplaced
 from pipeline.letter.rules import find_broken_rules, find_soort
 from pipeline.letter.soort import STANDAARD, Gebruik, Nummersoort, Soort, VasteKop
 
+pytestmark = pytest.mark.detail
+
 PLAIN = Soort(documentnummer=Nummersoort("Documentnummer", Gebruik.OPTIONEEL))
 """A kind of letter that demands nothing that spans fields."""
 

@@ -7,6 +7,8 @@ import pytest
 from pipeline.letter.markdown import faults as texts
 from pipeline.letter.markdown.run_ins import find_inlopen
 
+pytestmark = pytest.mark.detail
+
 SAID = {
     "TAB_ROWS": texts.TAB_ROWS,
     "ITEMS": texts.RUN_IN_ITEMS,

@@ -18,6 +18,8 @@ from pipeline.letter.markdown.read import parse_markdown
 from pipeline.letter.markdown.run_ins import WIDE, find_inlopen
 from pipeline.letter.opmaak import Lijst
 
+pytestmark = pytest.mark.detail
+
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 

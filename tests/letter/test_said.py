@@ -23,6 +23,8 @@ from pipeline.letter.said import (
 )
 from pipeline.letter.types import Model, Over
 
+pytestmark = pytest.mark.detail
+
 
 class Deel(Model, een="deel", meer="delen"):
     """A part."""

@@ -15,6 +15,8 @@ from pipeline.letter.soort import (
     Soort,
 )
 
+pytestmark = pytest.mark.detail
+
 OPEN, NEVER = Gebruik.OPTIONEEL, Gebruik.GEEN
 BARE = Soort(
     zaaknummer=Nummersoort("Zaak", OPEN),

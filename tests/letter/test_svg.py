@@ -24,6 +24,8 @@ from support.letters import short_letter
 from support.strategies import make_brief
 from support.wordfiles import read_parts
 
+pytestmark = pytest.mark.detail
+
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 EMU_PER_MM = 36_000
 PLAIN = "Sla het opnieuw op als ‘gewone SVG’ (in Inkscape: Opslaan als > Gewone SVG), of als PNG."

@@ -12,6 +12,8 @@ from pipeline.letter.opmaak import Regeleinde, Tekst
 from pipeline.letter.rooster import Rooster, Uitlijning
 from support.strategies import Roosterbron, roosters
 
+pytestmark = pytest.mark.detail
+
 
 def read(*lines: str) -> Rooster:
     return parse_table("\n".join(lines))

@@ -27,6 +27,8 @@ from pipeline.letter.opmaak import (
 )
 from support.strategies import Bron, opmaak
 
+pytestmark = pytest.mark.detail
+
 T = Tekst
 _LOOKS = ("vet", "cursief", "doorgehaald")
 

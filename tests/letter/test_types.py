@@ -28,6 +28,8 @@ from pipeline.letter.types import (
 )
 from pipeline.problems.values import InputError
 
+pytestmark = pytest.mark.detail
+
 
 def _read(read: Callable[..., object], value: object) -> object:
     """Return what a value is read as, or behind `!` what is said of it."""

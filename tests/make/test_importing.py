@@ -29,6 +29,8 @@ from pipeline.report.forms import Screen
 from pipeline.report.verslag import Nootregel
 from support.folders import letter, write
 
+pytestmark = pytest.mark.detail
+
 ONE, TWO = "content/reeks/een.yaml", "content/reeks/twee.yaml"
 SCREEN = Screen(80, False)
 ADVICE = "Noem het inhoudsbestand waar hij van gemaakt is: --basis content/…"

@@ -22,6 +22,8 @@ from pipeline.page.form.formulier import (
 )
 from support.folders import write
 
+pytestmark = pytest.mark.detail
+
 KINDS = """\
 soorten:
   - naam: nota

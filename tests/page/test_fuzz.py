@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from support.examples import at_most
 from support.folders import letter, write
 from support.pages import folder, hold_page
 from support.strategies import Letter, letters, write_pictures, write_yaml
+
+pytestmark = pytest.mark.detail
 
 ONE = "/brieven/reeks/een.yaml/"
 VIEWS = (

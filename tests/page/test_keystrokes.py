@@ -26,6 +26,8 @@ from support.folders import letter, write
 from support.strategies import Letter, letters, write_pictures, write_yaml
 from support.writing import Writing
 
+pytestmark = pytest.mark.detail
+
 NAAM = "reeks/een.yaml"
 PAD = Path("content") / NAAM
 LETTERS = draw_once(letters(), "keystrokes", 40)

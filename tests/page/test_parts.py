@@ -34,6 +34,8 @@ from pipeline.page.views.teksten import find_width
 from pipeline.problems.values import Ernst, Place, Problem
 from support.folders import letter, write
 
+pytestmark = pytest.mark.detail
+
 # Lines
 
 

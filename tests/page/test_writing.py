@@ -23,6 +23,8 @@ from support.reportpages import parse
 from support.strategies import Letter, letters, write_pictures, write_yaml
 from support.writing import OWN, Writing
 
+pytestmark = pytest.mark.detail
+
 NAAM = "reeks/een.yaml"
 COMMENTED = "# Boven.\n" + letter(
     inhoud="\n  # Bij een.\n  - tekst: Een.\n\n  # Bij twee.\n  - kop: Twee"

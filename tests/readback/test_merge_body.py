@@ -9,6 +9,8 @@ from pipeline.readback.word.document import Lijstteken
 from support.mergeletter import CONTENT
 from support.paragraphs import Hand, tell_edits
 
+pytestmark = pytest.mark.detail
+
 UNWRITABLE = (Tekst("een "), Tekst(" ", href="https://a.example"))
 """Words of which no Markdown is read: a link of a space."""
 

@@ -8,6 +8,8 @@ from pipeline.readback.word.document import Worddrawing
 from support.mergeletter import CONTENT
 from support.paragraphs import Hand, ring, tell_edits
 
+pytestmark = pytest.mark.detail
+
 CASES: dict[str, tuple[list[Hand], str]] = {
     # Figures and captions
     "a figure moved down": (

@@ -9,6 +9,8 @@ from pipeline.readback.word.document import Cel
 from support.mergeletter import CONTENT
 from support.paragraphs import Hand, tell_edits
 
+pytestmark = pytest.mark.detail
+
 CASES: dict[str, tuple[list[Hand], str]] = {
     # The head
     "a kenmerk": (

@@ -7,6 +7,8 @@ import pytest
 from support.mergeletter import CONTENT
 from support.paragraphs import Hand, tell_edits
 
+pytestmark = pytest.mark.detail
+
 CASES: dict[str, tuple[list[Hand], str]] = {
     # Questions
     "other words in a question": (

@@ -30,6 +30,8 @@ from pipeline.readback.word.document import Cel, Wordalinea, Worddocument, Wordd
 from support.folders import letter
 from support.readbacks import basis, template
 
+pytestmark = pytest.mark.detail
+
 SMALL = basis(letter().encode()).brief
 FIELDS: dict[str, tuple[type[Model], str]] = {
     "weg": (Weg, "titel"),

@@ -14,6 +14,8 @@ from pipeline.readback.word.read import read_word
 from readback.test_first import make_plain
 from support.wordfiles import read_parts, zip_parts
 
+pytestmark = pytest.mark.detail
+
 _NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",

@@ -31,6 +31,8 @@ from pipeline.readback.text import (
 )
 from pipeline.readback.word.document import Lijstteken, Wordalinea
 
+pytestmark = pytest.mark.detail
+
 NEW = (Tekst("nieuw"),)
 BULLET, DEEP_BULLET = Lijstteken(0, "•"), Lijstteken(1, "•")
 SEVENTH, DEEP_THIRD = Lijstteken(0, "7.", "1"), Lijstteken(1, "3.", "1")

@@ -13,6 +13,8 @@ from pipeline.redline.rows import read_text
 from pipeline.redline.runs import RunPiece
 from pipeline.word.styles import W
 
+pytestmark = pytest.mark.detail
+
 NS = f'xmlns:w="{W[1:-1]}" xmlns:mc="urn:m"'
 
 

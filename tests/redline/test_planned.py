@@ -28,6 +28,8 @@ from pipeline.redline.write import PlanWriter, _is_other_item, find_clashes
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import W
 
+pytestmark = pytest.mark.detail
+
 NS = f'xmlns:w="{W[1:-1]}"'
 
 

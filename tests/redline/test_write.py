@@ -16,6 +16,8 @@ from pipeline.redline.write import Moved, PlanWriter, number_plan
 from pipeline.word.revisions import Reviser
 from pipeline.word.styles import W
 
+pytestmark = pytest.mark.detail
+
 NS = f'xmlns:w="{W[1:-1]}"'
 BY = ' w:author="A" w:date="2026-01-02T00:00:00Z"'
 A, B, C = "De raad besluit.", "Wij denken mee.", "Het gemaal pompt."

@@ -12,6 +12,8 @@ from markupsafe import Markup
 from pipeline.report.html.element import clean, element, is_link, join, text
 from pipeline.report.html.page import write_page
 
+pytestmark = pytest.mark.detail
+
 ALLOWED = "\t\n a~\xa0é\ud7ff\ue000\ufdcf\ufdf0\ufffd\U00010000\U0001fffd\U00020000\U0010fffd"
 BARRED = [
     *(chr(n) for n in (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))),

@@ -31,6 +31,8 @@ from support.places import TEMPLATE
 from support.smallparts import W, make_part, write_part
 from support.wordfiles import read_parts
 
+pytestmark = pytest.mark.detail
+
 PARTS = read_parts(TEMPLATE.read_bytes())
 DOCUMENT = "word/document.xml"
 _NEEDED = (

@@ -17,6 +17,8 @@ from pipeline.template.check.tags.conditions import (
 )
 from support.smallparts import check_part, make_part
 
+pytestmark = pytest.mark.detail
+
 
 def around(line: str) -> Conditions:
     """Return what is around the field that a line prints."""

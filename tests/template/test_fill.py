@@ -36,6 +36,8 @@ from support.strategies import (
 )
 from support.wordfiles import edit, read_parts
 
+pytestmark = pytest.mark.detail
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 DOCUMENT = "word/document.xml"

@@ -27,6 +27,8 @@ from support.templatefiles import (
 )
 from support.wordfiles import edit
 
+pytestmark = pytest.mark.detail
+
 EARLIER = "Ga terug naar een eerdere versie van het sjabloon."
 OTHER = f"dit onderdeel is iets anders dan het bestand ervan zegt. {EARLIER}"
 RELATION = f"een koppeling noemt geen naam, soort of bestemming die Word kent: ‘{{}}’. {EARLIER}"

@@ -24,6 +24,8 @@ from support.templatefiles import (
     say,
 )
 
+pytestmark = pytest.mark.detail
+
 HYPERLINK = (
     "een hyperlink leidt naar ‘{}’; dat is geen webadres of mailadres. Verbeter in Word het adres, "
     "voluit met https:// of mailto:, of verwijder de hyperlink."

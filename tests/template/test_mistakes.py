@@ -36,6 +36,8 @@ from support.templates import (
 )
 from support.wordfiles import read_parts
 
+pytestmark = pytest.mark.detail
+
 SPOTS = Sjabloon().tags()
 LETTERS = ("minst", "meest", "geheim", "concept zonder nummer", "drie namen")
 

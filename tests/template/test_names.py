@@ -7,6 +7,8 @@ import pytest
 from support.cases import Case, load_cases
 from support.smallparts import check_part, make_part, say_faults
 
+pytestmark = pytest.mark.detail
+
 
 def answer_sjabloonvelden(lines: str) -> str:
     """Return what is wrong with the tags in a part of these lines."""

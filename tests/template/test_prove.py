@@ -30,6 +30,8 @@ from support.templatefiles import DOCUMENT, HOUSE, PARTS
 from support.templates import Sjabloon, Spot, UnfitError, W, make_xml
 from support.wordfiles import zip_parts
 
+pytestmark = pytest.mark.detail
+
 NAME = "huis.docx"
 
 

@@ -18,6 +18,8 @@ from support.readers import Paragraph, read_word
 from support.redline_edits import BASE
 from support.strategies import Letter, brieven, make_brief
 
+pytestmark = pytest.mark.detail
+
 PLAIN = [word for word in WORDS if word.isalpha()]
 LETTERS = range(12)
 

@@ -17,6 +17,8 @@ from pipeline.template.house.wordmark import (
 from pipeline.word.kleur import parse_kleur
 from support.smallparts import W, make_part, write_part
 
+pytestmark = pytest.mark.detail
+
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SLOTS = {"accent1": "14566B", "accent3": "7DB2BE", "lt2": "E9F1F2", "dk2": "0D3E4E"}
 STYLES, THEME, DOCUMENT = "word/styles.xml", "word/theme/theme1.xml", "word/document.xml"

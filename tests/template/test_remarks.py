@@ -25,6 +25,8 @@ from support.templateedits import W, change
 from support.templatefiles import DOCUMENT, HOUSE, NAMESPACES
 from support.wordfiles import read_parts
 
+pytestmark = pytest.mark.detail
+
 WRONG = """\
 hoofdtekst: {{ zaaknummer }} => {{ zaaknumer }}
 run ‹{{ aanhef }}›: <w:vanish/>

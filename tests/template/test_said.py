@@ -12,6 +12,8 @@ from pipeline.template.prove import examine_template, load_template
 from support.cases import Case, load_cases
 from support.templateedits import change
 
+pytestmark = pytest.mark.detail
+
 NAME = "huis.docx"
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from support.places import ROOT
 
+pytestmark = pytest.mark.detail
+
 _TEMPLATE = ROOT / "pipeline" / "template"
 _WORD = ROOT / "pipeline" / "word"
 SPEAKING = [

@@ -12,6 +12,8 @@ from pipeline.word.looks import STYLES
 from pipeline.word.visible import Hidden, Reader, Reden
 from support.smallparts import W, check_part, make_part
 
+pytestmark = pytest.mark.detail
+
 HIDDEN = "dit is verborgen tekst: wie de brief leest, ziet het niet."
 STYLE = "de stijl ‘Weg’ verbergt dit: wie de brief leest, ziet het niet."
 WHITE = "de letters hebben hier de kleur van de achtergrond: wie de brief leest, ziet ze niet."

@@ -8,6 +8,8 @@ from lxml import etree
 from pipeline.word.styles import W
 from pipeline.word.visible import Hidden, Reader, Reden, find_fields, is_fixed
 
+pytestmark = pytest.mark.detail
+
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SPACES = (
     f'xmlns:w="{W[1:-1]}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '

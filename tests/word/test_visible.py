@@ -9,6 +9,8 @@ from lxml import etree
 
 from pipeline.word.visible import LEAST_SIZE, Hidden, Reader, Reden
 
+pytestmark = pytest.mark.detail
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORD}}}"
 SPACES = (
