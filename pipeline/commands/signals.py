@@ -6,6 +6,7 @@ else of the program is there.
 """
 
 import os
+import sys
 import time
 
 LOST_AFTER = 2
@@ -57,9 +58,16 @@ def leave_at_once() -> None:
 
 def raise_ended() -> None:
     """Let a signal raise `Ended` from now on: what is under way is put away, or told of."""
+    sys.unraisablehook = _pass_over
     for number in _SIGNALS:
         if signal.getsignal(number) is _leave:
             signal.signal(number, _raise)
+
+
+def _pass_over(lost: "sys.UnraisableHookArgs") -> None:
+    """Say nothing of an end that Python lost, as while it clears up: it is raised once more."""
+    if not isinstance(lost.exc_value, Ended):
+        sys.__unraisablehook__(lost)
 
 
 def check_ended() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.signals import Ended, check_ended, find_code
+from pipeline.commands.signals import Ended, check_ended, find_code, raise_ended
 from support.folders import BRIEF, program_environment, start, write, write_letters
 
 pytestmark = [
@@ -136,3 +136,24 @@ def test_the_code_of_an_end_that_another_passed_on() -> None:
     passed.__cause__ = Ended(129)
     assert find_code(passed) == 129
     assert find_code(KeyboardInterrupt()) == 130
+
+
+def test_of_an_end_that_python_lost_nothing_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It comes while Python clears up, which raises nothing; of anything else there it says so."""
+    monkeypatch.setattr(sys, "unraisablehook", sys.__unraisablehook__)
+    monkeypatch.setattr(signal, "getsignal", lambda _: signal.SIG_IGN)
+    raise_ended()
+
+    class Cleared:
+        def __init__(self, error: BaseException) -> None:
+            self.error = error
+
+        def __del__(self) -> None:
+            raise self.error
+
+    Cleared(Ended(130))
+    assert capsys.readouterr().err == ""
+    Cleared(ValueError("iets anders"))
+    assert "ValueError: iets anders" in capsys.readouterr().err
