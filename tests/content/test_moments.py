@@ -168,6 +168,11 @@ def test_how_far_before_a_year_its_word_may_stand(spaces: int, count: int) -> No
         ("in 2021 en 2022", [("2022", True)]),
         ("in 2021, 2022 en 2023", [("2023", True)]),
         ("in 2021-22", []),
+        ("in 2021-a", []),
+        ("in 2021/a", []),
+        ("in 2021 -", [("2021", True)]),
+        ("MEI 2021, Q2 2021", [("MEI 2021", False), ("Q2 2021", False)]),
+        ("Eerste Kwartaal 2021", [("Eerste Kwartaal 2021", False)]),
         ("gedurende 2021", [("2021", True)]),
         ("uiterlijk 2021", [("2021", True)]),
         ("tot 2021", [("2021", True)]),
@@ -221,3 +226,41 @@ def test_which_words_are_a_moment(text: str, found: list[tuple[str, bool]]) -> N
 def test_the_last_day_at_the_edges(text: str, last: str) -> None:
     (moment,) = find_moments(text, 2030)
     assert moment.laatste.isoformat() == last
+
+
+SHORT = {
+    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "sept": 9, "okt": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+TIMES = {
+    "begin": 4, "voorjaar": 6, "lente": 6, "medio": 9, "halverwege": 9, "zomer": 9, "najaar": 12,
+    "herfst": 12, "eind": 12, "einde": 12, "jaareinde": 12, "voorjaarsvakantie": 3,
+    "meivakantie": 5, "meireces": 5, "zomervakantie": 9, "zomerreces": 9, "herfstvakantie": 10,
+    "herfstreces": 10, "kerstreces": 12, "Eerste maanden": 6, "laatste maanden": 12,
+}  # fmt: skip
+ORDINALS = {
+    f"{word} kwartaal van": 3 * n
+    for n, words in enumerate(
+        [
+            ("eerste", "1e", "1de", "1ste"),
+            ("tweede", "2e", "2de", "2ste"),
+            ("derde", "3e", "3de", "3ste"),
+            ("Vierde", "4e", "4de", "4ste", "laatste"),
+        ],
+        1,
+    )
+    for word in words
+}
+LAST_MONTHS = {**SHORT, **{f"{short}.": n for short, n in SHORT.items()}, **TIMES, **ORDINALS}
+
+
+@pytest.mark.parametrize(("word", "month"), LAST_MONTHS.items())
+def test_the_last_month_of_each_word(word: str, month: int) -> None:
+    (moment,) = find_moments(f"Dat is {word} 2021 gebeurd.", 2030)
+    next_month = datetime.date(2021 + month // 12, month % 12 + 1, 1)
+    assert moment.laatste == next_month - datetime.timedelta(1)
+
+
+def test_a_winter_ends_in_the_year_after_it() -> None:
+    (moment,) = find_moments("In de winter van 2099 vriest het.", 2100)
+    assert moment.laatste == datetime.date(2100, 3, 31)

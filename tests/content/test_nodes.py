@@ -225,3 +225,17 @@ def test_a_backslash_between_double_quotes(typed: str, sign: int) -> None:
         if sign
         else []
     )
+
+
+def test_a_sign_that_no_text_can_hold_leaves_its_place() -> None:
+    source, text = read_source("a: b\x07c\u2028d\n".encode(), "x.yaml")
+    assert text == "a: b\ufffdc\ufffdd\n"
+    assert source.damaged == {1}
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [b, {c: d} e]\n", "a: [b, [c] d]\n", "a: {b: [c] d}\n", "a: [b] c\n"]
+)
+def test_what_is_wrong_between_brackets_is_said_of_the_outermost(text: str) -> None:
+    (problem,) = said(text)
+    assert problem.startswith(f"1:4: fout: een tekst kan niet met {text[3]} beginnen.")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from pipeline.content.edit import remarks
 from pipeline.content.edit.remarks import Aantekening, write_remarks
+from pipeline.content.edit.write import LayoutError
 from pipeline.letter.types import Loc
 
 FILE = """\
@@ -118,3 +120,14 @@ def test_line_ends_and_the_mark_of_the_file_stay(data: str) -> None:
     assert remark(data, (("a",), "Een.")) == f"{mark}# Een.{eol}{bare}"
     if "c" in data:
         assert remark(data, (("c",), "Een.")) == data.replace("c:", f"# Een.{eol}c:")
+
+
+def test_a_remark_that_would_change_what_the_file_says_is_not_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(remarks, "_find_place", lambda *_: (1, 2))
+    with pytest.raises(LayoutError) as refused:
+        remark("a: |\n  b\n", (("a",), "Een."))
+    assert str(refused.value) == (
+        "x.yaml: in dit bestand is geen plaats voor een opmerking te vinden."
+    )

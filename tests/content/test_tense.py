@@ -202,9 +202,23 @@ WHEN = "op 3 maart 2026"
         # What begins in the past may end later.
         ("Van 3 maart 2026 tot 5 maart 2026 zal het plan liggen.", True),
         ("Van 3 maart 2026 tot 5 maart 2027 zal het plan liggen.", False),
+        ("Op 3 maart 2026 en 5 maart 2036 zal het plan volgen.", False),
+        ("Op 3 maart 2026 en 5 maart 2037 zal het plan volgen.", True),
+        ("Van 3 maart 2026 tot en met 5 maart 2027 zal het plan liggen.", False),
+        ("Van 3 maart 2026 tot en met begin 5 maart 2027 zal het plan liggen.", True),
+        ("Van 3 maart 2026 t/m 5 maart 2027 zal het plan liggen.", False),
+        ("Van 3 maart 2026 – 5 maart 2027 zal het plan liggen.", False),
+        ("Op 3 maart 2026 en 5 maart 2027 zal het plan volgen.", False),
         ("Op 3 maart 2026 of 5 maart 2027 zal het plan volgen.", False),
         ("Op 3 maart 2026, niet 5 maart 2027, zal het plan volgen.", True),
+        # A day that is called coming is, whatever the verb.
+        (f"De raad kwam {WHEN} a.s. bijeen.", True),
+        (f"De raad kwam {WHEN} aanstaande bijeen.", True),
+        (f"De raad kwam {WHEN} wel bijeen.", False),
         # What is quoted has a verb of its own.
+        (f"{WHEN.capitalize()} “Oost” harkt de hovenier de paden.", True),
+        (f"{WHEN.capitalize()} ‘Oost’ harkt de hovenier de paden.", True),
+        (f'{WHEN.capitalize()} "Oost" harkt de hovenier de paden.', True),
         (f"De nota “Wij komen {WHEN}” is klaar.", False),
     ],
 )

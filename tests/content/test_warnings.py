@@ -311,3 +311,26 @@ def test_a_place_that_is_open(concept: str, kind: str) -> None:
         f"6:14: {kind}: blok 1, tekst: ‘[vul in: wie]’ is nog niet ingevuld. {advies}",
         f"6:31: {kind}: blok 1, tekst: ‘[VUL IN: wat]’ is nog niet ingevuld. {advies}",
     ]
+
+
+# Lines that run together
+
+
+@pytest.mark.parametrize(
+    ("tekst", "place"),
+    [
+        ("'§ 1 een\n      § 2 twee'", "2:12"),
+        ('"§ 1 een\n      § 2 twee"', "2:12"),
+        ("§ 1 een\n      § 2 twee", "2:12"),
+        ("|\n      § 1 een\n      § 2 twee", "3:7"),
+        (">\n      § 1 een\n      § 2 twee", "3:7"),
+        ("'Een zin.\n      § 1 een\n      § 2 twee'", "3:7"),
+        ("|\n      Een zin.\n\n      § 1 een\n      § 2 twee", "5:7"),
+        ("'§ 1 een § 2 twee'", ""),
+        ("'X§ 1 een\n      § 2 twee'", ""),
+        ("|\n      § 1 een\n\n      § 2 twee", ""),
+    ],
+)
+def test_lines_that_run_together_are_told_at_the_first(tekst: str, place: str) -> None:
+    problems = said(f"inhoud:\n  - tekst: {tekst}\n")
+    assert [problem.partition(": ")[0] for problem in problems] == ([place] if place else [])

@@ -403,6 +403,11 @@ NESTED: dict[str, Waarde] = {"p": {"q": ["r", {"s": "t", "u": "v, w"}]}, "m": "0
             Put(("a", 1), {"x": "v", "z": ["w"]}),
             "a:\n- een\n- x: v\n  z:\n  - w\n",
         ),
+        # Of the empty lines around what goes, one side stays.
+        ("a: b\n\nc: d\n\n\ne: f\n", Drop(("c",)), "a: b\n\ne: f\n"),
+        ("a: b\n\n\nc: d\n", Drop(("a",)), "c: d\n"),
+        ("a: b\nc: d\n\ne: f\n", Drop(("c",)), "a: b\n\ne: f\n"),
+        ("a: b\n\nc: d\n\n", Drop(("c",)), "a: b\n\n"),
         # What goes from behind a dash leaves it to what comes after it.
         ("a:\n  - b: c\n    d: e\n", Drop(("a", 0, "b")), "a:\n  - d: e\n"),
         ("a:\n  -   b: c\n      d: e\n", Drop(("a", 0, "b")), "a:\n  -   d: e\n"),

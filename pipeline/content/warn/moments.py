@@ -118,7 +118,7 @@ def _end_of(moment: re.Match[str]) -> datetime.date:
     if moment["week"]:
         return _end_of_week(year, int(moment["week"]))
     if moment["winter"]:
-        return _last_day(min(year + 1, datetime.MAXYEAR), 3, 0)
+        return _last_day(year + 1, 3, 0)
     before = max(0, moment.start() - _LONGEST)
     if moment["tijd"] and _UNTIL.search(moment.string, before, moment.start()):
         return _last_day(year, _SUMMER.get(moment["tijd"].casefold(), _last_month(moment)), 0)
@@ -146,7 +146,7 @@ def _last_month(moment: re.Match[str]) -> int:
     if moment["maand2"]:
         return int(moment["maand2"])
     if moment["tijd"]:
-        return _TIMES[" ".join(moment["tijd"].casefold().split())]
+        return _TIMES[moment["tijd"].casefold()]
     if moment["q"]:
         return int(moment["q"]) * 3
     parts = _PARTS_OF_A_YEAR["".join(moment["soort"].casefold().split())]

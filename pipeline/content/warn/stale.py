@@ -133,6 +133,6 @@ def _mark(sentence: str, offset: int, moments: Sequence[Moment]) -> str:
     for n, moment in enumerate(moments):
         start, end = moment.start - offset, moment.end - offset
         parts += [sentence[at:start], f" ‹{n}› "]
-        at = max(at, end)
+        at = end
     text = "".join([*parts, sentence[at:]])
     return _QUOTED.sub(" ", text)
