@@ -7,7 +7,7 @@ said, as Word itself notes it, by the mark before: that one goes, and the last o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import cast
 
@@ -74,20 +74,24 @@ def _is_drawn_once(entry: Kept | Single | Paragraph) -> bool:
 def _ends_list(placed: _Paragraphs, following: Kept | Single | Paragraph, markers: Markers) -> bool:
     """Tell whether a list ends here that lost, or got, its last ones."""
     goes_on = {m.key for node in _find_sides(following) if (m := _find_marker(node, markers))}
-    last = (_find_last(placed, side, markers) for side in (0, 1))
-    return any(marker is not None and marker.key not in goes_on for marker in last)
+    return any(_lost_last(placed, side, goes_on, markers) for side in (0, 1))
 
 
-def _find_last(placed: _Paragraphs, side: int, markers: Markers) -> Marker | None:
-    """Return the last item in one letter of a list that in both letters has one before it."""
+def _lost_last(
+    placed: _Paragraphs, side: int, goes_on: Collection[tuple[int, int]], markers: Markers
+) -> bool:
+    """Tell whether a list that does not go on has items that only one letter has, behind others."""
     last = _find_marker(_find_sides(placed[-1])[side], markers) if placed else None
+    if last is None or last.key in goes_on:
+        # Looked at before the items are: each of a long list would look at all before it.
+        return False
     for back, entry in enumerate(reversed(placed)):
         sides = _find_sides(entry)
-        if last is None or _find_marker(sides[side], markers) != last.plus(-back):
-            return None
+        if _find_marker(sides[side], markers) != last.plus(-back):
+            return False
         if sides[1 - side] is not None:
-            return last
-    return None
+            return True
+    return False
 
 
 def _find_marker(node: etree._Element | None, markers: Markers) -> Marker | None:

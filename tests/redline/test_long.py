@@ -49,6 +49,12 @@ def make_paragraphs(size: int, word: str) -> Letter:
     return {**BASE, "inhoud": blocks}
 
 
+def make_list(size: int) -> Letter:
+    """Return a letter with one list of so many items."""
+    items = "".join(f"- Punt {n} van de lijst.\n" for n in range(size))
+    return {**BASE, "inhoud": [{"tekst": items}]}
+
+
 LONG: dict[str, Callable[[int], tuple[Letter, Letter]]] = {
     "every row changed": lambda n: (make_rows(n, "loopt"), make_rows(n, "afgerond")),
     "a table turned around": lambda n: (make_rows(n, "loopt"), make_rows(n, "loopt", -1)),
@@ -56,6 +62,7 @@ LONG: dict[str, Callable[[int], tuple[Letter, Letter]]] = {
     "a table that came": lambda n: (BASE, make_rows(n, "loopt")),
     "the first of many actions gone": lambda n: (make_acties(0, n), make_acties(1, n)),
     "an action before many": lambda n: (make_acties(1, n), make_acties(0, n)),
+    "items at the end of a list": lambda n: (make_list(1), make_list(3 * n)),
     "a text all new": lambda n: (make_paragraphs(2 * n, "oud"), make_paragraphs(2 * n, "nieuw")),
 }
 
@@ -67,7 +74,6 @@ def make_pair(what: str, size: int) -> tuple[Brief, Brief]:
 
 @pytest.mark.alone
 @pytest.mark.parametrize("what", LONG)
-@pytest.mark.alone
 def test_time_and_size_grow_with_the_letter_and_not_faster(template: Template, what: str) -> None:
     pairs = {size: make_pair(what, size) for size in (200, 1000)}
     made: dict[int, bytes] = {}
