@@ -140,7 +140,7 @@ def _read_part(name: str, parts: dict[str, bytes]) -> etree._Element:
     """Return a part without frames around its text, and put it so in the parts."""
     root = etree.fromstring(parts[name])
     if take_out_frames(root):
-        parts[name] = etree.tostring(root)
+        parts[name] = etree.tostring(root, encoding="UTF-8", standalone=True)
     return root
 
 
