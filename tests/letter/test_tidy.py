@@ -133,6 +133,28 @@ def test_what_is_empty_goes_and_lists_that_touch_are_one() -> None:
     assert write_markdown(tidy(given)) == "- een\n- een\n\n3. twee"
 
 
+@pytest.mark.parametrize(
+    ("typed", "counted"),
+    [
+        ([(1, "a"), (2, ""), (3, "c")], [1, 2]),
+        ([(1, ""), (2, "b")], [1]),
+        ([(4, ""), (5, "b"), (6, "c")], [4, 5]),
+        ([(1, "a"), (2, ""), (3, ""), (4, "d")], [1, 2]),
+        ([(1, "a"), (2, ""), (3, "c"), (4, ""), (5, "e")], [1, 2, 3]),
+        ([(1, "a"), (3, "c"), (4, "")], [1, 3]),
+        ([(1, "a"), (2, ""), (7, "g")], [1, 6]),
+        ([(None, "a"), (None, ""), (None, "c")], [None, None]),
+    ],
+)
+def test_behind_an_empty_item_the_next_takes_its_number(
+    typed: list[tuple[int | None, str]], counted: list[int | None]
+) -> None:
+    punten = tuple(Punt((Alinea((T(said),)),), nummer) for nummer, said in typed)
+    (lijst,) = tidy(Opmaak((Lijst(punten, ".", "a"),))).blokken
+    assert isinstance(lijst, Lijst)
+    assert [punt.nummer for punt in lijst.punten] == counted
+
+
 def test_a_paragraph_whose_words_cannot_be_written_is_refused() -> None:
     long = Opmaak((Alinea((T("a" * 20_001),)),))
     with pytest.raises(UnwritableError):

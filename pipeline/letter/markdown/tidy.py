@@ -89,13 +89,28 @@ def _tidy_blok(blok: Opmaakblok) -> Opmaakblok | None:
             return _tidy_alinea(blok)
         case Lijst(punten):
             tidied = [replace(p, inhoud=tuple(_tidy_blokken(p.inhoud))) for p in punten]
-            filled = tuple(punt for punt in tidied if punt.inhoud)
+            filled = tuple(_count_on(tidied))
             return replace(blok, punten=filled) if filled else None
         case Citaat(inhoud):
             quoted = tuple(_tidy_blokken(inhoud))
             return Citaat(quoted) if quoted else None
         case _:
             assert_never(blok)
+
+
+def _count_on(punten: Iterable[Punt]) -> Iterator[Punt]:
+    """Yield the items that say something; those behind an empty one are counted without it.
+
+    While an item is typed it is empty first: a list with letters cannot be written with a gap.
+    """
+    empty = 0
+    for punt in punten:
+        if not punt.inhoud:
+            empty += 1
+        elif empty and punt.nummer is not None:
+            yield replace(punt, nummer=punt.nummer - empty)
+        else:
+            yield punt
 
 
 @lru_cache(maxsize=_MOST_KEPT)
