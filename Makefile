@@ -74,7 +74,7 @@ $(BUNDLE): hatch_build.py $(wildcard $(WEB)/*.* $(WEB)/src/* $(WEB)/src/*/* $(WE
 LONG := slow or hypothesis or soffice or browser
 tests: $(DEVELOPER) $(CHECKER) $(BUNDLE)
 	$(BIN)/coverage erase
-	HYPOTHESIS_PROFILE=covered $(BIN)/pytest -n $(PROCESSES) --dist loadgroup \
+	HYPOTHESIS_PROFILE=covered $(BIN)/pytest -n $(PROCESSES) --dist loadfile \
 		-m "not (alone or bounds or slow or soffice or browser)" \
 		--cov --cov-report=term-missing $(PYTEST_OPTIONS)
 	HYPOTHESIS_PROFILE=some $(BIN)/pytest -n $(PROCESSES) --dist loadgroup \
@@ -91,9 +91,10 @@ whole: $(DEVELOPER)
 bounds: $(DEVELOPER)
 	$(BIN)/pytest -m bounds
 
-# What takes no other program and no long measuring, on fewer examples; of one wing its details too.
+# What takes no other program and no long measuring, on few examples and cases; of one wing its details too.
 quick: $(DEVELOPER)
-	HYPOTHESIS_PROFILE=quick $(BIN)/pytest $(if $(WING),tests/$(WING)) -n $(PROCESSES) --dist loadgroup \
+	HYPOTHESIS_PROFILE=$(if $(WING),wing,quick) $(BIN)/pytest $(if $(WING),tests/$(WING)) \
+		-n $(PROCESSES) --dist loadfile \
 		-m "not ($(if $(WING),,detail or) alone or bounds or slow or soffice or pandoc or browser or network)"
 
 # Faults planted in a copy of the code at random: which of them do the tests find?

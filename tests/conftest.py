@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Generator
+from pathlib import Path
 
 import hypothesis
 import pytest
 
 from pipeline.template.compile import Template, compile_template
-from support.examples import PROFILE, SAMPLES, spread
+from support.examples import MOST_CASES, PROFILE, SAMPLES, spread
 from support.nu import CHECKER
 from support.places import REFERENCE, TEMPLATE
 
 # One run is like the next: a failure in CI is a failure here. `HYPOTHESIS_PROFILE=wide` looks on,
 # `some` less far, for `make test`, `planted` less still, for planted faults, `covered` for lines
-# that are run at all, and `quick` least far, for `make quick`.
+# that are run at all, `wing` for `make quick WING=…`, and `quick` least far, for `make quick`.
 # How fast a letter is made up says how busy the machine is, and nothing of the program.
 hypothesis.settings.register_profile(
     "same",
@@ -30,11 +31,13 @@ hypothesis.settings.register_profile(
     ],
 )
 hypothesis.settings.register_profile("wide", deadline=None, max_examples=2000)
-for _name, _count in (("some", 20), ("planted", 15), ("covered", 5), ("quick", 5)):
+for _name, _count in (("some", 20), ("planted", 15), ("covered", 5), ("wing", 5), ("quick", 3)):
     hypothesis.settings.register_profile(
         _name, hypothesis.settings.get_profile("same"), max_examples=_count
     )
 hypothesis.settings.load_profile(PROFILE)
+
+_DETAIL = "\npytestmark = pytest.mark.detail\n"
 
 _NEEDS = {
     "soffice": ("soffice", "LibreOffice is not installed"),
@@ -67,11 +70,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("the reference letter is not beside this repository")
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave what holds a room case by case unread in the quickest run: reading takes time too."""
+    is_test = PROFILE == "quick" and collection_path.match("test_*.py")
+    return True if is_test and _DETAIL in collection_path.read_text(encoding="utf-8") else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let tests that start LibreOffice run in one process, and so those that start a browser.
 
-    In a run on samples only some cases stay of each test that is marked as `sampled`.
+    In a run on samples only some cases stay of each test that is marked as `sampled`, and in the
+    quickest of any test that has many.
     """
     if SAMPLES:
         _sample(config, items)
@@ -82,7 +92,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _sample(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep of the cases of each sampled test so many as its marker says, spread over all.
+    """Keep of the cases of each test so many as its marker and this run say, spread over all.
 
     The same in every order of tests; of what is slow nothing is kept, so no sample is taken of it.
     """
@@ -93,8 +103,8 @@ def _sample(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out: set[pytest.Item] = set()
     for cases in families.values():
         marker = cases[0].get_closest_marker("sampled")
-        if marker is not None:
-            left_out |= set(cases) - set(spread(cases, *marker.args))
+        count = min(MOST_CASES, *marker.args) if marker is not None else MOST_CASES
+        left_out |= set(cases) - set(spread(cases, count))
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
 

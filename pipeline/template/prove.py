@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter as Counted
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
@@ -32,6 +33,9 @@ from pipeline.word.parts import parse_xml
 from pipeline.word.styles import W
 from pipeline.word.visible import Hidden, Reader, Reden, SeenNode
 
+_MOST_KEPT = 16
+"""Templates that are kept: a house has one for each of a few kinds of letter."""
+
 
 class _Miss(Struct, frozen=True):
     """A field that a reader of a letter does not see: where, and what hides it if that is known."""
@@ -52,11 +56,12 @@ class _Read(Struct, frozen=True):
     always: tuple[str, ...]
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def load_template(data: bytes, pad: str, soort: Soort = STANDAARD) -> Template:
     """Return the template in `data`, proven and ready to fill in with letters of a kind.
 
-    `pad` is what messages call it. Raises `TemplateError` with every problem of one that no letter
-    can be made with.
+    `pad` is what messages call it; what was loaded before is the same template. Raises
+    `TemplateError` with every problem of one that no letter can be made with.
     """
     if is_packaged(data):
         # Proven by the tests, and each of its letters would wait for it.

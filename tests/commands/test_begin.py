@@ -51,6 +51,7 @@ def test_a_new_folder_passes_its_own_checks(soort: str, capsys: pytest.CaptureFi
     assert all(": waarschuwing: " in line and "is nog niet ingevuld" in line for line in lines)
 
 
+@pytest.mark.detail
 def test_letters_are_made_in_it_and_all_its_templates_are_right(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -475,6 +475,7 @@ def test_any_console_can_print_any_letter(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp437", "ascii"])
+@pytest.mark.detail
 def test_the_schema_is_the_same_on_any_console(encoding: str) -> None:
     done = run("schema", PYTHONIOENCODING=encoding)
     assert done.stdout.decode() == schema.write_schema()

@@ -11,6 +11,8 @@ import pytest
 
 from support.folders import BRIEF, letter, program_environment, write
 
+pytestmark = pytest.mark.detail
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -198,6 +198,7 @@ def test_colours_at_a_terminal_unless_somebody_wants_none() -> None:
     assert "[-bouwen-]{+slopen+}" in plain
 
 
+@pytest.mark.detail
 def test_a_pager_for_what_is_longer_than_the_window() -> None:
     pager = write("pager.sh", "#!/bin/sh\necho PAGER; cat\n")
     pager.chmod(0o755)

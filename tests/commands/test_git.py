@@ -12,6 +12,8 @@ from support.folders import letter, write
 from support.places import ROOT
 from support.repositories import commit, git
 
+pytestmark = pytest.mark.detail
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LETTER = "content/reeks/2019-12-16.yaml"
 TEKST = "\n  - tekst: |\n      Wij {} de brug. De weg blijft open.\n"

@@ -268,6 +268,7 @@ def test_sign_of_the_end_of_a_paragraph_is_a_text_like_any_other() -> None:
     )
 
 
+@pytest.mark.detail
 def test_long_texts_cost_what_their_words_do() -> None:
     # Far above the bound of the exact way: anchors still find what is equal around them.
     words = [f"woord{n % 7000} en" for n in range(21_000)]

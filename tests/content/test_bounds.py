@@ -118,6 +118,7 @@ def test_what_a_letter_may_hold(text: str, problem: str) -> None:
     ]
 
 
+@pytest.mark.detail
 def test_too_many_fields_and_values() -> None:
     data = complete("afschrift:\n" + "  - a\n" * 150_000).encode()
     (problem,) = read_letter(Path("brief.yaml"), data, Instellingen()).problems

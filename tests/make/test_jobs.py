@@ -59,6 +59,7 @@ def write_mixed_letters(count: int) -> None:
 # The same as with one process
 
 
+@pytest.mark.detail
 def test_two_processes_make_the_same_and_say_the_same(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -327,6 +328,7 @@ def test_the_time_of_a_letter_grows_with_its_size_and_no_faster(template: Templa
     assert grows_with_size(make, *sizes, room=1.75)
 
 
+@pytest.mark.detail
 def test_workers_are_told_what_the_builder_knows() -> None:
     """What goes to another process can go there."""
     write_letters(3)

@@ -215,6 +215,7 @@ def test_a_device_and_a_pipe_are_written_into() -> None:
 
 @posix
 @pytest.mark.parametrize("name", ["schema", "diff docx"])
+@pytest.mark.detail
 def test_a_file_that_may_not_grow_so_large(name: str) -> None:
     target = target_of(name)
     limited = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -133,6 +133,7 @@ def test_a_libreoffice_that_hangs_is_stopped_with_all_it_started(asked: Asked) -
     assert ends(int(child.read_text(encoding="utf-8")))
 
 
+@pytest.mark.detail
 def test_what_a_server_that_is_killed_had_started_ends_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,8 @@ from pipeline.page.door.lopend import ask_code, find_place, stand_for
 from support.folders import BRIEF, letter, program_environment, write
 from support.visits import Visit, serve
 
+pytestmark = pytest.mark.detail
+
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

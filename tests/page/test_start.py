@@ -129,6 +129,8 @@ import sys, threading
 import pipeline.page.app
 from pipeline.page.folder.huis import Huis
 from pipeline.page.views.overzicht import make_overview
+
+pytestmark = pytest.mark.detail
 Huis._warm = lambda huis: (huis._read.set(), threading.Event().wait(5))
 huis = Huis()
 huis.warm()

@@ -155,6 +155,7 @@ def test_circles_where_the_console_has_them(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+@pytest.mark.detail
 def test_the_signs_of_a_history_are_those_of_its_console(
     encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,6 +40,7 @@ def test_all_are_taken_or_none(seed: int) -> None:
 
 @pytest.mark.sampled(6)
 @pytest.mark.parametrize("seed", range(40))
+@pytest.mark.detail
 def test_those_of_one_of_two_authors_make_a_letter_or_a_problem(seed: int) -> None:
     """What half of the changes makes may be no letter; it is never a fault of our own."""
     bewerkt, word = draw_tracked(seed)

@@ -71,6 +71,7 @@ def _show(node: etree._Element) -> str:
     return " ".join(filter(None, [tag, *values, f"({inner})" if inner else ""]))
 
 
+@pytest.mark.detail
 def test_redlines_of_drawn_letters(
     template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,7 @@ def test_accepted_it_is_the_new_letter_and_rejected_the_old(
 
 @at_most(15)
 @given(pairs)
+@pytest.mark.detail
 def test_word_opens_it_and_what_becomes_of_it(
     template: Template,
     tmp_path_factory: pytest.TempPathFactory,
@@ -203,6 +204,7 @@ def test_a_list_of_which_the_first_item_came_or_went_counts_by_itself(template: 
 
 @pytest.mark.sampled(4)
 @pytest.mark.parametrize("naam", EDITS)
+@pytest.mark.detail
 def test_each_edit_takes_the_least_revisions(template: Template, tmp_path: Path, naam: str) -> None:
     oud, nieuw = edit_base(naam)
     least = EDITS[naam][1]

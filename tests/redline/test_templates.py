@@ -142,6 +142,7 @@ def audit(data: bytes, folder: Path) -> list[str]:
 
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("naam", FRAMES)
+@pytest.mark.detail
 def test_what_frames_text_prints_nothing_and_is_left_out(template: Template, naam: str) -> None:
     """Word itself fills in some of it, or refuses changes in it."""
     framed = compile_with(*FRAMES[naam])
@@ -155,6 +156,7 @@ def test_what_frames_text_prints_nothing_and_is_left_out(template: Template, naa
 
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("naam", OTHERS)
+@pytest.mark.detail
 def test_other_house_styles_are_proven_and_sound(tmp_path: Path, naam: str) -> None:
     other = compile_with(*OTHERS[naam])
     for oud, nieuw in (PAIR, PAIR[::-1]):

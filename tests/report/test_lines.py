@@ -399,6 +399,7 @@ def test_what_stands_around_the_text(name: str) -> None:
 
 
 @pytest.mark.parametrize("cases", [TEXTS, TABLES, OTHERS], ids=["text", "tables", "others"])
+@pytest.mark.detail
 def test_the_same_letter_has_only_the_same_lines(cases: dict[str, tuple[Brief, Brief]]) -> None:
     for pair in cases.values():
         for one in pair:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -14,8 +15,11 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "same")
 """How far this run looks: the name of a profile of hypothesis in `conftest.py`."""
 
 
-SAMPLES = PROFILE in {"quick", "covered"}
+SAMPLES = PROFILE in {"quick", "wing", "covered"}
 """Whether this run looks at samples of what is alike; `make whole` looks at all of it."""
+
+MOST_CASES = 5 if PROFILE == "quick" else sys.maxsize
+"""So many of a test's cases are run at most: `make quick` has two minutes for all wings."""
 
 
 def at_most(number: int) -> settings:

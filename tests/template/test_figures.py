@@ -335,6 +335,7 @@ def test_a_template_that_repeats_blocks_by_rows_prints_figures_one_below_the_oth
 
 
 @pytest.mark.parametrize("change", ["width", "picture", "caption", "one more", "order"])
+@pytest.mark.detail
 def test_a_redline_of_figures_is_both_letters(template: Template, change: str) -> None:
     before = [show(bijschrift="Toen"), show(bestand="kaart.png", bijschrift="Nu")]
     after = {

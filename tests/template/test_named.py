@@ -22,6 +22,8 @@ from support.smallletter import LETTER
 from support.strategies import make_brief
 from support.templateedits import change
 
+pytestmark = pytest.mark.detail
+
 LABELS = ("Portefeuillehouder", "Behandeld door", "Team  taak")
 ROWS = (
     '| {naam}: | {{{{ kenmerk["{naam}"] }}}}',

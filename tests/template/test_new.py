@@ -538,6 +538,7 @@ def tags(data: bytes) -> dict[str, Counter[str]]:
 
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.detail
 def test_every_variant_is_a_whole_template(name: str) -> None:
     made = make(name)
     assert make(name) == made
@@ -551,6 +552,7 @@ def test_every_variant_is_a_whole_template(name: str) -> None:
 
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.detail
 def test_every_variant_makes_the_example_letters(name: str) -> None:
     template = compile_template(make(name).data, "eigen.docx")
     for pad in EXAMPLES:

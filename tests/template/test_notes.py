@@ -151,6 +151,7 @@ CHANGES = {
 @pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", CHANGES)
 @pytest.mark.parametrize("own", [False, True])
+@pytest.mark.detail
 def test_a_redline_is_both_letters(name: str, own: bool, tmp_path: Path) -> None:
     template = _own_notes() if own else _house()
     oud, nieuw = (make_brief(letter(text)) for text in CHANGES[name])

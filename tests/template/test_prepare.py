@@ -150,6 +150,7 @@ def test_the_dates_of_a_file_are_those_of_its_letter() -> None:
         (("rId77", "brief1.png"), "brief"),
     ],
 )
+@pytest.mark.detail
 def test_nothing_of_the_template_has_the_name_of_what_a_letter_adds(
     known: tuple[str, str], mark: str
 ) -> None:

@@ -221,6 +221,7 @@ def test_document_with_rings_passes_the_audit(audit: Callable[[Any], list[str]])
 
 
 @pytest.mark.parametrize("soort", ["png", "jpeg"])
+@pytest.mark.detail
 def test_document_with_a_picture_passes_the_audit(
     audit: Callable[[Any], list[str]], soort: str
 ) -> None:

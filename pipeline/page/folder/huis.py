@@ -49,7 +49,6 @@ class Huis:
         self._kast, self._proeven = Kast(known), Proeven(known)
         self._warming: threading.Thread | None = None
         self._read, self._shown = threading.Event(), threading.Event()
-        self._templates: dict[str, tuple[tuple[Soort, tuple[bytes, str]], Template]] = {}
         self._compiling = threading.Lock()
         self._judged: dict[Path, tuple[_Asked, Woordstaat]] = {}
 
@@ -131,13 +130,8 @@ class Huis:
         from pipeline.template.prove import load_template
 
         soort = self.find_soort(brief)
-        asked = (soort, read_template(None, soort))
         with self._compiling:
-            known = self._templates.get(soort.naam)
-            if known is None or known[0] != asked:
-                known = (asked, load_template(*asked[1], soort))
-                self._templates[soort.naam] = known
-            return known[1]
+            return load_template(*read_template(None, soort), soort)
 
     def find_fonts(self, brief: Brief | None = None) -> tuple[Lettertype, ...]:
         """Return the font files of this machine that the template of a letter asks for."""
