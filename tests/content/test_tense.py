@@ -224,3 +224,47 @@ WHEN = "op 3 maart 2026"
 )
 def test_why_a_sentence_looks_forward(sentence: str, coming: bool) -> None:
     assert is_warned_about(sentence) is coming
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("geven", "aan/weer/inzicht/overzicht/antwoord/invulling/blijk/beeld/weergave"),
+        ("gaan", "over geld/gepaard/terug op"),
+        ("maken", "deel/onderdeel/duidelijk/inzichtelijk/melding/zichtbaar"),
+        ("volgen", "uit/daaruit/hieruit/hieronder"),
+        ("bieden", "inzicht/overzicht/ruimte/beeld"),
+        ("brengen", "in beeld/met zich"),
+        ("houden", "verband/rekening/vast aan"),
+        ("komen", "overeen/voort/neer/conclusie/uit op/tegemoet/door"),
+        ("sluiten", "aan bij/aan op"),
+        ("stellen", "vast dat"),
+        ("laten", "zien/weten/blijken"),
+        ("horen", "bij"),
+        ("lopen", "uiteen"),
+        ("spreken", "waardering/van geluk/uit"),
+    ],
+)
+def test_what_happens_looks_forward_unless_a_word_makes_it_a_state(verb: str, words: str) -> None:
+    assert is_warned_about(f"Zij {verb} {WHEN} samen.")
+    for word in words.split("/"):
+        assert not is_warned_about(f"Zij {verb} {WHEN} samen {word}."), word
+        assert is_warned_about(f"Zij {verb} {WHEN} samen x{word}."), word
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("staan", "agenda/planning/programma/kalender/rooster/rol/stapel/klaar/open/stil"),
+        ("kennen", "toe"),
+        ("dragen", "over/voor"),
+        ("hebben", "plaats/tijd/gelegenheid/mogelijkheid/te doen"),
+        ("weten", "meer/zeker"),
+        ("zitten", "erop"),
+        ("zien", "u graag/tegemoet"),
+    ],
+)
+def test_how_things_are_looks_forward_only_with_a_word_that_tells(verb: str, words: str) -> None:
+    assert not is_warned_about(f"Zij {verb} {WHEN} samen.")
+    for word in words.split("/"):
+        assert is_warned_about(f"Zij {verb} {WHEN} samen {word}."), word

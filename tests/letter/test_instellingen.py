@@ -254,3 +254,18 @@ def test_the_schema_of_a_kind_offers_the_numbers_of_the_house() -> None:
         "Kenmerk": {"description": "Kenmerk."},
     }
     assert made["additionalProperties"] is False
+
+
+@pytest.mark.parametrize(
+    ("functie", "items"),
+    [
+        ("verplicht", {"required": ["naam", "functie"]}),
+        ("optioneel", None),
+        ("geen", {"properties": {"functie": False}}),
+    ],
+)
+def test_the_schema_of_a_kind_asks_for_what_who_signs_has(functie: str, items: object) -> None:
+    house = Instellingen.model_validate({"soorten": [_soort("brief", functie=functie)]})
+    (kind,) = make_schema(house)["allOf"]
+    made = kind["then"]["properties"]["ondertekening"]
+    assert (made["minItems"], made["maxItems"], made.get("items")) == (1, 4, items)

@@ -130,3 +130,9 @@ def test_a_line_ends_at_no_backslash_of_its_own(width: int) -> None:
         (Alinea((Tekst("Zet de bestanden in de map \\ van de schijf \\ en niet elders"),)),)
     )
     assert parse_markdown(write_markdown(wanted, width)) == wanted
+
+
+def test_a_bracket_is_escaped_only_where_nothing_less_will_do() -> None:
+    italic = Tekst("(a(", cursief=True), Tekst("\\", cursief=True, href="https://example.nl/")
+    text = write_markdown(Opmaak((Alinea((*italic, Tekst("`", cursief=True))),)))
+    assert text == r"*(a(*[*\\*](https://example.nl/)*\`*"

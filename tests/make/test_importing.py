@@ -366,13 +366,15 @@ def make_eerste(**fields: Any) -> Eerste:
 
 
 def test_what_a_first_content_file_lacks_is_told() -> None:
-    eerste = make_eerste(resten=(REST,), ontbreekt=("datum", "onderwerp"))
+    rest = Rest("alinea 4", "vast", "dit past ook niet.")
+    eerste = make_eerste(resten=(REST, rest), ontbreekt=("datum", "onderwerp"))
     begun = Begonnen(Path("content/a.yaml"), eerste, "oud.docx")
     plaats = eerste.document.alineas[0].plaats
     text = (
         "oud.docx: een eerste inhoudsbestand. Lees het na naast de brief.\n\n"
         "Niet gevonden: datum, onderwerp. Vul dat zelf in.\n\n"
-        "NIET OVERGENOMEN\n  alinea 3: ‘los’: dit past niet.\n\n"
+        "NIET OVERGENOMEN\n  alinea 3: ‘los’: dit past niet.\n"
+        "  alinea 4: ‘vast’: dit past ook niet.\n\n"
         f"OPMERKINGEN IN WORD\n  {plaats}: ‘twee’: J. Smit: Wat nu?\n"
     )
     assert write_begin_report(begun, "terminal") == text
@@ -385,7 +387,7 @@ def test_what_a_first_content_file_lacks_is_told() -> None:
     assert said.endswith("}\n")
     told = json.loads(said)
     assert told["ontbreekt"] == ["datum", "onderwerp"]
-    assert (len(told["niet_overgenomen"]), len(told["opmerkingen"])) == (1, 1)
+    assert (len(told["niet_overgenomen"]), len(told["opmerkingen"])) == (2, 1)
 
 
 def test_of_a_whole_letter_there_is_little_to_tell() -> None:

@@ -30,7 +30,8 @@ class Reach:
         """Return the tests that run one of the lines: those of its wing first, quick before slow.
 
         What is run when a module is read is run for all tests of that module, and where it has
-        nothing that runs later, for all tests of its wing; limits are held by those of the project.
+        nothing that runs later, for all tests of its wing; those of the project hold every limit,
+        of a module too that a test was the first to read.
         """
         known = self.tests.get(module, {})
         found = {test for line in lines for test in known.get(line, ())}
@@ -38,7 +39,7 @@ class Reach:
         if not found:
             found = {test for tests in known.values() for test in tests}
             found = found or {test for test in self.seconds if test.startswith(wing)}
-            found |= {test for test in self.seconds if test.startswith("tests/project/")}
+        found |= {test for test in self.seconds if test.startswith("tests/project/")}
         usable = (found & {*self.seconds}) - {*self.failed}
         return sorted(usable, key=lambda test: (not test.startswith(wing), self.seconds[test]))
 

@@ -24,7 +24,7 @@ def make_usual(root: etree._Element) -> None:
         return
     for node in root.iter(etree.Element):
         node.tag = _rename(str(node.tag))
-        for name in [name for name in node.attrib if str(name).startswith(f"{{{_STRICT}")]:
+        for name in list(node.attrib):
             node.set(_rename(str(name)), node.attrib.pop(name))
 
 
