@@ -19,6 +19,8 @@ from pipeline.page.folder.huis import Huis
 from support.asking import PORT, Asked
 from support.folders import letter, run, write
 
+pytestmark = pytest.mark.detail
+
 LATER = ("docx", "docxtpl", "lxml", "pipeline.template.prove", "pipeline.redline")
 
 
@@ -129,8 +131,6 @@ import sys, threading
 import pipeline.page.app
 from pipeline.page.folder.huis import Huis
 from pipeline.page.views.overzicht import make_overview
-
-pytestmark = pytest.mark.detail
 Huis._warm = lambda huis: (huis._read.set(), threading.Event().wait(5))
 huis = Huis()
 huis.warm()
