@@ -131,7 +131,7 @@ class _EditSearch:
                 yield Drop((*loc, m))
         place = 0
         for k, n in pairs:
-            source = self._find_source(value[n], loc) if k is None else (*loc, k)
+            source = self._find_source(value[n]) if k is None else (*loc, k)
             if k is not None and k in stays:
                 place = k + 1
             else:
@@ -153,11 +153,10 @@ class _EditSearch:
         key = _find_key(item)
         return key is not None and key in self._stays
 
-    def _find_source(self, item: Any, loc: Loc) -> Loc | None:
+    def _find_source(self, item: Any) -> Loc | None:
         """Return where a part that is new in a list stood before."""
         key = _find_key(item)
-        source = None if key is None else self._places.get(key)
-        return None if source is None or source[:-1] == loc else source
+        return None if key is None else self._places.get(key)
 
     def _get(self, loc: Loc) -> Any:
         value: Any = self._old

@@ -129,11 +129,9 @@ class Rij(Struct, frozen=True):
     bijeen: str
     samen: bool
     zegt: bool
-    weg: Annotated[bool, Uitleg("Of dit de eerste rij van een weg is.", stuurt=True)] = False
-    stap: Annotated[bool, Uitleg("Of dit de eerste rij van een stap is.", stuurt=True)] = False
-    vervolg: Annotated[bool, Uitleg("Of dit een rij voor een volgende actie is.", stuurt=True)] = (
-        False
-    )
+    weg: Annotated[bool, Uitleg("Of dit de eerste rij van een weg is.", stuurt=True)]
+    stap: Annotated[bool, Uitleg("Of dit de eerste rij van een stap is.", stuurt=True)]
+    vervolg: Annotated[bool, Uitleg("Of dit een rij voor een volgende actie is.", stuurt=True)]
 
 
 class StatustabelVeld(Struct, frozen=True):

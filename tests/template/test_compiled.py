@@ -215,7 +215,7 @@ def row(*cells: str, before: str = "") -> str:
 
 def show(*rows: str, samen: bool = True, bijeen: str = "on") -> str:
     """Return what is made of the rows of a table, in a letter whose status tables have one row."""
-    rij = Rij("T", TEKST, TEKST, "", False, bijeen, samen, True)
+    rij = Rij("T", TEKST, TEKST, "", False, bijeen, samen, True, False, False, False)
     root = fill(f"<w:tbl>{''.join(rows)}</w:tbl>", rijen=(rij,), r=rij, rij=rij)
     return write_part(root)[1:-1]
 

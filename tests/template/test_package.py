@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.template.check.check import check_template
 from pipeline.template.check.file.package import open_package
 from pipeline.template.compile import Template
 from pipeline.template.fill import render_letter
@@ -222,6 +223,9 @@ def test_a_template_of_word_itself_is_checked_further() -> None:
 def test_a_part_that_letters_need_is_absent(name: str, message: str) -> None:
     assert say(drop(name)) == [message]
     assert (open_package(drop(name), "huis.docx")[0] is None) == (name in (TYPES, DOCUMENT))
+    # Nothing else is looked at: the rest of the check asks for these parts.
+    checked = check_template(drop(name), "huis.docx")
+    assert [str(problem) for problem in checked.problems] == [f"huis.docx: {message}"]
 
 
 def without_relation(rels: str, target: str) -> bytes:
