@@ -6,7 +6,7 @@ by its style; running text by its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -56,6 +56,7 @@ class _Pairing:
         running = {b.alinea.stijl for b in old if is_running(b)}
         self._fixed = {b.alinea.stijl for b in old} - running
         self._koppen = koppen
+        self._kinds = ["alinea" if is_running(b) else self._name(b.alinea) for b in old]
         self._found = Gepaard()
 
     def finish(self) -> Gepaard:
@@ -73,6 +74,9 @@ class _Pairing:
                 self._found.alineas[unit.alineas[0]] = was.alineas[0]
             else:
                 self._pair_tables(was, unit)
+        bare_old = [unit.alineas[0] for unit in old if unit.tabel is None]
+        bare_new = [unit.alineas[0] for unit in new if unit.tabel is None]
+        self._pair_lone(bare_old, bare_new)
         self._pair_lone_tables(old, new)
         return self._found
 
@@ -95,6 +99,23 @@ class _Pairing:
         texts = [alinea.tekst, *(t for d in alinea.tekeningen for t in d.teksten)]
         shown = (alinea.inhoud, tuple(d.teksten for d in alinea.tekeningen))
         return Item(kind, shown, tuple(texts), deelbaar=kind == "alinea")
+
+    def _pair_lone(self, old: Sequence[int], new: Sequence[int]) -> None:
+        """Pair what is alone of its style on both sides, whatever it says."""
+        taken = set(self._found.alineas.values())
+        free_old = _by_kind((self._kinds[n], n) for n in old if n not in taken)
+        free_new = _by_kind(
+            (self._name(self._new[n]), n) for n in new if n not in self._found.alineas
+        )
+        for kind, found in free_new.items():
+            there = free_old.get(kind, ())
+            if len(found) == len(there) == 1 and self._stands_there(found[0], there[0]):
+                self._found.alineas[found[0]] = there[0]
+
+    def _stands_there(self, new: int, old: int) -> bool:
+        """Tell whether a paragraph has the same before it and behind it as another one had."""
+        pairs = ((n, m) for n, m in self._found.alineas.items() if n not in self._found.verplaatst)
+        return all((n < new) == (m < old) for n, m in pairs)
 
     def _pair_lone_tables(self, old: Sequence[_Unit], new: Sequence[_Unit]) -> None:
         taken, known = set(self._found.tabellen.values()), set(self._found.tabellen)
@@ -147,6 +168,7 @@ class _Pairing:
                 self._found.alineas[found[span.nieuw]] = there[span.oud]
                 if span not in kept:
                     self._found.verplaatst.add(found[span.nieuw])
+            self._pair_lone(there, found)
             self._pair_even(there, found)
 
     def _pair_even(self, old: Sequence[int], new: Sequence[int]) -> None:
@@ -198,3 +220,10 @@ def _by_column(alineas: Sequence[Wordalinea], row: Sequence[int]) -> dict[int, l
     for n in row:
         columns.setdefault(_column(alineas[n]), []).append(n)
     return columns
+
+
+def _by_kind(found: Iterable[tuple[str, int]]) -> Mapping[str, list[int]]:
+    kinds: dict[str, list[int]] = {}
+    for kind, n in found:
+        kinds.setdefault(kind, []).append(n)
+    return kinds

@@ -56,6 +56,27 @@ def change(n: int, *lines: Line) -> list[Line]:
     return [*LETTER[:n], *lines, *LETTER[n + 1 :]]
 
 
+OLD_WORDS, NEW_WORDS = (" ".join(f"{word}{n}" for n in range(40)) for word in ("oud", "nieuw"))
+
+
+def test_many_other_words_in_a_style_that_stands_once() -> None:
+    """Too many to be taken for the same text: it is the style that tells."""
+    old, new = change(1, ("aanhef", OLD_WORDS)), change(1, ("aanhef", NEW_WORDS))
+    assert pair(old, new).alineas == SAME
+    twice = [*new[:2], ("aanhef", NEW_WORDS), *new[2:]]
+    assert pair(old, twice).alineas == {0: 0, 3: 2, 4: 3, 5: 4, 6: 5}
+    elsewhere = [*new[:1], *new[2:5], new[1], new[5]]
+    assert pair(old, elsewhere).alineas == {0: 0, 1: 2, 2: 3, 3: 4, 5: 5}
+
+
+def test_many_other_words_in_a_style_that_stands_once_in_a_cell() -> None:
+    place = (0, 0, 1)
+    head: Line = ("kop 3", "Status", (0, 0, 0))
+    old: list[Line] = [head, ("tekst", "een", place), ("stand", OLD_WORDS, place)]
+    new: list[Line] = [head, ("tekst", "een", place), ("stand", NEW_WORDS, place)]
+    assert pair(old, new).alineas == {0: 0, 1: 1, 2: 2}
+
+
 PAIRED: dict[str, tuple[list[Line], dict[int, int], set[int]]] = {
     "nothing": (LETTER, SAME, set()),
     "other words in a style that stands once": (
