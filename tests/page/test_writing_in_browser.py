@@ -13,10 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from pipeline.page.door.statisch import EDITOR, has_bundle
-from support.browser import DESKTOP, PATIENCE, ZOOMED, Scheme, find_violations, start_browser
+from support.browser import (
+    DESKTOP,
+    PATIENCE,
+    ZOOMED,
+    Scheme,
+    find_violations,
+    start_browser,
+    wait_until,
+)
 from support.folders import letter, write
 from support.visits import serve
 
@@ -426,6 +434,34 @@ def test_a_reload_in_the_middle_loses_nothing(house: House) -> None:
         assert "onderwerp: Getypt\n" in desk.saved()
 
 
+def test_nothing_is_saved_beside_what_the_browser_still_hands_over(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.route("**/journaal", lambda route: route.abort())
+        page.get_by_label("Onderwerp").fill("Getypt")
+        expect(page.locator("#bewaarstand")).to_contain_text("geeft geen antwoord")
+        page.reload()
+        expect(page.get_by_label("Onderwerp")).to_have_value("Proef")
+        page.unroute("**/journaal")
+        held: list[Route] = []
+        page.route("**/journaal", lambda route: held.append(route))
+        saves: list[str] = []
+        page.on("request", lambda asked: saves.append(asked.url.rpartition("/")[2]))
+        page.reload()
+        wait_until(page, "document.getElementById('schrijfblad').inert")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#bewaarstand")).to_have_text("Bezig met bewaren…")
+        page.wait_for_timeout(300)
+        assert saves.count("journaal") == len(held) == 1
+        held.pop().continue_()
+        expect(page.locator("#bewaarstand")).to_contain_text("wat u eerder typte, staat er weer")
+        expect(page.get_by_label("Onderwerp")).to_have_value("Getypt")
+        assert "bewaren" not in saves
+        assert desk.read() == before
+        page.keyboard.press("Control+s")
+        assert "onderwerp: Getypt\n" in desk.saved()
+
+
 def test_a_kill_in_the_middle_loses_nothing(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -636,8 +672,9 @@ def test_a_problem_leads_into_a_list_of_which_most_is_not_laid_out(house: House)
 
 SLOW_READING = """() => {
     const ask = window.fetch;
+    const typed = new Promise(resolve => (window.isTyped = resolve));
     window.fetch = async (...asked) => {
-        if (asked[0] === '/tekst/lezen') await new Promise(resolve => setTimeout(resolve, 250));
+        if (asked[0] === '/tekst/lezen') await typed;
         return ask(...asked);
     };
 }"""
@@ -651,6 +688,7 @@ def test_who_types_before_the_editor_is_there_types_on_in_it(house: House, first
         page.evaluate(SLOW_READING)
         page.get_by_role("button", name="Tekst toevoegen").click()
         page.keyboard.type(first)
+        page.evaluate("isTyped()")
         expect(page.locator(".schrijfvlak").last).to_be_focused()
         page.keyboard.type(" dit in mei.")
         page.keyboard.press("Control+s")

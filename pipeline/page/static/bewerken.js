@@ -246,25 +246,37 @@ if (!("maakbaar" in vak.dataset)) {
   voorbeeldstand.textContent = "De bladzijden komen zodra de brief geen fouten meer heeft.";
 }
 toonVuil();
-if ("hersteld" in vak.dataset) toonStand("NIET bewaard: wat u eerder typte, staat er weer.", "niet");
 // What was typed before this ran counts as well.
 if (blad.isVuil) veranderd();
 
+/** Have what the browser kept, before anything is saved or noted beside it. @returns {Promise<void>} */
 async function begin() {
   if (!(await venster.neem())) {
     // What stands here is that window's, and nothing was typed yet.
-    weg = true;
-    venster.gaNaarEigen();
-    return;
+    return vertrek(() => venster.gaNaarEigen());
   }
   void venster.zegAnders();
-  if (!(await redding.draagOver())) return;
-  weg = true;
-  location.reload();
+  // What is typed meanwhile would be gone with the page.
+  vak.inert = redding.heeftIets();
+  const arrived = await redding.draagOver();
+  if (arrived) return vertrek(() => location.reload());
+  vak.inert = false;
+  if (!bewarend) zegBegin();
 }
-void begin();
-const gezegd = sessionStorage.getItem("brief:gezegd");
-if (gezegd) {
+
+/** Say of a page that just opened how it stands with what was typed before. */
+function zegBegin() {
+  const gezegd = sessionStorage.getItem("brief:gezegd");
   sessionStorage.removeItem("brief:gezegd");
-  toonStand(gezegd, "bewaard");
+  if (gezegd) toonStand(gezegd, "bewaard");
+  else if ("hersteld" in vak.dataset) toonStand("NIET bewaard: wat u eerder typte, staat er weer.", "niet");
 }
+
+/** Leave the page: nothing more comes of it. @param {() => void} ga @returns {Promise<never>} */
+function vertrek(ga) {
+  weg = true;
+  ga();
+  return new Promise(() => {});
+}
+
+bijgehouden = begin();

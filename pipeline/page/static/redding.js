@@ -27,6 +27,11 @@ export class Redding {
     localStorage.removeItem(this.naam);
   }
 
+  /** Whether something was kept, of this window or another one of the letter. */
+  heeftIets() {
+    return Object.keys(localStorage).some((naam) => naam.startsWith(this.venster.slot));
+  }
+
   /**
    * Hand over what was kept, also by windows that are no more; tell whether the page must be loaded
    * anew to show it.
