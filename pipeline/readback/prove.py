@@ -16,7 +16,7 @@ from pipeline.letter.models import KopBlok
 from pipeline.problems.values import BriefError
 from pipeline.readback.forms import Vormen
 from pipeline.readback.merge.merge import Samen
-from pipeline.readback.order import find_order, make_key
+from pipeline.readback.order import Sleutel, find_order, make_key
 from pipeline.readback.rest import (
     BIJSCHRIFT,
     LIJST,
@@ -28,6 +28,7 @@ from pipeline.readback.rest import (
     VAST_WEG,
     Rest,
     explain_around,
+    explain_elsewhere,
     make_rest,
 )
 from pipeline.readback.sources import Gemaakt, find_rooster, is_running
@@ -38,11 +39,10 @@ class UnprovenError(BriefError):
     """A letter that does not say what the edited file says: our own fault, nothing is written."""
 
     def __init__(self, alinea: Wordalinea) -> None:
-        words = alinea.tekst if len(alinea.tekst) <= _SHOWN else f"{alinea.tekst[:_SHOWN]}…"
         super().__init__(
             "wat in Word is veranderd, komt niet precies zo in de brief terug en is daarom niet "
-            f"overgenomen ({alinea.plaats}: ‘{words}’). Dit is een fout in het programma: meld die "
-            "aan de beheerder, met beide bestanden."
+            f"overgenomen ({alinea.plaats}: ‘{_say(alinea)}’). Dit is een fout in het programma: "
+            "meld die aan de beheerder, met beide bestanden."
         )
 
 
@@ -65,6 +65,8 @@ def prove(
     told = [*samen.resten]
     told += [make_rest(found[m], BIJSCHRIFT, nieuw=m) for m in order.onderschriften]
     pair = [made[n] for n in order.made], [found[m] for m in order.found]
+    missing: list[int] = []
+    more: list[int] = []
     for i1, i2, j1, j2, is_equal in match_paragraphs(*pair):
         there, here = order.made[i1:i2], order.found[j1:j2]
         if is_equal:
@@ -83,17 +85,53 @@ def prove(
             elif m not in told_new and found[m].tekst in vormen.vast:
                 told.append(make_rest(found[m], VAST_WEG, nieuw=m))
             elif m not in told_new:
-                raise UnprovenError(found[m])
+                missing.append(m)
         is_told = any(m in told_new or m in soft for m in here)
         for n in there:
             if not new.find(n).doelen and not new.find(n).tekeningen:
                 if not is_told:
                     told.append(make_rest(made[n], VAST_TERUG))
             elif not is_told and made[n].tekst not in told_old:
-                raise UnprovenError(made[n])
+                more.append(n)
+    told += find_elsewhere(made, more, [found[m] for m in missing])
     around = _find_around(document, new.document, old)
     ordered = sorted(told, key=lambda r: (r.nieuw is None, r.nieuw or 0))
     return (*ordered, *around)
+
+
+def find_elsewhere(
+    made: Sequence[Wordalinea], more: Sequence[int], found: Sequence[Wordalinea]
+) -> Iterator[Rest]:
+    """Yield what stands whole at another place in the letter; raise where it stands nowhere.
+
+    `more` are the paragraphs of the letter that are not at their place. Of a table its first words
+    are told, not each cell.
+    """
+    there: dict[Sleutel, list[int]] = {}
+    for n in more:
+        there.setdefault(make_key(made[n]), []).append(n)
+    tables: set[int] = set()
+    for alinea in found:
+        places = there.get(make_key(alinea))
+        if not places:
+            raise UnprovenError(alinea)
+        n = places.pop(0)
+        if alinea.cel is None or alinea.cel.tabel not in tables:
+            before = (_say(a) for a in reversed(made[:n]))
+            yield make_rest(
+                alinea, explain_elsewhere(next(filter(None, before), "")), nieuw=alinea.nummer
+            )
+        if alinea.cel is not None and alinea.tekst:
+            tables.add(alinea.cel.tabel)
+    for left in there.values():
+        if left:
+            raise UnprovenError(made[left[0]])
+
+
+def _say(alinea: Wordalinea) -> str:
+    """Return what a paragraph says, cut short."""
+    words = alinea.tekst or " ".join(t for d in alinea.tekeningen for t in d.teksten)
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def match_paragraphs(

@@ -15,6 +15,10 @@ VAST_WEG = (
 )
 LIJST = "het teken of nummer van dit punt komt anders in de brief; de woorden zijn overgenomen."
 LOOK = "de opmaak van deze alinea komt anders in de brief; de woorden zijn overgenomen."
+MIDDEN = (
+    "dit staat midden in een punt en komt in de brief ingesprongen, als deel van dat punt; de "
+    "woorden zijn overgenomen."
+)
 GEEN_PLAATS = "hiervoor is op deze plaats in een brief geen veld."
 OPMAAK = "de opmaak van een regel als deze komt uit het sjabloon; de woorden zijn overgenomen."
 HALF_WOORD = (
@@ -53,6 +57,12 @@ class Rest(Struct, frozen=True):
 def explain_around(naam: str) -> str:
     """Return why what stands around a text does not come over, by what that part is called."""
     return {"verborgen tekst": VERBORGEN, "ingevoegd bestand": INGEVOEGD}.get(naam, ROND)
+
+
+def explain_elsewhere(before: str) -> str:
+    """Return what to say of a paragraph that stands behind another one in the letter."""
+    where = f"achter ‘{before}’" if before else "vooraan"
+    return f"op deze plaats kan dit in een brief niet; het staat er nu {where}."
 
 
 def explain_drawing(alinea: Wordalinea) -> str:

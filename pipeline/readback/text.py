@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from pipeline.letter.opmaak import Inline, Lijstsoort
 from pipeline.readback.knots import (
     Alineaknoop,
@@ -14,6 +16,8 @@ from pipeline.readback.knots import (
     find_loop,
 )
 from pipeline.readback.word.document import Lijstteken, Wordalinea
+
+T = TypeVar("T")
 
 
 def find_lists(alinea: Alineaknoop) -> list[tuple[Lijstknoop, Puntknoop]]:
@@ -50,13 +54,16 @@ def insert_after(last: Alineaknoop, alinea: Wordalinea, inhoud: tuple[Inline, ..
     lists = find_lists(last)
     if alinea.lijst is not None:
         return _insert_item(last, lists, alinea.lijst, inhoud)
-    if lists and alinea.ingesprongen:
-        return _put_behind(last.ouder, last, inhoud)
-    if not lists:
-        return _put_behind(last.ouder, last, inhoud)
+    if not lists or alinea.ingesprongen:
+        return insert_beside(last, inhoud)
     outer = lists[0][0]
-    _split_lists(lists)
+    _split_lists(last, lists)
     return _put_behind(outer.ouder, outer, inhoud)
+
+
+def insert_beside(last: Alineaknoop, inhoud: tuple[Inline, ...]) -> Alineaknoop:
+    """Put a paragraph behind another one, in what that is in: of an item it is one more."""
+    return _put_behind(last.ouder, last, inhoud)
 
 
 def find_citaat(alinea: Alineaknoop) -> Citaatknoop | None:
@@ -72,7 +79,7 @@ def _cross_citaat(
 ) -> Alineaknoop:
     """Put a paragraph behind another one, where a quotation begins or ends between them."""
     lists = find_lists(last)
-    _split_lists(lists)
+    _split_lists(last, lists)
     top: Tekstknoop = lists[0][0] if lists else last
     if citaat is None:
         behind, new = top, Citaatknoop(top.ouder)
@@ -145,7 +152,7 @@ def _insert_item(
         lijst, punt = lists[teken.niveau]
         if lijst.soort == kind:
             # What stood below the last paragraph is below the new item now.
-            _split_lists(lists[teken.niveau + 1 :])
+            _split_lists(last, lists[teken.niveau + 1 :])
             inner: Tekstknoop = (
                 lists[teken.niveau + 1][0] if teken.niveau + 1 < len(lists) else last
             )
@@ -154,7 +161,7 @@ def _insert_item(
             _bring_along(punt, below, made)
             return made
         # Another kind of list begins behind this one.
-        _split_lists(lists[teken.niveau :])
+        _split_lists(last, lists[teken.niveau :])
         return _begin_list(lijst.ouder, lijst, kind, teken, inhoud)
     return _begin_list(last.ouder, last, kind, teken, inhoud)
 
@@ -184,23 +191,39 @@ def _begin_list(
     return _add_item(lijst, teken, inhoud)
 
 
-def _split_lists(lists: list[tuple[Lijstknoop, Puntknoop]]) -> None:
-    """Begin a new list behind each item, where there are more: something will come between."""
-    for lijst, punt in lists[:1]:
-        rest = lijst.punten[lijst.punten.index(punt) + 1 :]
-        if rest:
-            del lijst.punten[-len(rest) :]
-            new = Lijstknoop(lijst.soort, lijst.ouder)
+def _split_lists(last: Alineaknoop, lists: list[tuple[Lijstknoop, Puntknoop]]) -> None:
+    """Put what follows a paragraph in its lists behind them: something will come between."""
+    if not lists:
+        return
+    outer, behind = lists[0][0], list[Tekstknoop]()
+    block: Tekstknoop = last
+    for lijst, punt in reversed(lists):
+        behind += _take_rest(punt.inhoud, block)
+        if rest := _take_rest(lijst.punten, punt):
+            new = Lijstknoop(lijst.soort, outer.ouder)
             for item in rest:
                 item.ouder = new
             new.punten = rest
-            lijst.ouder.inhoud.insert(lijst.ouder.inhoud.index(lijst) + 1, new)
+            behind.append(new)
+        block = lijst
+    place = outer.ouder.inhoud.index(outer) + 1
+    outer.ouder.inhoud[place:place] = behind
+    for blok in behind:
+        blok.ouder = outer.ouder
+
+
+def _take_rest(held: list[T], last: T) -> list[T]:
+    """Take out what stands behind a thing."""
+    place = held.index(last) + 1
+    rest = held[place:]
+    del held[place:]
+    return rest
 
 
 def split_loop(last: Alineaknoop) -> tuple[Alinealus, list[Tekstknoop]]:
     """Cut a text behind a paragraph; return the text and the blocks that stood behind it."""
     lists = find_lists(last)
-    _split_lists(lists)
+    _split_lists(last, lists)
     loop = find_loop(last.ouder)
     top: Tekstknoop = lists[0][0] if lists else last
     while isinstance(top.ouder, Citaatknoop):

@@ -166,6 +166,10 @@ WHY = {
     "LIJST": "het teken of nummer van dit punt komt anders in de brief; de woorden zijn "
     "overgenomen.",
     "LOOK": "de opmaak van deze alinea komt anders in de brief; de woorden zijn overgenomen.",
+    "MIDDEN": (
+        "dit staat midden in een punt en komt in de brief ingesprongen, als deel van dat punt; de "
+        "woorden zijn overgenomen."
+    ),
     "GEEN_PLAATS": "hiervoor is op deze plaats in een brief geen veld.",
     "OPMAAK": "de opmaak van een regel als deze komt uit het sjabloon; de woorden zijn "
     "overgenomen.",

@@ -30,10 +30,7 @@ from pipeline.readback.rest import (
     make_rest,
 )
 from pipeline.readback.sources import Bronalinea
-from pipeline.readback.text import (
-    insert_after,
-    insert_first,
-)
+from pipeline.readback.text import insert_first
 
 _LEAST = 2
 """A ring has so many texts at least."""
@@ -174,7 +171,7 @@ class BodyMerging(BlockMerging):
         if self._opens is not None:
             self._last = insert_first(self._opens, e, inhoud)
         elif isinstance(self._last, Alineaknoop):
-            self._last = insert_after(self._last, e, inhoud)
+            self._last = self.put_behind(n, self._last, inhoud)
         else:
             self._last = insert_first(self._find_text_behind(), e, inhoud)
         self._opens = None

@@ -44,10 +44,27 @@ class LineMerging(Merging):
             if e.tekst != was.alinea.tekst:
                 self.note(n, VAST)
             return
+        if self._put_elsewhere(n, was):
+            return
         if say(e, was) != say(was.alinea, was):
             self._put_fields(n, was)
         self._check_look(n, was)
         self._remember(was)
+
+    def _put_elsewhere(self, n: int, was: Bronalinea) -> bool:
+        """Make an item that was put below the words of another list one of that list."""
+        e, root = self.new[n], self.bron.root
+        knoop, naam = was.doelen[0].knoop, was.doelen[0].veld
+        is_item = (naam if knoop is root else knoop.veld) in self._lists
+        if n not in self.gepaard.verplaatst or e.cel is not None or not is_item:
+            return False
+        known = {(knoop.model, doel.veld) for doel in was.doelen}
+        lines = filter(is_line, self.vormen.regels)
+        here = [vorm for vorm in lines if vorm.kop == self._kop and vorm.kolom is None]
+        if any(known & {*vorm.velden} for vorm in here):
+            return False
+        found = ((vorm, fit_vorm(vorm, say_on_one_line(e))) for vorm in here)
+        return any(words is not None and self._make_line(vorm, words) for vorm, words in found)
 
     def _remember(self, was: Bronalinea) -> None:
         """Note that an item of a list of the letter is still there."""

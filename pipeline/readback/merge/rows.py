@@ -176,7 +176,11 @@ class RowTaker:
         inhoud = self._merger.writable(n)
         if inhoud is None:
             return alinea
-        made = insert_after(last, e, inhoud) if last is not None else insert_first(loop, e, inhoud)
+        made = (
+            insert_first(loop, e, inhoud)
+            if last is None
+            else self._merger.put_behind(n, last, inhoud)
+        )
         self._merger.drop_running(alinea)
         return made
 
@@ -212,7 +216,7 @@ class RowTaker:
             stap.find_list("acties").append(actie)
         e = self._merger.new[n]
         if last is not None:
-            return insert_after(last, e, inhoud), actie
+            return self._merger.put_behind(n, last, inhoud), actie
         return insert_first(actie.waarden["tekst"], e, inhoud), actie
 
     def _new_status(self, n: int, stap: Knoop, last: Alineaknoop | None) -> Alineaknoop | None:
@@ -220,7 +224,7 @@ class RowTaker:
         if inhoud is None:
             return last
         if last is not None:
-            return insert_after(last, e, inhoud)
+            return self._merger.put_behind(n, last, inhoud)
         loop = stap.waarden.get("status")
         if isinstance(loop, Alinealus) and loop.inhoud:
             return insert_first(loop, e, inhoud)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from pipeline.letter.models import TekstBlok
+from pipeline.letter.opmaak import Inline
 from pipeline.letter.said import read_velden
 from pipeline.readback.fields import NoValueError, make_writable, read_value
 from pipeline.readback.forms import Regelvorm, Vormen, weigh
@@ -23,6 +25,7 @@ from pipeline.readback.pair import Rijplaats, pair_documents
 from pipeline.readback.rest import (
     GEEN_PLAATS,
     HALF_WOORD,
+    MIDDEN,
     Rest,
     make_rest,
 )
@@ -30,6 +33,8 @@ from pipeline.readback.sources import Bron, Bronalinea, list_doelen
 from pipeline.readback.text import (
     find_citaat,
     find_lists,
+    insert_after,
+    insert_beside,
     is_alike,
     is_first_of_item,
 )
@@ -106,6 +111,37 @@ class Merging:
             return True
         # Without the paragraph that its marker stood before, an item is none.
         return id(houder.inhoud[0]) in self._kept
+
+    def put_behind(self, n: int, last: Alineaknoop, inhoud: tuple[Inline, ...]) -> Alineaknoop:
+        """Put a paragraph that came behind another one; amid an item it becomes a part of that."""
+        e = self.new[n]
+        is_plain = e.lijst is None and not e.ingesprongen
+        if is_plain and e.is_citaat == (find_citaat(last) is not None) and self._is_amid(n, last):
+            self.note(n, MIDDEN)
+            return insert_beside(last, inhoud)
+        return insert_after(last, e, inhoud)
+
+    def _is_amid(self, n: int, last: Alineaknoop) -> bool:
+        """Tell whether more of the outermost item of a paragraph follows in the edited file."""
+        lists = find_lists(last)
+        follows = self._following[n] if lists else None
+        if follows is None:
+            return False
+        alinea = self.bron.alineas[self.gepaard.alineas[follows]].lopend
+        if alinea is None or not self.is_in_place(follows, alinea):
+            return False
+        outer = find_lists(alinea)[:1]
+        return bool(outer) and outer[0][1] is lists[0][1]
+
+    @cached_property
+    def _following(self) -> list[int | None]:
+        """For each paragraph of the edited file the next one that was in the letter before."""
+        found: list[int | None] = []
+        known: int | None = None
+        for n in reversed(range(len(self.new))):
+            found.append(known)
+            known = n if n in self.gepaard.alineas else known
+        return found[::-1]
 
     def put_text(self, n: int, alinea: Alineaknoop) -> None:
         """Put the words of a paragraph, and its number, in the letter."""
