@@ -16,7 +16,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from pipeline.page.door.statisch import EDITOR, has_bundle
-from support.browser import DESKTOP, PATIENCE, SCHEMES, find_violations, start_browser
+from support.browser import DESKTOP, SCHEMES, find_violations, open_context, start_browser
 from support.hands import Hand, Keys, Mouse
 from support.places import ROOT
 from support.visits import serve
@@ -51,28 +51,28 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         for name in ("XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
         with serve() as (_, address), start_browser() as browser:
-            context = browser.new_context()
-            page = context.new_page()
-            page.goto(address)
-            yield House(browser, page.evaluate("location.origin"), context.storage_state())
+            with open_context(browser) as context:
+                page = context.new_page()
+                page.goto(address)
+                house = House(browser, page.evaluate("location.origin"), context.storage_state())
+            yield house
 
 
 @contextmanager
 def look(house: House, path: str = "/") -> Iterator[Page]:
     """Give a page; hold that no script fails."""
-    context = house.browser.new_context(
+    with open_context(
+        house.browser,
         viewport={"width": DESKTOP[0], "height": DESKTOP[1]},
         reduced_motion="reduce",
         storage_state=house.state,
         accept_downloads=True,
-    )
-    context.set_default_timeout(PATIENCE)
-    page, said = context.new_page(), list[str]()
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(f"{house.origin}{path}")
-    yield page
-    context.close()
+    ) as context:
+        page, said = context.new_page(), list[str]()
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(f"{house.origin}{path}")
+        yield page
     assert said == []
 
 
@@ -174,7 +174,7 @@ def test_from_the_last_edition_to_the_definitive_word_file(
         expect(page.locator(".staat")).to_contain_text("definitief")
         assert Path(NEW).read_text(encoding="utf-8") == final
         hand.press(page.get_by_role("button", name="Word-bestand maken"))
-        expect(page.locator("#uitslag")).to_have_text("Klaar.")
+        expect(page.locator('[data-klaar="ja"] #uitslag')).to_have_text("Klaar.")
         with page.expect_download() as taken:
             hand.press(page.locator("a[download]").first)
         made = taken.value.path().read_bytes()
@@ -274,7 +274,7 @@ def test_a_first_letter_of_a_new_series_with_all_that_can_be_in_it(house: House)
         expect(page.locator('#bladzijden[data-state="shown"]')).to_contain_text("Zuidpark")
         hand.press(page.locator(".kruimel a").last)
         hand.press(page.get_by_role("button", name="Word-bestand maken"))
-        expect(page.locator("#uitslag")).to_have_text("Klaar.")
+        expect(page.locator('[data-klaar="ja"] #uitslag')).to_have_text("Klaar.")
     made = Path("output/parken/2027-03-11.docx").read_bytes()
     assert {"Park", "Kosten", "Zuidpark", "1.250", "2027"} <= set(read_cells(made))
     parts = read_parts(made)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import http.client
 import signal
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,13 +28,20 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def listen(visit: Visit) -> Iterator[http.client.HTTPResponse]:
-    connection = http.client.HTTPConnection("127.0.0.1", visit.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", visit.port, timeout=60)
     headers = {"Host": visit.host, "Cookie": visit.cookie}
     connection.request("GET", "/gebeurtenissen", headers=headers)
     try:
         yield connection.getresponse()
     finally:
         connection.close()
+
+
+def wait_until_watched(stream: http.client.HTTPResponse) -> None:
+    """Wait until a change is told."""
+    assert stream.readline().startswith(b"retry")
+    assert stream.readline() == b"event: luistert\n"
+    assert read_word(stream) == "ja"
 
 
 def read_word(stream: http.client.HTTPResponse) -> str:
@@ -52,8 +58,8 @@ def test_every_browser_hears_of_a_change() -> None:
         visit = Visit(address)
         with listen(visit) as one, listen(visit) as other:
             assert one.getheader("content-type", "").startswith("text/event-stream")
-            assert one.readline().startswith(b"retry")
-            time.sleep(0.5)
+            wait_until_watched(one)
+            wait_until_watched(other)
             write("content/reeks/.brief-x.tmp", "niets")
             write("content/reeks/een.yaml", letter(onderwerp="Anders"))
             assert read_word(one) == '["een.yaml"]'
@@ -61,7 +67,7 @@ def test_every_browser_hears_of_a_change() -> None:
             assert "Anders" in visit.get("/")
             # Who holds on does not keep it alive.
             process.send_signal(signal.SIGINT)
-            assert process.wait(6) == 0
+            assert process.wait(60) == 0
 
 
 @pytest.mark.slow
@@ -70,22 +76,24 @@ def test_who_comes_back_hears_again() -> None:
         visit = Visit(address)
         for n in range(2):
             with listen(visit) as stream:
-                stream.readline()
-                time.sleep(0.5)
+                wait_until_watched(stream)
                 write("content/reeks/een.yaml", letter(onderwerp=f"Anders {n}"))
                 assert read_word(stream) == '["een.yaml"]'
 
 
 @pytest.mark.slow
 def test_what_comes_after_the_first_browser_is_told_too() -> None:
-    with serve() as (_, address), listen(Visit(address)) as stream:
-        stream.readline()
-        time.sleep(0.5)
-        write("output/reeks/een.docx", "niets")
-        assert read_word(stream) == '["output"]'
-        time.sleep(0.5)
-        write("output/reeks/twee.docx", "niets")
-        assert read_word(stream) == '["twee.docx"]'
+    with serve() as (_, address):
+        visit = Visit(address)
+        with listen(visit) as stream:
+            wait_until_watched(stream)
+            write("output/reeks/een.docx", "niets")
+            assert read_word(stream) == '["output"]'
+            # Watching begins anew, with that folder: until it does, nothing of it is told.
+            with listen(visit) as again:
+                wait_until_watched(again)
+            write("output/reeks/twee.docx", "niets")
+            assert read_word(stream) == '["twee.docx"]'
 
 
 @pytest.mark.parametrize(
@@ -116,9 +124,10 @@ def test_as_long_as_there_is_nothing_to_watch_it_is_looked_for(
     async def sleep(seconds: float) -> None:
         waited.append(seconds)
 
+    kijker = Kijker()
     monkeypatch.setattr(kijken, "_find_watched", list)
     monkeypatch.setattr(kijken, "asyncio", SimpleNamespace(sleep=sleep))
-    asyncio.run(Kijker()._watch(end))
+    asyncio.run(kijker._watch(end))
     assert waited == [2.0] * 3
 
 
@@ -136,7 +145,7 @@ def test_it_is_watched_until_the_last_browser_leaves(monkeypatch: pytest.MonkeyP
         one, other = kijker._tell(), kijker._tell()
         word = b'event: veranderd\ndata: ["een.yaml"]\n\n'
         for stream in (one, other):
-            assert await anext(stream) == b"retry: 2000\n\n"
+            assert await anext(stream) == b"retry: 2000\nevent: luistert\ndata: ja\n\n"
         for stream in (one, other):
             assert await anext(stream) == word
         watching = kijker._watching

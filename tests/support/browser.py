@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 DESKTOP, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
 ZOOMED = (320, 225)
@@ -19,6 +19,12 @@ ZOOMED = (320, 225)
 PATIENCE = 60_000
 """Milliseconds that is waited for what must come: a busy machine is no fault of the page."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+_PATIENT = """{
+    const wait = AbortSignal.timeout, later = window.setTimeout;
+    AbortSignal.timeout = ms => wait.call(AbortSignal, 20 * ms);
+    window.setTimeout = (what, ms, ...more) => later(what, ms === 30_000 ? 600_000 : ms, ...more);
+}"""
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -30,10 +36,29 @@ def start_browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"], timeout=5 * PATIENCE
         )
         yield browser
         browser.close()
+
+
+@contextmanager
+def open_context(
+    browser: Browser, *, patient: bool = True, **options: Any
+) -> Iterator[BrowserContext]:
+    """Give a browser of its own that is as good as new.
+
+    Its pages are `patient`: they wait much longer for the server, and for a layout, than those of
+    who writes a letter; how long those wait is held by a test of its own.
+    """
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    if patient:
+        context.add_init_script(_PATIENT)
+    try:
+        yield context
+    finally:
+        context.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +80,23 @@ def open_page(
     script: bool = True,
 ) -> Iterator[Opened]:
     """Give a page opened from its file."""
-    context = browser.new_context(
+    with open_context(
+        browser,
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,
         reduced_motion="reduce",
         java_script_enabled=script,
         offline=True,
-    )
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(pad.as_uri())
-    yield Opened(page, said, asked)
-    context.close()
+    ) as context:
+        page = context.new_page()
+        said: list[str] = []
+        asked: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(pad.as_uri())
+        yield Opened(page, said, asked)
 
 
 def wait_until(page: Page, script: str) -> None:

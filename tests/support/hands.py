@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 600
 """Presses of the Tab key by which every control of a page is reached."""
+_TRIES = 5
+"""Times that a hand does it again on a busy machine."""
 
 
 class Hand(Protocol):
@@ -58,17 +60,27 @@ class Mouse:
 
     def solve(self, veld: str) -> None:
         """Go to the problem of a field."""
-        self.page.get_by_role("button", name=f"Naar het veld: {veld}").click()
+        for _ in range(_TRIES):
+            # A list that is renewed under the mouse takes no click.
+            self.page.get_by_role("button", name=f"Naar het veld: {veld}").click()
+            if self.page.evaluate("document.activeElement.closest('#formulier') !== null"):
+                return
+        raise AssertionError(veld)
 
     def replace(self, editor: Locator, words: str, text: str) -> None:
         """Put words in the place of others: drag over them, and type."""
         editor.scroll_into_view_if_needed()
-        x, y, to_x, to_y = editor.evaluate(_BOX, words)
-        self.page.mouse.move(x, y)
-        self.page.mouse.down()
-        self.page.mouse.move(to_x, to_y, steps=3)
-        self.page.mouse.up()
-        assert " ".join(self.page.evaluate("getSelection().toString()").split()) == words
+        for _ in range(_TRIES):
+            # What is laid out meanwhile may shift it.
+            x, y, to_x, to_y = editor.evaluate(_BOX, words)
+            self.page.mouse.move(x, y)
+            self.page.mouse.down()
+            self.page.mouse.move(to_x, to_y, steps=3)
+            self.page.mouse.up()
+            if " ".join(self.page.evaluate("getSelection().toString()").split()) == words:
+                break
+        else:
+            raise AssertionError(words)
         self.page.keyboard.type(text)
 
 
@@ -92,7 +104,12 @@ class Keys:
     def pick(self, place: Locator, option: str) -> None:
         """Choose one of a list: by its first letters."""
         self.go(place)
-        self.page.keyboard.type(option)
+        for _ in range(_TRIES):
+            self.page.keyboard.type(option)
+            if place.input_value() == option:
+                return
+            # A list takes letters that come late for the begin of another word.
+            self.page.wait_for_timeout(1_500)
         expect(place).to_have_value(option)
 
     def date(self, place: Locator, day: str, month: str, year: str) -> None:

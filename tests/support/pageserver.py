@@ -11,6 +11,7 @@ from threading import Thread
 
 from playwright.sync_api import Browser, Page
 
+from support.browser import open_context
 from support.places import ROOT
 
 BUNDLE = ROOT / "pipeline" / "page" / "static" / "bundle"
@@ -136,17 +137,14 @@ def show_letter(
 
     `more` holds further attributes of the place for the pages, such as `data-markup=new`.
     """
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    try:
+    viewport = {"width": size[0], "height": size[1]}
+    with open_context(browser, viewport=viewport) as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(f"{served.url}/{naam}.html{f'?{more}' if more else ''}")
         page.wait_for_selector(
             ", ".join(f"[data-state={one}]" for one in _STATES), state="attached"
         )
         yield Shown(page, said)
-    finally:
-        context.close()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from support.browser import start_browser
+from support.browser import open_context, start_browser
 from support.folders import letter, write
 from support.visits import serve
 
@@ -151,9 +151,10 @@ def open_site(folder: Path, own: Path) -> Iterator[Site]:
         patch.setenv("XDG_RUNTIME_DIR", str(own))
         write("content/reeks/een.yaml", letter())
         with serve() as (_, address), start_browser() as browser:
-            context = browser.new_context()
-            context.new_page().goto(address)
-            yield browser, address.partition("/start")[0], context.storage_state()
+            with open_context(browser) as context:
+                context.new_page().goto(address)
+                state = context.storage_state()
+            yield browser, address.partition("/start")[0], state
 
 
 @contextmanager
@@ -161,13 +162,15 @@ def open_desk(
     browser: Browser, origin: str, state: Any, size: tuple[int, int] = (1280, 900), **more: Any
 ) -> Iterator[Desk]:
     """Give a page of the server at `origin`, in a session that was let in."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, storage_state=state, **more
-    )
-    page, said = context.new_page(), list[str]()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.goto(f"{origin}/")
-    yield Desk(page, said)
-    context.close()
+    with open_context(
+        browser,
+        viewport={"width": size[0], "height": size[1]},
+        storage_state=state,
+        **more,
+    ) as context:
+        page, said = context.new_page(), list[str]()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.goto(f"{origin}/")
+        yield Desk(page, said)

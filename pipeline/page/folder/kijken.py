@@ -32,6 +32,7 @@ class Kijker:
         self._listening: set[asyncio.Queue[str]] = set()
         self._watching: asyncio.Task[None] | None = None
         self._end: asyncio.Event | None = None
+        self._ready = asyncio.Event()
 
     def listen(self, _request: Request) -> StreamingResponse:
         """Return the stream of words for one browser."""
@@ -42,7 +43,8 @@ class Kijker:
         self._listening.add(words)
         self._begin()
         try:
-            yield b"retry: 2000\n\n"
+            await self._ready.wait()
+            yield b"retry: 2000\nevent: luistert\ndata: ja\n\n"
             while True:
                 try:
                     word = await asyncio.wait_for(words.get(), _HEARTBEAT)
@@ -58,14 +60,17 @@ class Kijker:
     def _begin(self) -> None:
         if self._watching is None or self._watching.done():
             self._end = asyncio.Event()
+            self._ready = asyncio.Event()
             self._watching = asyncio.get_running_loop().create_task(self._watch(self._end))
 
     async def _watch(self, end: asyncio.Event) -> None:
         while not end.is_set():
+            self._ready.clear()
             watched = _find_watched()
             if watched:
                 await self._watch_these(watched, end)
             else:
+                self._ready.set()
                 await asyncio.sleep(_NEW / 1000)
 
     async def _watch_these(self, watched: Sequence[str], end: asyncio.Event) -> None:
@@ -81,6 +86,8 @@ class Kijker:
             rust_timeout=_NEW,
             yield_on_timeout=True,
         )
+        # It watches as soon as it is waited for.
+        asyncio.get_running_loop().call_soon(self._ready.set)
         async for found in changes:
             now = _find_watched()
             names = {Path(name).name for _, name in found} | set(now) ^ set(watched)

@@ -107,17 +107,22 @@ function volg() {
 async function proef() {
   const begin = performance.now();
   const van = versie;
+  let wachtOp = 0;
   beproeft = true;
   beproefd = volgnummer;
   try {
     const said = await server.ask("proef", { versie, basis, ...blad.verzamel([]) });
-    if ("fout" in said) toonFout(said.fout);
-    // What was saved meanwhile is newer, and shown already.
-    else if (versie === van) toonProef(said.goed);
+    // It goes on asking: what is wrong must not stay what it was before the last key.
+    wachtOp = "fout" in said && said.fout.stil ? AGAIN : 0;
+    if (wachtOp) beproefd = -1;
+    // What was saved meanwhile is newer, and shown already; of what is being saved that is told.
+    if (versie !== van) return;
+    if ("goed" in said) toonProef(said.goed);
+    else if (!bewarend) toonFout(said.fout);
   } finally {
     beproeft = false;
     const einde = performance.now();
-    rustTot = einde + (einde - begin);
+    rustTot = einde + Math.max(einde - begin, wachtOp);
     volg();
   }
 }
@@ -168,6 +173,8 @@ async function bewaar(gekozen = {}) {
   const verzoek = { versie, basis, ...blad.verzamel(gelukt), ...gekozen };
   const said = await server.ask("bewaren", verzoek);
   bewarend = false;
+  // What was not saved must be found again after a crash, also where nobody types any more.
+  if (!("goed" in said)) void journaal();
   if ("goed" in said) await isBewaard(said.goed, gelukt);
   else if (said.fout.botsingen) await vraag(said.fout);
   else toonFout(said.fout);
@@ -181,12 +188,11 @@ async function bewaar(gekozen = {}) {
 async function isBewaard(gemaakt, gelukt) {
   if (gemaakt.samengevoegd) {
     // What is on the page is not the file: what was typed since goes along by the journal.
-    const typed = blad.isVeranderdNa(gelukt);
-    if (typed) await journaal();
-    weg = true;
+    vak.inert = true;
+    await blad.maakKlaar();
+    if (blad.isVeranderdNa(gelukt)) await journaal();
     sessionStorage.setItem("brief:gezegd", "Bewaard, samen met wat iemand anders veranderde.");
-    location.reload();
-    return;
+    return vertrek(() => location.reload());
   }
   redding.vergeet();
   for (const doe of gelukt) doe();
@@ -221,10 +227,10 @@ vak.addEventListener("click", async (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[data-wissel]") : null;
   if (!(link instanceof HTMLAnchorElement)) return;
   event.preventDefault();
+  vak.inert = true;
   await blad.maakKlaar();
   await journaal();
-  weg = true;
-  location.assign(venster.adres(link.href));
+  void vertrek(() => location.assign(venster.adres(link.href)));
 });
 
 window.addEventListener("beforeunload", (event) => {

@@ -1,13 +1,15 @@
 // @ts-check
 // A Word file that is dropped or chosen goes to the server, and its comparison opens.
 
-const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-inleveren]"));
-const asked = /** @type {HTMLElement | null} */ (document.querySelector(".wijzigingenvraag"));
-const chosen = /** @type {HTMLInputElement | null} */ (document.getElementById("word"));
+// Looked up anew each time: what changes on disk puts other elements in the place of these.
+/** @returns {HTMLElement | null} */
+const findPlace = () => document.querySelector("[data-inleveren]");
+/** @returns {HTMLElement | null} */
+const findAsked = () => document.querySelector(".wijzigingenvraag");
 
 /** @param {string} words */
 function tell(words) {
-  const said = place?.querySelector(".uitkomst");
+  const said = findPlace()?.querySelector(".uitkomst");
   if (said) said.textContent = words;
 }
 
@@ -17,6 +19,7 @@ let waiting = null;
 /** @param {string} vraag */
 function ask(vraag) {
   const said = document.getElementById("wijzigingenvraag");
+  const asked = findAsked();
   if (!asked || !said) return;
   tell("");
   said.textContent = vraag;
@@ -26,10 +29,12 @@ function ask(vraag) {
 
 /** @param {File} file @param {string} [wijzigingen] what to do with those that are tracked, once that is known */
 async function send(file, wijzigingen = "") {
+  const asked = findAsked();
   if (asked) asked.hidden = true;
   waiting = file;
   const query = new URLSearchParams({ bestand: file.name, wijzigingen });
-  if (place?.dataset.inleveren) query.set("brief", place.dataset.inleveren);
+  const brief = findPlace()?.dataset.inleveren;
+  if (brief) query.set("brief", brief);
   tell(`${file.name} wordt vergeleken…`);
   try {
     const headers = { "x-merk": document.body.dataset.merk ?? "" };
@@ -41,17 +46,18 @@ async function send(file, wijzigingen = "") {
   } catch {
     tell("Het bestand kon niet worden gelezen. Probeer het opnieuw.");
   }
-  if (chosen) chosen.value = "";
+  const chosen = document.getElementById("word");
+  if (chosen instanceof HTMLInputElement) chosen.value = "";
 }
 
-chosen?.addEventListener("change", () => {
-  const file = chosen.files?.[0];
+document.addEventListener("change", ({ target }) => {
+  const file = target instanceof HTMLInputElement && target.id === "word" ? target.files?.[0] : null;
   if (file) send(file);
 });
 
-asked?.addEventListener("click", (event) => {
-  const knop = event.target instanceof HTMLElement ? event.target.closest("button") : null;
-  if (knop && waiting) send(waiting, knop.dataset.wijzigingen);
+document.addEventListener("click", (event) => {
+  const knop = event.target instanceof HTMLElement ? event.target.closest(".wijzigingenvraag button") : null;
+  if (knop instanceof HTMLButtonElement && waiting) send(waiting, knop.dataset.wijzigingen);
 });
 
 // Anywhere on the page: who misses the place would else leave it for the file itself.

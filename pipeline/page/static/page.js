@@ -61,13 +61,13 @@ async function renew() {
   const waited = main.querySelector("[data-wacht]") !== null;
   const page = new DOMParser().parseFromString(await ask(location.pathname + location.search), "text/html");
   const fresh = page.getElementById("inhoud");
-  if (!fresh) return;
+  if (!fresh) return false;
   const parts = readParts(fresh);
   const focus = main.contains(document.activeElement) ? describeFocus(document.activeElement) : "";
   const { scrollX, scrollY } = window;
-  const changed = sameNames(parts) ? renewParts(fresh, parts) : renewAll(fresh);
+  const changed = sameNames(parts) ? renewParts(fresh, parts) : renewAll(page, fresh);
   known = parts;
-  if (!changed) return;
+  if (!changed) return false;
   document.title = page.title;
   if (focus && !main.contains(document.activeElement)) {
     const place = /** @type {HTMLElement | null} */ (main.querySelector(focus));
@@ -76,6 +76,7 @@ async function renew() {
   window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
   // What was still looked at is no change that somebody made.
   if (!waited) tell("Er is iets veranderd; de pagina is bijgewerkt.");
+  return true;
 }
 
 /** Milliseconds after which is asked again for what is still looked at. */
@@ -84,7 +85,7 @@ const AGAIN = 400;
 /** Ask again as long as something on the page is still looked at. */
 function waitFor() {
   if (!main.querySelector("[data-wacht]")) return;
-  renewing = renewing.then(renew).catch(() => {});
+  renewing = renewing.then(renew).then(() => {}, () => {});
   setTimeout(() => void renewing.then(waitFor), AGAIN);
 }
 
@@ -113,12 +114,13 @@ function renewParts(fresh, parts) {
   return changed;
 }
 
-/** @param {Element} fresh */
-function renewAll(fresh) {
+/** @param {Document} page @param {Element} fresh */
+function renewAll(page, fresh) {
   main.replaceChildren(...fresh.children);
-  // Pages that came have nobody yet who lays them out.
+  // Pages that came have nobody yet who lays them out; a letter with an error came without script.
+  const wanted = 'script[src$="/bundle/pages.js"]';
   const script = /** @type {HTMLScriptElement | null} */ (
-    document.querySelector('script[src$="/bundle/pages.js"]')
+    document.querySelector(wanted) ?? page.querySelector(wanted)
   );
   if (script && main.querySelector("[data-pages]")) {
     import(script.src).then((pages) => pages.start());
@@ -159,7 +161,12 @@ function listen() {
     follow();
   });
   stream.addEventListener("error", () => setTimeout(() => stream.readyState !== EventSource.OPEN && look(), AGAIN));
-  stream.addEventListener("open", () => isGone && look());
+  let before = isGone;
+  // From here on every change is told; what came while nobody listened was not.
+  stream.addEventListener("luistert", () => {
+    if (before || isGone) look();
+    before = true;
+  });
   return new Promise(() => {});
 }
 
@@ -171,7 +178,10 @@ let isGone = false;
 /** Look whether the program is there, and what is new: no word of either may have come. */
 function look() {
   renewing = renewing
-    .then(async () => void ("volgt" in main.dataset ? await renew() : await ask("/static/page.css")))
+    .then(async () => {
+      if (!("volgt" in main.dataset)) await ask("/static/page.css");
+      else if (await renew()) renewPages();
+    })
     .then(comeBack)
     .catch(sayGone);
 }

@@ -11,7 +11,7 @@
 /** @typedef {{ bewerkingen?: Bewerking[], tekst?: string }} Inhoud */
 /** @typedef {{ versie: string, samengevoegd?: boolean, meldingen: Melding[], maakbaar: boolean }} Gemaakt */
 /**
- * @typedef {{ fout: string, opnieuw?: boolean, tegen?: string, botsingen?: Botsing[],
+ * @typedef {{ fout: string, stil?: boolean, opnieuw?: boolean, tegen?: string, botsingen?: Botsing[],
  *   meldingen?: Melding[] }} Geweigerd
  */
 
@@ -50,7 +50,7 @@ export class Server {
       if (answer.ok) return { goed: await answer.json() };
       return { fout: await readRefusal(answer) };
     } catch {
-      return { fout: { fout: SILENT } };
+      return { fout: { fout: SILENT, stil: true } };
     }
   }
 }

@@ -43,7 +43,10 @@ export class YamlField {
     area.addEventListener('brief:meldingen', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
     area.addEventListener('brief:naar', (event) => this.#go(/** @type {CustomEvent} */ (event)));
     area.addEventListener('brief:ververs', () => this.#renew());
-    if (had) this.#view.focus();
+    if (!had) return;
+    // Who typed before the editor was there goes on where they were.
+    this.#view.dispatch({ selection: { anchor: area.selectionStart, head: area.selectionEnd } });
+    this.#view.focus();
   }
 
   /** @param {string} text */
