@@ -760,7 +760,7 @@ def test_a_change_is_told_by_the_names_of_its_files() -> None:
     changes = [["content/reeks/b.yaml", "content/a.yaml"], [], ["templates/x.docx"]]
     got = listen(Kijker(), changes, 3)
     assert got == [
-        b"retry: 2000\n\n",
+        b"retry: 2000\nevent: luistert\ndata: ja\n\n",
         b'event: veranderd\ndata: ["a.yaml", "b.yaml"]\n\n',
         b'event: veranderd\ndata: ["x.docx"]\n\n',
     ]
@@ -769,7 +769,10 @@ def test_a_change_is_told_by_the_names_of_its_files() -> None:
 def test_that_somebody_still_listens_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kijken, "_HEARTBEAT", 0.01)
     kijker = Kijker()
-    assert listen(kijker, [], 2) == [b"retry: 2000\n\n", b": nog steeds hier\n\n"]
+    assert listen(kijker, [], 2) == [
+        b"retry: 2000\nevent: luistert\ndata: ja\n\n",
+        b": nog steeds hier\n\n",
+    ]
     assert kijker._watching is None
     assert kijker._listening == set()
     answer = kijker.listen(make_request())

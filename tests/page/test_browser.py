@@ -348,6 +348,44 @@ def test_a_file_that_changes_on_disk_shows_and_who_reads_stays(site: Site) -> No
     pad.unlink()
 
 
+def test_what_comes_beside_it_takes_nothing_from_who_is_at_work(site: Site) -> None:
+    with look(site, "/") as window:
+        page = window.page
+        expect(page.locator("[data-wacht]")).to_have_count(0)
+        page.get_by_label("Zoek in alle brieven").fill("half getypt")
+        name = page.get_by_role("button", name="Alle Word-bestanden maken").first.inner_text()
+        button = page.get_by_role("button", name=" ".join(name.split()), exact=True)
+        button.focus()
+        pad = write(site.folder / "content/aanwas/een.yaml", letter(166030))
+        expect(page.locator("h2", has_text="aanwas")).to_have_count(1)
+        expect(page.get_by_label("Zoek in alle brieven")).to_have_value("half getypt")
+        expect(button).to_be_focused()
+        assert window.said == []
+    shutil.rmtree(pad.parent)
+
+
+def test_a_letter_that_has_become_right_shows_its_pages_and_takes_a_file(
+    site: Site, tmp_path: Path
+) -> None:
+    pad = site.folder / "content/fout/beter.yaml"
+    left_over = "\n  - tekst: Op 3 januari 2018 stellen wij het plan vast."
+    right = letter(166021, inhoud=left_over)
+    write(pad, right.replace("2019-12-16", "gisteren"))
+    with look(site, "/brieven/fout/beter.yaml/") as window:
+        page = window.page
+        expect(page.locator(".problemen")).to_contain_text("geen datum")
+        write(pad, right)
+        expect(page.locator(".brieftekst")).to_contain_text("3 januari 2018")
+        wait_for_pages(page)
+        with page.expect_download() as taken:
+            page.click('a[href$="/word"]')
+        taken.value.save_as(tmp_path / "terug.docx")
+        page.set_input_files("#word", tmp_path / "terug.docx")
+        expect(page).to_have_title(f"Veranderd in Word: terug.docx – {site.folder.name}")
+        assert window.said == []
+    pad.unlink()
+
+
 def test_a_hostile_content_file_does_nothing(site: Site) -> None:
     for path in ("/", "/brieven/fout/boos.yaml/", "/brieven/fout/boos.yaml/bestand"):
         with look(site, path) as window:

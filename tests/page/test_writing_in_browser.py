@@ -472,6 +472,33 @@ def test_nothing_is_saved_beside_what_the_browser_still_hands_over(house: House)
         assert "onderwerp: Getypt\n" in desk.saved()
 
 
+def test_a_save_that_fails_is_noted_at_once(house: House) -> None:
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.route("**/bewaren", lambda route: route.abort())
+        page.get_by_label("Onderwerp").fill("Getypt")
+        with page.expect_response("**/journaal"):
+            page.keyboard.press("Control+s")
+        expect(page.locator("#bewaarstand")).to_contain_text("geeft geen antwoord")
+        # As after a crash: nothing is said at leaving.
+        open_beside(page)
+        page.close(run_before_unload=False)
+        with sit_down(house) as again:
+            expect(again.page.get_by_label("Onderwerp")).to_have_value("Getypt")
+            assert again.read() == before
+
+
+def test_what_is_wrong_is_asked_for_until_there_is_an_answer(house: House) -> None:
+    with sit_down(house) as desk:
+        page = desk.page
+        page.route("**/proef", lambda route: route.abort())
+        page.get_by_label("Onderwerp").fill("")
+        expect(page.locator("#bewaarstand")).to_contain_text("geeft geen antwoord")
+        page.unroute("**/proef")
+        # Nothing more is typed.
+        expect(page.locator("#problemenlijst")).to_contain_text("onderwerp")
+
+
 def test_a_kill_in_the_middle_loses_nothing(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -697,18 +724,51 @@ SLOW_READING = """() => {
 
 
 @WITH_EDITOR
-@pytest.mark.parametrize("first", ["Wij doen", "**Wij** doen", "- Wij doen"])
-def test_who_types_before_the_editor_is_there_types_on_in_it(house: House, first: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "back", "then", "expected"),
+    [
+        ("Wij doen", 0, " dit in mei.", "Wij doen dit in mei."),
+        ("**Wij** doen", 0, " dit in mei.", "**Wij** doen dit in mei."),
+        ("- Wij doen", 0, " dit in mei.", "- Wij doen dit in mei."),
+        ("Wij doen ", 0, "dit in mei.", "Wij doen dit in mei."),
+        ("**Wij** dit in mei.", 11, "doen ", "**Wij** doen dit in mei."),
+        ("Wij dit in mei.", 12, " doen", "Wij doen dit in mei."),
+    ],
+)
+def test_who_types_before_the_editor_is_there_types_on_in_it(
+    house: House, first: str, back: int, then: str, expected: str
+) -> None:
     with sit_down(house) as desk:
         page = desk.page
         page.evaluate(SLOW_READING)
         page.get_by_role("button", name="Tekst toevoegen").click()
         page.keyboard.type(first)
+        for _ in range(back):
+            page.keyboard.press("ArrowLeft")
         page.evaluate("isTyped()")
         expect(page.locator(".schrijfvlak").last).to_be_focused()
-        page.keyboard.type(" dit in mei.")
+        page.keyboard.type(then)
         page.keyboard.press("Control+s")
-        assert f"{first} dit in mei." in desk.saved()
+        assert expected in desk.saved()
+
+
+@WITH_EDITOR
+def test_who_stands_in_a_file_before_its_editor_is_there_goes_on_there(house: House) -> None:
+    held: list[Route] = []
+    with sit_down(house) as desk:
+        page, before = desk.page, desk.read()
+        page.route("**/bundle/yaml.js", lambda route: held.append(route))
+        with page.expect_request("**/bundle/yaml.js"):
+            page.get_by_role("link", name="Als bestand (YAML)").click()
+        area = page.locator("[data-yaml]")
+        area.focus()
+        place = before.index("Proef") + len("Proef")
+        area.evaluate("(area, place) => area.setSelectionRange(place, place)", place)
+        held.pop().continue_()
+        expect(page.locator(".cm-content")).to_be_focused()
+        page.keyboard.type(" en meer")
+        page.keyboard.press("Control+s")
+        assert desk.saved() == before.replace("Proef", "Proef en meer")
 
 
 @WITH_EDITOR

@@ -41,12 +41,19 @@ function nameOf(part, page) {
   return part.getAttribute("aria-labelledby") ?? `${[...page.children].indexOf(part)}`;
 }
 
-/** What to find the place again by that has the focus. @param {Element | null} at */
+/**
+ * How to find the place again that has the focus: by its name, by where it leads, or as the same one of those that
+ * say the same.
+ *
+ * @param {Element} at @returns {() => Element | null | undefined}
+ */
 function describeFocus(at) {
-  if (!at || at === document.body) return "";
-  if (at.id) return `#${CSS.escape(at.id)}`;
+  if (at.id) return () => document.getElementById(at.id);
   const href = at.getAttribute("href");
-  return href ? `a[href="${CSS.escape(href)}"]` : "";
+  if (href) return () => main.querySelector(`a[href="${CSS.escape(href)}"]`);
+  const listSame = () => [...main.querySelectorAll(at.tagName)].filter((one) => one.textContent === at.textContent);
+  const rank = listSame().indexOf(at);
+  return () => listSame()[rank];
 }
 
 /** What the program answers; who is not known to it any more has nobody to ask. @param {string} address */
@@ -63,15 +70,16 @@ async function renew() {
   const fresh = page.getElementById("inhoud");
   if (!fresh) return false;
   const parts = readParts(fresh);
-  const focus = main.contains(document.activeElement) ? describeFocus(document.activeElement) : "";
+  const at = main.contains(document.activeElement) ? document.activeElement : null;
+  const findAgain = at && at !== main ? describeFocus(at) : null;
   const { scrollX, scrollY } = window;
   const changed = sameNames(parts) ? renewParts(fresh, parts) : renewAll(page, fresh);
   known = parts;
   if (!changed) return false;
   document.title = page.title;
-  if (focus && !main.contains(document.activeElement)) {
-    const place = /** @type {HTMLElement | null} */ (main.querySelector(focus));
-    (place ?? main).focus({ preventScroll: true });
+  if (findAgain && !main.contains(document.activeElement)) {
+    const place = findAgain();
+    (place instanceof HTMLElement ? place : main).focus({ preventScroll: true });
   }
   window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
   // What was still looked at is no change that somebody made.
@@ -116,13 +124,23 @@ function renewParts(fresh, parts) {
 
 /** @param {Document} page @param {Element} fresh */
 function renewAll(page, fresh) {
-  main.replaceChildren(...fresh.children);
+  // What is the same stays, with what somebody typed in it.
+  const said = [...known.values()];
+  const there = new Map([...main.children].map((part, n) => [said[n], part]));
+  const take = (/** @type {Element} */ part) => {
+    const same = there.get(part.outerHTML);
+    there.delete(part.outerHTML);
+    return same ?? part;
+  };
+  const came = [...fresh.children].map(take);
+  const isNew = came.some((part) => !main.contains(part) && part.matches(":has([data-pages]), [data-pages]"));
+  main.replaceChildren(...came);
   // Pages that came have nobody yet who lays them out; a letter with an error came without script.
   const wanted = 'script[src$="/bundle/pages.js"]';
   const script = /** @type {HTMLScriptElement | null} */ (
     document.querySelector(wanted) ?? page.querySelector(wanted)
   );
-  if (script && main.querySelector("[data-pages]")) {
+  if (script && isNew) {
     import(script.src).then((pages) => pages.start());
   }
   return true;

@@ -270,10 +270,17 @@ export class TextField {
     this.#tell('');
     if (!had || !this.#view) return;
     this.#view.focus();
-    // Who typed before the editor was there goes on behind their words.
-    if (selectionStart < value.trimEnd().length) return;
+    // Who typed before the editor was there goes on where they were.
     const { state } = this.#view;
-    this.#view.dispatch(state.tr.setSelection(Selection.atEnd(state.doc)));
+    if (selectionStart < value.trimEnd().length) {
+      const place = findPlace(state.doc, value.slice(0, selectionStart));
+      this.#view.dispatch(state.tr.setSelection(Selection.near(state.doc.resolve(place))));
+      return;
+    }
+    const tr = state.tr.setSelection(Selection.atEnd(state.doc));
+    // A space at the end is no part of a text, and what is typed next is no part of its last word.
+    if (value.endsWith(' ')) tr.insertText(' ');
+    this.#view.dispatch(tr);
   }
 
   /** Leave the plain text as it is, and say why. @param {string} cause */
@@ -303,4 +310,31 @@ export class TextField {
 function readLabel(area) {
   const said = area.getAttribute('aria-label') ?? [...area.labels].map((label) => label.textContent).join(' ');
   return said.replace(/\s+/g, ' ').trim() || 'Tekst';
+}
+
+const LETTER = /\p{L}/u;
+
+/**
+ * The place in a text that stands behind what is before a place in its source: behind as many letters, and behind
+ * what follows those in both.
+ *
+ * @param {import('prosemirror-model').Node} doc @param {string} before
+ */
+function findPlace(doc, before) {
+  let letters = [...before].filter((sign) => LETTER.test(sign)).length;
+  let tail = before.slice(before.search(/\P{L}*$/u)).replaceAll(/[*_~`\\]/g, '');
+  let place = 0;
+  doc.descendants((node, at) => {
+    if (!node.isText) return letters > 0;
+    [...(node.text ?? '')].reduce((from, sign) => {
+      const isNext = letters > 0 || (tail !== '' && tail.startsWith(sign));
+      if (isNext) place = from + sign.length;
+      if (letters > 0) letters -= LETTER.test(sign) ? 1 : 0;
+      else if (isNext) tail = tail.slice(sign.length);
+      else tail = '';
+      return from + sign.length;
+    }, at);
+    return false;
+  });
+  return place;
 }
