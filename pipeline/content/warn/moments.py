@@ -34,6 +34,8 @@ _TIMES |= {"eerste maanden": 6, "laatste maanden": 12}
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _OF = r"(?:\s+van)?(?:\s+het)?(?:\s+jaar)?\s+"
 _ORDINAL = "|".join(_ORDINALS)
+_BREAK = r"\s+"
+"""Between two words of one moment a line may end."""
 
 # Every way of writing a moment that ends in a year; without one nothing can be said of it.
 _MOMENTS = re.compile(
@@ -44,7 +46,7 @@ _MOMENTS = re.compile(
     rf"|(?P<deel>{_ORDINAL})\s+(?P<soort>kwartaal|helft|half\s?jaar|jaarhelft|trimester)"
     rf"{_OF}{_YEAR.format('j3')}"
     rf"|(?:Q|kwartaal\s+)(?P<q>[1-4])(?:[-/]|{_OF}){_YEAR.format('j4')}"
-    rf"|(?P<tijd>{'|'.join(_TIMES)}){_OF}{_YEAR.format('j5')}"
+    rf"|(?P<tijd>{'|'.join(_TIMES).replace(' ', _BREAK)}){_OF}{_YEAR.format('j5')}"
     r"|(?P<winter>winter)(?:periode)?"
     rf"{_OF}{_YEAR.format('j6')}"
     r"|week\s+(?:\d\d?\s*(?:en|of|tot en met|t/m|[-–])\s*)?(?P<week>[0-5]?\d)"
@@ -146,7 +148,7 @@ def _last_month(moment: re.Match[str]) -> int:
     if moment["maand2"]:
         return int(moment["maand2"])
     if moment["tijd"]:
-        return _TIMES[moment["tijd"].casefold()]
+        return _TIMES[" ".join(moment["tijd"].casefold().split())]
     if moment["q"]:
         return int(moment["q"]) * 3
     parts = _PARTS_OF_A_YEAR["".join(moment["soort"].casefold().split())]
