@@ -93,36 +93,38 @@ def prove(
                     told.append(make_rest(made[n], VAST_TERUG))
             elif not is_told and made[n].tekst not in told_old:
                 more.append(n)
-    told += find_elsewhere(made, more, [found[m] for m in missing])
+    told += find_elsewhere(made, more, missing, document)
     around = _find_around(document, new.document, old)
     ordered = sorted(told, key=lambda r: (r.nieuw is None, r.nieuw or 0))
     return (*ordered, *around)
 
 
 def find_elsewhere(
-    made: Sequence[Wordalinea], more: Sequence[int], found: Sequence[Wordalinea]
+    made: Sequence[Wordalinea], more: Sequence[int], missing: Sequence[int], document: Worddocument
 ) -> Iterator[Rest]:
     """Yield what stands whole at another place in the letter; raise where it stands nowhere.
 
-    `more` are the paragraphs of the letter that are not at their place. Of a table its first words
-    are told, not each cell.
+    `more` are the paragraphs of the letter that are not at their place, `missing` those of the
+    edited file. A table may be elsewhere as a whole, and is told by its first words; a cell may
+    not: a status that came with another stap says something else.
     """
+    found = document.alineas
     there: dict[Sleutel, list[int]] = {}
     for n in more:
         there.setdefault(make_key(made[n]), []).append(n)
-    tables: set[int] = set()
-    for alinea in found:
+    gone, told = set(missing), set[int]()
+    parted = {a.cel.tabel for m, a in enumerate(found) if a.cel is not None and m not in gone}
+    for m in missing:
+        alinea = found[m]
         places = there.get(make_key(alinea))
-        if not places:
+        if not places or (alinea.cel is not None and alinea.cel.tabel in parted):
             raise UnprovenError(alinea)
         n = places.pop(0)
-        if alinea.cel is None or alinea.cel.tabel not in tables:
-            before = (_say(a) for a in reversed(made[:n]))
-            yield make_rest(
-                alinea, explain_elsewhere(next(filter(None, before), "")), nieuw=alinea.nummer
-            )
+        if alinea.cel is None or alinea.cel.tabel not in told:
+            before = next(filter(None, (_say(a) for a in reversed(made[:n]))), "")
+            yield make_rest(alinea, explain_elsewhere(before), nieuw=m)
         if alinea.cel is not None and alinea.tekst:
-            tables.add(alinea.cel.tabel)
+            told.add(alinea.cel.tabel)
     for left in there.values():
         if left:
             raise UnprovenError(made[left[0]])

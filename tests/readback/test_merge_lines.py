@@ -332,7 +332,15 @@ CASES: dict[str, tuple[list[Hand], str]] = {
     ),
     "an enclosure moved among copies": (
         [lambda p: p.move("De lijst", "Griffie")],
-        "",
+        "   geheim: True\n"
+        "-bijlagen -\n"
+        "-  titel: De lijst\n"
+        "-  geheim: False\n"
+        " verwijzingen -\n"
+        " afschrift -\n"
+        "+  : De lijst\n"
+        "+afschrift -\n"
+        "   : Rekenkamer",
     ),
     "a reference of other words": (
         [lambda p: p.say("Motie 12: Over de brug", "Zomaar")],

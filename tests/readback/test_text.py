@@ -116,7 +116,7 @@ AFTER: dict[str, tuple[str, str, Wordalinea, str]] = {
         NESTED,
         "diep",
         come(),
-        "(• een (• diep, • dieper) onder) nieuw (• twee)",
+        "(• een (• diep)) nieuw (• dieper) onder (• twee)",
     ),
     "indented behind an item": (
         "- een\n- twee",
@@ -193,7 +193,7 @@ AFTER: dict[str, tuple[str, str, Wordalinea, str]] = {
         DEEPEST,
         "diepst",
         come(SEVENTH),
-        "(• een (• diep (• diepst), • dieper) onder) (7/1. nieuw) (• twee)",
+        "(• een (• diep (• diepst))) (7/1. nieuw) (• dieper) onder (• twee)",
     ),
     "a numbered item of the second level behind one of the third": (
         DEEPEST,
@@ -211,7 +211,7 @@ AFTER: dict[str, tuple[str, str, Wordalinea, str]] = {
         DEEPEST,
         "diepst",
         come(),
-        "(• een (• diep (• diepst), • dieper) onder) nieuw (• twee)",
+        "(• een (• diep (• diepst))) nieuw (• dieper) onder (• twee)",
     ),
     "a numbered item among bullets": (
         "- een\n- twee",
@@ -254,13 +254,13 @@ AFTER: dict[str, tuple[str, str, Wordalinea, str]] = {
         NESTED,
         "diep",
         come(quoted=True),
-        "(• een (• diep, • dieper) onder) <nieuw> (• twee)",
+        "(• een (• diep)) <nieuw> (• dieper) onder (• twee)",
     ),
     "a quotation behind an item of the third level": (
         DEEPEST,
         "diepst",
         come(quoted=True),
-        "(• een (• diep (• diepst), • dieper) onder) <nieuw> (• twee)",
+        "(• een (• diep (• diepst))) <nieuw> (• dieper) onder (• twee)",
     ),
     "plain text behind a deep quoted item": (
         "> - een\n>   - diep\n> - twee",
@@ -398,14 +398,14 @@ SPLIT: dict[str, tuple[str, str, str, str]] = {
     "behind a deep item": (
         NESTED,
         "diep",
-        "(• een (• diep, • dieper) onder)",
-        "(• twee)",
+        "(• een (• diep))",
+        "(• dieper) onder (• twee)",
     ),
     "behind an item of the third level": (
         f"{DEEPEST}\n\ndrie",
         "diepst",
-        "(• een (• diep (• diepst), • dieper) onder)",
-        "(• twee) drie",
+        "(• een (• diep (• diepst)))",
+        "(• dieper) onder (• twee) drie",
     ),
     "within a quotation": (f"{QUOTED}\n\ndrie", "een", "<een>", "<twee> drie"),
     "between quoted items": ("> - een\n> - twee", "een", "<(• een)>", "<(• twee)>"),

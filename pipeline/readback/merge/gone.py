@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pipeline.letter.models import TekstBlok
 from pipeline.letter.said import read_velden
 from pipeline.readback.knots import (
@@ -10,6 +12,7 @@ from pipeline.readback.knots import (
     Knoop,
     drop_alinea,
     find_loop,
+    walk_alineaknopen,
 )
 from pipeline.readback.merge.lines import LineMerging
 from pipeline.readback.rest import (
@@ -45,7 +48,7 @@ class GoneMerging(LineMerging):
     def _drop_gone(self) -> None:
         """Take out what the edited file has no more."""
         there = {was: n for n, was in self.gepaard.alineas.items()}
-        kept = {id(self._blocks[n]) for n in there.keys() - self._leave_titles(there)}
+        kept = {id(self._blocks[n]) for n in there.keys() - self._leave_words(there)}
         inhoud = self.bron.root.find_list("inhoud")
         for n, was in enumerate(self.bron.alineas):
             block = self._blocks[n]
@@ -63,12 +66,13 @@ class GoneMerging(LineMerging):
             elif was.doelen:
                 self._drop_fields(n, was)
 
-    def _leave_titles(self, there: dict[int, int]) -> set[int]:
-        """Tell of words at a table of which no cell is there any more; return which they are."""
-        cells = [n for n, was in enumerate(self.bron.alineas) if was.alinea.cel is not None]
-        tables = {id(self._blocks[n]) for n in cells if self._blocks[n] is not None}
-        tables -= {id(self._blocks[n]) for n in cells if n in there}
-        alone = {was for was in there if id(self._blocks[was]) in tables}
+    def _leave_words(self, there: dict[int, int]) -> set[int]:
+        """Tell of words at a table or figure of which nothing is there; return which they are."""
+        alineas = enumerate(self.bron.alineas)
+        seen = [n for n, was in alineas if was.alinea.cel is not None or was.tekeningen]
+        gone = {id(self._blocks[n]) for n in seen if self._blocks[n] is not None}
+        gone -= {id(self._blocks[n]) for n in seen if n in there}
+        alone = {was for was in there if id(self._blocks[was]) in gone}
         for was in alone:
             self.note(there[was], GEEN_PLAATS)
         return alone
@@ -77,7 +81,7 @@ class GoneMerging(LineMerging):
         """Tell whether a paragraph is all of a text that its part cannot do without."""
         loop = find_loop(alinea.ouder)
         knoop = loop.ouder
-        if loop.inhoud != [alinea] or knoop.ouder is None:
+        if knoop.ouder is None or next(islice(walk_alineaknopen(loop), 1, None), None) is not None:
             return False
         is_item = isinstance(knoop.ouder.waarden.get(knoop.veld), list)
         return knoop.model.model_fields[loop.veld].is_required() and not is_item
@@ -109,6 +113,9 @@ class GoneMerging(LineMerging):
                     self.resten.append(make_rest(was.alinea, VERPLICHT, oud=n))
                 continue
             if doel.cel is not None or self._is_row_gone(knoop):
+                continue
+            if doel.veld == "voor" and id(knoop) in self.owned:
+                # Another line says it now.
                 continue
             info = knoop.model.model_fields[doel.veld]
             if doel.veld == "voortgang" or not info.is_required():

@@ -189,10 +189,11 @@ class RowTaker:
     ) -> tuple[Alineaknoop | None, Knoop | None]:
         e = self._merger.new[n]
         if e.stijl in self._voor:
-            if actie is None:
+            if actie is None or id(actie) in self._merger.owned:
                 self._merger.note(n, GEEN_PLAATS)
             else:
                 actie.waarden["voor"] = " ".join(e.tekst.split())
+                self._merger.owned.add(id(actie))
             return last, actie
         if e.tekst in self._merger.vormen.vast:
             self._merger.vast.append(make_rest(e, VAST, nieuw=n))

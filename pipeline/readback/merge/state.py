@@ -56,6 +56,13 @@ class Merging:
         """Captions, each with what it is of."""
         self.begonnen: set[Rijplaats] = set()
         """The rows in which a weg or a stap begins."""
+        self.owned = {
+            id(doel.knoop)
+            for was in self.gepaard.alineas.values()
+            for doel in bron.alineas[was].doelen
+            if doel.veld == "voor"
+        }
+        """The actions of which the file says who they are for."""
         self._firsts: dict[int, int] = {}
         """The first cell of each table that is still there, by its block."""
         self.names = list_names(bron.root)
