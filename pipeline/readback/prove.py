@@ -32,7 +32,7 @@ from pipeline.readback.rest import (
     make_rest,
 )
 from pipeline.readback.sources import Gemaakt, find_rooster, is_running
-from pipeline.readback.word.document import Wordalinea, Worddocument
+from pipeline.readback.word.document import Cel, Wordalinea, Worddocument
 
 
 class UnprovenError(BriefError):
@@ -93,7 +93,9 @@ def prove(
                     told.append(make_rest(made[n], VAST_TERUG))
             elif not is_told and made[n].tekst not in told_old:
                 more.append(n)
-    told += find_elsewhere(made, more, missing, document)
+    elsewhere = [*find_elsewhere(made, more, missing, document)]
+    told += _tell_elsewhere(new, iter(elsewhere), document)
+    told += filter(None, (_compare(new, n, found[m], samen, vormen) for n, m in elsewhere))
     around = _find_around(document, new.document, old)
     ordered = sorted(told, key=lambda r: (r.nieuw is None, r.nieuw or 0))
     return (*ordered, *around)
@@ -101,33 +103,59 @@ def prove(
 
 def find_elsewhere(
     made: Sequence[Wordalinea], more: Sequence[int], missing: Sequence[int], document: Worddocument
-) -> Iterator[Rest]:
-    """Yield what stands whole at another place in the letter; raise where it stands nowhere.
+) -> Iterator[tuple[int, int]]:
+    """Yield what stands whole at another place in the letter: where, and which paragraph it is.
 
     `more` are the paragraphs of the letter that are not at their place, `missing` those of the
-    edited file. A table may be elsewhere as a whole, and is told by its first words; a cell may
-    not: a status that came with another stap says something else.
+    edited file. A table may be elsewhere as a whole, and lines of a cell in another order; a cell
+    may not be in another row: a status that came with another stap says something else. Raises
+    `UnprovenError` where a paragraph stands nowhere.
     """
     found = document.alineas
     there: dict[Sleutel, list[int]] = {}
     for n in more:
         there.setdefault(make_key(made[n]), []).append(n)
-    gone, told = set(missing), set[int]()
+    gone = set(missing)
     parted = {a.cel.tabel for m, a in enumerate(found) if a.cel is not None and m not in gone}
+    moved: dict[int, tuple[int, int]] = {}
     for m in missing:
-        alinea = found[m]
-        places = there.get(make_key(alinea))
-        if not places or (alinea.cel is not None and alinea.cel.tabel in parted):
-            raise UnprovenError(alinea)
+        cel, places = found[m].cel, there.get(make_key(found[m]))
+        if not places:
+            raise UnprovenError(found[m])
         n = places.pop(0)
-        if alinea.cel is None or alinea.cel.tabel not in told:
-            before = next(filter(None, (_say(a) for a in reversed(made[:n]))), "")
-            yield make_rest(alinea, explain_elsewhere(before), nieuw=m)
-        if alinea.cel is not None and alinea.tekst:
-            told.add(alinea.cel.tabel)
+        now = made[n].cel
+        if cel is not None and now is not None:
+            shift = (now.tabel, now.rij - cel.rij)
+            is_same = shift == moved.setdefault(cel.tabel, shift)
+            if cel.tabel in parted:
+                is_same = _count_cells(made, cel.tabel) == _count_cells(found, cel.tabel)
+            if not is_same:
+                raise UnprovenError(found[m])
+        yield n, m
     for left in there.values():
         if left:
             raise UnprovenError(made[left[0]])
+
+
+def _count_cells(alineas: Sequence[Wordalinea], tabel: int) -> Counter[tuple[Cel, Sleutel]]:
+    """Return what each cell of a table says, in whatever order."""
+    cells = (a for a in alineas if a.cel is not None and a.cel.tabel == tabel)
+    return Counter((a.cel, make_key(a)) for a in cells if a.cel is not None)
+
+
+def _tell_elsewhere(
+    new: Gemaakt, pairs: Iterator[tuple[int, int]], document: Worddocument
+) -> Iterator[Rest]:
+    """Yield of what stands elsewhere behind what; of a table its first words, not each cell."""
+    made = new.document.alineas
+    told: set[int] = set()
+    for n, m in pairs:
+        alinea = document.alineas[m]
+        if alinea.cel is None or alinea.cel.tabel not in told:
+            before = next(filter(None, (_say(made[k]) for k in range(n - 1, -1, -1))), "")
+            yield make_rest(alinea, explain_elsewhere(before), nieuw=m)
+        if alinea.cel is not None and alinea.tekst:
+            told.add(alinea.cel.tabel)
 
 
 def _say(alinea: Wordalinea) -> str:
@@ -152,6 +180,7 @@ def match_paragraphs(
 def _compare(new: Gemaakt, n: int, found: Wordalinea, samen: Samen, vormen: Vormen) -> Rest | None:
     """Return in what two paragraphs with the same words differ."""
     made = new.document.alineas[n]
+    is_known = found.nummer in samen.gepaard.alineas
     if made.noten != found.noten:
         return make_rest(found, NOOT, nieuw=found.nummer)
     if made.lijst != found.lijst:
@@ -160,10 +189,13 @@ def _compare(new: Gemaakt, n: int, found: Wordalinea, samen: Samen, vormen: Vorm
         is_text = is_running(new.find(n)) or find_rooster(new.find(n).doelen) is not None
         if is_text:
             return make_rest(found, LOOK, nieuw=found.nummer)
+    if made.ingesprongen != found.ingesprongen and is_running(new.find(n)):
+        # One that came is in an item or not, as the list has it.
+        return make_rest(found, LOOK, nieuw=found.nummer) if is_known else None
     if made.stijl == found.stijl:
         return None
     # What came in a style of no letter had to get another: that is not worth a word.
-    is_ours = found.nummer in samen.gepaard.alineas or found.stijl in vormen.stijlen
+    is_ours = is_known or found.stijl in vormen.stijlen
     models = {doel.knoop.model for doel in new.find(n).doelen}
     if {made.stijl, found.stijl} <= vormen.koppen.keys() and KopBlok not in models:
         # Of which level the heading of a part is, the template tells from where it stands.

@@ -62,7 +62,7 @@ def explain_around(naam: str) -> str:
 def explain_elsewhere(before: str) -> str:
     """Return what to say of a paragraph that stands behind another one in the letter."""
     where = f"achter ‘{before}’" if before else "vooraan"
-    return f"op deze plaats kan dit in een brief niet; het staat er nu {where}."
+    return f"dit staat in de brief in een andere volgorde dan in Word: {where}."
 
 
 def explain_drawing(alinea: Wordalinea) -> str:

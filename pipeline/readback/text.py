@@ -20,7 +20,7 @@ from pipeline.readback.word.document import Lijstteken, Wordalinea
 T = TypeVar("T")
 
 
-def find_lists(alinea: Alineaknoop) -> list[tuple[Lijstknoop, Puntknoop]]:
+def find_lists(alinea: Tekstknoop) -> list[tuple[Lijstknoop, Puntknoop]]:
     """Return the lists that a paragraph is in, the outermost first, each with its item."""
     found: list[tuple[Lijstknoop, Puntknoop]] = []
     houder = alinea.ouder
@@ -46,7 +46,9 @@ def is_alike(alinea: Alineaknoop, lijst: Lijstteken | None) -> bool:
     return lists[-1][0].soort == lijst.soort
 
 
-def insert_after(last: Alineaknoop, alinea: Wordalinea, inhoud: tuple[Inline, ...]) -> Alineaknoop:
+def insert_after(
+    last: Alineaknoop | Citaatknoop, alinea: Wordalinea, inhoud: tuple[Inline, ...]
+) -> Alineaknoop:
     """Put a paragraph behind another one: in a list or a quotation where it is in one."""
     citaat = find_citaat(last)
     if (citaat is not None) != alinea.is_citaat:
@@ -61,12 +63,12 @@ def insert_after(last: Alineaknoop, alinea: Wordalinea, inhoud: tuple[Inline, ..
     return _put_behind(outer.ouder, outer, inhoud)
 
 
-def insert_beside(last: Alineaknoop, inhoud: tuple[Inline, ...]) -> Alineaknoop:
+def insert_beside(last: Alineaknoop | Citaatknoop, inhoud: tuple[Inline, ...]) -> Alineaknoop:
     """Put a paragraph behind another one, in what that is in: of an item it is one more."""
     return _put_behind(last.ouder, last, inhoud)
 
 
-def find_citaat(alinea: Alineaknoop) -> Citaatknoop | None:
+def find_citaat(alinea: Tekstknoop) -> Citaatknoop | None:
     """Return the quotation that a paragraph is in, if it is in one."""
     houder: Houder = alinea.ouder
     while isinstance(houder, Puntknoop):
@@ -75,7 +77,7 @@ def find_citaat(alinea: Alineaknoop) -> Citaatknoop | None:
 
 
 def _cross_citaat(
-    last: Alineaknoop, citaat: Citaatknoop | None, alinea: Wordalinea, inhoud: tuple[Inline, ...]
+    last: Tekstknoop, citaat: Citaatknoop | None, alinea: Wordalinea, inhoud: tuple[Inline, ...]
 ) -> Alineaknoop:
     """Put a paragraph behind another one, where a quotation begins or ends between them."""
     lists = find_lists(last)
@@ -87,10 +89,7 @@ def _cross_citaat(
         houder.inhoud.insert(houder.inhoud.index(behind) + 1, new)
         return insert_first(new, alinea, inhoud)
     _split_citaat(citaat, top)
-    houder = citaat.ouder
-    if alinea.lijst is None:
-        return _put_behind(houder, citaat, inhoud)
-    return _begin_list(houder, citaat, alinea.lijst.soort, alinea.lijst, inhoud)
+    return insert_after(citaat, alinea, inhoud)
 
 
 def _split_citaat(citaat: Citaatknoop, top: Tekstknoop) -> None:
@@ -142,7 +141,7 @@ def _add_item(
 
 
 def _insert_item(
-    last: Alineaknoop,
+    last: Tekstknoop,
     lists: list[tuple[Lijstknoop, Puntknoop]],
     teken: Lijstteken,
     inhoud: tuple[Inline, ...],
@@ -191,7 +190,7 @@ def _begin_list(
     return _add_item(lijst, teken, inhoud)
 
 
-def _split_lists(last: Alineaknoop, lists: list[tuple[Lijstknoop, Puntknoop]]) -> None:
+def _split_lists(last: Tekstknoop, lists: list[tuple[Lijstknoop, Puntknoop]]) -> None:
     """Put what follows a paragraph in its lists behind them: something will come between."""
     if not lists:
         return
@@ -222,13 +221,16 @@ def _take_rest(held: list[T], last: T) -> list[T]:
 
 def split_loop(last: Alineaknoop) -> tuple[Alinealus, list[Tekstknoop]]:
     """Cut a text behind a paragraph; return the text and the blocks that stood behind it."""
-    lists = find_lists(last)
-    _split_lists(last, lists)
     loop = find_loop(last.ouder)
-    top: Tekstknoop = lists[0][0] if lists else last
-    while isinstance(top.ouder, Citaatknoop):
-        _split_citaat(top.ouder, top)
-        top = top.ouder
+    top: Tekstknoop = last
+    while not isinstance(top.ouder, Alinealus):
+        if isinstance(top.ouder, Citaatknoop):
+            _split_citaat(top.ouder, top)
+            top = top.ouder
+        else:
+            lists = find_lists(top)
+            _split_lists(top, lists)
+            top = lists[0][0]
     place = loop.inhoud.index(top) + 1
     rest = loop.inhoud[place:]
     del loop.inhoud[place:]

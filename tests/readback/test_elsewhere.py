@@ -11,10 +11,20 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from msgspec.structs import replace
 
 from pipeline.letter.opmaak import Tekst
 from pipeline.readback.prove import UnprovenError, find_elsewhere
-from pipeline.readback.rest import GEEN_PLAATS, LIJST, MIDDEN, VERPLICHT, explain_elsewhere
+from pipeline.readback.rest import (
+    BEELD,
+    GEEN_PLAATS,
+    LIJST,
+    LOOK,
+    MIDDEN,
+    OPMAAK,
+    VERPLICHT,
+    explain_elsewhere,
+)
 from pipeline.readback.take import Teruggelezen
 from pipeline.readback.word.document import Cel, Wordalinea, Worddocument
 from support.folders import letter
@@ -278,16 +288,106 @@ def test_an_owner_in_two_lines_is_the_first() -> None:
 def test_a_cell_that_is_elsewhere_alone_is_refused() -> None:
     made = Wordalinea(0, "", (Tekst("Klaar"),), cel=Cel(0, 0, 0))
     rest = Wordalinea(1, "", (Tekst("Niet"),), cel=Cel(0, 0, 1))
-    assert len([*find_elsewhere([made], [0], [0], Worddocument((made,)))]) == 1
+    below = replace(made, cel=Cel(0, 1, 0))
+    assert [*find_elsewhere([below], [0], [0], Worddocument((made,)))] == [(0, 0)]
     with pytest.raises(UnprovenError):
-        [*find_elsewhere([made], [0], [0], Worddocument((made, rest)))]
+        [*find_elsewhere([below, rest], [0], [0], Worddocument((made, rest)))]
+    # The rows of a table stay as they are where it is elsewhere.
+    both = Worddocument((made, replace(rest, cel=Cel(0, 1, 1))))
+    assert len([*find_elsewhere([below, replace(rest, cel=Cel(0, 2, 1))], [0, 1], [0, 1], both)])
+    with pytest.raises(UnprovenError):
+        [*find_elsewhere([below, rest], [0, 1], [0, 1], both)]
 
 
-def test_what_is_dragged_before_all_else_is_said_to_stand_there() -> None:
-    made = Wordalinea(0, "", (Tekst("Boven"),))
-    (rest,) = find_elsewhere([made], [0], [0], Worddocument((made,)))
-    assert rest.waarom == explain_elsewhere("")
-    assert rest.waarom.endswith("het staat er nu vooraan.")
+def test_lines_of_a_cell_may_be_in_another_order() -> None:
+    words = Words(PARTS)
+    words.find("Raad").addnext(words.find("Actie voor:"))
+    found = words.take()
+    assert found.data == words.data
+    assert len(found.resten) == 1
+
+
+def test_what_stands_before_all_else_is_said_to_be_there() -> None:
+    assert explain_elsewhere("") == (
+        "dit staat in de brief in een andere volgorde dan in Word: vooraan."
+    )
+
+
+def test_an_enclosure_behind_the_closing_signs_nothing() -> None:
+    words = Words(ENDS)
+    kaart = next(p for p in words.paragraphs if say(p).startswith("Kaart"))
+    words.find("Met vriendelijke groet,").addnext(kaart)
+    found = words.take()
+    assert b"namens" not in found.data
+    assert found.resten
+
+
+def test_an_enclosure_with_a_link_among_the_copies_is_told_to_be_plain() -> None:
+    words = Words(
+        ENDS.replace("  - titel: Plan\n", "  - titel: Plan\n    link: https://a.example/plan\n")
+    )
+    plan = [p for p in words.paragraphs if say(p) == "Plan"][-1]
+    words.find("Griffie").addnext(plan)
+    found = words.take()
+    assert b"- Griffie\n  - Plan\n" in found.data
+    assert ("Plan", OPMAAK) in [(rest.tekst, rest.waarom) for rest in found.resten]
+
+
+QUOTED = """
+  - kop: Kosten
+  - tekst: |
+      Vooraf.
+
+      1. Een
+
+         > Gezegd.
+
+         Vervolg
+      2. Twee
+
+         > Slot
+      3. Drie
+
+      Achteraf."""
+
+
+@pytest.mark.parametrize("what", ["Vooraf.", "Kosten", "Gezegd.", "Vervolg", "Een", "Drie"])
+def test_what_comes_behind_a_quotation_in_an_item(what: str) -> None:
+    for behind in ("Een", "Gezegd.", "Vervolg", "Twee", "Slot", "Drie"):
+        words = Words(QUOTED)
+        words.find(behind).addnext(words.copy(what, "Nieuw"))
+        assert b"Nieuw" in words.take().data
+
+
+def test_plain_text_behind_a_quotation_amid_an_item_is_told() -> None:
+    words = Words(QUOTED)
+    words.find("Gezegd.").addnext(words.copy("Vooraf.", "Nieuw"))
+    assert [(rest.tekst, rest.waarom) for rest in words.take().resten] == [("Nieuw", MIDDEN)]
+
+
+def test_a_part_of_an_item_that_leaves_it_is_told() -> None:
+    words = Words(LISTS)
+    words.find("Bb").addnext(words.copy("Kosten", "Nieuw"))
+    assert ("Daarna", LOOK) in [(rest.tekst, rest.waarom) for rest in words.take().resten]
+
+
+def test_two_pictures_that_changed_places_are_told() -> None:
+    figures = "".join(
+        f"\n  - figuur:\n      bestand: {naam}\n      alt: Het {naam}."
+        for naam in ("kaart.png", "foto.jpg")
+    )
+    words = Words(figures)
+    one, two = (
+        next(p for p in part.iter(qn("w:drawing"))).getparent()
+        for part in words.parts
+        if [*part.iter(qn("w:drawing"))]
+    )
+    first, second = one.getparent(), two.getparent()
+    first.append(two)
+    second.append(one)
+    found = words.take()
+    assert found.data == words.data
+    assert [rest.waarom for rest in found.resten] == [BEELD, BEELD]
 
 
 ENDS = (

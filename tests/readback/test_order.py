@@ -216,7 +216,7 @@ def test_what_stands_elsewhere_is_told(name: str) -> None:
     assert told
     for words in told:
         what, _, where = words.partition(
-            ": op deze plaats kan dit in een brief niet; het staat er nu "
+            ": dit staat in de brief in een andere volgorde dan in Word: "
         )
         before = [*made[: made.index(what)]][-1:]
         assert where == (f"achter ‘{before[0]}’." if before else "vooraan.")

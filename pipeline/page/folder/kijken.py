@@ -66,12 +66,16 @@ class Kijker:
     async def _watch(self, end: asyncio.Event) -> None:
         while not end.is_set():
             self._ready.clear()
-            watched = _find_watched()
-            if watched:
-                await self._watch_these(watched, end)
-            else:
-                self._ready.set()
-                await asyncio.sleep(_NEW / 1000)
+            try:
+                watched = _find_watched()
+                if watched:
+                    await self._watch_these(watched, end)
+                    continue
+            except OSError:
+                # A disk that fell away may come back; pages look by themselves meanwhile.
+                pass
+            self._ready.set()
+            await asyncio.sleep(_NEW / 1000)
 
     async def _watch_these(self, watched: Sequence[str], end: asyncio.Event) -> None:
         """Tell of changes until something comes or goes that is watched too."""

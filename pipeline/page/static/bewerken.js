@@ -17,6 +17,9 @@ import { Server, tellTime } from "./verzenden.js";
 /** Milliseconds after a keystroke that the journal follows. */
 const NOTE = 900;
 const AGAIN = 5_000;
+const LONGEST = 60_000;
+/** Milliseconds after which a page that would be left is still there: somebody stopped that. */
+const STAYS = 15_000;
 
 const vak = /** @type {HTMLElement} */ (document.getElementById("schrijfblad"));
 const stand = /** @type {HTMLElement} */ (document.getElementById("bewaarstand"));
@@ -96,6 +99,21 @@ function veranderd() {
 }
 
 let beproefd = 0;
+/** How long is waited before a trial without an answer is asked for again. */
+let wachtOp = 0;
+/** Whether what is said is that a trial or a note had no answer. */
+let zwijgt = false;
+
+/** @param {Geweigerd | null} fout what a trial or a note was refused for, `null` where it was not */
+function zegAntwoord(fout) {
+  if (fout) {
+    zwijgt = fout.stil ?? false;
+    toonFout(fout);
+  } else if (zwijgt) {
+    zwijgt = false;
+    toonVuil();
+  }
+}
 
 /** Ask what becomes of what was typed: at once, or when the page has rested. */
 function volg() {
@@ -107,18 +125,19 @@ function volg() {
 async function proef() {
   const begin = performance.now();
   const van = versie;
-  let wachtOp = 0;
   beproeft = true;
   beproefd = volgnummer;
   try {
     const said = await server.ask("proef", { versie, basis, ...blad.verzamel([]) });
     // It goes on asking: what is wrong must not stay what it was before the last key.
-    wachtOp = "fout" in said && said.fout.stil ? AGAIN : 0;
+    wachtOp = "fout" in said && said.fout.stil ? Math.min(Math.max(AGAIN, 2 * wachtOp), LONGEST) : 0;
     if (wachtOp) beproefd = -1;
     // What was saved meanwhile is newer, and shown already; of what is being saved that is told.
     if (versie !== van) return;
-    if ("goed" in said) toonProef(said.goed);
-    else if (!bewarend) toonFout(said.fout);
+    if ("goed" in said) {
+      toonProef(said.goed);
+      zegAntwoord(null);
+    } else if (!bewarend && vuil) zegAntwoord(said.fout);
   } finally {
     beproeft = false;
     const einde = performance.now();
@@ -137,9 +156,12 @@ function journaal() {
     if (bewarend) return;
     const verzoek = { versie, basis, ...blad.verzamel([]) };
     const said = await server.ask("journaal", verzoek);
-    if ("goed" in said) return redding.vergeet();
+    if ("goed" in said) {
+      redding.vergeet();
+      return zegAntwoord(null);
+    }
     redding.bewaar(verzoek);
-    toonFout(said.fout);
+    zegAntwoord(said.fout);
     // It goes on asking: who types no more must not lose what they typed.
     if (!journaalKlok) journaalKlok = setTimeout(() => void journaal(), AGAIN);
   });
@@ -155,13 +177,21 @@ function toonFout(fout) {
 let bewarend = false;
 let nogEens = false;
 
-/** @param {{ tegen?: string, keuzes?: { pad: (string | number)[], wie: "mijn" | "hun" }[] }} [gekozen] */
-async function bewaar(gekozen = {}) {
-  if (bewarend) {
-    nogEens = true;
-    return;
-  }
+/** @typedef {{ tegen?: string, keuzes?: { pad: (string | number)[], wie: "mijn" | "hun" }[] }} Gekozen */
+/** @type {Promise<void>} the save that is under way, or the last one */
+let bezig = Promise.resolve();
+
+/** @param {Gekozen} [gekozen] @returns {Promise<void>} */
+function bewaar(gekozen = {}) {
+  if (!bewarend) bezig = bewaarNu(gekozen);
+  else nogEens = true;
+  return bezig;
+}
+
+/** @param {Gekozen} gekozen */
+async function bewaarNu(gekozen) {
   bewarend = true;
+  zwijgt = false;
   // Said at once: what an editor still has to hand over is not saved yet.
   toonStand("Bezig met bewaren…", "bezig");
   clearTimeout(journaalKlok);
@@ -180,7 +210,7 @@ async function bewaar(gekozen = {}) {
   else toonFout(said.fout);
   if (nogEens) {
     nogEens = false;
-    if (vuil) await bewaar();
+    if (vuil) await bewaarNu({});
   }
 }
 
@@ -188,8 +218,12 @@ async function bewaar(gekozen = {}) {
 async function isBewaard(gemaakt, gelukt) {
   if (gemaakt.samengevoegd) {
     // What is on the page is not the file: what was typed since goes along by the journal.
+    if (!(await blad.maakKlaar())) {
+      // An editor says why; the next save merges it as well.
+      bleefAchter = true;
+      return toonVuil();
+    }
     vak.inert = true;
-    await blad.maakKlaar();
     if (blad.isVeranderdNa(gelukt)) await journaal();
     sessionStorage.setItem("brief:gezegd", "Bewaard, samen met wat iemand anders veranderde.");
     return vertrek(() => location.reload());
@@ -208,7 +242,7 @@ async function isBewaard(gemaakt, gelukt) {
 async function vraag(fout) {
   toonStand("NIET bewaard: iemand anders veranderde dezelfde tekst.", "niet");
   const keuzes = await toonBotsingen(fout.botsingen ?? []);
-  if (keuzes) await bewaar({ tegen: fout.tegen ?? "", keuzes });
+  if (keuzes) await bewaarNu({ tegen: fout.tegen ?? "", keuzes });
 }
 
 knop.addEventListener("click", () => void bewaar());
@@ -227,8 +261,10 @@ vak.addEventListener("click", async (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[data-wissel]") : null;
   if (!(link instanceof HTMLAnchorElement)) return;
   event.preventDefault();
+  await bezig;
+  // An editor that cannot hand over its text says why, and keeps it.
+  if (!(await blad.maakKlaar())) return;
   vak.inert = true;
-  await blad.maakKlaar();
   await journaal();
   void vertrek(() => location.assign(venster.adres(link.href)));
 });
@@ -258,31 +294,39 @@ if (blad.isVuil) veranderd();
 /** Have what the browser kept, before anything is saved or noted beside it. @returns {Promise<void>} */
 async function begin() {
   if (!(await venster.neem())) {
-    // What stands here is that window's, and nothing was typed yet.
+    // What stands here is that window's.
+    vak.inert = true;
     return vertrek(() => venster.gaNaarEigen());
   }
   void venster.zegAnders();
   // What is typed meanwhile would be gone with the page.
+  const at = document.activeElement;
   vak.inert = redding.heeftIets();
   const arrived = await redding.draagOver();
   if (arrived) return vertrek(() => location.reload());
+  if (!vak.inert) return;
   vak.inert = false;
-  if (!bewarend) zegBegin();
+  if (at instanceof HTMLElement && vak.contains(at)) at.focus();
 }
 
 /** Say of a page that just opened how it stands with what was typed before. */
 function zegBegin() {
   const gezegd = sessionStorage.getItem("brief:gezegd");
   sessionStorage.removeItem("brief:gezegd");
-  if (gezegd) toonStand(gezegd, "bewaard");
+  if (bewarend) return;
+  if (gezegd && !vuil) toonStand(gezegd, "bewaard");
   else if ("hersteld" in vak.dataset) toonStand("NIET bewaard: wat u eerder typte, staat er weer.", "niet");
 }
 
-/** Leave the page: nothing more comes of it. @param {() => void} ga @returns {Promise<never>} */
-function vertrek(ga) {
+/** Leave the page; where somebody stops that, it is as it was. @param {() => void} ga @returns {Promise<void>} */
+async function vertrek(ga) {
   weg = true;
   ga();
-  return new Promise(() => {});
+  await new Promise((resolve) => setTimeout(resolve, STAYS));
+  weg = vak.inert = false;
 }
 
-bijgehouden = begin();
+// A browser that keeps nothing, or that cannot say whether it does, does not stand in the way.
+bijgehouden = begin()
+  .catch(() => void (vak.inert = false))
+  .then(zegBegin);

@@ -63,8 +63,13 @@ class LineMerging(Merging):
         here = [vorm for vorm in lines if vorm.kop == self._kop and vorm.kolom is None]
         if any(known & {*vorm.velden} for vorm in here):
             return False
-        found = ((vorm, fit_vorm(vorm, say_on_one_line(e))) for vorm in here)
-        return any(words is not None and self._make_line(vorm, words) for vorm, words in found)
+        found = ((vorm, fit_vorm(vorm, say_on_one_line(e))) for vorm in filter(_is_of_list, here))
+        if not any(words is not None and self._make_line(vorm, words) for vorm, words in found):
+            return False
+        if knoop.waarden.get("link"):
+            # Only an enclosure leads somewhere.
+            self.note(n, OPMAAK)
+        return True
 
     def _remember(self, was: Bronalinea) -> None:
         """Note that an item of a list of the letter is still there."""
@@ -155,9 +160,15 @@ class LineMerging(Merging):
         if len(e.tekeningen) != len(was.tekeningen):
             self.note(n, BEELD)
             return
+        pictures = {t.beeld for found in self.bron.alineas for t in found.alinea.tekeningen}
         for now, (alt, texts), before in zip(
             e.tekeningen, was.tekeningen, was.alinea.tekeningen, strict=True
         ):
+            is_same = not (now.beeld and before.beeld) or now.beeld == before.beeld
+            if not is_same and (now.beeld in pictures or now.alt != before.alt):
+                # Another picture: some programs write the same one anew, as it is called.
+                self.note(n, BEELD)
+                continue
             # Some programs leave out what is said of a drawing.
             if alt is not None and now.alt.strip() and now.alt != before.alt:
                 put_value(alt, now.alt)
@@ -218,6 +229,12 @@ class LineMerging(Merging):
         knoop = make_knoop(model, self.bron.root, lijst)
         self._lists.setdefault(lijst, []).append(knoop)
         return knoop
+
+
+def _is_of_list(vorm: Regelvorm) -> bool:
+    """Tell whether a line is one of those of which a letter has more."""
+    model, naam = vorm.velden[0]
+    return model is not Brief or read_velden(Brief)[naam].vorm is Vorm.TEKSTEN
 
 
 def _has_room(knoop: Knoop, vorm: Regelvorm) -> bool:

@@ -189,7 +189,8 @@ class RowTaker:
     ) -> tuple[Alineaknoop | None, Knoop | None]:
         e = self._merger.new[n]
         if e.stijl in self._voor:
-            if actie is None or id(actie) in self._merger.owned:
+            is_place = self._column(n) == self._columns.get("voor", self._column(n))
+            if actie is None or not is_place or id(actie) in self._merger.owned:
                 self._merger.note(n, GEEN_PLAATS)
             else:
                 actie.waarden["voor"] = " ".join(e.tekst.split())

@@ -123,12 +123,14 @@ class Merging:
         """Put a paragraph that came behind another one; amid an item it becomes a part of that."""
         e = self.new[n]
         is_plain = e.lijst is None and not e.ingesprongen
-        if is_plain and e.is_citaat == (find_citaat(last) is not None) and self._is_amid(n, last):
+        citaat = find_citaat(last)
+        place = last if e.is_citaat else citaat or last
+        if is_plain and (citaat or not e.is_citaat) and self._is_amid(n, place):
             self.note(n, MIDDEN)
-            return insert_beside(last, inhoud)
+            return insert_beside(place, inhoud)
         return insert_after(last, e, inhoud)
 
-    def _is_amid(self, n: int, last: Alineaknoop) -> bool:
+    def _is_amid(self, n: int, last: Alineaknoop | Citaatknoop) -> bool:
         """Tell whether more of the outermost item of a paragraph follows in the edited file."""
         lists = find_lists(last)
         follows = self._following[n] if lists else None

@@ -325,7 +325,7 @@ function findPlace(doc, before) {
   let tail = before.slice(before.search(/\P{L}*$/u)).replaceAll(/[*_~`\\]/g, '');
   let place = 0;
   doc.descendants((node, at) => {
-    if (!node.isText) return letters > 0;
+    if (!node.isText) return letters > 0 || tail !== '';
     [...(node.text ?? '')].reduce((from, sign) => {
       const isNext = letters > 0 || (tail !== '' && tail.startsWith(sign));
       if (isNext) place = from + sign.length;
