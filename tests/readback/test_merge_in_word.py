@@ -15,7 +15,16 @@ from pipeline.letter.opmaak import Tekst
 from pipeline.problems.values import InputError
 from pipeline.readback.forms import learn_vormen
 from pipeline.readback.merge.merge import merge
-from pipeline.readback.rest import BIJSCHRIFT, GEEN_PLAATS, RIJ, TABEL, VAST, VAST_WEG, VERPLICHT
+from pipeline.readback.rest import (
+    BIJSCHRIFT,
+    GEEN_PLAATS,
+    LOOK,
+    RIJ,
+    TABEL,
+    VAST,
+    VAST_WEG,
+    VERPLICHT,
+)
 from pipeline.readback.sources import make_bron
 from pipeline.readback.word.document import Wordalinea
 from pipeline.word.styles import W
@@ -298,7 +307,8 @@ CASES: dict[str, tuple[Edit, str]] = {
         "+\n"
         "+      Onder dat punt.\n"
         "+\n"
-        "+      2. Het laatste punt.",
+        "+      2. Het laatste punt.\n"
+        f"! onder ‘Kosten’, alinea 4: Onder dat punt.: {LOOK}",
     ),
     "an item becomes the first": (
         lambda e: e.move("Het laatste punt.", "Het past."),
