@@ -94,7 +94,7 @@ def prove(
             elif not is_told and made[n].tekst not in told_old:
                 more.append(n)
     elsewhere = [*find_elsewhere(made, more, missing, document)]
-    told += _tell_elsewhere(new, iter(elsewhere), document)
+    told += _tell_elsewhere(new, elsewhere, document)
     told += filter(None, (_compare(new, n, found[m], samen, vormen) for n, m in elsewhere))
     around = _find_around(document, new.document, old)
     ordered = sorted(told, key=lambda r: (r.nieuw is None, r.nieuw or 0))
@@ -115,8 +115,11 @@ def find_elsewhere(
     there: dict[Sleutel, list[int]] = {}
     for n in more:
         there.setdefault(make_key(made[n]), []).append(n)
+    cells = [(a.cel.tabel, m) for m, a in enumerate(found) if a.cel is not None]
     gone = set(missing)
-    parted = {a.cel.tabel for m, a in enumerate(found) if a.cel is not None and m not in gone}
+    parted = {t for t, m in cells if m in gone} & {t for t, m in cells if m not in gone}
+    # Counted once for each table: what each of its cells says.
+    same = {t: _count_cells(made, t) == _count_cells(found, t) for t in parted}
     moved: dict[int, tuple[int, int]] = {}
     for m in missing:
         cel, places = found[m].cel, there.get(make_key(found[m]))
@@ -126,10 +129,7 @@ def find_elsewhere(
         now = made[n].cel
         if cel is not None and now is not None:
             shift = (now.tabel, now.rij - cel.rij)
-            is_same = shift == moved.setdefault(cel.tabel, shift)
-            if cel.tabel in parted:
-                is_same = _count_cells(made, cel.tabel) == _count_cells(found, cel.tabel)
-            if not is_same:
+            if not same.get(cel.tabel, shift == moved.setdefault(cel.tabel, shift)):
                 raise UnprovenError(found[m])
         yield n, m
     for left in there.values():
@@ -144,7 +144,7 @@ def _count_cells(alineas: Sequence[Wordalinea], tabel: int) -> Counter[tuple[Cel
 
 
 def _tell_elsewhere(
-    new: Gemaakt, pairs: Iterator[tuple[int, int]], document: Worddocument
+    new: Gemaakt, pairs: Sequence[tuple[int, int]], document: Worddocument
 ) -> Iterator[Rest]:
     """Yield of what stands elsewhere behind what; of a table its first words, not each cell."""
     made = new.document.alineas

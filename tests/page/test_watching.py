@@ -131,6 +131,31 @@ def test_as_long_as_there_is_nothing_to_watch_it_is_looked_for(
     assert waited == [2.0] * 3
 
 
+def test_a_disk_that_falls_away_is_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+
+    def find() -> list[str]:
+        looked.append(1)
+        if len(looked) == 1:
+            raise OSError("de schijf is weg")
+        return ["content"]
+
+    async def watch(*_: str, **named: Any) -> AsyncIterator[set[tuple[int, str]]]:
+        yield {(1, "content/een.yaml")}
+        await named["stop_event"].wait()
+
+    async def listen() -> None:
+        stream: Any = Kijker()._tell()
+        assert (await anext(stream)).startswith(b"retry")
+        assert await anext(stream) == b'event: veranderd\ndata: ["een.yaml"]\n\n'
+        await stream.aclose()
+
+    monkeypatch.setattr(kijken, "_find_watched", find)
+    monkeypatch.setattr(kijken, "_NEW", 1)
+    monkeypatch.setattr("watchfiles.awatch", watch)
+    asyncio.run(asyncio.wait_for(listen(), 20))
+
+
 def test_it_is_watched_until_the_last_browser_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
     ends: list[asyncio.Event] = []
 

@@ -176,6 +176,13 @@ def find_between(words: Words, first: str, last: str) -> list[str]:
     return [text for text in said[said.index(first) : said.index(last) + 1] if text.strip()]
 
 
+def let_come(inhoud: str, what: str, behind: str) -> None:
+    """Let a paragraph that looks as `what` come behind another one: it comes over."""
+    words = Words(inhoud)
+    words.find(behind).addnext(words.copy(what, "Nieuw"))
+    assert b"Nieuw" in words.take().data
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("what", range(3, 27))
 def test_a_part_is_dragged_anywhere(what: int) -> None:
@@ -191,9 +198,7 @@ def test_a_part_is_dragged_anywhere(what: int) -> None:
 @pytest.mark.parametrize("what", SOURCES)
 def test_a_paragraph_comes_or_is_dragged_anywhere_in_lists(what: str) -> None:
     for behind in find_between(Words(LISTS), "Vooraf.", "Achteraf."):
-        words = Words(LISTS)
-        words.find(behind).addnext(words.copy(what, "Nieuw"))
-        assert b"Nieuw" in words.take().data
+        let_come(LISTS, what, behind)
         if behind != what:
             words = Words(LISTS)
             words.find(behind).addnext(words.find(what))
@@ -206,9 +211,7 @@ def test_a_paragraph_comes_anywhere_in_an_answer_and_a_cell(what: str) -> None:
     places = find_between(Words(PARTS), "Wanneer?", "Ss")
     places += find_between(Words(PARTS), "Begin.", "Klaar.")
     for behind in places:
-        words = Words(PARTS)
-        words.find(behind).addnext(words.copy(what, "Nieuw"))
-        assert b"Nieuw" in words.take().data
+        let_come(PARTS, what, behind)
 
 
 def test_what_came_amid_an_item_is_part_of_it() -> None:
@@ -354,9 +357,7 @@ QUOTED = """
 @pytest.mark.parametrize("what", ["Vooraf.", "Kosten", "Gezegd.", "Vervolg", "Een", "Drie"])
 def test_what_comes_behind_a_quotation_in_an_item(what: str) -> None:
     for behind in ("Een", "Gezegd.", "Vervolg", "Twee", "Slot", "Drie"):
-        words = Words(QUOTED)
-        words.find(behind).addnext(words.copy(what, "Nieuw"))
-        assert b"Nieuw" in words.take().data
+        let_come(QUOTED, what, behind)
 
 
 def test_plain_text_behind_a_quotation_amid_an_item_is_told() -> None:

@@ -17,6 +17,7 @@ import { Server, tellTime } from "./verzenden.js";
 /** Milliseconds after a keystroke that the journal follows. */
 const NOTE = 900;
 const AGAIN = 5_000;
+/** Milliseconds after which is asked again of a server that stays silent, at most. */
 const LONGEST = 60_000;
 /** Milliseconds after which a page that would be left is still there: somebody stopped that. */
 const STAYS = 15_000;
@@ -203,11 +204,13 @@ async function bewaarNu(gekozen) {
   const verzoek = { versie, basis, ...blad.verzamel(gelukt), ...gekozen };
   const said = await server.ask("bewaren", verzoek);
   bewarend = false;
-  // What was not saved must be found again after a crash, also where nobody types any more.
-  if (!("goed" in said)) void journaal();
   if ("goed" in said) await isBewaard(said.goed, gelukt);
-  else if (said.fout.botsingen) await vraag(said.fout);
-  else toonFout(said.fout);
+  else {
+    // What was not saved must be found again after a crash, also where nobody types any more.
+    void journaal();
+    if (said.fout.botsingen) await vraag(said.fout);
+    else toonFout(said.fout);
+  }
   if (nogEens) {
     nogEens = false;
     if (vuil) await bewaarNu({});
@@ -217,12 +220,12 @@ async function bewaarNu(gekozen) {
 /** @param {Gemaakt} gemaakt @param {(() => void)[]} gelukt */
 async function isBewaard(gemaakt, gelukt) {
   if (gemaakt.samengevoegd) {
-    // What is on the page is not the file: what was typed since goes along by the journal.
     if (!(await blad.maakKlaar())) {
       // An editor says why; the next save merges it as well.
       bleefAchter = true;
       return toonVuil();
     }
+    // What is on the page is not the file: what was typed since goes along by the journal.
     vak.inert = true;
     if (blad.isVeranderdNa(gelukt)) await journaal();
     sessionStorage.setItem("brief:gezegd", "Bewaard, samen met wat iemand anders veranderde.");
